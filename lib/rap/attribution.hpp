@@ -1,0 +1,38 @@
+// Attribution: who said each quotation, and what was reported without marks.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <rap/quotes.hpp>
+
+namespace rap {
+
+/// How a speaker was found.
+enum class Method : std::uint8_t {
+    none, caption, displaced_caption, dash, cue, turn, continuation, alternation,
+};
+
+/// "caption", "displaced-caption", ...
+std::string_view name(Method method);
+
+/// A quotation or reported statement with its speaker.
+struct Attribution {
+    Quote quote;
+    std::string speaker;  ///< The resolved name; empty when unknown.
+    std::string role;     ///< As printed for this quotation; empty when none is.
+    Span mention;         ///< In the prose: the words that name the speaker beside the quote; empty when none.
+    Span cue;             ///< In the prose: the cue verb or phrase; empty when none.
+    Method method = Method::none;
+    double confidence = 0;
+};
+
+/// Finds the speaker of each quotation, and with `indirect` the reported statements too.
+///
+/// @returns  One Attribution a quote, and the statements, in reading order.
+/// Throws: std::bad_alloc only. Cost: linear.
+std::vector<Attribution> attribute(const Document& document, const std::vector<Quote>& quotes, bool indirect = false);
+
+}  // namespace rap

@@ -1,0 +1,57 @@
+// Document: what every tool starts from.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <rap/blocks.hpp>
+#include <rap/lexicon.hpp>
+#include <rap/lines.hpp>
+#include <rap/sections.hpp>
+#include <rap/text.hpp>
+
+namespace rap {
+
+struct ReadOptions {
+    Language language = Language::unknown;  ///< unknown: found from the text.
+    bool compatibility = false;             ///< NFKC instead of NFC.
+};
+
+/// A document read once: its text, lines, pages, blocks and outline.
+///
+/// Two texts: `text` is the normalised source, line by line; `prose` is what a reader
+/// reads, unwrapped, in reading order, without page furniture. Findings are Spans of `prose`.
+struct Document {
+    Text text;
+    Lines lines;
+    Text prose;
+    std::vector<Block> blocks;
+    std::vector<Section> sections;
+    Language language = Language::unknown;
+
+    /// Index of the block that holds (or, between blocks, precedes) a byte of the prose.
+    std::uint32_t block_at(std::uint32_t at) const;
+
+    /// 1-based source line of a byte of the prose.
+    std::uint32_t line_of(std::uint32_t at) const;
+
+    /// 1-based page; nullopt when the source has no pages.
+    std::optional<std::uint32_t> page_of(const Block& block) const;
+
+    /// The prose of a span as a cell prints it: line feeds become spaces.
+    std::string clean(Span span) const;
+
+    /// The titles of the enclosing headings of a section, outermost first, joined by " > "; empty for no_section.
+    std::string section_path(std::uint32_t section) const;
+    std::string section_path(const Block& block) const { return section_path(block.section); }
+};
+
+/// Reads a plain text: normalise, lines, blocks, sections.
+/// Total: any source in, possibly empty document out. Cost: linear.
+Document read_document(std::shared_ptr<const Source> source, const ReadOptions& options = {});
+
+}  // namespace rap

@@ -1,0 +1,53 @@
+// Lexicon: the word lists of lib/data.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace rap {
+
+enum class Language : std::uint8_t { unknown, en, fr, es, de };
+
+/// "en", "fr", ...; "" for unknown.
+std::string_view code(Language language);
+
+/// The language of a code ("fr", "fr-CA"); unknown for any other.
+Language language_of(std::string_view code);
+
+/// A word list: a file of lib/data, an entry a line, "key" or "key<TAB>value".
+///
+/// Keys are compared after folding case; a key may be a phrase of several words with single spaces.
+class WordList {
+public:
+    bool contains(std::string_view key) const;
+    /// The value of an entry: empty text when it has none, nullopt when there is no such entry.
+    std::optional<std::string_view> find(std::string_view key) const;
+    /// Length in bytes of the longest entry that `text` opens with, ending at a word's end; 0 when none.
+    std::size_t longest_prefix(std::string_view text) const;
+    std::size_t size() const;
+
+    struct Impl;
+    explicit WordList(const Impl* impl) : impl_(impl) {}
+
+private:
+    const Impl* impl_;
+};
+
+/// The list at a path below lib/data, such as "en/cue_verbs"; an empty list when there is none.
+/// Parsed at its first use, safe from any thread.
+WordList word_list(std::string_view path);
+
+/// The same list for a language ("cue_verbs" of Language::fr is "fr/cue_verbs"); for
+/// Language::unknown the English list.
+WordList word_list(Language language, std::string_view name);
+
+/// The raw bytes of a data file, mapped, not parsed; empty when there is none.
+std::string_view data_file(std::string_view path);
+
+/// Guesses the language from the function words of the text's beginning.
+/// @returns unknown when too few are found to tell. Cost: constant (at most 64 KiB are read).
+Language detect_language(std::string_view text);
+
+}  // namespace rap

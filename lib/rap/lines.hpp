@@ -1,0 +1,44 @@
+// Lines: the lines of a text, its pages, and the page furniture among them.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include <rap/text.hpp>
+
+namespace rap {
+
+enum class LineRole : std::uint8_t {
+    body,
+    blank,
+    page_number,     ///< Page furniture: a page's number, alone or with its running header.
+    running_header,  ///< Page furniture: a header or footer that comes back from page to page.
+    footnote,        ///< At a page's foot, opened by its number.
+};
+
+/// One line of Document::text.
+struct Line {
+    Span span;                 ///< In Document::text, without the white space around it.
+    std::uint16_t indent = 0;  ///< Columns of white space before it; a tab goes to the next multiple of 8.
+    LineRole role = LineRole::body;
+    bool page_start = false;   ///< A form feed stands before it, or all that is left of one: a lone leading space.
+};
+
+/// Where a line stands on its page, in points; empty for plain text.
+struct Box {
+    float left = 0, top = 0, right = 0, bottom = 0, font_size = 0;
+};
+
+struct Lines {
+    std::vector<Line> lines;           ///< Every line of the text, blank ones too: line n is lines[n - 1].
+    std::vector<Box> boxes;            ///< One a line when a reader knew the geometry, else empty.
+    std::vector<std::uint32_t> pages;  ///< Index of each page's first line, from form feeds; empty when there are none.
+};
+
+/// Splits a text into lines and finds its pages and page furniture.
+///
+/// Page furniture is found by repetition and position, never by known words.
+/// Offsets: bytes of `text`. Throws: std::bad_alloc only. Cost: linear.
+Lines split_lines(const Text& text);
+
+}  // namespace rap

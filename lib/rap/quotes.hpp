@@ -1,0 +1,35 @@
+// Quotes: what stands in quotation marks or is set off as a quotation.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include <rap/document.hpp>
+#include <rap/span.hpp>
+
+namespace rap {
+
+enum class QuoteKind : std::uint8_t {
+    direct,    ///< Someone's words in quotation marks or set off as a quotation.
+    indirect,  ///< A reported statement: source, cue, content.
+    term,      ///< A title, a coined or scare-quoted expression.
+    turn,      ///< An utterance in a transcript or minutes.
+};
+
+struct Quote {
+    Span content;         ///< In Document::prose, without its marks.
+    Span outer;           ///< The same with its marks.
+    std::uint32_t block = 0;  ///< Index of the block where it starts.
+    QuoteKind kind = QuoteKind::direct;
+    bool closed = true;   ///< False when the closing mark is missing.
+    bool set_off = false; ///< It is a block of its own: a pull quote, a block quotation.
+};
+
+/// Finds the outermost quotations of a document, in reading order.
+///
+/// @returns  Quotes that do not overlap, sorted by start. Empty when there are none.
+///
+/// Offsets: bytes of Document::prose. Throws: std::bad_alloc only. Cost: linear.
+std::vector<Quote> find_quotes(const Document& document);
+
+}  // namespace rap

@@ -1,0 +1,28 @@
+// Sections: the outline of a document.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <rap/blocks.hpp>
+
+namespace rap {
+
+/// A heading with the blocks under it, down to the next heading of its level or above.
+struct Section {
+    std::uint32_t heading = 0;            ///< Index of its heading block.
+    std::uint32_t end = 0;                ///< One past the last block under it, subsections included.
+    std::uint32_t parent = no_section;    ///< Index of the enclosing section.
+    std::uint8_t level = 1;
+};
+
+/// Builds the outline from the heading blocks; sets Block::level and Block::section.
+///
+/// @returns  Sections in reading order; empty when there is no heading. Blocks before the
+///           first heading keep no_section.
+/// Throws: std::bad_alloc only. Cost: linear.
+std::vector<Section> find_sections(const Text& text, const Text& prose, std::vector<Block>& blocks);
+
+}  // namespace rap

@@ -1,0 +1,100 @@
+// Text: UTF-8 with a map back to the source it was made from.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <rap/span.hpp>
+
+namespace rap {
+
+/// Maps byte offsets of a target text to byte offsets of the text it was made from.
+///
+/// A list of runs in target order. Inside a linear run the offsets advance together;
+/// a unit run (a ligature, a composed letter) stands as a whole for source_size bytes.
+/// What was left out needs no run. Source offsets need not ascend (torn items are
+/// put back in reading order), target offsets must.
+class OffsetMap {
+public:
+    /// From `target` on, target + k stands for source + k. Merges with the run before where it continues it.
+    void add(std::uint32_t target, std::uint32_t source);
+
+    /// The bytes from `target` to the next run stand, as a whole, for `source_size` bytes at `source`.
+    void add_unit(std::uint32_t target, std::uint32_t source, std::uint32_t source_size);
+
+    /// The source range of a target range. An empty map is the identity.
+    /// Cost: logarithmic in the number of runs.
+    Span to_source(Span target) const;
+
+    /// The source offset where the byte at `target` comes from.
+    std::uint32_t to_source(std::uint32_t target) const;
+
+    bool identity() const { return runs_.empty(); }
+    std::size_t size() const { return runs_.size(); }
+    void reserve(std::size_t runs) { runs_.reserve(runs); }
+
+private:
+    struct Run {
+        std::uint32_t target;
+        std::uint32_t source;
+        std::uint32_t source_size;  // 0: linear
+    };
+    const Run& run_at(std::uint32_t target) const;
+
+    std::vector<Run> runs_;
+};
+
+/// What was read, decoded to UTF-8 and otherwise as it came: the text that printed offsets count in.
+class Source {
+public:
+    Source() = default;
+
+    /// Takes over the bytes. `bytes` must be valid UTF-8.
+    explicit Source(std::string bytes);
+
+    /// Refers to bytes that `owner` keeps alive (a mapped file).
+    Source(std::string_view bytes, std::shared_ptr<const void> owner);
+
+    std::string_view bytes() const { return bytes_; }
+
+    /// Number of code points before the byte offset. Cost: constant, after one linear pass at the first call.
+    /// Not safe to call for the first time from two threads on one Source.
+    std::uint32_t code_points_before(std::uint32_t offset) const;
+
+    std::size_t malformed = 0;  ///< How many malformed sequences became U+FFFD.
+
+private:
+    std::shared_ptr<const void> owner_;
+    std::string_view bytes_;
+    mutable std::vector<std::uint32_t> checkpoints_;  // code points before each 512th byte
+};
+
+/// Normalised UTF-8 text that knows where each byte came from.
+class Text {
+public:
+    Text() = default;
+    Text(std::string bytes, OffsetMap map, std::shared_ptr<const Source> source);
+
+    /// A text equal to its source, not copied.
+    explicit Text(std::shared_ptr<const Source> source);
+
+    std::string_view bytes() const { return bytes_; }
+    std::string_view operator[](Span span) const { return slice(bytes_, span); }
+    const std::shared_ptr<const Source>& source() const { return source_; }
+    const OffsetMap& map() const { return map_; }
+
+    /// The half-open range of source code points a span came from: Python's source[start:end].
+    /// The only place where bytes become code points.
+    Span source_range(Span span) const;
+
+private:
+    std::shared_ptr<const std::string> owned_;
+    std::string_view bytes_;
+    OffsetMap map_;
+    std::shared_ptr<const Source> source_;
+};
+
+}  // namespace rap
