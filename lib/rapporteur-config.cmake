@@ -1,0 +1,7 @@
+include(CMakeFindDependencyMacro)
+find_dependency(PkgConfig)
+find_dependency(ICU COMPONENTS uc i18n)
+find_dependency(fmt)
+find_dependency(simdjson)
+pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
+include(${CMAKE_CURRENT_LIST_DIR}/rapporteur-targets.cmake)

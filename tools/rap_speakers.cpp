@@ -1,0 +1,3 @@
+#include "cli.hpp"
+
+int main() { return 0; }
