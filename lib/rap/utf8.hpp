@@ -1,0 +1,63 @@
+// utf8: code points of a valid UTF-8 text, and what kind of character they are.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace rap::utf8 {
+
+/// True for a byte that goes on a code point begun before it.
+constexpr bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+
+/// Size in bytes of the code point that `lead` opens.
+constexpr std::size_t size(char lead) {
+    const auto byte = static_cast<unsigned char>(lead);
+    return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+}
+
+/// The code point at a byte offset, which must be inside the text and at its first byte.
+constexpr char32_t at(std::string_view text, std::size_t offset) {
+    const auto byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(text[offset + i])); };
+    const char32_t lead = byte(0);
+    if (lead < 0x80) return lead;
+    if (lead < 0xE0) return (lead & 0x1F) << 6 | (byte(1) & 0x3F);
+    if (lead < 0xF0) return (lead & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
+    return (lead & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F);
+}
+
+/// The code point at `offset`, which moves past it.
+constexpr char32_t next(std::string_view text, std::size_t& offset) {
+    const char32_t point = at(text, offset);
+    offset += size(text[offset]);
+    return point;
+}
+
+/// The code point that ends at `offset`, which moves to its first byte; `offset` must not be 0.
+constexpr char32_t previous(std::string_view text, std::size_t& offset) {
+    do --offset; while (offset > 0 && continues(text[offset]));
+    return at(text, offset);
+}
+
+/// Appends a code point.
+void append(std::string& out, char32_t point);
+
+/// How many code points a text has. Cost: linear.
+std::size_t count(std::string_view text);
+
+bool is_letter(char32_t point);  ///< L*: letters of any script.
+bool is_upper(char32_t point);   ///< Capital or title case letter.
+bool is_lower(char32_t point);
+bool is_digit(char32_t point);   ///< Nd: decimal digits of any script.
+bool is_mark(char32_t point);    ///< M*: combining marks.
+inline bool is_word(char32_t point) { return is_letter(point) || is_digit(point) || is_mark(point); }
+
+char32_t to_lower(char32_t point);
+char32_t to_upper(char32_t point);
+
+/// Appends a text with case folded, code point by code point (so "\u00DF" stays) and with a curly
+/// apostrophe as "'": the form in which words are compared.
+void fold(std::string_view text, std::string& out);
+std::string fold(std::string_view text);
+
+}  // namespace rap::utf8
