@@ -57,7 +57,8 @@ struct RowOptions {
 /// The caller flushes and clears the string when it likes; nothing is held back but
 /// the place in a JSON array. TSV: backslash, tab, LF and CR are \\ \t \n \r, never quoted.
 /// CSV: RFC 4180 quoting, LF. JSON: one array; JSON Lines: an object a line, absent values
-/// null, U+2028 and U+2029 escaped. Cost: linear.
+/// null, U+2028 and U+2029 escaped. Malformed UTF-8 in a cell (a file name) becomes U+FFFD:
+/// what is written is always valid. Cost: linear.
 class RowWriter {
 public:
     /// Throws std::invalid_argument naming a column of `options.columns` that does not exist.
@@ -68,18 +69,21 @@ public:
     void write(std::span<const Cell> cells);
     void end();                                     ///< The array's closing.
 
-    /// A writer with the same columns and format that appends rows to another string
-    /// (a worker's); begin() and end() are called on the first writer only.
+    /// A writer with the same columns and format that writes rows to another string (a worker's).
+    /// Its begin() and end() are not called; its string goes through append() of the first writer.
     RowWriter with(std::string& out) const;
 
-private:
-    void put(const Cell& cell);
+    /// Appends rows that a writer made by with() wrote.
+    void append(std::string_view rows);
 
+private:
     std::string* out_;
-    std::vector<Column> columns_;
-    std::vector<std::size_t> order_;  // indexes of columns_ to print
-    RowOptions options_;
-    bool any_ = false;
+    Format format_;
+    bool header_;
+    bool any_ = false;                // a row stands before: JSON needs a comma
+    std::size_t width_;               // columns of a row given to write()
+    std::vector<std::size_t> order_;  // which of them to print
+    std::vector<std::string> names_;  // of the printed columns; for JSON escaped, with quotes and colon
 };
 
 }  // namespace rap

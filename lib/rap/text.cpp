@@ -1,20 +1,112 @@
 #include <rap/text.hpp>
 
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+#include <rap/utf8.hpp>
+
 namespace rap {
-void OffsetMap::add(std::uint32_t, std::uint32_t) {}
-void OffsetMap::add_unit(std::uint32_t, std::uint32_t, std::uint32_t) {}
-Span OffsetMap::to_source(Span target) const { return target; }
-std::uint32_t OffsetMap::to_source(std::uint32_t target) const { return target; }
+namespace {
+constexpr std::uint32_t checkpoint_distance = 512;  // bytes
+}
+
+void OffsetMap::add(std::uint32_t target, std::uint32_t source) {
+    if (!runs_.empty()) {
+        const Run& last = runs_.back();
+        assert(last.target <= target);
+        if (last.source_size == 0 && source >= last.source && source - last.source == target - last.target) return;
+        if (last.target == target) runs_.pop_back();
+    } else if (target == source) {
+        return;  // still the identity
+    } else if (target > 0) {
+        runs_.push_back({0, 0, 0});
+    }
+    runs_.push_back({target, source, 0});
+}
+
+void OffsetMap::add_unit(std::uint32_t target, std::uint32_t source, std::uint32_t source_size) {
+    assert(source_size > 0);
+    if (runs_.empty() && target > 0) runs_.push_back({0, 0, 0});
+    if (!runs_.empty() && runs_.back().target == target) runs_.pop_back();
+    runs_.push_back({target, source, source_size});
+}
+
+void OffsetMap::add_span(std::uint32_t target, Span span, const OffsetMap& inner) {
+    if (span.empty()) return;
+    if (inner.identity()) return add(target, span.start);
+    auto run = inner.runs_.begin() + inner.index_at(span.start);
+    const auto put = [&](std::uint32_t at) {
+        if (run->source_size == 0) add(target + (at - span.start), run->source + (at - run->target));
+        else add_unit(target + (at - span.start), run->source, run->source_size);
+    };
+    put(span.start);
+    while (++run != inner.runs_.end() && run->target < span.end) put(run->target);
+}
+
+std::size_t OffsetMap::index_at(std::uint32_t target) const {
+    const auto after = std::upper_bound(runs_.begin(), runs_.end(), target,
+                                        [](std::uint32_t at, const Run& run) { return at < run.target; });
+    return static_cast<std::size_t>(after - runs_.begin()) - 1;  // the first run starts at 0
+}
+
+Span OffsetMap::Run::to_source_of(Span part) const {
+    if (source_size > 0) return {source, source + source_size};
+    return {source + (part.start - target), source + (part.end - target)};
+}
+
+std::uint32_t OffsetMap::to_source(std::uint32_t target) const {
+    return runs_.empty() ? target : runs_[index_at(target)].to_source_of({target, target}).start;
+}
+
+Span OffsetMap::to_source(Span target) const {
+    if (runs_.empty()) return target;
+    if (target.empty()) return {to_source(target.start), to_source(target.start)};
+    const std::size_t first = index_at(target.start), last = index_at(target.end - 1);
+    Span source{runs_[first].to_source_of(target).start, runs_[last].to_source_of(target).end};
+    if (source.start < source.end) return source;
+    for (std::size_t i = first; i <= last; ++i) {  // pieces put in another order
+        const Span part = runs_[i].to_source_of({std::max(runs_[i].target, target.start),
+                                                 i == last ? target.end : runs_[i + 1].target});
+        source = {std::min(source.start, part.start), std::max(source.end, part.end)};
+    }
+    return source;
+}
+
 Source::Source(std::string bytes) {
     auto owned = std::make_shared<const std::string>(std::move(bytes));
     bytes_ = *owned;
     owner_ = std::move(owned);
 }
+
 Source::Source(std::string_view bytes, std::shared_ptr<const void> owner) : owner_(std::move(owner)), bytes_(bytes) {}
-std::uint32_t Source::code_points_before(std::uint32_t offset) const { return offset; }
+
+std::uint32_t Source::code_points_before(std::uint32_t offset) const {
+    assert(offset <= bytes_.size());
+    if (checkpoints_.empty()) {
+        checkpoints_.reserve(bytes_.size() / checkpoint_distance + 1);
+        std::uint32_t before = 0;
+        for (std::size_t at = 0; at <= bytes_.size(); at += checkpoint_distance) {
+            checkpoints_.push_back(before);
+            before += static_cast<std::uint32_t>(utf8::count(bytes_.substr(at, checkpoint_distance)));
+        }
+    }
+    const std::uint32_t checkpoint = offset / checkpoint_distance;
+    const std::uint32_t at = checkpoint * checkpoint_distance;
+    return checkpoints_[checkpoint] + static_cast<std::uint32_t>(utf8::count(bytes_.substr(at, offset - at)));
+}
+
 Text::Text(std::string bytes, OffsetMap map, std::shared_ptr<const Source> source)
-    : owned_(std::make_shared<const std::string>(std::move(bytes))), bytes_(*owned_), map_(std::move(map)),
+    : owned_(std::make_shared<const std::string>(std::move(bytes))),
+      bytes_(*owned_),
+      map_(std::move(map)),
       source_(std::move(source)) {}
+
 Text::Text(std::shared_ptr<const Source> source) : bytes_(source->bytes()), source_(std::move(source)) {}
-Span Text::source_range(Span span) const { return span; }
+
+Span Text::source_range(Span span) const {
+    const Span bytes = map_.to_source(span);
+    return {source_->code_points_before(bytes.start), source_->code_points_before(bytes.end)};
+}
+
 }  // namespace rap

@@ -25,8 +25,14 @@ public:
     /// The bytes from `target` to the next run stand, as a whole, for `source_size` bytes at `source`.
     void add_unit(std::uint32_t target, std::uint32_t source, std::uint32_t source_size);
 
-    /// The source range of a target range. An empty map is the identity.
-    /// Cost: logarithmic in the number of runs.
+    /// From `target` on stands what `inner` maps the bytes of `span` to: the map of a slice that was copied there.
+    /// Cost: logarithmic in the runs of `inner`, linear in those inside the span.
+    void add_span(std::uint32_t target, Span span, const OffsetMap& inner);
+
+    /// The source range of a target range: from the source of its first byte to the end of the source of its
+    /// last, so that what was left out before or behind it stays outside; of pieces put in another order, the
+    /// smallest range that holds them. A part of a unit stands for the whole unit; an empty range stays empty.
+    /// An empty map is the identity. Cost: logarithmic in the number of runs.
     Span to_source(Span target) const;
 
     /// The source offset where the byte at `target` comes from.
@@ -41,10 +47,12 @@ private:
         std::uint32_t target;
         std::uint32_t source;
         std::uint32_t source_size;  // 0: linear
-    };
-    const Run& run_at(std::uint32_t target) const;
 
-    std::vector<Run> runs_;
+        Span to_source_of(Span part) const;  // `part` of the target lies inside the run
+    };
+    std::size_t index_at(std::uint32_t target) const;
+
+    std::vector<Run> runs_;  // the first one starts at 0
 };
 
 /// What was read, decoded to UTF-8 and otherwise as it came: the text that printed offsets count in.

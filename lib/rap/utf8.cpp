@@ -1,7 +1,10 @@
 #include <rap/utf8.hpp>
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
+#include <simdjson.h>
 #include <utf8proc.h>
 
 namespace rap::utf8 {
@@ -12,6 +15,58 @@ utf8proc_category_t category(char32_t point) {
 }
 
 constexpr bool between(char32_t low, char32_t point, char32_t high) { return low <= point && point <= high; }
+
+struct Sequence {
+    std::size_t size;  // bytes
+    bool well_formed;
+};
+
+/// The sequence at `at`: a code point, or the longest beginning of one that is cut off (at least a byte).
+/// Table 3-7 of the Unicode Standard.
+Sequence sequence_at(std::string_view bytes, std::size_t at) {
+    const auto lead = static_cast<unsigned char>(bytes[at]);
+    if (lead < 0x80) return {1, true};
+    if (lead < 0xC2 || lead > 0xF4) return {1, false};
+    const std::size_t size = utf8::size(bytes[at]);
+    unsigned char low = 0x80, high = 0xBF;  // of the second byte
+    if (lead == 0xE0) low = 0xA0;
+    else if (lead == 0xED) high = 0x9F;
+    else if (lead == 0xF0) low = 0x90;
+    else if (lead == 0xF4) high = 0x8F;
+    for (std::size_t i = 1; i < size; ++i) {
+        if (at + i == bytes.size()) return {i, false};
+        const auto byte = static_cast<unsigned char>(bytes[at + i]);
+        if (byte < low || byte > high) return {i, false};
+        low = 0x80, high = 0xBF;
+    }
+    return {size, true};
+}
+
+/// Calls visit(begin, end, well_formed) for each run of well-formed UTF-8 and each malformed sequence, in order.
+/// Valid blocks are passed over as a whole.
+template <typename Visit>
+void for_each_run(std::string_view bytes, Visit visit) {
+    constexpr std::size_t block = 4096;
+    std::size_t begin = 0, at = 0;
+    while (at < bytes.size()) {
+        std::size_t end = std::min(bytes.size(), at + block);
+        while (end < bytes.size() && end > at + block - 4 && continues(bytes[end])) --end;
+        if (valid(bytes.substr(at, end - at))) {
+            at = end;
+            continue;
+        }
+        while (at < end) {
+            const auto [size, well_formed] = sequence_at(bytes, at);
+            if (!well_formed) {
+                if (begin < at) visit(begin, at, true);
+                visit(at, at + size, false);
+                begin = at + size;
+            }
+            at += size;
+        }
+    }
+    if (begin < at) visit(begin, at, true);
+}
 
 }  // namespace
 
@@ -32,7 +87,48 @@ void append(std::string& out, char32_t point) {
 }
 
 std::size_t count(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) { return !continues(byte); }));
+    // Continuation bytes are counted in the eight lanes of a word, emptied before a lane can overflow.
+    constexpr std::uint64_t ones = 0x0101010101010101;
+    const char* at = text.data();
+    std::size_t left = text.size(), continuations = 0;
+    while (left >= 8) {
+        std::uint64_t lanes = 0;
+        const std::size_t words = std::min<std::size_t>(left / 8, 255);
+        for (std::size_t i = 0; i < words; ++i) {
+            std::uint64_t word;
+            std::memcpy(&word, at + 8 * i, 8);
+            lanes += (word >> 7) & ~(word >> 6) & ones;
+        }
+        const std::uint64_t pairs = (lanes & 0x00FF00FF00FF00FF) + (lanes >> 8 & 0x00FF00FF00FF00FF);
+        continuations += pairs * 0x0001000100010001 >> 48;
+        at += 8 * words;
+        left -= 8 * words;
+    }
+    for (; left > 0; --left) continuations += continues(*at++);
+    return text.size() - continuations;
+}
+
+bool valid(std::string_view bytes) { return simdjson::validate_utf8(bytes.data(), bytes.size()); }
+
+Survey survey(std::string_view bytes) {
+    Survey found;
+    for_each_run(bytes, [&](std::size_t begin, std::size_t end, bool well_formed) {
+        if (well_formed) {
+            for (std::size_t i = begin; i < end; ++i) found.multibyte += static_cast<unsigned char>(bytes[i]) >= 0xC0;
+        } else {
+            if (found.malformed++ == 0) found.first_malformed = begin;
+        }
+    });
+    return found;
+}
+
+std::string repaired(std::string_view bytes) {
+    std::string out;
+    out.reserve(bytes.size() + 16);
+    for_each_run(bytes, [&](std::size_t begin, std::size_t end, bool well_formed) {
+        out += well_formed ? bytes.substr(begin, end - begin) : replacement;
+    });
+    return out;
 }
 
 bool is_letter(char32_t point) {

@@ -42,8 +42,28 @@ constexpr char32_t previous(std::string_view text, std::size_t& offset) {
 /// Appends a code point.
 void append(std::string& out, char32_t point);
 
-/// How many code points a text has. Cost: linear.
+/// How many code points a text has. Cost: linear, eight bytes at a time.
 std::size_t count(std::string_view text);
+
+inline constexpr std::string_view replacement = "\xEF\xBF\xBD";  ///< U+FFFD
+
+/// Whether the bytes are valid UTF-8. Cost: linear, many bytes at a time.
+bool valid(std::string_view bytes);
+
+/// What a look at bytes that may be UTF-8 found.
+struct Survey {
+    std::size_t multibyte = 0;                        ///< Well-formed sequences of two to four bytes.
+    std::size_t malformed = 0;                        ///< Malformed sequences: maximal subparts, as Python counts them.
+    std::size_t first_malformed = std::string::npos;  ///< Byte offset of the first.
+};
+
+/// Counts well-formed and malformed sequences. Cost: linear.
+Survey survey(std::string_view bytes);
+
+/// The bytes with each malformed sequence replaced by U+FFFD (Unicode 3.9, "maximal subparts",
+/// like Python's errors="replace"). Cost: linear.
+std::string repaired(std::string_view bytes);
+
 
 bool is_letter(char32_t point);  ///< L*: letters of any script.
 bool is_upper(char32_t point);   ///< Capital or title case letter.
