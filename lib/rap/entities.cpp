@@ -1,6 +1,61 @@
 #include <rap/entities.hpp>
 
+#include <algorithm>
+
+#include <rap/entities/acronyms.hpp>
+#include <rap/entities/addresses.hpp>
+#include <rap/tokens.hpp>
+
 namespace rap {
-std::string_view name(EntityType) { return "person"; }
-std::vector<Entity> find_entities(const Document&) { return {}; }
+namespace {
+
+// Finds the addresses of a block and takes their tokens out of the list.
+void find_addresses(std::string_view prose, std::vector<Token>& tokens, std::vector<Entity>& entities) {
+    std::size_t kept = 0;
+    std::uint32_t from = tokens.empty() ? 0 : tokens.front().span.start;
+    Entity address;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (tokens[i].span.start < from) continue;
+        if (tokens[i].kind == TokenKind::mark && read_address(prose, tokens[i].span.start, from, address)) {
+            while (kept > 0 && tokens[kept - 1].span.end > address.span.start) --kept;
+            from = address.span.end;
+            entities.push_back(address);
+            continue;
+        }
+        tokens[kept++] = tokens[i];
+    }
+    tokens.resize(kept);
+}
+
+}  // namespace
+
+std::string_view name(EntityType type) {
+    static constexpr std::string_view names[] = {
+        "person", "organisation", "place", "date", "time", "duration", "money", "percent", "quantity", "event",
+        "document", "acronym", "hashtag", "mention", "url", "email", "sdg", "language", "nationality", "role",
+    };
+    return names[std::size_t(type)];
+}
+
+std::vector<Entity> find_entities(const Document& document) {
+    const auto prose = document.prose.bytes();
+    std::vector<Entity> entities;
+    Acronyms acronyms(prose);
+    std::vector<Token> tokens;
+    std::vector<std::uint8_t> shouted;
+    for (const auto& block : document.blocks) {
+        if (block.kind == BlockKind::boilerplate) continue;
+        tokens.clear();
+        split_tokens(prose, block.span, tokens);
+        find_addresses(prose, tokens, entities);
+        mark_shouted(prose, tokens, shouted);
+        acronyms.read(tokens, shouted);
+    }
+    acronyms.finish(entities);
+    std::stable_sort(entities.begin(), entities.end(), [](const Entity& a, const Entity& b) {
+        return a.span.start != b.span.start ? a.span.start < b.span.start : a.span.end > b.span.end;
+    });
+    return entities;
+}
+
 }  // namespace rap

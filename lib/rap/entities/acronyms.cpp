@@ -1,0 +1,409 @@
+#include <rap/entities/acronyms.hpp>
+
+#include <algorithm>
+
+#include <rap/lexicon.hpp>
+#include <rap/utf8.hpp>
+
+namespace rap {
+namespace {
+
+bool is_roman(std::string_view word) {
+    return word.size() <= 6 && word.find_first_not_of("IVXLC") == std::string_view::npos;
+}
+
+struct Letters {
+    std::uint32_t big = 0, small = 0, digits = 0;
+};
+
+Letters count_letters(std::string_view word) {
+    Letters out;
+    for (std::uint32_t at = 0; at < word.size();) {
+        const char32_t p = utf8::at(word, at);
+        at += std::uint32_t(utf8::size(word[at]));
+        if (p >= '0' && p <= '9') ++out.digits;
+        else if (utf8::is_upper(p)) ++out.big;
+        else if (utf8::is_letter(p)) ++out.small;
+    }
+    return out;
+}
+
+// What a short form is filed under: no dots, no plural "s", hyphens kept.
+std::string normal_form(std::string_view text) {
+    std::string out;
+    for (const auto ending : {"'s", "\u2019s"}) {
+        if (text.ends_with(ending)) text.remove_suffix(std::string_view(ending).size());
+    }
+    for (const char c : text) if (c != '.') out += c;
+    if (out.size() > 2 && out.back() == 's') {
+        const auto stem = std::string_view(out).substr(0, out.size() - 1);
+        if (count_letters(stem).small == 0) out.pop_back();
+    }
+    return out;
+}
+
+// Two capitals at least, and not mostly small letters: "UCLG", "VLRs", "C.I.", "MC2CM", "UN-Women".
+bool looks_like_acronym(std::string_view word, std::uint8_t look) {
+    if (!(look & look_big) || word.size() > 20) return false;
+    const auto n = count_letters(word);
+    if (n.big < 2 || n.big + n.small + n.digits > 15) return false;
+    if (n.small > 0) {
+        const auto hyphen = word.find('-');
+        const bool first_part = hyphen != std::string_view::npos && hyphen >= 2
+                             && count_letters(word.substr(0, hyphen)).small == 0;
+        const auto stem = word.back() == 's' ? word.substr(0, word.size() - 1) : word;
+        const bool plural = count_letters(stem).small == 0;
+        if (!first_part && !plural && n.small > n.big) return false;
+        if (!first_part && !plural && !(look & look_capital)) return false;
+        // "McNeil", "LeBron": two capitals with small letters between are a name more often.
+        if (!first_part && !plural && n.big == 2 && n.small >= 2) return false;
+    } else if (is_roman(word)) {
+        return false;
+    }
+    return true;
+}
+
+bool is_function_word(std::string_view word) {
+    static const auto words = word_list("en/function_words");
+    return words.contains(word);
+}
+
+// A word that an acronym may pass over.
+bool is_passed_over(std::string_view word) {
+    static const auto words = word_list("en/acronym_gaps");
+    return words.contains(word);
+}
+
+char32_t small_at(std::string_view text, std::size_t at) { return utf8::to_lower(utf8::at(text, at)); }
+
+// The letters and digits of a short form, small.
+std::u32string letters_of(std::string_view text) {
+    std::u32string out;
+    for (std::uint32_t at = 0; at < text.size();) {
+        const char32_t p = utf8::at(text, at);
+        if (utf8::is_letter(p) || (p >= '0' && p <= '9')) out += small_at(text, at);
+        at += std::uint32_t(utf8::size(text[at]));
+    }
+    return out;
+}
+
+// The first letters of a word and of its hyphened parts.
+void append_initials(std::string_view word, std::vector<char32_t>& out) {
+    bool start = true;
+    for (std::size_t at = 0; at < word.size();) {
+        const char32_t p = utf8::next(word, at);
+        if (start && utf8::is_word(p)) out.push_back(utf8::to_lower(p));
+        start = p == '-';
+    }
+}
+
+// Matches letters with the initials of words, right to left; words between may be passed over when they
+// are small words. Returns the index of the word that the first letter opens, or npos.
+constexpr auto npos = std::size_t(-1);
+
+struct Candidate {
+    Span span;
+    bool gap;  // may be passed over
+};
+
+std::size_t match_initials(std::string_view prose, std::u32string_view letters, std::span<const Candidate> words,
+                           int& tries) {
+    if (letters.empty()) return words.size();
+    if (words.empty() || --tries < 0) return npos;
+    const auto& word = words.back();
+    const auto rest = words.first(words.size() - 1);
+    std::vector<char32_t> initials;
+    append_initials(slice(prose, word.span), initials);
+    const auto last = letters.size() - 1;
+    // A small word never opens a long form: "of" is not the O of the Office before it.
+    if (!initials.empty() && !(word.gap && last == 0)) {
+        // A hyphened word gives the initials of all its parts, or of its first alone.
+        const auto n = initials.size();
+        if (n <= letters.size() && std::equal(initials.begin(), initials.end(), letters.end() - std::ptrdiff_t(n))) {
+            const auto at = match_initials(prose, letters.substr(0, letters.size() - n), rest, tries);
+            if (at != npos) return at;
+        }
+        if (n > 1 && initials.front() == letters[last]) {
+            const auto at = match_initials(prose, letters.substr(0, last), rest, tries);
+            if (at != npos) return at;
+        }
+    }
+    return word.gap || initials.empty() ? match_initials(prose, letters, rest, tries) : npos;
+}
+
+std::size_t match_initials(std::string_view prose, std::u32string_view letters, std::span<const Candidate> words) {
+    int tries = 200;  // small words that fit by chance are few
+    return match_initials(prose, letters, words, tries);
+}
+
+// True when a text opens with a small word.
+bool is_gap_at(std::string_view text) {
+    return is_passed_over(text.substr(0, text.find_first_of(" \n")));
+}
+
+// Schwartz and Hearst: the shortest text whose letters, right to left, hold the short form's, the first
+// of them at a word's start. Returns its start, or npos.
+std::size_t match_letters(std::string_view prose, std::u32string_view letters, Span range) {
+    std::size_t at = range.end, matched = range.end;
+    std::size_t good = 0, run = 0;  // letters at a word's start, or going on from one
+    for (auto letter = letters.size(); letter-- > 0;) {
+        for (;;) {
+            if (at == range.start) return npos;
+            const auto c = utf8::previous(prose, at);
+            if (utf8::to_lower(c) != letters[letter]) continue;
+            bool start = at == range.start;
+            if (!start) {
+                auto before = at;
+                const auto b = utf8::previous(prose, before);
+                start = !utf8::is_word(b) && b != '\'' && b != 0x2019;
+            }
+            if (letter == 0 && (!start || is_gap_at(prose.substr(at, range.end - at)))) continue;
+            run = at + utf8::size(prose[at]) == matched ? run + 1 : 1;
+            matched = at;
+            if (start) good += run, run = 0;
+            break;
+        }
+    }
+    return 2 * good >= letters.size() ? at : npos;
+}
+
+// The name in capitals that ends the words, when its initials hold half of the letters in any order.
+// Returns the index of its first word, or npos.
+std::size_t match_name(std::string_view prose, std::u32string_view letters, std::span<const Candidate> words) {
+    auto first = words.size();
+    std::vector<char32_t> initials;
+    for (auto i = words.size(); i-- > 0;) {
+        const auto text = slice(prose, words[i].span);
+        if (utf8::is_upper(utf8::at(text, 0))) first = i, append_initials(text, initials);
+        else if (!words[i].gap) break;
+    }
+    if (words.size() - first < 2 || words.back().gap || !utf8::is_upper(utf8::at(prose, words.back().span.start))) {
+        return npos;
+    }
+    std::size_t found = 0;
+    for (const auto letter : letters) {
+        const auto at = std::find(initials.begin(), initials.end(), letter);
+        if (at == initials.end()) continue;
+        ++found;
+        initials.erase(at);
+    }
+    return found >= 2 && 2 * found >= letters.size() ? first : npos;
+}
+
+bool ends_sentence(std::string_view prose, const Token& token, std::uint32_t next) {
+    const char c = prose[token.span.start];
+    return c == '\n' || ((c == '.' || c == '?' || c == '!') && next > token.span.end);
+}
+
+}  // namespace
+
+void mark_shouted(std::string_view prose, std::span<const Token> tokens, std::vector<std::uint8_t>& shouted) {
+    shouted.assign(tokens.size(), 0);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (!(tokens[i].kind == TokenKind::word && tokens[i].all_capitals())) continue;
+        std::size_t words = 0, telling = 0, end = i;
+        for (auto j = i; j < tokens.size(); ++j) {
+            const auto& token = tokens[j];
+            if (token.kind == TokenKind::word) {
+                const auto text = slice(prose, token.span);
+                const bool single = token.capital() && !(token.look & (look_small | look_big));
+                const bool possessive = token.look == look_apostrophe;
+                if (!token.all_capitals() && !single && !possessive) break;
+                ++words;
+                telling += text.size() > 6 || is_function_word(text);
+                end = j + 1;
+            } else if (token.kind == TokenKind::mark && (prose[token.span.start] == '(' || prose[token.span.start] == '.')) {
+                break;
+            }
+        }
+        if (words >= 3 && telling > 0) {
+            for (auto j = i; j < end; ++j) shouted[j] = 1;
+        }
+        i = std::max(end, i + 1) - 1;
+    }
+}
+
+std::uint32_t Acronyms::key_of(std::string_view short_form) {
+    auto normal = normal_form(short_form);
+    const auto [at, fresh] = index_.try_emplace(std::move(normal), std::uint32_t(entries_.size()));
+    if (fresh) entries_.emplace_back().text = at->first;
+    return at->second;
+}
+
+void Acronyms::define(std::string_view short_form, Span at, Span long_form, bool strict) {
+    auto& entry = entries_[key_of(short_form)];
+    if (entry.defined && (entry.strict || !strict)) return;
+    entry.defined = entry.clear = true;
+    entry.strict = strict;
+    entry.long_form = long_form;
+    entry.definition = at.start;
+}
+
+// "long form (SHORT)": the short form is tokens [short_begin, short_end) behind the bracket at `open`.
+bool Acronyms::define_before(std::span<const Token> tokens, std::size_t open, std::size_t short_begin,
+                             std::size_t short_end) {
+    const Span short_span{tokens[short_begin].span.start, tokens[short_end - 1].span.end};
+    const auto letters = letters_of(normal_form(slice(prose_, short_span)));
+    if (letters.size() < 2) return false;
+    const auto most = std::min(letters.size() + 5, 2 * letters.size());
+
+    std::vector<Candidate> words;
+    auto first = open;
+    while (first > 0 && words.size() < most) {
+        const auto& token = tokens[first - 1];
+        if (token.kind == TokenKind::mark) {
+            const char c = prose_[token.span.start];
+            if (c == '(' || c == ')' || c == ';' || c == ':' || c == '[' || c == ']'
+                || ends_sentence(prose_, token, tokens[first].span.start)) break;
+        } else if (token.look != look_apostrophe) {
+            const auto text = slice(prose_, token.span);
+            words.push_back({token.span, is_passed_over(text)});
+        }
+        --first;
+    }
+    if (words.empty()) return false;
+    std::reverse(words.begin(), words.end());
+
+    // The initials of whole words; the last one or two may be no part of it ("Exchange Platform (USE)").
+    for (std::size_t drop = 0; drop < 3 && drop + 1 < words.size(); ++drop) {
+        const auto some = std::span(words).first(words.size() - drop);
+        if (drop > 0 && letters.size() < 3) break;
+        const auto at = match_initials(prose_, letters, some);
+        if (at == npos || some[at].gap) continue;
+        define(slice(prose_, short_span), short_span, {some[at].span.start, some.back().span.end}, true);
+        return true;
+    }
+    const Span range{words.front().span.start, words.back().span.end};
+    const auto start = match_letters(prose_, letters, range);
+    if (start != npos && range.end - start > short_span.size()) {
+        define(slice(prose_, short_span), short_span, {std::uint32_t(start), range.end}, false);
+        return true;
+    }
+    // The name before the bracket in another order or language: "United Nations Population Fund (UNFPA)".
+    const auto name = match_name(prose_, letters, words);
+    if (name == npos) return false;
+    define(slice(prose_, short_span), short_span, {words[name].span.start, range.end}, false);
+    return true;
+}
+
+// "SHORT (long form)": the long form is tokens (open, close).
+bool Acronyms::define_after(std::span<const Token> tokens, std::size_t open, std::size_t close) {
+    const auto& token = tokens[open - 1];
+    const auto letters = letters_of(normal_form(slice(prose_, token.span)));
+    std::vector<Candidate> words;
+    for (auto i = open + 1; i < close; ++i) {
+        if (tokens[i].kind == TokenKind::mark) {
+            const char c = prose_[tokens[i].span.start];
+            if (c == ';' || c == '(' || (c == ',' && words.size() >= letters.size())) break;
+        } else if (tokens[i].look != look_apostrophe) {
+            words.push_back({tokens[i].span, is_passed_over(slice(prose_, tokens[i].span))});
+        }
+    }
+    while (words.size() > 1 && words.front().gap) words.erase(words.begin());
+    if (words.size() < 2 || letters.size() < 2) return false;
+    const auto at = match_initials(prose_, letters, words);
+    if (at == 0) {
+        define(slice(prose_, token.span), token.span, {words[0].span.start, words.back().span.end}, true);
+        return true;
+    }
+    if (words.size() > std::min(letters.size() + 5, 2 * letters.size())) return false;
+    const Span range{words.front().span.start, words.back().span.end};
+    if (match_letters(prose_, letters, range) != range.start) return false;
+    define(slice(prose_, token.span), token.span, range, false);
+    return true;
+}
+
+// "SHORT = long form", "SHORT: Long Form", "SHORT - Long Form" of a list of abbreviations; initials only.
+void Acronyms::define_listed(std::span<const Token> tokens, std::size_t at) {
+    const auto& token = tokens[at];
+    const auto letters = letters_of(normal_form(slice(prose_, token.span)));
+    if (letters.size() < 2) return;
+    auto i = at + 1;
+    bool sign = false;
+    while (i < tokens.size() && tokens[i].kind == TokenKind::mark && i < at + 3) sign = true, ++i;
+    if (!sign && at != 0) return;
+    std::vector<Candidate> words;
+    // As few words as spell it.
+    for (; i < tokens.size() && words.size() < letters.size() + 5; ++i) {
+        if (tokens[i].kind == TokenKind::mark) {
+            if (prose_[tokens[i].span.start] != ',') break;
+            continue;
+        }
+        if (tokens[i].look == look_apostrophe) continue;
+        words.push_back({tokens[i].span, is_passed_over(slice(prose_, tokens[i].span))});
+        if (words.back().gap || words.size() < 2) continue;
+        if (match_initials(prose_, letters, words) == 0) {
+            define(slice(prose_, token.span), token.span, {words.front().span.start, words.back().span.end}, true);
+            return;
+        }
+    }
+}
+
+void Acronyms::read(std::span<const Token> tokens, std::span<const std::uint8_t> shouted) {
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const auto& token = tokens[i];
+        if (token.kind == TokenKind::mark) {
+            if (prose_[token.span.start] != '(' || i + 2 >= tokens.size()) continue;
+            std::size_t close = i + 1;
+            while (close < tokens.size() && close < i + 24 && slice(prose_, tokens[close].span) != ")") ++close;
+            if (close == tokens.size() || close == i + 24) continue;
+            // The short form may stand in quotation marks: ("SEAI").
+            auto begin = i + 1;
+            while (begin < close && tokens[begin].kind == TokenKind::mark) ++begin;
+            if (begin == close) continue;
+            const auto text = slice(prose_, tokens[begin].span);
+            auto end = begin + 1;
+            const auto n = count_letters(text);
+            const bool short_form = tokens[begin].kind == TokenKind::word && n.big >= 1 && text.size() <= 14
+                && ((n.big >= 2 && !is_roman(text)) || (n.small >= 2 && n.small <= 9 && n.big == 1));
+            if (short_form && n.big >= 2 && end < close && tokens[end].look == look_apostrophe && end + 1 == close) ++end;
+            const bool alone = end == close || tokens[end].kind == TokenKind::mark;
+            if (i > 0 && short_form && alone && define_before(tokens, i, begin, end)) continue;
+            if (i > 0 && tokens[i - 1].kind == TokenKind::word && close > begin + 1
+                && looks_like_acronym(slice(prose_, tokens[i - 1].span), tokens[i - 1].look)) {
+                define_after(tokens, i, close);
+            }
+            continue;
+        }
+        if (token.kind != TokenKind::word || !(token.look & look_big)) continue;
+        const auto text = slice(prose_, token.span);
+        if (!looks_like_acronym(text, token.look)) {
+            // A short form in mixed letters counts where it is defined.
+            if (count_letters(text).big >= 2) mentions_.push_back({token.span, key_of(text)});
+            continue;
+        }
+        if (token.all_capitals() && is_function_word(text) && !(i > 0 && prose_[tokens[i - 1].span.start] == '(')) {
+            mentions_.push_back({token.span, key_of(text)});
+            continue;
+        }
+        const auto key = key_of(text);
+        if (!shouted[i]) entries_[key].clear = true;
+        mentions_.push_back({token.span, key});
+        if (!shouted[i] && i + 1 < tokens.size()) {
+            const char c = prose_[tokens[i + 1].span.start];
+            if (c == '=' || c == ':' || c == '-' || std::uint8_t(c) == 0xe2 || (i == 0 && c != '(')) define_listed(tokens, i);
+        }
+    }
+}
+
+Span Acronyms::long_form(std::string_view short_form) const {
+    const auto at = index_.find(normal_form(short_form));
+    return at == index_.end() ? Span{} : entries_[at->second].long_form;
+}
+
+void Acronyms::finish(std::vector<Entity>& entities) const {
+    for (const auto& mention : mentions_) {
+        const auto& entry = entries_[mention.key];
+        if (!entry.clear) continue;
+        Entity entity;
+        entity.span = mention.span;
+        entity.type = EntityType::acronym;
+        entity.long_form = entry.long_form;
+        entity.value = std::string(slice(prose_, entry.long_form));
+        std::replace(entity.value.begin(), entity.value.end(), '\n', ' ');
+        entity.confidence = entry.strict ? 0.98 : entry.defined ? 0.9 : 0.8;
+        entities.push_back(std::move(entity));
+    }
+}
+
+}  // namespace rap

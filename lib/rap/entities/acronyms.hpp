@@ -1,0 +1,66 @@
+// Acronyms: short forms, where they are defined, and what each later use stands for.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <rap/entities.hpp>
+#include <rap/tokens.hpp>
+
+namespace rap {
+
+/// The acronyms of one document. Blocks are read in order; the rows are made when all are read,
+/// so that a use before the definition gets its long form too.
+///
+/// Source: A. Schwartz and M. Hearst, "A simple algorithm for identifying abbreviation definitions
+/// in biomedical text" (2003), after a stricter try that takes the initials of whole words only.
+class Acronyms {
+public:
+    explicit Acronyms(std::string_view prose) : prose_(prose) {}
+
+    /// Reads the tokens of one block.
+    ///
+    /// @param shouted  Per token: it stands in a run of words in capitals, so its own capitals tell nothing.
+    /// Cost: linear; a definition looks back at most 24 words.
+    void read(std::span<const Token> tokens, std::span<const std::uint8_t> shouted);
+
+    /// Appends a row for each mention, in reading order.
+    void finish(std::vector<Entity>& entities) const;
+
+    /// The long form of a short form; empty when none is defined.
+    Span long_form(std::string_view short_form) const;
+
+private:
+    struct Mention {
+        Span span;
+        std::uint32_t key;
+    };
+    struct Entry {
+        std::string text;
+        Span long_form;
+        std::uint32_t definition = 0;  // start of the short form that the long form stands beside
+        bool defined = false;
+        bool clear = false;            // seen outside capitals, or defined
+        bool strict = false;           // the initials of the long form spell it
+    };
+
+    std::uint32_t key_of(std::string_view short_form);
+    void define(std::string_view short_form, Span at, Span long_form, bool strict);
+    bool define_before(std::span<const Token> tokens, std::size_t open, std::size_t short_begin, std::size_t short_end);
+    bool define_after(std::span<const Token> tokens, std::size_t open, std::size_t close);
+    void define_listed(std::span<const Token> tokens, std::size_t at);
+
+    std::string_view prose_;
+    std::vector<Entry> entries_;
+    std::unordered_map<std::string, std::uint32_t> index_;
+    std::vector<Mention> mentions_;
+};
+
+/// Marks the words that stand in a run of three or more words in capitals: run-in headings, titles, shouting.
+void mark_shouted(std::string_view prose, std::span<const Token> tokens, std::vector<std::uint8_t>& shouted);
+
+}  // namespace rap
