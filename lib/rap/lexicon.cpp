@@ -258,6 +258,17 @@ std::string_view data_file(std::string_view path) {
     return embedded(files()[number].bytes, files()[number].bytes_size);
 }
 
+std::uint64_t data_digest() {
+    std::uint64_t hash = hash_start;
+    for (const File* file = files(); file != files() + rap_embedded_count; ++file) {
+        for (const char byte : embedded(file->path, file->path_size)) hash = hash_step(hash, byte);
+        hash = hash_step(hash, '\0');
+        for (const char byte : embedded(file->bytes, file->bytes_size)) hash = hash_step(hash, byte);
+        hash = hash_step(hash, '\0');
+    }
+    return hash;
+}
+
 Language detect_language(std::string_view text) {
     static const std::array<WordList, languages.size()> lists = [] {
         const auto list = [](std::size_t i) { return word_list(languages[i], "function_words"); };

@@ -46,6 +46,9 @@ WordList word_list(Language language, std::string_view name);
 /// The raw bytes of a data file, mapped, not parsed; empty when there is none.
 std::string_view data_file(std::string_view path);
 
+/// A digest of all data files and their paths; it changes when any of them does. Cost: linear in the data.
+std::uint64_t data_digest();
+
 /// Guesses the language from the function words of the text's beginning.
 /// @returns unknown when too few are found to tell. Cost: constant (at most 64 KiB are read).
 Language detect_language(std::string_view text);

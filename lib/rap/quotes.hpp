@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include <rap/document.hpp>
@@ -15,6 +16,17 @@ enum class QuoteKind : std::uint8_t {
     term,      ///< A title, a coined or scare-quoted expression.
     turn,      ///< An utterance in a transcript or minutes.
 };
+
+/// "direct", "indirect", ...
+constexpr std::string_view name(QuoteKind kind) {
+    switch (kind) {
+        case QuoteKind::direct: return "direct";
+        case QuoteKind::indirect: return "indirect";
+        case QuoteKind::term: return "term";
+        case QuoteKind::turn: return "turn";
+    }
+    return "";
+}
 
 struct Quote {
     Span content;         ///< In Document::prose, without its marks.

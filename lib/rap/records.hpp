@@ -18,9 +18,12 @@ struct Record {
     std::string text;  ///< The text, unescaped; always valid UTF-8.
 };
 
-/// Reads records one by one.
+/// Reads records one by one. The parser's memory is kept from record to record.
 class RecordReader {
 public:
+    /// Bytes behind a line that must be readable for it to be parsed where it stands.
+    static constexpr std::size_t padding = 64;
+
     explicit RecordReader(RecordFields fields = {});
     ~RecordReader();
     RecordReader(const RecordReader&) = delete;
@@ -28,19 +31,21 @@ public:
 
     /// The record that a line holds.
     ///
-    /// @param line      Without its line feed; a trailing carriage return is allowed.
-    /// @param readable  How many bytes may be read from the line's start on, at least its size. With
-    ///                  64 bytes more than the line it is parsed where it stands, else it is copied.
-    /// @param record    Filled in: whatever was found, also when it throws, so that an error can name the record.
+    /// @param line    One JSON object without its line feed, with `padding` readable bytes behind it.
+    /// @param record  Filled in: what was found, also when it throws, so that an error can name the record.
     ///
-    /// Throws: InputError (malformed JSON, invalid UTF-8, no text field, a field of the wrong type).
-    /// Cost: linear in the line; memory of the longest line so far.
-    void read(std::string_view line, std::size_t readable, Record& record);
+    /// Throws: InputError (malformed JSON, invalid UTF-8, no text, a field of the wrong type).
+    /// Cost: linear in the line; the memory of the longest line so far.
+    void read(std::string_view line, Record& record);
 
 private:
     struct Parser;
     RecordFields fields_;
     std::unique_ptr<Parser> parser_;
 };
+
+/// Whether a text looks like JSON Lines: its first line that is not blank opens a JSON object and
+/// names a field. `text` may be the beginning of a longer one.
+bool looks_like_records(std::string_view text);
 
 }  // namespace rap

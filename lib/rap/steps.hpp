@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <rap/document.hpp>
@@ -10,6 +11,17 @@
 namespace rap {
 
 enum class StepKind : std::uint8_t { step, action, recommendation, decision };
+
+/// "step", "action", ...
+constexpr std::string_view name(StepKind kind) {
+    switch (kind) {
+        case StepKind::step: return "step";
+        case StepKind::action: return "action";
+        case StepKind::recommendation: return "recommendation";
+        case StepKind::decision: return "decision";
+    }
+    return "";
+}
 
 struct Step {
     Span text;              ///< In the prose.
