@@ -1,3 +1,81 @@
+// rap-entities: list people, organisations, places, dates, money and acronyms.
 #include "cli.hpp"
 
-int main() { return 0; }
+#include <algorithm>
+#include <map>
+
+#include <rap/entities.hpp>
+
+namespace {
+
+using rap::EntityType;
+
+const std::vector<EntityType> all = {
+    EntityType::person, EntityType::organisation, EntityType::place, EntityType::date, EntityType::time,
+    EntityType::duration, EntityType::money, EntityType::percent, EntityType::quantity, EntityType::event,
+    EntityType::document, EntityType::acronym, EntityType::hashtag, EntityType::mention, EntityType::url,
+    EntityType::email, EntityType::sdg, EntityType::language, EntityType::nationality, EntityType::role};
+
+void write_mentions(const rap::Document& document, const std::vector<rap::Entity>& entities, cli::Rows& rows) {
+    for (const auto& entity : entities) {
+        const rap::Span range = document.prose.source_range(entity.span);
+        const rap::Span long_form = document.prose.source_range(entity.long_form);
+        const auto place = [&](std::uint32_t offset) { return entity.long_form.empty() ? rap::Cell() : rap::Cell(offset); };
+        rows.write({document.page_of(document.blocks[document.block_at(entity.span.start)]),
+                    document.line_of(entity.span.start), rap::name(entity.type), document.clean(entity.span),
+                    cli::maybe(entity.value), entity.confidence, range.start, range.end, place(long_form.start),
+                    place(long_form.end)});
+    }
+}
+
+/// Entities that are equal in type and text, by descending count, then as they come.
+void write_counts(const rap::Document& document, const std::vector<rap::Entity>& entities, cli::Rows& rows) {
+    struct Distinct {
+        std::string text;
+        const rap::Entity* first;
+        std::size_t count = 0;
+    };
+    std::vector<Distinct> distinct;
+    std::map<std::pair<EntityType, std::string>, std::size_t> numbers;
+    for (const auto& entity : entities) {
+        std::string text = document.clean(entity.span);
+        const auto [it, is_new] = numbers.emplace(std::pair(entity.type, text), distinct.size());
+        if (is_new) distinct.push_back({std::move(text), &entity});
+        ++distinct[it->second].count;
+    }
+    std::stable_sort(distinct.begin(), distinct.end(), [](auto& a, auto& b) { return a.count > b.count; });
+    for (const auto& [text, first, count] : distinct) {
+        rows.write({rap::name(first->type), text, cli::maybe(first->value), count, document.line_of(first->span.start)});
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    std::vector<EntityType> types = all;
+    bool count = false;
+    double confidence = 0;
+
+    cli::Tool tool("rap-entities", "List the people, organisations, places, dates, sums and acronyms of a document.");
+    tool.options().add_options()
+        ("types", cli::list_value(&types, all, [](EntityType type) { return rap::name(type); })->value_name("TYPE,..."),
+            "which types to list (default: all): person organisation place date time duration money percent quantity "
+            "event document acronym hashtag mention url email sdg language nationality role")
+        ("count", cli::po::bool_switch(&count), "list each distinct entity once, with how often it is mentioned")
+        ("min-confidence", cli::confidence_value(&confidence), "leave out what is less certain than P, 0 to 1");
+    tool.example("rap-entities --types person,organisation report.txt", "who is mentioned where");
+    tool.example("rap-entities --count --types acronym report.txt", "a list of acronyms, spelled out");
+
+    const auto columns = [&]() -> std::vector<rap::Column> {
+        if (count) return {"type", "text", "value", "count", "line"};
+        return {"page", "line", "type", "text", "value", "confidence", "start", "end", {"long_start", true},
+                {"long_end", true}};
+    };
+    return tool.run(argc, argv, columns, [&](const rap::Document& document, cli::Rows& rows) {
+        std::vector<rap::Entity> entities = rap::find_entities(document);
+        std::erase_if(entities, [&](const rap::Entity& entity) {
+            return entity.confidence < confidence || std::find(types.begin(), types.end(), entity.type) == types.end();
+        });
+        (count ? write_counts : write_mentions)(document, entities, rows);
+    });
+}
