@@ -1,5 +1,157 @@
-#include <rap/blocks.hpp>
+#include <cstring>
+#include <string>
+
+#include <rap/hyphens.hpp>
+#include <rap/proto.hpp>
+#include <rap/utf8.hpp>
 
 namespace rap {
-Blocks split_blocks(const Text&, const Lines&) { return {}; }
+
+namespace {
+
+constexpr std::string_view soft_hyphen = "\u00AD";
+
+class Writer {
+public:
+    Writer(const Text& text, const Lines& lines, const Protos& protos, Language language)
+        : text_(text), bytes_(text.bytes()), lines_(lines), protos_(protos), hyphens_(bytes_, language) {
+        out_.reserve(bytes_.size() + 64);
+    }
+
+    Blocks run() {
+        Blocks result;
+        result.blocks.reserve(protos_.protos.size());
+        for (const Proto& proto : protos_.protos) {
+            if (!out_.empty()) out_ += '\n';
+            result.blocks.push_back(write(proto));
+        }
+        result.prose = Text(std::move(out_), std::move(map_), text_);
+        return result;
+    }
+
+private:
+    Block write(const Proto& proto) {
+        Block block;
+        block.kind = proto.kind;
+        block.label = proto.label;
+        block.level = proto.level;
+        block.list = proto.list;
+        block.torn = proto.torn;
+        block.page_start = proto.page_start;
+        block.line = proto.part.first;
+        block.page = lines_.page_of(proto.part.first);
+        block.indent = lines_.lines[proto.part.first].indent;
+        for (std::uint32_t i = proto.part.first; i > 0 && lines_.lines[i - 1].role == LineRole::blank; --i) ++block.blanks;
+        keep_lines_ = proto.kind == BlockKind::caption || proto.kind == BlockKind::table ||
+                      proto.kind == BlockKind::preformatted;
+        block.span.start = size();
+        begun_ = false;
+        std::uint32_t run_end = 0, ordinal = 0;
+        for (const Part* part = &proto.part; part; part = part->next == no_part ? nullptr : &protos_.parts[part->next]) {
+            for (std::uint32_t i = part->first; i < part->last; ++i) {
+                const Line& line = lines_.lines[i];
+                if (line.role != LineRole::body) continue;
+                Span span = line.span;
+                if (i == part->first) span.start += std::min<std::uint32_t>(part->skip, span.size());
+                if (i + 1 == part->last) span.end -= std::min<std::uint32_t>(part->cut, span.size());
+                if (span.empty()) continue;
+                add(span, line);
+                if (ordinal < proto.run_lines) run_end = size();
+                if (ordinal == proto.run_lines && proto.run_in > 0) run_end = line_start_ + proto.run_in;
+                ++ordinal;
+            }
+        }
+        block.span.end = size();
+        if (run_end > block.span.start) block.run_in = {block.span.start, std::min(run_end, block.span.end)};
+        return block;
+    }
+
+    std::uint32_t size() const { return static_cast<std::uint32_t>(out_.size()); }
+
+    // Appends the words of a line, after a space, a line feed, or nothing where a word goes on.
+    void add(Span span, const Line& line) {
+        if (begun_) join(bytes_.substr(span.start, span.size()));
+        begun_ = true;
+        line_start_ = size();
+        if (line.gap && !keep_lines_) {
+            add_folded(span);
+        } else {
+            map(span.start);
+            out_.append(bytes_, span.start, span.size());
+        }
+        source_end_ = span.end;
+    }
+
+    void add_folded(Span span) {
+        std::uint32_t at = span.start;
+        while (at < span.end) {
+            std::uint32_t end = at;
+            while (end < span.end && !(bytes_[end] == '\t' ||
+                                       (bytes_[end] == ' ' && end + 1 < span.end && (bytes_[end + 1] == ' ' || bytes_[end + 1] == '\t'))))
+                ++end;
+            map(at);
+            out_.append(bytes_, at, end - at);
+            at = end;
+            if (at == span.end) break;
+            map(at);
+            out_ += ' ';
+            while (at < span.end && (bytes_[at] == ' ' || bytes_[at] == '\t')) ++at;
+        }
+    }
+
+    bool ends_in_address() const {
+        const std::size_t word = out_.find_last_of(" \n") + 1;
+        return out_.find("://", word) != std::string::npos;
+    }
+
+    void map(std::uint32_t at) { map_.add(size(), at); }
+
+    void join(std::string_view next) {
+        if (!keep_lines_) {
+            if (out_.size() >= 2 && std::memcmp(out_.data() + out_.size() - 2, soft_hyphen.data(), 2) == 0) {
+                out_.resize(out_.size() - 2);
+                return;
+            }
+            const bool hyphen = out_.back() == '-' || out_.ends_with("\u2010");
+            if (hyphen && out_.size() > 1) {
+                const std::size_t mark = out_.back() == '-' ? 1 : 3;
+                const std::string_view before = std::string_view(out_).substr(0, out_.size() - mark);
+                const char last = before.empty() ? ' ' : before.back();
+                // A dash between words has a space before it.
+                if (last != ' ' && last != '-') {
+                    const std::size_t word = before.rfind(' ') + 1;
+                    if (!hyphens_.keeps(before.substr(word), next)) out_.resize(out_.size() - mark);
+                    return;
+                }
+            }
+            // An address that goes on: a slash at a line's end has no space after it.
+            if (out_.back() == '/' && ends_in_address()) return;
+        }
+        map(source_end_);
+        out_ += keep_lines_ ? '\n' : ' ';
+    }
+
+    const Text& text_;
+    std::string_view bytes_;
+    const Lines& lines_;
+    const Protos& protos_;
+    Hyphens hyphens_;
+    std::string out_;
+    OffsetMap map_;
+    bool begun_ = false;
+    bool keep_lines_ = false;
+    std::uint32_t line_start_ = 0;
+    std::uint32_t source_end_ = 0;
+};
+
+}  // namespace
+
+Blocks write_prose(const Text& text, const Lines& lines, const Protos& protos, Language language) {
+    return Writer(text, lines, protos, language).run();
+}
+
+Blocks split_blocks(const Text& text, const Lines& lines, Language language) {
+    return write_prose(text, lines, assemble(text, lines, language), language);
+}
+
 }  // namespace rap

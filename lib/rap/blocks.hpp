@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include <rap/lexicon.hpp>
 #include <rap/lines.hpp>
 #include <rap/text.hpp>
 
@@ -54,6 +55,6 @@ struct Blocks {
 /// number badges torn from their items are given back to them.
 ///
 /// Offsets: Block::span in the prose made here. Throws: std::bad_alloc only. Cost: linear.
-Blocks split_blocks(const Text& text, const Lines& lines);
+Blocks split_blocks(const Text& text, const Lines& lines, Language language);
 
 }  // namespace rap

@@ -1,10 +1,55 @@
 #include <rap/document.hpp>
 
+#include <algorithm>
+
+#include <rap/furniture.hpp>
+#include <rap/normalise.hpp>
+
 namespace rap {
-std::uint32_t Document::block_at(std::uint32_t) const { return 0; }
-std::uint32_t Document::line_of(std::uint32_t) const { return 1; }
-std::optional<std::uint32_t> Document::page_of(const Block&) const { return std::nullopt; }
-std::string Document::clean(Span span) const { return std::string(prose[span]); }
-std::string Document::section_path(std::uint32_t) const { return {}; }
-Document read_document(std::shared_ptr<const Source>, const ReadOptions&) { return {}; }
+
+std::uint32_t Document::block_at(std::uint32_t at) const {
+    const auto after = std::upper_bound(blocks.begin(), blocks.end(), at,
+                                        [](std::uint32_t at, const Block& block) { return at < block.span.start; });
+    return after == blocks.begin() ? 0 : static_cast<std::uint32_t>(after - blocks.begin() - 1);
+}
+
+std::uint32_t Document::line_of(std::uint32_t at) const {
+    const std::uint32_t place = prose.map().to_source(at);
+    const auto after = std::upper_bound(lines.lines.begin(), lines.lines.end(), place,
+                                        [](std::uint32_t place, const Line& line) { return place < line.span.start; });
+    return static_cast<std::uint32_t>(std::max<std::ptrdiff_t>(after - lines.lines.begin(), 1));
+}
+
+std::optional<std::uint32_t> Document::page_of(const Block& block) const {
+    if (block.page == 0) return std::nullopt;
+    return block.page;
+}
+
+std::string Document::clean(Span span) const {
+    std::string text(prose[span]);
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    return text;
+}
+
+std::string Document::section_path(std::uint32_t section) const {
+    if (section == no_section) return {};
+    const Section& here = sections[section];
+    std::string path = section_path(here.parent);
+    if (!path.empty()) path += " > ";
+    return path += clean(blocks[here.heading].span);
+}
+
+Document read_document(std::shared_ptr<const Source> source, const ReadOptions& options) {
+    Document document;
+    document.text = normalise(std::move(source), {.compatibility = options.compatibility});
+    document.language = options.language == Language::unknown ? detect_language(document.text.bytes()) : options.language;
+    document.lines = split_lines(document.text);
+    mark_furniture(document.text.bytes(), document.lines);
+    Blocks blocks = split_blocks(document.text, document.lines, document.language);
+    document.prose = std::move(blocks.prose);
+    document.blocks = std::move(blocks.blocks);
+    document.sections = find_sections(document.text, document.prose, document.blocks, document.language);
+    return document;
+}
+
 }  // namespace rap

@@ -22,6 +22,7 @@ struct Line {
     std::uint16_t indent = 0;  ///< Columns of white space before it; a tab goes to the next multiple of 8.
     LineRole role = LineRole::body;
     bool page_start = false;   ///< A form feed stands before it, or all that is left of one: a lone leading space.
+    bool gap = false;          ///< Two or more spaces in a row, or a tab, stand inside it.
 };
 
 /// Where a line stands on its page, in points; empty for plain text.
@@ -33,11 +34,13 @@ struct Lines {
     std::vector<Line> lines;           ///< Every line of the text, blank ones too: line n is lines[n - 1].
     std::vector<Box> boxes;            ///< One a line when a reader knew the geometry, else empty.
     std::vector<std::uint32_t> pages;  ///< Index of each page's first line, from form feeds; empty when there are none.
+
+    /// 1-based page of a line; 0 when there are no pages.
+    std::uint32_t page_of(std::uint32_t line) const;
 };
 
-/// Splits a text into lines and finds its pages and page furniture.
+/// Splits a text into lines and finds its pages.
 ///
-/// Page furniture is found by repetition and position, never by known words.
 /// Offsets: bytes of `text`. Throws: std::bad_alloc only. Cost: linear.
 Lines split_lines(const Text& text);
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <rap/blocks.hpp>
+#include <rap/lexicon.hpp>
 
 namespace rap {
 
@@ -20,9 +21,12 @@ struct Section {
 
 /// Builds the outline from the heading blocks; sets Block::level and Block::section.
 ///
+/// Numbers tell the level ("2.1" is 2). Without them each style (capitals, mixed case) that appears under
+/// another is a level deeper, and a title that comes back ("NEXT STEPS") stands under the section before it.
+///
 /// @returns  Sections in reading order; empty when there is no heading. Blocks before the
 ///           first heading keep no_section.
 /// Throws: std::bad_alloc only. Cost: linear.
-std::vector<Section> find_sections(const Text& text, const Text& prose, std::vector<Block>& blocks);
+std::vector<Section> find_sections(const Text& text, const Text& prose, std::vector<Block>& blocks, Language language);
 
 }  // namespace rap

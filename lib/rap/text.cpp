@@ -102,10 +102,19 @@ Text::Text(std::string bytes, OffsetMap map, std::shared_ptr<const Source> sourc
       map_(std::move(map)),
       source_(std::move(source)) {}
 
+Text::Text(std::string bytes, OffsetMap map, const Text& from)
+    : owned_(std::make_shared<const std::string>(std::move(bytes))),
+      bytes_(*owned_),
+      map_(std::move(map)),
+      source_(from.source_) {
+    if (!from.map_.identity()) below_ = std::make_shared<const OffsetMap>(from.map_);
+}
+
 Text::Text(std::shared_ptr<const Source> source) : bytes_(source->bytes()), source_(std::move(source)) {}
 
 Span Text::source_range(Span span) const {
-    const Span bytes = map_.to_source(span);
+    Span bytes = map_.to_source(span);
+    if (below_) bytes = below_->to_source(bytes);
     return {source_->code_points_before(bytes.start), source_->code_points_before(bytes.end)};
 }
 

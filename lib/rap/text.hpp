@@ -86,12 +86,16 @@ public:
     Text() = default;
     Text(std::string bytes, OffsetMap map, std::shared_ptr<const Source> source);
 
+    /// A text made from another: `map` leads to the bytes of `from`, and on from there to its source.
+    Text(std::string bytes, OffsetMap map, const Text& from);
+
     /// A text equal to its source, not copied.
     explicit Text(std::shared_ptr<const Source> source);
 
     std::string_view bytes() const { return bytes_; }
     std::string_view operator[](Span span) const { return slice(bytes_, span); }
     const std::shared_ptr<const Source>& source() const { return source_; }
+    /// To the bytes of the text this one was made from: its source, or the Text given as `from`.
     const OffsetMap& map() const { return map_; }
 
     /// The half-open range of source code points a span came from: Python's source[start:end].
@@ -102,6 +106,7 @@ private:
     std::shared_ptr<const std::string> owned_;
     std::string_view bytes_;
     OffsetMap map_;
+    std::shared_ptr<const OffsetMap> below_;  // from the text this one was made from to its source; null: none between
     std::shared_ptr<const Source> source_;
 };
 

@@ -1,0 +1,247 @@
+#include <rap/furniture.hpp>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+namespace rap {
+
+namespace {
+
+constexpr int edge_lines = 4;    // how deep a header or footer may reach
+constexpr int neighbours = 3;    // how many pages away its like is looked for
+constexpr std::size_t longest_header = 160;
+
+bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+
+/// What identifies a line of furniture: its text with each number as one sign and white space folded.
+std::uint64_t key_of(std::string_view line) {
+    std::uint64_t hash = 14695981039346656037u;
+    const auto feed = [&](unsigned char byte) { hash = (hash ^ byte) * 1099511628211u; };
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        if (is_digit(line[i])) {
+            while (i + 1 < line.size() && is_digit(line[i + 1])) ++i;
+            feed('0');
+        } else if (line[i] == ' ' || line[i] == '\t') {
+            while (i + 1 < line.size() && (line[i + 1] == ' ' || line[i + 1] == '\t')) ++i;
+            feed(' ');
+        } else {
+            feed(static_cast<unsigned char>(line[i]));
+        }
+    }
+    return hash;
+}
+
+struct Number {
+    int value = 0;
+    std::string_view rest;  // the line without it
+    bool alone = false;     // nothing but dashes, dots and brackets besides
+};
+
+/// The number that opens or closes a line, as page numbers do.
+std::optional<Number> edge_number(std::string_view line) {
+    const auto read = [](std::string_view digits) {
+        int value = 0;
+        for (char digit : digits) value = value * 10 + (digit - '0');
+        return value;
+    };
+    const auto alone = [](std::string_view rest) {
+        return rest.find_first_not_of(" -.|[]()\xE2\x80\x93\x94") == std::string_view::npos;
+    };
+    std::size_t end = line.size();
+    while (end > 0 && (line[end - 1] == ']' || line[end - 1] == ')' || line[end - 1] == '-' || line[end - 1] == ' ')) --end;
+    std::size_t start = end;
+    while (start > 0 && is_digit(line[start - 1])) --start;
+    if (start < end && end - start <= 4 && (start == 0 || line[start - 1] == ' ' || line[start - 1] == '\t')) {
+        std::string_view rest = line.substr(0, start);
+        return Number{read(line.substr(start, end - start)), rest, alone(rest) && alone(line.substr(end))};
+    }
+    start = 0;
+    end = 0;
+    while (end < line.size() && is_digit(line[end])) ++end;
+    if (end > 0 && end <= 4 && end < line.size() && line[end] == ' ')
+        return Number{read(line.substr(0, end)), line.substr(end), false};
+    return std::nullopt;
+}
+
+struct Edge {
+    std::uint32_t line;
+    std::uint64_t key;
+    std::optional<Number> number;
+};
+
+using Edges = std::array<std::vector<Edge>, 2>;  // top and bottom lines of a page, outermost first
+
+class PagedFurniture {
+public:
+    PagedFurniture(std::string_view text, Lines& lines) : text_(text), lines_(lines) {}
+
+    void run() {
+        collect();
+        for (int side = 0; side < 2; ++side) {
+            for (std::size_t page = 0; page < pages_.size(); ++page) mark(page, side);
+        }
+    }
+
+private:
+    void collect() {
+        const auto& pages = lines_.pages;
+        pages_.resize(pages.size());
+        for (std::size_t page = 0; page < pages.size(); ++page) {
+            const std::uint32_t first = pages[page];
+            const std::uint32_t last =
+                page + 1 < pages.size() ? pages[page + 1] : static_cast<std::uint32_t>(lines_.lines.size());
+            const auto take = [&](std::vector<Edge>& edges, std::uint32_t index) {
+                const Line& line = lines_.lines[index];
+                if (line.role == LineRole::blank) return;
+                const std::string_view words = slice(text_, line.span);
+                if (words.size() > longest_header) {
+                    edges.push_back({index, 0, std::nullopt});
+                } else {
+                    edges.push_back({index, key_of(words), edge_number(words)});
+                }
+            };
+            for (std::uint32_t i = first; i < last && pages_[page][0].size() < edge_lines; ++i) take(pages_[page][0], i);
+            for (std::uint32_t i = last; i > first && pages_[page][1].size() < edge_lines; --i) take(pages_[page][1], i - 1);
+        }
+    }
+
+    void mark(std::size_t page, int side) {
+        const auto& edges = pages_[page][side];
+        for (std::size_t depth = 0; depth < edges.size(); ++depth) {
+            const Edge& edge = edges[depth];
+            Line& line = lines_.lines[edge.line];
+            if (line.role != LineRole::body) continue;
+            if (edge.key == 0) break;
+            int alike = 0, counted = 0;
+            for (int away = -neighbours; away <= neighbours; ++away) {
+                const auto other = static_cast<std::ptrdiff_t>(page) + away;
+                if (away == 0 || other < 0 || other >= static_cast<std::ptrdiff_t>(pages_.size())) continue;
+                bool same = false, counts = false;
+                for (const Edge& candidate : pages_[other][side]) {
+                    if (candidate.key != edge.key) continue;
+                    same = true;
+                    counts |= edge.number && candidate.number && candidate.number->value - edge.number->value == away;
+                }
+                alike += same;
+                counted += counts;
+            }
+            const bool few = pages_.size() <= neighbours;
+            const bool number_alone = edge.number && edge.number->alone;
+            // A badge of a list can stand at a page's edge too: a bare number must count with the pages.
+            const bool repeated = number_alone ? counted >= (few ? 1 : 2)
+                                               : counted >= 1 || alike >= (few ? static_cast<int>(pages_.size()) - 1 : 2);
+            if (repeated && (alike > 0)) {
+                line.role = edge.number ? LineRole::page_number : LineRole::running_header;
+            } else if (alone_at_break(edge, side)) {
+                line.role = LineRole::page_number;
+            } else if (depth > 0 || !number_alone) {
+                break;
+            }
+        }
+    }
+
+    // The furniture of a single page break: its parts stand far apart on one line and it gives the page's number,
+    // or it faces such a line over the break.
+    bool alone_at_break(const Edge& edge, int side) const {
+        const Line& line = lines_.lines[edge.line];
+        const bool at_break = side == 0 ? edge.line > 0 : edge.line + 1 < lines_.lines.size();
+        if (!at_break || !line.gap) return false;
+        const std::string_view words = slice(text_, line.span);
+        if (words.find("   ") == std::string_view::npos) return false;
+        if (edge.number) return true;
+        for (std::uint32_t i = edge.line; side == 0 && i > 0; --i) {
+            if (lines_.lines[i - 1].role == LineRole::blank) continue;
+            return lines_.lines[i - 1].role == LineRole::page_number;
+        }
+        return false;
+    }
+
+    std::string_view text_;
+    Lines& lines_;
+    std::vector<Edges> pages_;
+};
+
+// A source that lost its form feeds keeps its headers in the flow: the same words with a rising number,
+// or the document's own title with a number behind it.
+class UnpagedFurniture {
+public:
+    UnpagedFurniture(std::string_view text, Lines& lines) : text_(text), lines_(lines) {}
+
+    void run() {
+        struct Seen {
+            std::uint32_t first_line;
+            int number;
+            std::uint32_t times;
+        };
+        std::unordered_map<std::uint64_t, Seen> stems;
+        std::vector<std::pair<std::uint32_t, std::uint64_t>> candidates;
+        for (std::uint32_t i = 0; i < lines_.lines.size(); ++i) {
+            const Line& line = lines_.lines[i];
+            if (line.role != LineRole::body || line.span.size() > longest_header) continue;
+            const std::string_view words = slice(text_, line.span);
+            if (!is_digit(words.back())) continue;
+            const auto number = edge_number(words);
+            if (!number || number->alone) continue;
+            if (!title_like(number->rest)) continue;
+            const std::uint64_t key = key_of(trimmed(number->rest));
+            auto [seen, fresh] = stems.try_emplace(key, Seen{i, number->value, 1});
+            if (!fresh && number->value > seen->second.number) {
+                seen->second.number = number->value;
+                ++seen->second.times;
+            }
+            candidates.emplace_back(i, key);
+        }
+        if (candidates.empty()) return;
+        std::vector<std::uint64_t> titles = opening_titles();
+        for (const auto& [index, key] : candidates) {
+            if (stems.at(key).times >= 3 || std::find(titles.begin(), titles.end(), key) != titles.end())
+                lines_.lines[index].role = LineRole::page_number;
+        }
+    }
+
+private:
+    static std::string_view trimmed(std::string_view words) {
+        while (!words.empty() && (words.back() == ' ' || words.back() == '\t')) words.remove_suffix(1);
+        return words;
+    }
+
+    // Three words or more, no sentence: no comma, no lower-case start.
+    static bool title_like(std::string_view words) {
+        if (words.empty() || (words.front() >= 'a' && words.front() <= 'z')) return false;
+        std::size_t spaces = 0;
+        for (char byte : words) {
+            if (byte == ',' || byte == ';') return false;
+            spaces += byte == ' ';
+        }
+        return spaces >= 3;
+    }
+
+    std::vector<std::uint64_t> opening_titles() const {
+        std::vector<std::uint64_t> keys;
+        for (const Line& line : lines_.lines) {
+            if (line.role == LineRole::blank) continue;
+            keys.push_back(key_of(slice(text_, line.span)));
+            if (keys.size() == 8) break;
+        }
+        return keys;
+    }
+
+    std::string_view text_;
+    Lines& lines_;
+};
+
+}  // namespace
+
+void mark_furniture(std::string_view text, Lines& lines) {
+    if (lines.lines.empty()) return;
+    if (lines.pages.empty()) {
+        UnpagedFurniture(text, lines).run();
+    } else {
+        PagedFurniture(text, lines).run();
+    }
+}
+
+}  // namespace rap

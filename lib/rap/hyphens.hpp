@@ -1,0 +1,36 @@
+// Hyphens: whether a hyphen at a line's end belongs to the word.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <unordered_map>
+
+#include <rap/lexicon.hpp>
+
+namespace rap {
+
+/// Decides, by evidence, what becomes of a hyphen at the end of a line.
+class Hyphens {
+public:
+    /// `text` is the document, which is searched, at the first question only, for the words written whole.
+    Hyphens(std::string_view text, Language language);
+
+    /// True when the hyphen stays ("multi-" + "stakeholder"), false when the word was split ("devel-" + "op").
+    ///
+    /// @param before  The word before the hyphen, without it.
+    /// @param after   The word that opens the next line.
+    /// Cost: constant, after one pass over at most 4 MB of the text.
+    bool keeps(std::string_view before, std::string_view after);
+
+private:
+    void read();
+
+    std::string_view text_;
+    WordList prefixes_;
+    WordList tails_;
+    bool read_ = false;
+    std::unordered_map<std::uint64_t, std::uint32_t> hyphenated_;  // words with a hyphen, and how often
+    std::unordered_map<std::uint64_t, std::uint32_t> solid_;
+};
+
+}  // namespace rap

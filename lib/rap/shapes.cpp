@@ -1,0 +1,409 @@
+#include <rap/shapes.hpp>
+
+#include <algorithm>
+#include <array>
+
+#include <rap/utf8.hpp>
+
+namespace rap {
+
+namespace {
+
+bool ascii_digit(char byte) { return byte >= '0' && byte <= '9'; }
+bool ascii_upper(char byte) { return byte >= 'A' && byte <= 'Z'; }
+bool ascii_lower(char byte) { return byte >= 'a' && byte <= 'z'; }
+bool blank(char byte) { return byte == ' ' || byte == '\t'; }
+
+std::size_t skip_blank(std::string_view line, std::size_t at) {
+    while (at < line.size() && blank(line[at])) ++at;
+    return at;
+}
+
+constexpr std::array bullets{
+    std::string_view("\u2022"), std::string_view("\u25AA"), std::string_view("\u25AB"), std::string_view("\u25CF"),
+    std::string_view("\u25CB"), std::string_view("\u25E6"), std::string_view("\u2023"), std::string_view("\u2043"),
+    std::string_view("\u25A0"), std::string_view("\u25A1"), std::string_view("\u25BA"), std::string_view("\u27A2"),
+    std::string_view("\u2713"), std::string_view("\u2714"), std::string_view("\u00B7"), std::string_view("\u2013"),
+    std::string_view("\u2014"), std::string_view("\uF0B7"), std::string_view("-"),      std::string_view("*"),
+    std::string_view("+"),      std::string_view("\u2192"), std::string_view("\u00BB"),
+};
+
+// Value of a Roman numeral of one case, 0 when it is none.
+int roman_value(std::string_view word) {
+    const auto digit = [](char byte) {
+        switch (byte | 0x20) {
+            case 'i': return 1;
+            case 'v': return 5;
+            case 'x': return 10;
+            case 'l': return 50;
+            case 'c': return 100;
+            default: return 0;
+        }
+    };
+    int total = 0;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        const int here = digit(word[i]);
+        if (here == 0) return 0;
+        const int next = i + 1 < word.size() ? digit(word[i + 1]) : 0;
+        total += here < next ? -here : here;
+    }
+    return total;
+}
+
+int number_value(std::string_view digits) {
+    int value = 0;
+    for (char byte : digits) value = value * 10 + (byte - '0');
+    return value;
+}
+
+Label finish(Label label, std::string_view line, std::size_t end) {
+    label.size = static_cast<std::uint16_t>(end);
+    label.text_at = static_cast<std::uint16_t>(skip_blank(line, end));
+    return label;
+}
+
+// "1", "1.", "1)", "1.2", "A.1.", after any opening bracket.
+Label numeric_label(std::string_view line) {
+    Label label;
+    const bool bracket = line[0] == '(' || line[0] == '[';
+    std::size_t at = bracket;
+    std::size_t part = at;
+    std::uint8_t depth = 0;
+    if (at + 1 < line.size() && ascii_upper(line[at]) && line[at + 1] == '.' && at + 2 < line.size() &&
+        ascii_digit(line[at + 2])) {
+        at += 2;
+        depth = 1;
+    }
+    for (;;) {
+        part = at;
+        while (at < line.size() && ascii_digit(line[at])) ++at;
+        if (at == part) break;
+        if (at - part > 3) return {};
+        label.value = number_value(line.substr(part, at - part));
+        ++depth;
+        if (at + 1 < line.size() && line[at] == '.' && ascii_digit(line[at + 1])) {
+            ++at;
+            continue;
+        }
+        break;
+    }
+    if (depth == 0) return {};
+    label.depth = depth;
+    label.kind = depth > 1 ? LabelKind::decimal : LabelKind::number;
+    bool marked = false;
+    if (at < line.size() && (line[at] == '.' || line[at] == ')' || line[at] == ']' || line[at] == ':')) {
+        const bool closes = line[at] == ')' || line[at] == ']';
+        if (bracket && !closes) return {};
+        marked = true;
+        ++at;
+        if (at < line.size() && line[at] == ')') ++at;
+    } else if (bracket) {
+        return {};
+    }
+    if (at == line.size()) return finish(label, line, at);
+    if (!blank(line[at])) return {};
+    if (!marked && depth == 1) return {};
+    return finish(label, line, at);
+}
+
+// "a.", "(b)", "c)", "iv.", "A."
+Label letter_label(std::string_view line) {
+    const bool bracket = line[0] == '(';
+    const std::size_t start = bracket;
+    std::size_t at = start;
+    const bool upper = at < line.size() && ascii_upper(line[at]);
+    while (at < line.size() && at - start < 6 && (upper ? ascii_upper(line[at]) : ascii_lower(line[at]))) ++at;
+    if (at == start || at >= line.size()) return {};
+    const std::string_view word = line.substr(start, at - start);
+    const bool closes = line[at] == ')';
+    if (!(closes || (line[at] == '.' && !bracket))) return {};
+    if (at + 1 < line.size() && !blank(line[at + 1])) return {};
+    Label label;
+    const int roman = roman_value(word);
+    if (word.size() == 1 && !(word[0] == 'i' || word[0] == 'I' || word[0] == 'v' || word[0] == 'V')) {
+        label.kind = LabelKind::letter;
+        label.value = (word[0] | 0x20) - 'a' + 1;
+    } else if (roman > 0 && roman < 40) {
+        label.kind = LabelKind::roman;
+        label.value = roman;
+    } else {
+        return {};
+    }
+    // "A. Smith" and "I. Newton" are names: a capital letter with a dot needs more than a word after it.
+    label.depth = 1;
+    return finish(label, line, at + 1);
+}
+
+}  // namespace
+
+Label label_of(std::string_view line) {
+    if (line.empty()) return {};
+    const char first = line[0];
+    if (ascii_digit(first)) return numeric_label(line);
+    if (first == '(' || first == '[') {
+        if (line.size() < 3) return {};
+        if (ascii_digit(line[1])) return numeric_label(line);
+        return first == '(' ? letter_label(line) : Label{};
+    }
+    if ((first | 0x20) >= 'a' && (first | 0x20) <= 'z') {
+        if (line.size() < 2) return {};
+        if (line[1] == '.' && line.size() > 2 && ascii_upper(first) && ascii_digit(line[2])) return numeric_label(line);
+        return letter_label(line);
+    }
+    for (std::string_view bullet : bullets) {
+        if (!line.starts_with(bullet)) continue;
+        if (line.size() > bullet.size() && !blank(line[bullet.size()])) return {};
+        Label label;
+        label.kind = LabelKind::bullet;
+        label.depth = 1;
+        return finish(label, line, bullet.size());
+    }
+    return {};
+}
+
+namespace {
+
+// The first letter of a line, past marks, brackets and blanks; 0 when a digit or nothing comes first.
+char32_t first_letter(std::string_view line) {
+    std::size_t at = 0;
+    for (int looked = 0; at < line.size() && looked < 6; ++looked) {
+        const char byte = line[at];
+        if (ascii_lower(byte) || ascii_upper(byte)) return static_cast<char32_t>(byte);
+        if (ascii_digit(byte)) return 0;
+        const char32_t point = utf8::next(line, at);
+        if (point >= 0x80 && utf8::is_letter(point)) return point;
+    }
+    return 0;
+}
+
+}  // namespace
+
+bool starts_lower(std::string_view line) {
+    if (line.empty()) return false;
+    if (ascii_lower(line[0])) return true;
+    if (ascii_upper(line[0])) return false;
+    const char32_t letter = first_letter(line);
+    return letter < 0x80 ? (letter >= 'a' && letter <= 'z') : utf8::is_lower(letter);
+}
+
+bool starts_upper(std::string_view line) {
+    if (line.empty()) return false;
+    if (ascii_upper(line[0])) return true;
+    if (ascii_lower(line[0])) return false;
+    const char32_t letter = first_letter(line);
+    return letter < 0x80 ? (letter >= 'A' && letter <= 'Z') : utf8::is_upper(letter);
+}
+
+bool ends_sentence(std::string_view line) {
+    std::size_t end = line.size();
+    // A note's number stands behind the full stop without a space.
+    std::size_t digits = end;
+    while (digits > 0 && ascii_digit(line[digits - 1])) --digits;
+    if (digits < end && end - digits <= 2 && digits > 1 && (line[digits - 1] == '.' || line[digits - 1] == '!')) {
+        if (!ascii_digit(line[digits - 2])) end = digits;
+    }
+    while (end > 0) {
+        const char byte = line[end - 1];
+        if (byte == '.' || byte == '!' || byte == '?') return true;
+        if (byte == '"' || byte == '\'' || byte == ')' || byte == ']' || byte == ' ') {
+            --end;
+            continue;
+        }
+        if (static_cast<unsigned char>(byte) < 0x80) return false;
+        std::size_t at = end;
+        const char32_t point = utf8::previous(line, at);
+        switch (point) {
+            case 0x2026: case 0x3002: case 0xFF01: case 0xFF1F: return true;
+            case 0x2019: case 0x201D: case 0x201C: case 0x00BB: case 0x00AB: case 0x203A: case 0x2018: end = at; continue;
+            default: return false;
+        }
+    }
+    return false;
+}
+
+bool ends_open(std::string_view line, const WordList& function_words) {
+    if (line.empty()) return false;
+    const char last = line.back();
+    if (last == ',' || last == '-' || last == '&' || last == '/' || last == '(') return true;
+    if (!ascii_lower(last)) return false;
+    std::size_t start = line.size();
+    while (start > 0 && line[start - 1] != ' ') --start;
+    return function_words.contains(line.substr(start));
+}
+
+bool all_capitals(std::string_view line) {
+    int letters = 0;
+    for (std::size_t at = 0; at < line.size();) {
+        const char byte = line[at];
+        if (ascii_lower(byte)) return false;
+        if (ascii_upper(byte)) {
+            ++letters;
+            ++at;
+        } else if (static_cast<unsigned char>(byte) < 0x80) {
+            ++at;
+        } else {
+            const char32_t point = utf8::next(line, at);
+            if (utf8::is_lower(point)) return false;
+            letters += utf8::is_upper(point);
+        }
+    }
+    return letters >= 2;
+}
+
+std::size_t run_in_capitals(std::string_view line) {
+    std::size_t at = 0, end = 0;
+    int words = 0, letters = 0;
+    bool stopped = false;
+    while (at < line.size()) {
+        const std::size_t start = at;
+        int upper = 0, lower = 0;
+        while (at < line.size() && line[at] != ' ') {
+            const char byte = line[at];
+            if (ascii_upper(byte)) {
+                ++upper;
+                ++at;
+            } else if (ascii_lower(byte)) {
+                ++lower;
+                ++at;
+            } else if (static_cast<unsigned char>(byte) < 0x80) {
+                ++at;
+            } else {
+                const char32_t point = utf8::next(line, at);
+                upper += utf8::is_upper(point);
+                lower += utf8::is_lower(point);
+            }
+            if (lower > 0 && upper == 0) break;
+        }
+        // "GOVERNMENTS'", "CITIES’", "2020" and "&" go on; a possessive s too.
+        if (lower > 0 && !(lower == 1 && upper >= 2)) {
+            stopped = true;
+            at = start;
+            break;
+        }
+        if (upper > 0) {
+            ++words;
+            letters += upper;
+            end = at;
+        } else if (words == 0 && start == 0 && !ascii_digit(line[0])) {
+            // A mark or number may open the run; anything else says it is none.
+            if (at - start > 3) return 0;
+        } else if (words > 0) {
+            // Numbers and signs belong to the run only between its words.
+        }
+        while (at < line.size() && line[at] == ' ') ++at;
+        if (at > 240) break;
+    }
+    if (!stopped || words == 0) return 0;
+    const bool enough = (words >= 2 && letters >= 8) || (words == 1 && letters >= 6);
+    if (!enough) return 0;
+    while (end > 0 && (line[end - 1] == ' ')) --end;
+    return end;
+}
+
+std::size_t opening_mark(std::string_view line) {
+    if (line.empty()) return 0;
+    if (line[0] == '"') return 1;
+    if (static_cast<unsigned char>(line[0]) < 0x80) return line[0] == '\'' ? 1 : 0;
+    switch (utf8::at(line, 0)) {
+        case 0x201C: case 0x201E: case 0x201F: case 0x00AB: case 0x2018: case 0x201A: case 0x2039: case 0x300C: case 0x300E:
+        case 0x00BB: return utf8::size(line[0]);
+        default: return 0;
+    }
+}
+
+std::size_t closing_mark(std::string_view text) {
+    const std::size_t size = opening_mark(text);
+    if (size == 0) return std::string_view::npos;
+    const char32_t open = utf8::at(text, 0);
+    const bool single = open == '\'' || open == 0x2018 || open == 0x201A;
+    int depth = 1;
+    for (std::size_t at = size; at < text.size();) {
+        const char byte = text[at];
+        if (static_cast<unsigned char>(byte) < 0x80 && byte != '"' && byte != '\'') {
+            ++at;
+            continue;
+        }
+        const std::size_t here = at;
+        const char32_t point = utf8::next(text, at);
+        if (point < 0x80 && point != open) continue;
+        bool opens = false, closes = false;
+        switch (open) {
+            case '"': case '\'': closes = point == open; break;
+            case 0x201C: opens = point == 0x201C; closes = point == 0x201D; break;
+            case 0x201E: opens = point == 0x201E; closes = point == 0x201C || point == 0x201D; break;
+            case 0x201F: closes = point == 0x201D; break;
+            case 0x00AB: opens = point == 0x00AB; closes = point == 0x00BB; break;
+            case 0x00BB: closes = point == 0x00AB; break;
+            case 0x2018: closes = point == 0x2019; break;
+            case 0x201A: closes = point == 0x2018 || point == 0x2019; break;
+            case 0x2039: closes = point == 0x203A; break;
+            case 0x300C: closes = point == 0x300D; break;
+            case 0x300E: closes = point == 0x300F; break;
+            default: break;
+        }
+        if (single && closes) {
+            // An apostrophe stands between letters, or before a word that lost its beginning.
+            std::size_t before = here;
+            const bool letter_before = before > 0 && utf8::is_letter(utf8::previous(text, before));
+            const bool letter_after = at < text.size() && utf8::is_letter(utf8::at(text, at));
+            if (letter_after || (letter_before && at < text.size() && text[at] == ' ' && at + 1 < text.size() &&
+                                 ascii_lower(text[at + 1])))
+                continue;
+        }
+        if (opens) ++depth;
+        if (closes && --depth == 0) return at;
+    }
+    return std::string_view::npos;
+}
+
+bool name_like(std::string_view words, const WordList& particles, const WordList& function_words) {
+    std::size_t at = 0;
+    int capitalised = 0, total = 0;
+    while (at < words.size() && words[at] == ' ') ++at;
+    while (at < words.size()) {
+        std::size_t end = words.find(' ', at);
+        if (end == std::string_view::npos) end = words.size();
+        const std::string_view word = words.substr(at, end - at);
+        at = end;
+        while (at < words.size() && words[at] == ' ') ++at;
+        if (++total > 7) return false;
+        for (char byte : word)
+            if (ascii_digit(byte) || byte == ':' || byte == '?' || byte == '!' || byte == '(' || byte == '/' || byte == '"')
+                return false;
+        const char last = word.back();
+        if (last == '.' && word.size() > 5) return false;
+        if ((last == ',' || last == ';') && at < words.size()) return false;
+        if (starts_upper(word)) {
+            if (total > 1 && word.size() > 2 && !all_capitals(word) && function_words.contains(word)) return false;
+            if (total == 1 && word.size() > 1 && function_words.contains(word) && !particles.contains(word)) return false;
+            ++capitalised;
+        } else if (!particles.contains(word)) {
+            // "al-Busaidi", "d'Aubremont", "kaMthembu", "d\u2019Estienne"
+            bool inner_capital = false;
+            for (std::size_t i = 1; i < word.size();) {
+                const char32_t point = utf8::next(word, i);
+                inner_capital |= utf8::is_upper(point);
+            }
+            if (!inner_capital) return false;
+            ++capitalised;
+        }
+    }
+    return total >= 2 && capitalised >= 2;
+}
+
+std::size_t first_word(std::string_view line) {
+    const std::size_t end = line.find(' ');
+    return end == std::string_view::npos ? line.size() : end;
+}
+
+std::size_t count_words(std::string_view line) {
+    std::size_t words = 0;
+    bool inside = false;
+    for (char byte : line) {
+        words += byte != ' ' && !inside;
+        inside = byte != ' ';
+    }
+    return words;
+}
+
+}  // namespace rap

@@ -1,0 +1,72 @@
+// Shapes: what a line looks like before anything around it is known.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include <rap/lexicon.hpp>
+
+namespace rap {
+
+enum class LabelKind : std::uint8_t {
+    none,
+    bullet,   ///< "-", "\u2022", ...
+    number,   ///< "1.", "1)", "(1)", "1" alone on its line
+    decimal,  ///< "1.2", "A.1.3."
+    letter,   ///< "a.", "(b)", "A."
+    roman,    ///< "iv.", "(ii)", "IV."
+    named,    ///< "Chapter 3", "Annex A", "Article 12"
+};
+
+/// The label that opens an item or a heading.
+struct Label {
+    LabelKind kind = LabelKind::none;
+    std::uint8_t depth = 0;     ///< Parts of a decimal label: 2 for "1.2".
+    std::uint16_t size = 0;     ///< Bytes of the label as printed, dot and brackets included.
+    std::uint16_t text_at = 0;  ///< Where the words after it start; the line's size when nothing follows.
+    std::int32_t value = 0;     ///< Value of the last part: 3 for "c." and "iii.".
+
+    explicit operator bool() const { return kind != LabelKind::none; }
+};
+
+/// The label at the start of a line, if it has one. A number needs a mark behind it, unless it stands alone.
+Label label_of(std::string_view line);
+
+/// True when the first letter, past opening marks, is lower case.
+bool starts_lower(std::string_view line);
+
+/// True when the first letter, past opening marks, is a capital.
+bool starts_upper(std::string_view line);
+
+/// True when the line ends a sentence: . ! ? or an ellipsis, closing marks and a note's number after it allowed.
+bool ends_sentence(std::string_view line);
+
+/// True when the line cannot be the end of anything: it ends in a comma, a hyphen, or a function word
+/// of the language ("of", "the", "de").
+bool ends_open(std::string_view line, const WordList& function_words);
+
+/// True when every letter is a capital, and there are two letters at least.
+bool all_capitals(std::string_view line);
+
+/// Bytes of the run of words in capitals that opens a line whose later words are not in capitals: a run-in heading.
+/// 0 when the line does not open so, or is in capitals to its end. A run has two words and eight letters at least,
+/// or is one such word of six letters before a comma or lower-case word.
+std::size_t run_in_capitals(std::string_view line);
+
+/// Bytes of the opening quotation mark at the start of a line; 0 when there is none.
+std::size_t opening_mark(std::string_view line);
+
+/// Offset just past the mark that closes the mark that opens `text`, or npos. Marks of the same pair nest.
+std::size_t closing_mark(std::string_view text);
+
+/// True for words that read as a person's name: two to seven words, capitalised or particles, no sentence.
+/// A single capitalised word is none.
+bool name_like(std::string_view words, const WordList& particles, const WordList& function_words);
+
+/// Length of the first word in bytes.
+std::size_t first_word(std::string_view line);
+
+/// Words separated by white space.
+std::size_t count_words(std::string_view line);
+
+}  // namespace rap
