@@ -28,8 +28,8 @@ struct Words {
     explicit Words(Language language)
         : function(word_list(language, "function_words")), particles(word_list("names/particles")),
           buttons(word_list(language, "buttons")), contents(word_list(language, "contents_headings")),
-          labels(word_list(language, "section_labels")) {}
-    WordList function, particles, buttons, contents, labels;
+          section_labels(word_list(language, "section_labels")), item_labels(word_list(language, "item_labels")) {}
+    WordList function, particles, buttons, contents, section_labels, item_labels;
 };
 
 class Assembler {
@@ -41,6 +41,7 @@ public:
 
     Protos run() {
         count_indents();
+        look_for_turns();
         chunk_ = next_chunk(0);
         while (!chunk_.empty()) {
             ahead_ = next_chunk(chunk_.last);
@@ -105,6 +106,17 @@ private:
             modes_[stretch] = static_cast<std::uint8_t>(std::max_element(counts.begin(), counts.end()) - counts.begin());
             if (modes_[stretch] == 1) modes_[stretch] = 0;
         }
+    }
+
+    // A transcript: many lines open with a name and a colon.
+    void look_for_turns() {
+        std::uint32_t turns = 0, looked = 0;
+        for (std::size_t i = 0; i < lines_.size() && looked < 400; ++i) {
+            if (lines_[i].role != LineRole::body) continue;
+            ++looked;
+            turns += opens_turn(slice(bytes_, lines_[i].span));
+        }
+        transcript_ = turns >= 6 && turns * 8 > looked;
     }
 
     std::uint32_t usual_indent(std::uint32_t line) const { return modes_[line / mode_window]; }
@@ -200,13 +212,13 @@ private:
     // Bytes of a button glued to the end of a title ("News See more"); 0 when there is none.
     std::uint16_t button_at_end(std::string_view text) const {
         if (text.size() > longest_title) return 0;
-        std::size_t at = text.size();
-        for (int word = 0; word < 3 && at > 0; ++word) {
+        std::size_t at = text.size(), button = 0;
+        for (int word = 0; word < 3; ++word) {
             at = text.rfind(' ', at - 1);
-            if (at == std::string_view::npos || at == 0) return 0;
-            if (words_.buttons.contains(text.substr(at + 1))) return static_cast<std::uint16_t>(text.size() - at);
+            if (at == std::string_view::npos || at == 0) break;
+            if (words_.buttons.contains(text.substr(at + 1))) button = text.size() - at;
         }
-        return 0;
+        return static_cast<std::uint16_t>(button);
     }
 
     // --- quotations set off from the text, and their captions ---
@@ -311,7 +323,8 @@ private:
             const std::string_view line = words(end);
             if (line.size() > longest_caption || opening_mark(line) > 0 || is_dash(line)) break;
             const std::string_view before = words(end - 1);
-            if (run_in_capitals(line) > 0 && !ends_open(before, words_.function)) break;
+            const std::size_t run_in = run_in_capitals(line);
+            if (run_in > 0 && starts_lower(line.substr(run_in)) && !ends_open(before, words_.function)) break;
             if (!capitals && all_capitals(line) && line.size() > 12) break;
             if (ends_sentence(before) && !ends_open(before, words_.function) && before.size() > 3 && before[before.size() - 2] != '.') break;
             if (starts_lower(line) && !ends_open(before, words_.function) && width(end - 1) + 8 < width(end)) break;
@@ -406,7 +419,8 @@ private:
         const bool expected = bullet || (list_open_ && value > 0 && value <= list_highest() + 4) || value == 1 ||
                               (!badges_.empty() && value > badges_.front().value && value <= badges_.back().value + 4);
         // A number that counts no list is the number of a page or a chapter.
-        if (!expected && !heading_ahead()) return;
+        if (heading_ahead()) close_list();
+        else if (!expected) return;
         if (value == 1 && list_open_ && badges_.empty() && !missing(1)) close_list();
         if (list_open_ && has_number(value) && !bullet) return;
         badges_.push_back({line, bullet ? 0 : value});
@@ -625,8 +639,9 @@ private:
     // True when an item opens at a line inside running text.
     bool item_at(std::uint32_t line, std::uint32_t first) const {
         const std::string_view text = words(line);
-        const Label label = label_of(text);
+        const Label label = item_label(text);
         if (!label || label.text_at >= text.size()) return is_o_bullet(line);
+        if (label.kind == LabelKind::named) return true;
         const Label opener = label_of(words(first));
         const bool goes_on = opener.kind == label.kind && (opener.value + 1 == label.value || label.kind == LabelKind::bullet);
         if (goes_on) return true;
@@ -684,7 +699,7 @@ private:
 
     std::uint32_t take_paragraph(std::uint32_t at, std::uint32_t last) {
         const std::string_view text = words(at);
-        const Label label = label_of(text);
+        const Label label = item_label(text);
         const bool o_bullet = is_o_bullet(at);
         const bool item = o_bullet || (label && label.text_at < text.size() && item_starts(label, at));
         std::uint32_t end = flow_end(at, last);
@@ -770,31 +785,43 @@ private:
 
     // Labels that only a heading has: "Chapter 3", "Annex A", "Article 12", before those that an item has too.
     Label heading_label(std::string_view text) const {
-        const std::size_t word = first_word(text);
-        if (word >= 4 && word + 1 < text.size() && words_.labels.contains(text.substr(0, word))) {
-            std::size_t at = word + 1;
-            const std::size_t start = at;
-            while (at < text.size() && text[at] != ' ' && text[at] != '.' && text[at] != ':') ++at;
-            const std::string_view number = text.substr(start, at - start);
-            const bool roman_or_letter = all_capitals(number) || (number.size() == 1 && number[0] >= 'A' && number[0] <= 'Z');
-            if (at - start <= 6 && !number.empty() && ((number[0] >= '0' && number[0] <= '9') || roman_or_letter)) {
-                Label label;
-                label.kind = LabelKind::named;
-                label.depth = 1;
-                std::size_t end = at;
-                while (end < text.size() && (text[end] == '.' || text[end] == ':')) ++end;
-                label.size = static_cast<std::uint16_t>(at);
-                while (end < text.size() && (text[end] == ' ' || text[end] == '-')) ++end;
-                if (text.substr(end).starts_with("\u2013") || text.substr(end).starts_with("\u2014")) {
-                    end += 3;
-                    while (end < text.size() && text[end] == ' ') ++end;
-                }
-                label.text_at = static_cast<std::uint16_t>(end);
-                return label;
-            }
-        }
+        if (const Label named = named_label(text, words_.section_labels)) return named;
         const Label label = label_of(text);
         return label.kind == LabelKind::bullet ? Label{} : label;
+    }
+
+    // "Phase II - ...", "Step 3: ...": the words behind the label belong to an item.
+    Label item_label(std::string_view text) const {
+        const Label named = named_label(text, words_.item_labels);
+        if (named && named.text_at > named.size + 1u && named.text_at < text.size()) return named;
+        return label_of(text);
+    }
+
+    // A word of a list with a number, a Roman numeral or a letter behind it.
+    static Label named_label(std::string_view text, const WordList& list) {
+        const std::size_t word = first_word(text);
+        if (word < 4 || word > 24 || word + 1 >= text.size() || !starts_upper(text) || !list.contains(text.substr(0, word)))
+            return {};
+        std::size_t at = word + 1;
+        const std::size_t start = at;
+        while (at < text.size() && text[at] != ' ' && text[at] != '.' && text[at] != ':') ++at;
+        const std::string_view number = text.substr(start, at - start);
+        if (number.empty() || number.size() > 6) return {};
+        const bool capital = number.size() == 1 && number[0] >= 'A' && number[0] <= 'Z';
+        const bool digit = number[0] >= '0' && number[0] <= '9';
+        const bool roman = number.find_first_not_of("IVXLC") == std::string_view::npos;
+        if (!capital && !digit && !roman) return {};
+        Label label;
+        label.kind = LabelKind::named;
+        label.depth = 1;
+        label.size = static_cast<std::uint16_t>(at);
+        while (at < text.size()) {
+            if (text[at] == '.' || text[at] == ':' || text[at] == ' ' || text[at] == '-') ++at;
+            else if (text.substr(at).starts_with("\u2013") || text.substr(at).starts_with("\u2014")) at += 3;
+            else break;
+        }
+        label.text_at = static_cast<std::uint16_t>(at);
+        return label;
     }
 
     // One past the last line of a heading that opens at a line; the line itself when it is none.
@@ -867,6 +894,7 @@ private:
         const std::string_view text = words(at);
         if (text.size() < 3 || text.size() > 130) return at;
         if (at != first) return at;
+        if (out_.protos.empty() && opening_title(at, last)) return last;
         const char first_byte = text[0];
         if (!starts_upper(text) && first_byte != '#') return at;
         if (opening_mark(text) > 0) return at;
@@ -878,7 +906,7 @@ private:
         if (ends_sentence(title) && end != '?' && end != '!') return at;
         if (run_in_capitals(title) > 0 && count_words(title) > 8) return at;
         if (end == ':') return alone && list_ahead() && count_words(title) <= 2 ? at + 1 : at;
-        if (is_turn(title) || lines_[at].gap || title.find("://") != std::string_view::npos) return at;
+        if (is_turn(title) || lines_[at].gap || is_address(title)) return at;
         if (alone) {
             if (button > 0) return at + 1;
             if (ahead_.empty() || last != chunk_.last) return at;
@@ -898,12 +926,25 @@ private:
         return at + 1;
     }
 
-    // "Ann Lee: we should ..." is an utterance, not a title.
-    static bool is_turn(std::string_view text) {
-        const std::size_t colon = text.find(": ");
-        return colon != std::string_view::npos && colon < 40 && count_words(text.substr(0, colon)) <= 3 &&
-               colon + 2 < text.size() && text.substr(0, colon).find(' ') != 0 && text.size() > colon + 2 &&
-               !starts_upper(text.substr(colon + 2));
+    // A document's first lines, few and short, with running text after them.
+    bool opening_title(std::uint32_t at, std::uint32_t last) const {
+        if (last - at > 3 || last != chunk_.last || ahead_.empty()) return false;
+        for (std::uint32_t i = at; i < last; ++i)
+            if (width(i) > 60 || !starts_upper(words(i)) || label_of(words(i)) || is_turn(words(i))) return false;
+        return width(ahead_.first) >= 100 || (ahead_.last - ahead_.first >= 2 && width(ahead_.first) >= 60);
+    }
+
+    // "Ann Lee: we should ..." is an utterance, not a title, in a document that is made of such.
+    bool is_turn(std::string_view text) const { return transcript_ && opens_turn(text); }
+
+    static bool opens_turn(std::string_view text) {
+        const std::size_t colon = text.substr(0, 40).find(": ");
+        return colon != std::string_view::npos && count_words(text.substr(0, colon)) <= 3;
+    }
+
+    static bool is_address(std::string_view text) {
+        return text.find("://") != std::string_view::npos || text.find("www.") != std::string_view::npos ||
+               text.find("WWW.") != std::string_view::npos;
     }
 
     bool list_ahead() const {
@@ -956,6 +997,7 @@ private:
     Protos out_;
     Chunk chunk_, ahead_;
     std::vector<std::uint8_t> modes_;
+    bool transcript_ = false;
 
     std::vector<Badge> badges_;   // numbers whose items have not come yet
     std::vector<Badge> waiting_;  // numbers that other items have overtaken
