@@ -3,17 +3,21 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstdint>
 #include <cstring>
 #include <limits>
+#include <new>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include <unicode/bytestream.h>
 #include <unicode/edits.h>
 #include <unicode/normalizer2.h>
-#include <unicode/uchar.h>
+#include <unicode/stringpiece.h>
+#include <unicode/unistr.h>
 
 #include <rap/utf8.hpp>
 
@@ -110,23 +114,64 @@ Odd next_odd(std::string_view text, std::size_t at) {
     return {text.size(), Kind::plain};
 }
 
-/// A text under construction, with its map.
-struct Draft {
-    std::string bytes;
-    OffsetMap map;
+/// A text under construction: another text with some of it replaced, and the map to the source of both.
+class Draft {
+public:
+    /// `map` is the map of `text`; both must outlive the draft.
+    Draft(std::string_view text, const OffsetMap& map) : text_(text), inner_(map) {}
 
-    std::uint32_t here() const {
-        if (bytes.size() > std::numeric_limits<std::uint32_t>::max()) throw std::length_error("normalised text over 4 GiB");
-        return static_cast<std::uint32_t>(bytes.size());
+    bool changed() const { return copied_ > 0; }
+
+    /// `bytes`, maybe none, stand as a whole for text[begin, end). Calls come in ascending order.
+    void replace(std::size_t begin, std::size_t end, std::string_view bytes) {
+        copy_to(begin);
+        if (!bytes.empty()) {
+            const Span source = inner_.to_source(Span{offset(begin), offset(end)});
+            map_.add_unit(offset(bytes_.size()), source.start, source.size());
+            bytes_ += bytes;
+        }
+        copied_ = end;
     }
+
+    /// Every byte of text[begin, end) becomes `byte`.
+    void overwrite(std::size_t begin, std::size_t end, char byte) {
+        copy_to(end);
+        std::fill(bytes_.end() - static_cast<std::ptrdiff_t>(end - begin), bytes_.end(), byte);
+        copied_ = end;
+    }
+
+    /// Copies what is left of the text.
+    void finish() { copy_to(text_.size()); }
+
+    std::string& bytes() { return bytes_; }
+    OffsetMap& map() { return map_; }
+
+private:
+    static std::uint32_t offset(std::size_t at) {
+        if (at > std::numeric_limits<std::uint32_t>::max()) throw std::length_error("the text is larger than 4 GiB");
+        return static_cast<std::uint32_t>(at);
+    }
+
+    void copy_to(std::size_t end) {
+        if (bytes_.empty()) bytes_.reserve(text_.size());
+        if (copied_ == end) return;
+        map_.add_span(offset(bytes_.size()), {offset(copied_), offset(end)}, inner_);
+        bytes_.append(text_, copied_, end - copied_);
+    }
+
+    std::string_view text_;
+    const OffsetMap& inner_;
+    std::string bytes_;
+    OffsetMap map_;
+    std::size_t copied_ = 0;  // what stands before is in the draft or left out
 };
 
-// ---- First pass: single code points ----
+// ---- First pass: single code points are dropped and replaced ----
 
-/// What stands for a dropped or replaced code point.
+/// What stands for a code point of Kind::replace.
 std::string_view replacement(char32_t c) {
     switch (c) {
-        case '\v': case 0x85: case 0x2028: case 0x2029: return "\n";
+        case '\r': case '\v': case 0x85: case 0x2028: case 0x2029: return "\n";
         case 0xA0: case 0x1680: case 0x202F: case 0x205F: case 0x3000: return " ";
         case 0x2011: return "-";
         case 0xFB00: return "ff";
@@ -141,79 +186,226 @@ std::string_view replacement(char32_t c) {
 
 /// Whether a line ends at byte `at`, not counting a few spaces before its end.
 bool line_ends_at(std::string_view text, std::size_t at) {
-    for (std::size_t spaces = 0; spaces < 8 && at < text.size() && text[at] == ' '; ++spaces) ++at;
+    for (int spaces = 0; spaces < 8 && at < text.size() && text[at] == ' '; ++spaces) ++at;
     if (at == text.size()) return false;
-    const char32_t c = utf8::next(text, at);
-    return c == '\n' || c == '\f' || c == '\r' || replacement(c) == "\n";
+    const char32_t c = utf8::at(text, at);
+    return c == '\n' || c == '\f' || replacement(c) == "\n";
 }
 
-/// Whether the code point before byte `at` is an emoji: a joiner behind it makes one sign of two.
-bool behind_emoji(std::string_view text, std::size_t at) {
+/// Whether an emoji ends at byte `at`: a joiner behind it makes one sign of two.
+bool emoji_ends_at(std::string_view text, std::size_t at) {
     if (at == 0) return false;
     const char32_t c = utf8::previous(text, at);
     return between(c, 0x1F300, 0x1FAFF) || between(c, 0x2600, 0x27BF) || c == 0xFE0F;
 }
 
-/// Drops and replaces; `first` is the first code point of Kind::replace.
-Draft replace_odd(std::string_view text, std::size_t first) {
-    Draft draft;
-    draft.bytes.reserve(text.size());
-    std::size_t copied = 0;  // what stands before is in the draft or dropped
-    for (std::size_t at = first; at < text.size();) {
-        std::size_t behind = at;
-        const char32_t c = utf8::next(text, behind);
-        std::string_view instead = replacement(c);
-        bool keep = false;
-        if (c == '\r') {
-            // CR LF, and the CR CR LF of files converted twice, are one line end.
-            behind = std::min(text.find_first_not_of('\r', at), text.size());
-            if (behind == text.size() || text[behind] != '\n') {
-                draft.map.add(draft.here(), static_cast<std::uint32_t>(copied));
-                draft.bytes.append(text, copied, at - copied);
-                draft.map.add(draft.here(), static_cast<std::uint32_t>(at));
-                draft.bytes.append(behind - at, '\n');
-                copied = behind;
-                keep = true;
-            }
-        } else if (c == 0xAD) {
-            keep = line_ends_at(text, behind);
-        } else if (c == 0x200D) {
-            keep = behind_emoji(text, at);
-        }
-        if (!keep) {
-            if (copied < at) {
-                draft.map.add(draft.here(), static_cast<std::uint32_t>(copied));
-                draft.bytes.append(text, copied, at - copied);
-            }
-            if (!instead.empty()) {
-                draft.map.add_unit(draft.here(), static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(behind - at));
-                draft.bytes += instead;
-            }
-            copied = behind;
-        }
-        Odd odd{};
-        for (at = behind; (odd = next_odd(text, at)).kind == Kind::compose;) {
-            at = odd.at + utf8::size(text[odd.at]);
-        }
-        at = odd.at;
+/// Replaces the code point at `at`, of Kind::replace.
+/// @returns  Where to go on.
+std::size_t replace_at(Draft& draft, std::string_view text, std::size_t at) {
+    std::size_t behind = at;
+    const char32_t c = utf8::next(text, behind);
+    constexpr char32_t soft_hyphen = 0xAD, joiner = 0x200D;
+    if (c == '\r') {
+        // CR LF, and the CR CR LF of files converted twice, are one line end.
+        behind = std::min(text.find_first_not_of('\r', behind), text.size());
+        if (behind < text.size() && text[behind] == '\n') draft.replace(at, behind, "");
+        else draft.overwrite(at, behind, '\n');
+    } else if (!(c == soft_hyphen && line_ends_at(text, behind)) && !(c == joiner && emoji_ends_at(text, at))) {
+        draft.replace(at, behind, replacement(c));
     }
-    if (copied < text.size()) {
-        draft.map.add(draft.here(), static_cast<std::uint32_t>(copied));
-        draft.bytes.append(text, copied);
-    }
-    return draft;
+    return behind;
 }
+
+// ---- Second pass: ICU composes the stretches that need it ----
+
+icu::StringPiece piece(std::string_view text) { return {text.data(), static_cast<std::int32_t>(text.size())}; }
+
+void check(UErrorCode error) {
+    if (U_FAILURE(error)) throw std::bad_alloc();  // valid UTF-8 can fail in no other way
+}
+
+const icu::Normalizer2& normalizer(bool compatibility) {
+    UErrorCode error = U_ZERO_ERROR;
+    const icu::Normalizer2* found =
+        compatibility ? icu::Normalizer2::getNFKCInstance(error) : icu::Normalizer2::getNFCInstance(error);
+    check(error);
+    return *found;
+}
+
+class Composer {
+public:
+    Composer(std::string_view text, bool compatibility, Draft& draft)
+        : text_(text), compatibility_(compatibility), normalizer_(normalizer(compatibility)), draft_(draft) {}
+
+    void run() {
+        for (std::size_t at = 0; (at = next_candidate(at)) < text_.size();) {
+            const std::size_t end = stretch_end(at);
+            std::size_t begin = at;
+            while (begin > 0 && !boundary_at(begin)) utf8::previous(text_, begin);
+            compose(begin, end);
+            at = end;
+        }
+    }
+
+private:
+    /// Whether what stands before byte `at` has no part in the form of what stands behind.
+    bool boundary_at(std::size_t at) const {
+        return normalizer_.hasBoundaryBefore(static_cast<UChar32>(utf8::at(text_, at)));
+    }
+
+    bool is_mark(std::size_t at) const {
+        return normalizer_.getCombiningClass(static_cast<UChar32>(utf8::at(text_, at))) != 0;
+    }
+
+    /// The next code point that may change.
+    std::size_t next_candidate(std::size_t at) const {
+        if (compatibility_) {
+            while (at < text_.size() && static_cast<unsigned char>(text_[at]) < 0x80) ++at;
+            return at;
+        }
+        Odd odd = next_odd(text_, at);
+        while (odd.kind == Kind::replace) odd = next_odd(text_, odd.at + utf8::size(text_[odd.at]));
+        return odd.at;
+    }
+
+    /// The line's end, or a boundary some kilobytes behind `at`.
+    std::size_t stretch_end(std::size_t at) const {
+        std::size_t end = std::min(text_.size(), at + 4096);
+        if (const auto line_end = text_.substr(0, end).find('\n', at); line_end != text_.npos) return line_end;
+        while (end < text_.size() && (utf8::continues(text_[end]) || !boundary_at(end))) ++end;
+        return end;
+    }
+
+    void compose(std::size_t begin, std::size_t end) {
+        while (begin < end) {
+            const auto [base, behind] = next_pile(begin, end);
+            compose_by_icu(begin, base);
+            if (base < behind) compose_pile(base, behind);
+            begin = behind;
+        }
+    }
+
+    void compose_by_icu(std::size_t begin, std::size_t end) {
+        UErrorCode error = U_ZERO_ERROR;
+        changes_.clear();
+        icu::StringByteSink<std::string> sink(&changes_);
+        normalizer_.normalizeUTF8(U_OMIT_UNCHANGED_TEXT, piece(text_.substr(begin, end - begin)), sink, &edits_, error);
+        check(error);
+        for (auto edit = edits_.getFineChangesIterator(); edit.next(error);) {
+            const std::size_t at = begin + static_cast<std::size_t>(edit.sourceIndex());
+            draft_.replace(at, at + static_cast<std::size_t>(edit.oldLength()),
+                           std::string_view(changes_).substr(static_cast<std::size_t>(edit.replacementIndex()),
+                                                             static_cast<std::size_t>(edit.newLength())));
+        }
+        check(error);
+    }
+
+    /// The next pile of more than 30 marks, with its base: ICU sorts marks by insertion, in quadratic time.
+    std::pair<std::size_t, std::size_t> next_pile(std::size_t begin, std::size_t end) const {
+        constexpr std::size_t limit = 30;  // as in the Stream-Safe Text Format of UAX 15
+        if (!has_long_run(begin, end, 2 * limit)) return {end, end};
+        std::size_t base = begin, marks = 0, at = begin;
+        for (; at < end; at += utf8::size(text_[at])) {
+            if (is_mark(at)) {
+                ++marks;
+            } else if (marks <= limit) {
+                base = at, marks = 0;
+            } else if (boundary_at(at)) {
+                break;
+            }
+        }
+        if (marks <= limit) return {end, end};
+        while (base > begin && !boundary_at(base)) utf8::previous(text_, base);
+        return {base, at};
+    }
+
+    /// Whether text[begin, end) may have a run of so many bytes that are not ASCII.
+    bool has_long_run(std::size_t begin, std::size_t end, std::size_t bytes) const {
+        constexpr std::uint64_t high_bits = 0x8080808080808080;
+        std::size_t words = 0;  // whole words of the run; a run covers all but its first and last
+        for (; begin + 8 <= end; begin += 8) {
+            std::uint64_t word;
+            std::memcpy(&word, text_.data() + begin, 8);
+            words = (word & high_bits) == high_bits ? words + 1 : 0;
+            if (words >= bytes / 8 - 1) return true;
+        }
+        return false;
+    }
+
+    /// Composes a base and its marks after sorting them in linear time.
+    void compose_pile(std::size_t begin, std::size_t end) {
+        struct Point {
+            char32_t code;
+            std::uint8_t combining_class;
+        };
+        std::vector<Point> points;
+        const auto add = [&](UChar32 c) {
+            points.push_back({static_cast<char32_t>(c), normalizer_.getCombiningClass(c)});
+        };
+        icu::UnicodeString parts;
+        for (std::size_t at = begin; at < end;) {
+            const auto c = static_cast<UChar32>(utf8::next(text_, at));
+            if (!normalizer_.getDecomposition(c, parts)) add(c);
+            else for (std::int32_t i = 0; i < parts.length(); i = parts.moveIndex32(i, 1)) add(parts.char32At(i));
+        }
+        std::vector<Point> sorted(points.size());
+        for (std::size_t first = 0; first < points.size();) {
+            // A starter, or a run of marks, which is sorted by counting.
+            std::size_t last = first + 1;
+            if (points[first].combining_class != 0) {
+                while (last < points.size() && points[last].combining_class != 0) ++last;
+            }
+            std::array<std::size_t, 257> place{};
+            for (std::size_t i = first; i < last; ++i) ++place[points[i].combining_class + 1u];
+            for (std::size_t i = 1; i < place.size(); ++i) place[i] += place[i - 1];
+            for (std::size_t i = first; i < last; ++i) sorted[first + place[points[i].combining_class]++] = points[i];
+            first = last;
+        }
+        std::string bytes, composed;
+        for (const Point& point : sorted) utf8::append(bytes, point.code);
+        UErrorCode error = U_ZERO_ERROR;
+        icu::StringByteSink<std::string> sink(&composed);
+        normalizer_.normalizeUTF8(0, piece(bytes), sink, nullptr, error);
+        check(error);
+        if (composed != text_.substr(begin, end - begin)) draft_.replace(begin, end, composed);
+    }
+
+    std::string_view text_;
+    bool compatibility_;
+    const icu::Normalizer2& normalizer_;
+    Draft& draft_;
+    icu::Edits edits_;
+    std::string changes_;
+};
 
 }  // namespace
 
-Text normalise(std::shared_ptr<const Source> source, const NormaliseOptions&) {
-    const std::string_view text = source->bytes();
-    std::size_t at = 0;
-    Odd odd{};
-    while ((odd = next_odd(text, at)).kind == Kind::compose) at = odd.at + utf8::size(text[odd.at]);
-    if (odd.kind == Kind::plain) return Text(std::move(source));
-    Draft draft = replace_odd(text, odd.at);
-    return Text(std::move(draft.bytes), std::move(draft.map), std::move(source));
+Text normalise(std::shared_ptr<const Source> source, const NormaliseOptions& options) {
+    const OffsetMap identity;
+    Draft replaced(source->bytes(), identity);
+    bool composing = options.compatibility;
+    for (std::size_t at = 0; at < source->bytes().size();) {
+        const Odd odd = next_odd(source->bytes(), at);
+        if (odd.kind == Kind::plain) break;
+        if (odd.kind == Kind::replace) {
+            at = replace_at(replaced, source->bytes(), odd.at);
+        } else {
+            at = odd.at + utf8::size(source->bytes()[odd.at]);
+            composing = true;
+        }
+    }
+    if (replaced.changed()) replaced.finish();
+    const std::string_view text = replaced.changed() ? std::string_view(replaced.bytes()) : source->bytes();
+    if (composing) {
+        Draft composed(text, replaced.map());
+        Composer(text, options.compatibility, composed).run();
+        if (composed.changed()) {
+            composed.finish();
+            return Text(std::move(composed.bytes()), std::move(composed.map()), std::move(source));
+        }
+    }
+    if (!replaced.changed()) return Text(std::move(source));
+    return Text(std::move(replaced.bytes()), std::move(replaced.map()), std::move(source));
 }
 
 }  // namespace rap
