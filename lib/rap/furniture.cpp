@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -83,6 +84,8 @@ public:
         for (int side = 0; side < 2; ++side) {
             for (std::size_t page = 0; page < pages_.size(); ++page) mark(page, side);
         }
+        find_strays();
+        find_stray_footers();
     }
 
 private:
@@ -139,6 +142,85 @@ private:
                 line.role = LineRole::page_number;
             } else if (depth > 0 || !number_alone) {
                 break;
+            }
+        }
+    }
+
+    // A page's number that the extraction printed away from the page's edge: a number alone that counts with
+    // those found at the edges of the pages around it.
+    void find_strays() {
+        std::vector<std::optional<int>> numbers(pages_.size());
+        for (std::size_t page = 0; page < pages_.size(); ++page)
+            for (const Edges::value_type& side : pages_[page])
+                for (const Edge& edge : side)
+                    if (edge.number && edge.number->alone && lines_.lines[edge.line].role == LineRole::page_number)
+                        numbers[page] = edge.number->value;
+        for (std::size_t page = 0; page < pages_.size(); ++page) {
+            if (numbers[page]) continue;
+            std::optional<int> expected;
+            if (page > 0 && numbers[page - 1]) expected = *numbers[page - 1] + 1;
+            else if (page + 1 < pages_.size() && numbers[page + 1]) expected = *numbers[page + 1] - 1;
+            if (!expected) continue;
+            const std::uint32_t first = lines_.pages[page];
+            std::uint32_t line =
+                page + 1 < pages_.size() ? lines_.pages[page + 1] : static_cast<std::uint32_t>(lines_.lines.size());
+            while (line-- > first) {
+                if (lines_.lines[line].span.size() > 4 || lines_.lines[line].role != LineRole::body) continue;
+                const auto number = edge_number(slice(text_, lines_.lines[line].span));
+                if (!number || !number->alone || number->value != *expected) continue;
+                lines_.lines[line].role = LineRole::page_number;
+                numbers[page] = expected;
+                break;
+            }
+        }
+    }
+
+    // A footer with a number that the extraction printed inside the page, or glued to a line's end: found where
+    // the same words count with the pages.
+    void find_stray_footers() {
+        struct Seen {
+            std::uint32_t page, line;
+            int number;
+        };
+        std::unordered_map<std::uint64_t, std::vector<Seen>> seen;
+        for (std::uint32_t page = 0; page < lines_.pages.size(); ++page) {
+            const std::uint32_t last =
+                page + 1 < lines_.pages.size() ? lines_.pages[page + 1] : static_cast<std::uint32_t>(lines_.lines.size());
+            for (std::uint32_t i = lines_.pages[page]; i < last; ++i) {
+                const Line& line = lines_.lines[i];
+                if (line.span.size() < 6 || line.span.size() > longest_header) continue;
+                const std::string_view words = slice(text_, line.span);
+                if (!is_digit(words.front()) && !is_digit(words.back())) continue;
+                const auto number = edge_number(words);
+                if (!number || number->alone || std::count(number->rest.begin(), number->rest.end(), ' ') < 2) continue;
+                seen[key_of(words)].push_back({page, i, number->value});
+            }
+        }
+        for (const auto& [key, places] : seen) {
+            if (places.size() < 2) continue;
+            std::uint32_t counting = 0;
+            for (std::size_t i = 1; i < places.size(); ++i)
+                counting += places[i].number - places[i - 1].number == static_cast<int>(places[i].page - places[i - 1].page) &&
+                            places[i].page > places[i - 1].page;
+            if (counting + 1 != places.size()) continue;
+            for (const Seen& place : places) lines_.lines[place.line].role = LineRole::page_number;
+            cut_glued(places.front().line, places.front().number - static_cast<int>(places.front().page));
+        }
+    }
+
+    // Takes a footer of the form "3 | Title" off the end of lines it was glued to.
+    void cut_glued(std::uint32_t example, int offset) {
+        const std::string_view footer = slice(text_, lines_.lines[example].span);
+        if (!is_digit(footer.front())) return;
+        const std::string_view rest = edge_number(footer)->rest;
+        for (std::uint32_t page = 0; page < lines_.pages.size(); ++page) {
+            const std::string whole = std::to_string(static_cast<int>(page) + offset) + std::string(rest);
+            const std::uint32_t last =
+                page + 1 < lines_.pages.size() ? lines_.pages[page + 1] : static_cast<std::uint32_t>(lines_.lines.size());
+            for (std::uint32_t i = lines_.pages[page]; i < last; ++i) {
+                Line& line = lines_.lines[i];
+                if (line.role == LineRole::body && slice(text_, line.span).ends_with(whole))
+                    line.span.end -= static_cast<std::uint32_t>(whole.size());
             }
         }
     }

@@ -28,8 +28,8 @@ struct Words {
     explicit Words(Language language)
         : function(word_list(language, "function_words")), particles(word_list("names/particles")),
           buttons(word_list(language, "buttons")), contents(word_list(language, "contents_headings")),
-          section_labels(word_list(language, "section_labels")), item_labels(word_list(language, "item_labels")) {}
-    WordList function, particles, buttons, contents, section_labels, item_labels;
+          step_headings(word_list(language, "step_headings")), section_labels(word_list(language, "section_labels")), item_labels(word_list(language, "item_labels")) {}
+    WordList function, particles, buttons, contents, step_headings, section_labels, item_labels;
 };
 
 class Assembler {
@@ -40,7 +40,7 @@ public:
     }
 
     Protos run() {
-        count_indents();
+        count_usual();
         look_for_turns();
         chunk_ = next_chunk(0);
         while (!chunk_.empty()) {
@@ -92,17 +92,27 @@ private:
         return value;
     }
 
-    // The usual indentation of running text, per stretch of lines: headings stand left of it.
-    void count_indents() {
+    // The usual indentation and width of running text, per stretch of lines: headings stand left of it, and are shorter.
+    void count_usual() {
         const std::size_t stretches = lines_.size() / mode_window + 1;
         modes_.assign(stretches, 0);
+        widths_.assign(stretches, 0);
         for (std::size_t stretch = 0; stretch < stretches; ++stretch) {
             std::array<std::uint32_t, 16> counts{};
+            std::array<std::uint32_t, 32> widths{};
+            std::uint32_t words = 0;
             const std::size_t last = std::min(lines_.size(), (stretch + 1) * mode_window);
             for (std::size_t i = stretch * mode_window; i < last; ++i) {
                 const Line& line = lines_[i];
-                if (line.role == LineRole::body && line.indent < counts.size()) ++counts[line.indent];
+                if (line.role != LineRole::body) continue;
+                if (line.indent < counts.size()) ++counts[line.indent];
+                ++widths[std::min<std::size_t>(line.span.size() / 4, widths.size() - 1)];
+                ++words;
             }
+            std::uint32_t wider = 0;
+            std::size_t bin = widths.size();
+            while (bin > 0 && wider * 4 < words) wider += widths[--bin];
+            widths_[stretch] = static_cast<std::uint32_t>(bin * 4);
             modes_[stretch] = static_cast<std::uint8_t>(std::max_element(counts.begin(), counts.end()) - counts.begin());
             if (modes_[stretch] == 1) modes_[stretch] = 0;
         }
@@ -120,6 +130,8 @@ private:
     }
 
     std::uint32_t usual_indent(std::uint32_t line) const { return modes_[line / mode_window]; }
+
+    std::uint32_t usual_width(std::uint32_t line) const { return widths_[line / mode_window]; }
 
     // --- protos ---
 
@@ -458,6 +470,10 @@ private:
             badges_.clear();
             return false;
         }
+        if (!waiting_.empty() && split_items(chunk, 99).size() == badges_.size() + waiting_.size()) {
+            badges_.insert(badges_.end(), waiting_.begin(), waiting_.end());
+            waiting_.clear();
+        }
         std::sort(badges_.begin(), badges_.end(), [](const Badge& a, const Badge& b) { return a.value < b.value; });
         const std::vector<std::uint32_t> starts = split_items(chunk, badges_.size());
         std::vector<Badge> used;
@@ -494,7 +510,6 @@ private:
         item.number = badge.value;
         item.list = list_count_;
         item.level = 1;
-        item.torn = badge.line + 2 < first;
         remember_open(count() - 1);
     }
 
@@ -502,7 +517,7 @@ private:
     std::vector<std::uint32_t> split_items(Chunk chunk, std::size_t most) const {
         std::vector<std::uint32_t> starts;
         for (std::uint32_t i = chunk.first + 1; i < chunk.last; ++i)
-            if (ends_sentence(words(i - 1)) && !starts_lower(words(i))) starts.push_back(i);
+            if (ends_item(words(i - 1)) && starts_upper(words(i)) && words(i)[0] != '(' && words(i)[0] != '[') starts.push_back(i);
         if (starts.size() + 1 > most) {
             std::sort(starts.begin(), starts.end(),
                       [&](std::uint32_t a, std::uint32_t b) { return width(a - 1) < width(b - 1); });
@@ -511,6 +526,10 @@ private:
         }
         starts.insert(starts.begin(), chunk.first);
         return starts;
+    }
+
+    static bool ends_item(std::string_view line) {
+        return ends_sentence(line) || (!line.empty() && (line.back() == ']' || line.back() == ')'));
     }
 
     // An item whose number was printed with others before it comes at the list's end, without one.
@@ -620,8 +639,12 @@ private:
         const bool ended = ends_sentence(before);
         if (before.size() >= unwrapped && ended) return !starts_lower(here);
         if (ended || ends_with_colon(before)) {
+            // "Three findings deserve attention:" and their numbers.
+            if (at + 1 == last && ends_with_colon(here) && last == chunk_.last && list_ahead() && starts_upper(here)) return true;
             if (run_in_capitals(here) > 0 || (here.size() > 20 && all_capitals(here))) return true;
             if (starts_lower(here)) return false;
+            // Steps are often set a line each, without a mark.
+            if (under_steps_ && ended && starts_upper(here)) return true;
             const std::uint32_t full = full_width(first, last, at);
             if (width(at - 1) + 1 + first_word(here) < full * 4 / 5) return true;
             if (opening_mark(here) > 0 && width(at - 1) + 1 + first_word(here) < full * 9 / 10) return true;
@@ -774,6 +797,7 @@ private:
         open_.clear();
         const std::string_view text = words(first);
         const Label label = heading_label(text);
+        under_steps_ = end - first == 1 && words_.step_headings.contains(text);
         Proto& proto = add(BlockKind::heading, first, end);
         if (label && label.text_at < text.size()) {
             proto.part.skip = label.text_at;
@@ -851,8 +875,10 @@ private:
         if (end < last) {
             // The first word of what follows would have stood on the last line, had it belonged to it.
             const std::string_view next = words(end);
+            if (label_of(next)) return end;
             if (starts_lower(next)) return at;
-            const std::uint32_t full = full_width(first, last, end);
+            std::uint32_t full = full_width(first, last, end);
+            if (last - first <= 6) full = std::max(full, usual_width(at));
             const bool fits = width(end - 1) + 1 + first_word(next) <= full * 17 / 20;
             if (!fits && run_in_capitals(next) == 0 && leading_capitals(next) == 0) return at;
             if (!fits && (leading_capitals(next) > 0 || run_in_capitals(next) > 0)) return at;
@@ -904,7 +930,8 @@ private:
         const bool alone = at + 1 == last;
         if (end == '.' || end == ';' || end == ',' || ends_open(title, words_.function)) return at;
         if (ends_sentence(title) && end != '?' && end != '!') return at;
-        if (run_in_capitals(title) > 0 && count_words(title) > 8) return at;
+        const std::size_t run_in = run_in_capitals(title);
+        if (run_in > 0 && (starts_lower(title.substr(run_in)) || count_words(title.substr(0, run_in)) > 1)) return at;
         if (end == ':') return alone && list_ahead() && count_words(title) <= 2 ? at + 1 : at;
         if (is_turn(title) || lines_[at].gap || is_address(title)) return at;
         if (alone) {
@@ -949,7 +976,7 @@ private:
 
     bool list_ahead() const {
         if (ahead_.empty()) return false;
-        return static_cast<bool>(label_of(words(ahead_.first)));
+        return is_badge(ahead_.first) || label_of(words(ahead_.first));
     }
 
     // True when what follows is text that a title can stand over: a paragraph, a list, or a title over such.
@@ -997,6 +1024,7 @@ private:
     Protos out_;
     Chunk chunk_, ahead_;
     std::vector<std::uint8_t> modes_;
+    std::vector<std::uint32_t> widths_;  // what three in four lines do not pass
     bool transcript_ = false;
 
     std::vector<Badge> badges_;   // numbers whose items have not come yet
@@ -1005,6 +1033,7 @@ private:
     bool list_open_ = false;  // a list whose numbers stand on lines of their own
     std::uint32_t list_count_ = 0;
     bool in_list_ = false;
+    bool under_steps_ = false;  // the last heading announces steps
     std::int32_t last_item_value_ = 0;
 
     std::uint32_t group_quotes_ = 0;      // quotations since other text, captions apart

@@ -356,6 +356,17 @@ std::size_t closing_mark(std::string_view text) {
     return std::string_view::npos;
 }
 
+namespace {
+
+// "de\u2019", "d'": the particle without its apostrophe.
+std::string_view without_apostrophe(std::string_view word) {
+    if (word.ends_with('\'')) word.remove_suffix(1);
+    if (word.ends_with("\u2019")) word.remove_suffix(3);
+    return word;
+}
+
+}  // namespace
+
 bool name_like(std::string_view words, const WordList& particles, const WordList& function_words) {
     std::size_t at = 0;
     int capitalised = 0, total = 0;
@@ -377,7 +388,7 @@ bool name_like(std::string_view words, const WordList& particles, const WordList
             if (total > 1 && word.size() > 2 && !all_capitals(word) && function_words.contains(word)) return false;
             if (total == 1 && word.size() > 1 && function_words.contains(word) && !particles.contains(word)) return false;
             ++capitalised;
-        } else if (!particles.contains(word)) {
+        } else if (!particles.contains(without_apostrophe(word))) {
             // "al-Busaidi", "d'Aubremont", "kaMthembu", "d\u2019Estienne"
             bool inner_capital = false;
             for (std::size_t i = 1; i < word.size();) {
