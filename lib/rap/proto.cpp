@@ -853,13 +853,12 @@ private:
         const std::string_view text = words(at);
         if (text.size() > longest_title) return at;
         const std::uint32_t usual = usual_indent(at);
-        if (usual >= 2 && lines_[at].indent >= usual) return at;
-        if (all_capitals(text)) return capitals_end(at, first, last);
+        const std::uint32_t indent = lines_[at].indent;
+        if (usual >= 2 && indent >= usual) return at;
         const Label label = heading_label(text);
-        if (label && label.kind != LabelKind::bullet && numbered_heading(at, label, last)) {
-            return at + 1;
-        }
-        if (label) return at;
+        if (all_capitals(text) && label.kind != LabelKind::decimal) return capitals_end(at, first, last);
+        if (label && numbered_heading(at, label, last)) return hanging_end(at, label, last);
+        if (label || (usual >= 2 && indent > 0)) return at;
         return title_end(at, first, last);
     }
 
@@ -890,13 +889,25 @@ private:
         return end;
     }
 
+    // A numbered title that goes on under its first word.
+    std::uint32_t hanging_end(std::uint32_t at, const Label& label, std::uint32_t last) const {
+        const std::uint32_t hang = lines_[at].indent + label.text_at;
+        if (at + 2 != last || lines_[at + 1].indent != hang || lines_[at].indent == hang || ends_sentence(words(at + 1)))
+            return at + 1;
+        return last;
+    }
+
     bool numbered_heading(std::uint32_t at, const Label& label, std::uint32_t last) const {
         const std::string_view text = words(at);
         if (label.text_at >= text.size()) return label.kind == LabelKind::named;
         const std::string_view title = text.substr(label.text_at);
-        if (title.size() > 120 || starts_lower(title) || ends_open(title, words_.function)) return false;
+        if (title.size() > 120) return false;
         if (title.back() == '.' || title.back() == ';' || title.back() == ':') return false;
-        if (!starts_upper(title) && opening_mark(title) == 0) return false;
+        const bool outdented = usual_indent(at) >= 2 && lines_[at].indent == 0;
+        if (!(outdented && label.kind == LabelKind::decimal)) {
+            if (ends_open(title, words_.function) && at + 1 == last) return false;
+            if (starts_lower(title) || !(starts_upper(title) || opening_mark(title) > 0)) return false;
+        }
         if (label.kind == LabelKind::named) return !ends_sentence(title) || title.back() == '?' || title.back() == '!';
         if (is_leader(text)) return false;
         const bool alone = at + 1 == last;
@@ -906,7 +917,7 @@ private:
         // Items count on at once; sections have text between them, or parts of their own.
         if (following && following.kind == label.kind && following.depth == label.depth && following.value == label.value + 1)
             return false;
-        if (label.kind == LabelKind::decimal) return !starts_lower(next);
+        if (label.kind == LabelKind::decimal) return outdented || alone || !starts_lower(next);
         if (label.kind == LabelKind::letter || label.kind == LabelKind::roman) {
             const bool capital = text[0] >= 'A' && text[0] <= 'Z';
             return capital && alone && !starts_lower(next) && text[label.size - 1] == '.' && count_words(title) > 1;
@@ -923,7 +934,7 @@ private:
         if (out_.protos.empty() && opening_title(at, last)) return last;
         const char first_byte = text[0];
         if (!starts_upper(text) && first_byte != '#') return at;
-        if (opening_mark(text) > 0) return at;
+        if (opening_mark(text) > 0 || first_byte == '[' || first_byte == '(') return at;
         const std::uint16_t button = button_at_end(text);
         const std::string_view title = text.substr(0, text.size() - button);
         const char end = title.back();
@@ -970,7 +981,7 @@ private:
     }
 
     static bool is_address(std::string_view text) {
-        return text.find("://") != std::string_view::npos || text.find("www.") != std::string_view::npos ||
+        return text.find('@') != std::string_view::npos || text.find("://") != std::string_view::npos || text.find("www.") != std::string_view::npos ||
                text.find("WWW.") != std::string_view::npos;
     }
 
