@@ -1,5 +1,234 @@
 #include <rap/quotes.hpp>
 
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include <rap/marks.hpp>
+#include <rap/quote_kind.hpp>
+
 namespace rap {
-std::vector<Quote> find_quotes(const Document&) { return {}; }
+
+namespace {
+
+constexpr std::uint32_t none = 0xffffffffu;
+
+bool double_family(MarkKind kind) {
+    return kind != MarkKind::straight_single && kind != MarkKind::single_left && kind != MarkKind::single_low;
+}
+
+// One quotation while marks are paired: indexes of its marks.
+struct Pair {
+    std::uint32_t open = none;
+    std::uint32_t close = none;      // none: unclosed
+    std::uint32_t end = 0;           // unclosed: where its content ends
+};
+
+// Pairs the marks of one block after the other.
+//
+// The stack holds opening marks not closed yet; a closing mark takes the innermost one it fits and drops
+// those above it. Each mark is pushed and popped once, so nesting costs nothing; counting what is open by
+// kind tells at once whether a closing mark has anything to close.
+class Pairing {
+public:
+    Pairing(const Document& document, const std::vector<Mark>& marks) : document_(document), marks_(marks) {}
+
+    std::vector<Pair> run() {
+        const auto& blocks = document_.blocks;
+        std::uint32_t next = 0;
+        for (std::uint32_t b = 0; b < blocks.size() && (next < marks_.size() || pending_.open != none); ++b) {
+            while (next < marks_.size() && marks_[next].at < blocks[b].span.start) ++next;
+            const std::uint32_t first = next;
+            while (next < marks_.size() && marks_[next].at < blocks[b].span.end) ++next;
+            if (first != next || pending_.open != none) block(blocks[b], first, next);
+        }
+        give_up_pending();
+        return std::move(pairs_);
+    }
+
+private:
+    void block(const Block& block, std::uint32_t first, std::uint32_t last) {
+        base_ = pairs_.size();
+        std::uint32_t i = first;
+        if (pending_.open != none) {
+            // A speech that runs on is not closed at the paragraph's end: the next paragraph opens it again,
+            // or goes on without a mark and closes it.
+            const MarkKind kind = marks_[pending_.open].kind;
+            const bool again = first < last && marks_[first].kind == kind && marks_[first].at == block.span.start;
+            const bool closed_here = first < last && !marks_[first].opens && marks_[first].closes &&
+                                     kind != MarkKind::straight_double && closes_mark(kind, marks_[first].kind);
+            if (again || closed_here) {
+                if (!pairs_.empty() && pairs_.back().open >= pending_.open) drop_inside(pending_.open);
+                push(pending_.open);
+                if (again) ++i;
+                pending_ = {};
+            } else if (first < last || ++pending_blocks_ > 3) {
+                give_up_pending();
+                base_ = pairs_.size();
+            }
+        }
+        for (; i < last; ++i) mark(i, last);
+        if (!stack_.empty()) leave_open(block);
+    }
+
+    void mark(std::uint32_t i, std::uint32_t last) {
+        const Mark& mark = marks_[i];
+        if (mark.closes && (!mark.opens || !stack_.empty())) {
+            if (const std::uint32_t opener = find_open(mark.kind); opener != none && !possessive(i, last)) {
+                while (stack_.back() != opener) pop();
+                pop();
+                drop_inside(opener);
+                pairs_.push_back({opener, i, 0});
+                return;
+            }
+        }
+        if (mark.opens) push(i);
+    }
+
+    // The boys' and boys' quotation: a single mark after a letter is an apostrophe when a mark that
+    // must be the closing one follows before the next opening one.
+    bool possessive(std::uint32_t i, std::uint32_t last) const {
+        const Mark& mark = marks_[i];
+        if (mark.kind != MarkKind::single_right && mark.kind != MarkKind::straight_single) return false;
+        if (mark.sure) return false;
+        for (std::uint32_t next = i + 1; next < last && next < i + 8; ++next) {
+            const MarkKind kind = marks_[next].kind;
+            if (kind != MarkKind::single_right && kind != MarkKind::straight_single && kind != MarkKind::single_left) continue;
+            if (marks_[next].opens) return false;
+            if (marks_[next].sure) return true;
+        }
+        return false;
+    }
+
+    // The innermost open mark that `closer` fits; none when there is none.
+    std::uint32_t find_open(MarkKind closer) const {
+        bool any = false;
+        for (std::size_t kind = 0; kind < mark_kinds && !any; ++kind) {
+            any = open_[kind] != 0 && closes_mark(static_cast<MarkKind>(kind), closer);
+        }
+        if (!any) return none;
+        for (auto at = stack_.rbegin();; ++at) {
+            if (closes_mark(marks_[*at].kind, closer)) return *at;
+        }
+    }
+
+    void push(std::uint32_t i) {
+        stack_.push_back(i);
+        ++open_[static_cast<std::size_t>(marks_[i].kind)];
+    }
+
+    void pop() {
+        --open_[static_cast<std::size_t>(marks_[stack_.back()].kind)];
+        stack_.pop_back();
+    }
+
+    // Pairs are kept outermost only: what stands inside a new pair goes.
+    void drop_inside(std::uint32_t opener) {
+        while (!pairs_.empty() && pairs_.back().open > opener) pairs_.pop_back();
+    }
+
+    // The block is over and marks are open. Single ones were apostrophes after all. The first of the others
+    // may go on in the next block; should it not, it ends before whatever was paired after it.
+    void leave_open(const Block& block) {
+        std::uint32_t first = none;
+        for (const std::uint32_t i : stack_) {
+            if (double_family(marks_[i].kind)) {
+                first = i;
+                break;
+            }
+        }
+        stack_.clear();
+        open_.fill(0);
+        if (first == none) return;
+        std::uint32_t end = block.span.end;
+        for (std::size_t k = base_; k < pairs_.size(); ++k) {
+            if (pairs_[k].open > first) {
+                end = marks_[pairs_[k].open].at;
+                break;
+            }
+        }
+        pending_ = {first, none, end};
+        pending_base_ = base_;
+        pending_blocks_ = 0;
+    }
+
+    // The pending quotation was never closed: it takes its place among the pairs.
+    void give_up_pending() {
+        if (pending_.open == none) return;
+        const auto place = std::find_if(pairs_.begin() + static_cast<std::ptrdiff_t>(pending_base_), pairs_.end(),
+                                        [&](const Pair& pair) { return pair.open > pending_.open; });
+        pairs_.insert(place, pending_);
+        pending_ = {};
+    }
+
+    const Document& document_;
+    const std::vector<Mark>& marks_;
+    std::vector<Pair> pairs_;
+    std::vector<std::uint32_t> stack_;
+    std::array<std::uint32_t, mark_kinds> open_{};
+    Pair pending_;               // a quotation left open at the end of a block before
+    std::size_t pending_base_ = 0;
+    int pending_blocks_ = 0;
+    std::size_t base_ = 0;       // pairs_ from here on are of this block
+};
+
+Span trimmed(std::string_view prose, Span span) {
+    const auto space = [&](std::uint32_t at) { return prose[at] == ' ' || prose[at] == '\n' || prose[at] == '\t'; };
+    while (span.start < span.end && space(span.start)) ++span.start;
+    while (span.end > span.start && space(span.end - 1)) --span.end;
+    return span;
+}
+
+// A block set off as a quotation is one, with marks or without; what it quotes in turn stays inside.
+void set_off(const Document& document, std::uint32_t index, std::vector<Quote>& quotes, std::size_t first) {
+    const Block& block = document.blocks[index];
+    const auto begin = quotes.begin() + static_cast<std::ptrdiff_t>(first);
+    std::uint32_t covered = 0;
+    bool opens = false;
+    for (auto quote = begin; quote != quotes.end(); ++quote) {
+        opens |= quote->outer.start <= block.span.start + 3;
+        covered += std::min(quote->outer.end, block.span.end) - std::max(quote->outer.start, block.span.start);
+    }
+    if (opens && covered * 2 > block.span.size()) {
+        for (auto quote = begin; quote != quotes.end(); ++quote) quote->set_off = true;
+        return;
+    }
+    if (begin != quotes.end() && begin->outer.start < block.span.start) return;  // runs on from the block before
+    quotes.resize(first);
+    Quote quote;
+    quote.outer = quote.content = trimmed(document.prose.bytes(), block.span);
+    quote.block = index;
+    quote.set_off = true;
+    if (!quote.content.empty()) quotes.push_back(quote);
+}
+
+}  // namespace
+
+std::vector<Quote> find_quotes(const Document& document) {
+    const std::string_view prose = document.prose.bytes();
+    const std::vector<Mark> marks = find_marks(prose);
+    const std::vector<Pair> pairs = Pairing(document, marks).run();
+
+    std::vector<Quote> quotes;
+    quotes.reserve(pairs.size());
+    auto pair = pairs.begin();
+    for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
+        const Block& block = document.blocks[b];
+        const std::size_t first = quotes.size();
+        for (; pair != pairs.end() && marks[pair->open].at < block.span.end; ++pair) {
+            const Mark& open = marks[pair->open];
+            Quote quote;
+            quote.closed = pair->close != none;
+            const std::uint32_t end = quote.closed ? marks[pair->close].at : pair->end;
+            quote.content = trimmed(prose, {open.at + open.size, std::max(end, open.at + open.size)});
+            quote.outer = {open.at, quote.closed ? end + marks[pair->close].size : quote.content.end};
+            quote.block = b;
+            if (!quote.content.empty()) quotes.push_back(quote);
+        }
+        if (block.kind == BlockKind::quotation) set_off(document, b, quotes, first);
+    }
+    classify_quotes(document, quotes);
+    return quotes;
+}
+
 }  // namespace rap

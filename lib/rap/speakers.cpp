@@ -1,5 +1,156 @@
 #include <rap/speakers.hpp>
 
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+
+#include <rap/names.hpp>
+#include <rap/utf8.hpp>
+
 namespace rap {
-std::vector<Speaker> merge_speakers(const Document&, const std::vector<Attribution>&) { return {}; }
+
+namespace {
+
+struct Person {
+    Speaker speaker;
+    NameKey key;
+    std::string folded;  // all parts, joined
+};
+
+std::string joined(const NameKey& key) {
+    std::string all;
+    for (const std::string& part : key.parts) {
+        if (!all.empty()) all += ' ';
+        all += part;
+    }
+    return all;
+}
+
+void add_once(std::vector<std::string>& list, const std::string& text) {
+    if (!text.empty() && std::find(list.begin(), list.end(), text) == list.end()) list.push_back(text);
+}
+
+// Two roles of one person share a word that says where or what: a name or a long noun.
+bool share_a_word(const std::vector<std::string>& roles, const std::string& role) {
+    std::vector<Token> words, others;
+    split_tokens(role, {0, static_cast<std::uint32_t>(role.size())}, words);
+    for (const std::string& other : roles) {
+        others.clear();
+        split_tokens(other, {0, static_cast<std::uint32_t>(other.size())}, others);
+        for (const Token& a : words) {
+            const std::string_view text = slice(role, a.span);
+            if (!capitalised(a) || text.size() < 4) continue;
+            for (const Token& b : others) {
+                if (slice(other, b.span) == text) return true;
+            }
+        }
+    }
+    return false;
+}
+
+class Merging {
+public:
+    explicit Merging(const Document& document) : lists_(document.language) {}
+
+    void add(const Attribution& attribution) {
+        if (attribution.speaker.empty()) return;
+        const std::string printed(without_titles(attribution.speaker, lists_));
+        Person& person = find(printed, attribution.role);
+        add_once(person.speaker.roles, attribution.role);
+        add_once(person.speaker.variants, printed);
+        ++(attribution.quote.kind == QuoteKind::indirect ? person.speaker.statements : person.speaker.quotes);
+    }
+
+    std::vector<Person>& people() { return people_; }
+    const NameLists& lists() const { return lists_; }
+
+private:
+    Person& find(const std::string& name, const std::string& role) {
+        const auto exact = by_form_.find(name);
+        if (exact != by_form_.end()) return people_[exact->second];
+        NameKey key = name_key(name, lists_);
+        std::string folded = joined(key);
+        std::optional<std::size_t> at;
+        for (const std::size_t i : by_surname_[key.surname]) {
+            if (people_[i].folded == folded || compatible_names(people_[i].key, key)) {
+                // Two people with one surname stay two: a surname alone that fits both is nobody's.
+                if (at && key.parts.size() == 1) return create(name, std::move(key), std::move(folded));
+                at = i;
+                if (people_[i].folded == folded) break;
+            }
+        }
+        if (!at && key.parts.size() > 1) {
+            // A typo: a letter dropped or changed, where the roles speak of the same place or body.
+            for (const std::size_t i : by_given_[key.parts.front()]) {
+                if (one_edit_apart(people_[i].folded, folded) && share_a_word(people_[i].speaker.roles, role)) at = i;
+            }
+            for (const std::size_t i : by_surname_[key.surname]) {
+                if (one_edit_apart(people_[i].folded, folded) && share_a_word(people_[i].speaker.roles, role)) at = i;
+            }
+        }
+        if (!at) return create(name, std::move(key), std::move(folded));
+        Person& person = people_[*at];
+        by_form_[name] = *at;
+        if (key.parts.size() > person.key.parts.size()) {
+            person.key = std::move(key);
+            person.folded = std::move(folded);
+        }
+        return person;
+    }
+
+    Person& create(const std::string& name, NameKey key, std::string folded) {
+        const std::size_t at = people_.size();
+        by_form_[name] = at;
+        by_surname_[key.surname].push_back(at);
+        if (key.parts.size() > 1) by_given_[key.parts.front()].push_back(at);
+        people_.push_back({{}, std::move(key), std::move(folded)});
+        return people_.back();
+    }
+
+    NameLists lists_;
+    std::vector<Person> people_;
+    std::unordered_map<std::string, std::size_t> by_form_;
+    std::unordered_map<std::string, std::vector<std::size_t>> by_surname_, by_given_;
+};
+
+// The form that stands for the person: full rather than short, in small letters rather than capitals,
+// used often rather than once.
+std::string best_form(const std::vector<std::string>& variants, const std::vector<std::uint32_t>& uses, const NameLists& lists) {
+    std::size_t best = 0;
+    const auto rank = [&](std::size_t i) {
+        const NameKey key = name_key(variants[i], lists);
+        const bool capitals = well_cased(variants[i], lists) != variants[i];
+        return std::tuple(key.parts.size() > 1, !capitals, uses[i], key.parts.size());
+    };
+    for (std::size_t i = 1; i < variants.size(); ++i) {
+        if (rank(i) > rank(best)) best = i;
+    }
+    return well_cased(variants[best], lists);
+}
+
+}  // namespace
+
+std::vector<Speaker> merge_speakers(const Document& document, const std::vector<Attribution>& attributions) {
+    Merging merging(document);
+    std::unordered_map<std::string, std::uint32_t> uses;
+    for (const Attribution& attribution : attributions) {
+        if (attribution.quote.kind == QuoteKind::term) continue;
+        merging.add(attribution);
+        ++uses[std::string(without_titles(attribution.speaker, merging.lists()))];
+    }
+    std::vector<Speaker> speakers;
+    speakers.reserve(merging.people().size());
+    for (Person& person : merging.people()) {
+        Speaker& speaker = person.speaker;
+        std::vector<std::uint32_t> counts;
+        for (const std::string& variant : speaker.variants) counts.push_back(uses[variant]);
+        speaker.name = best_form(speaker.variants, counts, merging.lists());
+        speakers.push_back(std::move(speaker));
+    }
+    std::stable_sort(speakers.begin(), speakers.end(), [](const Speaker& a, const Speaker& b) {
+        return a.quotes + a.statements > b.quotes + b.statements;
+    });
+    return speakers;
+}
+
 }  // namespace rap

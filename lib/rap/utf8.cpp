@@ -189,4 +189,24 @@ std::string fold(std::string_view text) {
     return out;
 }
 
+std::string fold_accents(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t offset = 0; offset < text.size();) {
+        const char32_t point = next(text, offset);
+        if (point < 0x80) {
+            out += static_cast<char>(to_lower(point));
+            continue;
+        }
+        utf8proc_int32_t parts[8];
+        int boundary = 0;
+        const auto count = utf8proc_decompose_char(
+            static_cast<utf8proc_int32_t>(point), parts, 8,
+            static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK), &boundary);
+        if (count < 0 || count > 8) append(out, point);
+        else for (int i = 0; i < count; ++i) append(out, static_cast<char32_t>(parts[i]));
+    }
+    return out;
+}
+
 }  // namespace rap::utf8

@@ -80,4 +80,7 @@ char32_t to_upper(char32_t point);
 void fold(std::string_view text, std::string& out);
 std::string fold(std::string_view text);
 
+/// Case folded and accents left out, for comparing names: "JOS\u00C9" and "Jose" are one. Cost: linear.
+std::string fold_accents(std::string_view text);
+
 }  // namespace rap::utf8

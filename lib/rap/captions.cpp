@@ -1,0 +1,317 @@
+#include <rap/captions.hpp>
+
+#include <algorithm>
+
+#include <rap/utf8.hpp>
+
+namespace rap {
+
+namespace {
+
+constexpr std::uint32_t reach = 8;  // blocks between a quotation and a caption torn from it
+
+bool dash(char32_t c) { return c == '-' || c == '~' || c == 0x2012 || c == 0x2013 || c == 0x2014 || c == 0x2015 || c == 0x2212; }
+
+// Leaves out white space, dashes and stray punctuation at both ends.
+Span stripped(std::string_view prose, Span span, bool* had_dash = nullptr) {
+    while (span.start < span.end) {
+        std::size_t at = span.start;
+        const char32_t c = utf8::next(prose, at);
+        if (had_dash != nullptr && dash(c)) *had_dash = true;
+        if (!dash(c) && c != ' ' && c != '\n' && c != ',' && c != ';' && c != ':' && c != '|' && c != 0x2022) break;
+        span.start = static_cast<std::uint32_t>(at);
+    }
+    while (span.end > span.start) {
+        std::size_t at = span.end;
+        const char32_t c = utf8::previous(prose, at);
+        if (c != ' ' && c != '\n' && c != ',' && c != ';' && c != ':' && c != '|') break;
+        span.end = static_cast<std::uint32_t>(at);
+    }
+    return span;
+}
+
+std::vector<Span> lines_of(std::string_view prose, Span block) {
+    std::vector<Span> lines;
+    for (std::uint32_t at = block.start; at < block.end;) {
+        const std::size_t end = std::min<std::size_t>(prose.find('\n', at), block.end);
+        Span line{at, static_cast<std::uint32_t>(end)};
+        at = line.end + 1;
+        while (line.start < line.end && prose[line.start] == ' ') ++line.start;
+        while (line.end > line.start && prose[line.end - 1] == ' ') --line.end;
+        if (!line.empty()) lines.push_back(line);
+    }
+    return lines;
+}
+
+bool in_capitals(std::string_view text) {
+    std::size_t capitals = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = utf8::next(text, at);
+        if (utf8::is_lower(c)) return false;
+        capitals += utf8::is_upper(c);
+    }
+    return capitals >= 2;
+}
+
+// A name that goes on in the next line: both in capitals, or the first ends in a particle.
+bool name_goes_on(std::string_view line, std::string_view next, const NameLists& lists) {
+    if (in_capitals(line) && in_capitals(next)) return !looks_like_role(next, lists);
+    const std::size_t space = line.rfind(' ');
+    if (space == std::string_view::npos) return false;
+    const std::string_view last = line.substr(space + 1);
+    std::size_t at = 0;
+    return !utf8::is_upper(utf8::next(last, at)) && lists.particles.contains(last) && looks_like_name(next, lists);
+}
+
+// Where the name ends in a line that goes on with a role: at a comma, a bar, a bracket or a spaced dash.
+std::uint32_t end_of_name(std::string_view prose, Span line) {
+    for (std::size_t at = line.start; at < line.end;) {
+        const std::size_t here = at;
+        const char32_t c = utf8::next(prose, at);
+        const bool before_space = at < line.end && prose[at] == ' ';
+        const bool after_space = here > line.start && prose[here - 1] == ' ';
+        if (c == ',' || c == ';' || c == '|' || c == '(' || (dash(c) && before_space && after_space) ||
+            (c == ':' && before_space)) {
+            const std::string_view rest = prose.substr(at, line.end - at);
+            if (c == ',' && (rest.starts_with(" Jr") || rest.starts_with(" Sr"))) continue;
+            return static_cast<std::uint32_t>(here);
+        }
+    }
+    return line.end;
+}
+
+void append_line(std::string& text, std::string_view line) {
+    if (line.empty()) return;
+    if (!text.empty()) text += ' ';
+    text += line;
+}
+
+}  // namespace
+
+Caption read_caption(std::string_view prose, Span block, const NameLists& lists) {
+    Caption caption;
+    std::vector<Span> lines = lines_of(prose, stripped(prose, block, &caption.dash));
+    if (lines.empty()) return caption;
+
+    std::size_t at = 0;
+    if (lines.size() > 1 && looks_like_role(slice(prose, lines[0]), lists) && looks_like_name(slice(prose, lines.back()), lists)) {
+        caption.name = lines.back();  // the role comes first
+        lines.pop_back();
+    } else {
+        Span name = lines[0];
+        at = 1;
+        while (at < lines.size() && at < 3 && end_of_name(prose, name) == name.end &&
+               name_goes_on(slice(prose, name), slice(prose, lines[at]), lists)) {
+            name.end = lines[at++].end;
+        }
+        const std::uint32_t end = end_of_name(prose, name);
+        caption.name = stripped(prose, {name.start, end});
+        Span rest = stripped(prose, {end, name.end});
+        if (at < lines.size()) rest.end = name.end;  // the role goes on, with its comma
+        if (rest.end > rest.start && prose[rest.start] == '(' && prose[rest.end - 1] == ')') ++rest.start, --rest.end;
+        append_line(caption.role, slice(prose, rest));
+    }
+    for (; at < lines.size(); ++at) append_line(caption.role, slice(prose, lines[at]));
+    return caption;
+}
+
+namespace {
+
+// A quotation or a caption in its place on the page.
+struct Item {
+    std::uint32_t block = 0;
+    std::uint32_t attribution = 0;  // of a quotation
+    bool quotation = false;
+    bool taken = false;
+    Caption caption;
+};
+
+class Pages {
+public:
+    Pages(const Document& document, const NameLists& lists, std::vector<Attribution>& attributions)
+        : document_(document), lists_(lists), attributions_(attributions) {
+        collect();
+        vote();
+    }
+
+    void pair() {
+        for (const Page page : pages_) {
+            if (above_) pair_above(page);
+            else pair_below(page);
+            pair_rest(page);
+        }
+    }
+
+private:
+    struct Page {
+        std::size_t from, to;  // in items_
+    };
+
+    void collect() {
+        const auto& blocks = document_.blocks;
+        std::uint32_t quote = 0;
+        std::size_t from = 0;
+        for (std::uint32_t b = 0; b < blocks.size(); ++b) {
+            if (blocks[b].page_start || (items_.size() > from && b > items_.back().block + reach)) from = end_page(from);
+            if (blocks[b].kind == BlockKind::caption) {
+                Item item;
+                item.block = b;
+                item.caption = read_caption(document_.prose.bytes(), blocks[b].span, lists_);
+                items_.push_back(std::move(item));
+            }
+            while (quote < attributions_.size() && attributions_[quote].quote.block < b) ++quote;
+            for (; quote < attributions_.size() && attributions_[quote].quote.block == b; ++quote) {
+                if (!attributions_[quote].quote.set_off) continue;
+                Item item;
+                item.block = b;
+                item.attribution = quote;
+                item.quotation = true;
+                items_.push_back(std::move(item));
+            }
+        }
+        end_page(from);
+    }
+
+    // Closes the page that begins at item `from`; one without quotations is dropped with its captions.
+    // Returns where the next one begins.
+    std::size_t end_page(std::size_t from) {
+        const bool any = std::any_of(items_.begin() + static_cast<std::ptrdiff_t>(from), items_.end(),
+                                     [](const Item& item) { return item.quotation; });
+        if (!any) {
+            items_.resize(from);
+        } else {
+            join_columns(from);
+            pages_.push_back({from, items_.size()});
+        }
+        return items_.size();
+    }
+
+    // Names of several captions, then their roles, as a page in columns is read line by line.
+    void join_columns(std::size_t from) {
+        for (std::size_t i = from; i < items_.size(); ++i) {
+            if (items_[i].quotation) continue;
+            std::size_t end = i;
+            while (end < items_.size() && !items_[end].quotation) ++end;
+            const std::size_t count = end - i;
+            if (count >= 2 && count % 2 == 0) {
+                const std::size_t half = count / 2;
+                bool columns = true;
+                for (std::size_t k = 0; k < half && columns; ++k) {
+                    const Item& name = items_[i + k];
+                    const Item& role = items_[i + half + k];
+                    columns = name.caption.role.empty() && looks_like_name(text(name.caption.name), lists_) &&
+                              !looks_like_name(text(role.caption.name), lists_);
+                }
+                if (columns) {
+                    for (std::size_t k = 0; k < half; ++k) {
+                        items_[i + k].caption.role = document_.clean(document_.blocks[items_[i + half + k].block].span);
+                    }
+                    items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(i + half),
+                                 items_.begin() + static_cast<std::ptrdiff_t>(end));
+                    end = i + half;
+                }
+            }
+            i = end;
+        }
+    }
+
+    std::string_view text(Span span) const { return slice(document_.prose.bytes(), span); }
+
+    // Captions above or below? A page that begins with a caption and ends with a quotation says above.
+    // How far a caption stands from its quotation is learned from pages that leave no doubt.
+    void vote() {
+        int above = 0, below = 0;
+        std::uint32_t near = 0, far = 0;
+        for (const auto [from, to] : pages_) {
+            if (to - from < 2) continue;
+            const bool caption_first = !items_[from].quotation;
+            const bool quotation_last = items_[to - 1].quotation;
+            if (caption_first && quotation_last) ++above;
+            if (!caption_first && !quotation_last) ++below;
+            for (std::size_t k = from + 1; k < to; ++k) {
+                if (items_[k].quotation || !items_[k - 1].quotation || items_[k].block != items_[k - 1].block + 1) continue;
+                (document_.blocks[items_[k].block].blanks == 0 ? near : far) += 1;
+            }
+        }
+        above_ = above > below;
+        close_ = near > 0 && near >= far;
+    }
+
+    // Each caption belongs to the quotation right before it, unless a gap shows that it was torn off or as
+    // many captions follow as quotations came before it without one.
+    void pair_below(Page page) {
+        const auto [from, to] = page;
+        std::size_t waiting = 0;  // quotations in a row up to here
+        for (std::size_t i = from; i < to; ++i) {
+            if (items_[i].quotation) {
+                ++waiting;
+                continue;
+            }
+            std::size_t captions = 1;
+            while (i + captions < to && !items_[i + captions].quotation) ++captions;
+            if (waiting > 0 && items_[i].block <= items_[i - 1].block + 2) {
+                const bool attached = close_ && document_.blocks[items_[i].block].blanks == 0;
+                const bool apart = close_ && !attached;
+                if (waiting == 1 || attached) take(items_[i - 1], items_[i], false, 0.97);
+                else if (!apart && captions != waiting) take(items_[i - 1], items_[i], false, 0.8);
+            }
+            i += captions - 1;
+            waiting = 0;
+        }
+    }
+
+    void pair_above(Page page) {
+        const auto [from, to] = page;
+        for (std::size_t i = from + 1; i < to; ++i) {
+            if (!items_[i].quotation || items_[i - 1].quotation || items_[i - 1].taken) continue;
+            if (items_[i].block > items_[i - 1].block + reach) continue;
+            take(items_[i], items_[i - 1], false, items_[i].block == items_[i - 1].block + 1 ? 0.97 : 0.85);
+        }
+    }
+
+    // What is left of both is paired in order.
+    void pair_rest(Page page) {
+        const auto [from, to] = page;
+        std::size_t quotations = 0, captions = 0;
+        for (std::size_t i = from; i < to; ++i) {
+            if (!items_[i].taken) ++(items_[i].quotation ? quotations : captions);
+        }
+        if (quotations == 0 || captions == 0) return;
+        const double confidence = quotations == captions ? 0.85 : 0.6;
+        std::size_t quotation = from;
+        for (std::size_t caption = from; caption < to; ++caption) {
+            if (items_[caption].quotation || items_[caption].taken || items_[caption].caption.name.empty()) continue;
+            while (quotation < to && (!items_[quotation].quotation || items_[quotation].taken)) ++quotation;
+            if (quotation == to) return;
+            if (!above_ && quotation > caption) continue;
+            take(items_[quotation], items_[caption], true, confidence);
+        }
+    }
+
+    void take(Item& quotation, Item& caption, bool displaced, double confidence) {
+        if (caption.caption.name.empty()) return;
+        quotation.taken = caption.taken = true;
+        Attribution& attribution = attributions_[quotation.attribution];
+        attribution.mention = caption.caption.name;
+        attribution.speaker = document_.clean(caption.caption.name);
+        attribution.role = caption.caption.role;
+        attribution.method = displaced ? Method::displaced_caption : caption.caption.dash ? Method::dash : Method::caption;
+        attribution.confidence = confidence;
+    }
+
+    const Document& document_;
+    const NameLists& lists_;
+    std::vector<Attribution>& attributions_;
+    std::vector<Item> items_;
+    std::vector<Page> pages_;
+    bool above_ = false;
+    bool close_ = false;  // captions follow their quotations without a blank line
+};
+
+}  // namespace
+
+void attribute_captions(const Document& document, const NameLists& lists, std::vector<Attribution>& attributions) {
+    Pages(document, lists, attributions).pair();
+}
+
+}  // namespace rap

@@ -1,0 +1,246 @@
+#include <rap/marks.hpp>
+
+#include <array>
+#include <bit>
+#include <cstring>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+#include <rap/lexicon.hpp>
+#include <rap/utf8.hpp>
+
+namespace rap {
+
+namespace {
+
+constexpr bool may_begin_mark(unsigned char byte) {
+    return byte == '"' || byte == '\'' || byte == '`' || byte == 0xC2 || byte == 0xE2 || byte == 0xE3;
+}
+
+// Offset of the next byte that may begin a mark, from `at`; the text's size when there is none.
+std::size_t next_candidate(std::string_view text, std::size_t at) {
+#if defined(__SSE2__)
+    const __m128i quote = _mm_set1_epi8('"');
+    const __m128i apostrophe = _mm_set1_epi8('\'');
+    const __m128i grave = _mm_set1_epi8('`');
+    const __m128i latin = _mm_set1_epi8(static_cast<char>(0xC2));
+    const __m128i punctuation = _mm_set1_epi8(static_cast<char>(0xE2));
+    const __m128i cjk = _mm_set1_epi8(static_cast<char>(0xE3));
+    for (; at + 16 <= text.size(); at += 16) {
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+        const __m128i hits = _mm_or_si128(
+            _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, apostrophe)),
+                         _mm_or_si128(_mm_cmpeq_epi8(bytes, grave), _mm_cmpeq_epi8(bytes, latin))),
+            _mm_or_si128(_mm_cmpeq_epi8(bytes, punctuation), _mm_cmpeq_epi8(bytes, cjk)));
+        const auto mask = static_cast<unsigned>(_mm_movemask_epi8(hits));
+        if (mask != 0) return at + static_cast<std::size_t>(std::countr_zero(mask));
+    }
+#endif
+    while (at < text.size() && !may_begin_mark(static_cast<unsigned char>(text[at]))) ++at;
+    return at;
+}
+
+struct Shape {
+    MarkKind kind;
+    std::uint8_t size;  // 0: not a mark
+};
+
+Shape shape_at(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t i) {
+        return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0u;
+    };
+    constexpr Shape none{MarkKind::straight_double, 0};
+    switch (byte(0)) {
+        case '"': return {MarkKind::straight_double, 1};
+        case '\'': return byte(1) == '\'' ? Shape{MarkKind::straight_double, 2} : Shape{MarkKind::straight_single, 1};
+        case '`': return byte(1) == '`' && byte(2) != '`' ? Shape{MarkKind::double_left, 2} : none;
+        case 0xC2:
+            if (byte(1) == 0xAB) return {MarkKind::angle_left, 2};
+            if (byte(1) == 0xBB) return {MarkKind::angle_right, 2};
+            return none;
+        case 0xE2:
+            if (byte(1) != 0x80) return none;
+            switch (byte(2)) {
+                case 0x98:
+                case 0x9B: return {MarkKind::single_left, 3};
+                case 0x99: return {MarkKind::single_right, 3};
+                case 0x9A: return {MarkKind::single_low, 3};
+                case 0x9C:
+                case 0x9F: return {MarkKind::double_left, 3};
+                case 0x9D: return {MarkKind::double_right, 3};
+                case 0x9E: return {MarkKind::double_low, 3};
+                case 0xB9: return {MarkKind::single_angle_left, 3};
+                case 0xBA: return {MarkKind::single_angle_right, 3};
+                default: return none;
+            }
+        case 0xE3:
+            if (byte(1) != 0x80) return none;
+            switch (byte(2)) {
+                case 0x8C: return {MarkKind::corner_left, 3};
+                case 0x8D: return {MarkKind::corner_right, 3};
+                case 0x8E: return {MarkKind::white_corner_left, 3};
+                case 0x8F: return {MarkKind::white_corner_right, 3};
+                default: return none;
+            }
+        default: return none;
+    }
+}
+
+enum class Side : std::uint8_t { space, word, mark };  // mark: any punctuation
+
+Side side(char32_t c) {
+    if (c == 0 || c == ' ' || c == '\n' || c == '\t' || c == '\f') return Side::space;
+    if (c < 0x80) {
+        const bool word = (c | 0x20u) - 'a' < 26u || c - '0' < 10u;
+        return word ? Side::word : Side::mark;
+    }
+    // General punctuation, guillemets, inverted marks; all else counts as letters.
+    if ((c >= 0x2010 && c <= 0x205E) || c == 0xAB || c == 0xBB || c == 0xA1 || c == 0xBF || (c >= 0x3001 && c <= 0x301F)) {
+        return Side::mark;
+    }
+    return Side::word;
+}
+
+bool digit(char32_t c) { return c - U'0' < 10u; }
+
+// Dashes and brackets after which a quotation may open without a space.
+bool leads_in(char32_t c) {
+    return c == '(' || c == '[' || c == '{' || c == '/' || c == '-' || c == 0x2013 || c == 0x2014 || c == 0x2015 ||
+           c == ':' || c == 0xBF || c == 0xA1;
+}
+
+bool sentence_mark(char32_t c) {
+    return c == '.' || c == ',' || c == '!' || c == '?' || c == ';' || c == ':' || c == 0x2026 || c == '-' || c == 0x2014 ||
+           c == ')' || c == '%';
+}
+
+// 'em, 'tis, '90s, and the parts of a word that some tokenisers set apart ('ll, 's).
+bool elision(const WordList& clipped, std::string_view after) {
+    std::size_t size = 0;
+    while (size < after.size() && side(static_cast<unsigned char>(after[size])) == Side::word) ++size;
+    const std::string_view word = after.substr(0, size);
+    if (size >= 2 && digit(static_cast<unsigned char>(word[0])) && digit(static_cast<unsigned char>(word[1]))) {
+        return size == 2 || (size == 3 && word[2] == 's');
+    }
+    return size > 0 && size <= 6 && clipped.contains(word);
+}
+
+// An opening mark stands right before: "'Never,' they said".
+bool opens_before(const std::vector<Mark>& marks, std::uint32_t at) {
+    return !marks.empty() && marks.back().opens && marks.back().at + marks.back().size == at;
+}
+
+}  // namespace
+
+bool opening_shape(MarkKind kind) {
+    switch (kind) {
+        case MarkKind::single_right:
+        case MarkKind::corner_right:
+        case MarkKind::white_corner_right: return false;
+        default: return true;
+    }
+}
+
+bool closes_mark(MarkKind opener, MarkKind closer) {
+    const auto bit = [](MarkKind kind) { return 1u << static_cast<unsigned>(kind); };
+    using enum MarkKind;
+    static const std::array<unsigned, mark_kinds> closers = [&] {
+        std::array<unsigned, mark_kinds> table{};
+        const auto set = [&](MarkKind kind, unsigned bits) { table[static_cast<std::size_t>(kind)] = bits; };
+        set(straight_double, bit(straight_double) | bit(double_right));
+        set(straight_single, bit(straight_single) | bit(single_right));
+        set(double_left, bit(double_right) | bit(straight_double));
+        set(double_right, bit(double_right));
+        set(double_low, bit(double_left) | bit(double_right) | bit(straight_double));
+        set(single_left, bit(single_right) | bit(straight_single));
+        set(single_low, bit(single_left) | bit(single_right) | bit(straight_single));
+        set(angle_left, bit(angle_right));
+        set(angle_right, bit(angle_left));
+        set(single_angle_left, bit(single_angle_right));
+        set(single_angle_right, bit(single_angle_left));
+        set(corner_left, bit(corner_right));
+        set(white_corner_left, bit(white_corner_right));
+        return table;
+    }();
+    return (closers[static_cast<std::size_t>(opener)] & bit(closer)) != 0;
+}
+
+std::vector<Mark> find_marks(std::string_view text) {
+    const WordList clipped = word_list("en/elisions");
+    std::vector<Mark> marks;
+    for (std::size_t at = next_candidate(text, 0); at < text.size();) {
+        const Shape shape = shape_at(text, at);
+        if (shape.size == 0) {
+            at = next_candidate(text, at + 1);
+            continue;
+        }
+        char32_t before = 0;
+        if (at > 0) {
+            std::size_t back = at;
+            before = utf8::previous(text, back);
+        }
+        const std::size_t end = at + shape.size;
+        const char32_t after = end < text.size() ? utf8::at(text, end) : 0;
+        const Side left = side(before);
+        const Side right = side(after);
+        const std::uint32_t here = static_cast<std::uint32_t>(at);
+        at = next_candidate(text, end);
+
+        Mark mark{here, shape.size, shape.kind, false, false, false};
+        const bool spaced = left == Side::space && right == Side::space;
+        const bool left_flanking = right != Side::space && (left != Side::word || right != Side::mark);
+        const bool right_flanking = left != Side::space && (right != Side::word || left != Side::mark);
+        switch (shape.kind) {
+            case MarkKind::straight_single:
+            case MarkKind::single_right: {
+                if (left == Side::word && right == Side::word) continue;  // an apostrophe
+                const bool begins = left == Side::space || leads_in(before) || opens_before(marks, here);
+                if (begins && right == Side::word && elision(clipped, text.substr(end, 12))) continue;
+                mark.opens = shape.kind == MarkKind::straight_single && begins && right != Side::space;
+                mark.closes = right != Side::word && left != Side::space;
+                mark.sure = mark.closes && sentence_mark(before);
+                break;
+            }
+            case MarkKind::straight_double:
+                mark.opens = spaced || (left_flanking && left != Side::word);
+                mark.closes = spaced || right_flanking;
+                if (!mark.opens && !mark.closes) mark.opens = mark.closes = true;
+                break;
+            case MarkKind::single_left:
+                if (left == Side::word && right == Side::word) continue;
+                mark.opens = !(left == Side::space && elision(clipped, text.substr(end, 12)));
+                mark.closes = right != Side::word && left != Side::space;
+                break;
+            case MarkKind::double_left:
+                mark.opens = true;
+                mark.closes = right_flanking || right == Side::space;
+                break;
+            case MarkKind::double_right:
+                mark.opens = left_flanking && !right_flanking && left == Side::space;
+                mark.closes = true;
+                break;
+            case MarkKind::angle_left:
+            case MarkKind::single_angle_left:
+                mark.opens = !(left != Side::space && right == Side::space);
+                mark.closes = !(left == Side::space && right != Side::space);
+                break;
+            case MarkKind::angle_right:
+            case MarkKind::single_angle_right:
+                mark.opens = left_flanking && !right_flanking;
+                mark.closes = !mark.opens || left == Side::space;
+                break;
+            case MarkKind::double_low:
+            case MarkKind::single_low: mark.opens = right != Side::space; break;
+            case MarkKind::corner_left:
+            case MarkKind::white_corner_left: mark.opens = true; break;
+            case MarkKind::corner_right:
+            case MarkKind::white_corner_right: mark.closes = true; break;
+        }
+        if (mark.opens || mark.closes) marks.push_back(mark);
+    }
+    return marks;
+}
+
+}  // namespace rap

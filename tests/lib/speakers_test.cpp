@@ -1,0 +1,63 @@
+#include <doctest/doctest.h>
+
+#include <rap/names.hpp>
+#include <rap/speakers.hpp>
+
+#include "made.hpp"
+
+using namespace rap;
+
+namespace {
+
+Attribution said(std::string speaker, std::string role = "", QuoteKind kind = QuoteKind::direct) {
+    Attribution attribution;
+    attribution.speaker = std::move(speaker);
+    attribution.role = std::move(role);
+    attribution.quote.kind = kind;
+    return attribution;
+}
+
+using Strings = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("one person in capitals, with a title, with a typo and by surname is one speaker with all roles") {
+    const auto speakers = merge_speakers(made_prose(""), {
+        said("Aino Kallas", "Mayor of Lund, President of AWB"), said("PRESIDENT AINO KALLAS", "", QuoteKind::indirect),
+        said("Aino Kalla", "Mayor of Lunds, President of AWB"), said("Kallas"), said("Omar Faye", "Baker")});
+    REQUIRE(speakers.size() == 2);
+    CHECK(speakers[0].name == "Aino Kallas");
+    CHECK(speakers[0].quotes == 3);
+    CHECK(speakers[0].statements == 1);
+    CHECK(speakers[0].roles == Strings{"Mayor of Lund, President of AWB", "Mayor of Lunds, President of AWB"});
+    CHECK(speakers[0].variants == Strings{"Aino Kallas", "AINO KALLAS", "Aino Kalla", "Kallas"});
+    CHECK(speakers[1].name == "Omar Faye");
+}
+
+TEST_CASE("a typo does not make two people one where no role says so") {
+    CHECK(merge_speakers(made_prose(""), {said("Maria Ruiz", "Judge"), said("Mario Ruiz", "Baker")}).size() == 2);
+}
+
+TEST_CASE("two people with one surname stay two") {
+    CHECK(merge_speakers(made_prose(""), {said("Aino Kallas"), said("Eino Kallas"), said("Kallas")}).size() == 3);
+}
+
+TEST_CASE("names that differ in accents, hyphens or initials are one") {
+    CHECK(merge_speakers(made_prose(""), {said("Jos\u00E9 Al-Amin"), said("Jose Al Amin")}).size() == 2);
+    CHECK(merge_speakers(made_prose(""), {said("Jos\u00E9 Nu\u00F1ez"), said("JOSE NUNEZ")}).size() == 1);
+    CHECK(merge_speakers(made_prose(""), {said("John K. Okoro"), said("John Okoro")}).size() == 1);
+}
+
+TEST_CASE("terms and unknown speakers count for nobody") {
+    CHECK(merge_speakers(made_prose(""), {said(""), said("Aino Kallas", "", QuoteKind::term)}).empty());
+    CHECK(merge_speakers(made_prose(""), {}).empty());
+}
+
+TEST_CASE("edit distance one is a letter more, less, other or two swapped") {
+    CHECK(one_edit_apart("mohamed boudr", "mohamed boudra"));
+    CHECK(one_edit_apart("madelaine", "madeleine"));
+    CHECK(one_edit_apart("brain", "brian"));
+    CHECK_FALSE(one_edit_apart("anna", "anna"));
+    CHECK_FALSE(one_edit_apart("anna", "annabel"));
+    CHECK_FALSE(one_edit_apart("", "ab"));
+}
