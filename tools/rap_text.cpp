@@ -14,9 +14,11 @@ std::string clean_text(const rap::Document& document) {
         const std::string_view label = document.text[block.label];
         if (!label.empty()) {
             out += label;
-            // A number torn from its item, or on a badge, stands bare: "1" becomes "1.".
+            // A number from a badge stands bare, and "Phase I" has lost its dash: "1." and "Phase I:" read as labels.
             std::size_t end = label.size();
-            if (block.kind == rap::BlockKind::item && rap::utf8::is_word(rap::utf8::previous(label, end))) out += '.';
+            if (block.kind == rap::BlockKind::item && rap::utf8::is_word(rap::utf8::previous(label, end))) {
+                out += label.find(' ') == std::string_view::npos ? '.' : ':';
+            }
             out += ' ';
         }
         out += document.prose[block.span];
