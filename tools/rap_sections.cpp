@@ -52,7 +52,7 @@ int main(int argc, char** argv) {
             const std::string title = document.clean(heading.span);
             const rap::Span range = document.prose.source_range(heading.span);
             const rap::Cell cells[] = {document.page_of(heading), document.line_of(heading.span.start), int(section.level),
-                                       cli::maybe(document.text[heading.label]), title, words, range.start, range.end,
+                                       cli::maybe(rap::section_number(document.text[heading.label])), title, words, range.start, range.end,
                                        text};
             rows.write(std::span(cells).first(body ? 9 : 8));
         }

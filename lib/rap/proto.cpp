@@ -2,6 +2,7 @@
 #include <array>
 #include <deque>
 #include <optional>
+#include <unordered_set>
 
 #include <rap/proto.hpp>
 #include <rap/utf8.hpp>
@@ -28,14 +29,15 @@ struct Words {
     explicit Words(Language language)
         : function(word_list(language, "function_words")), particles(word_list("names/particles")),
           buttons(word_list(language, "buttons")), contents(word_list(language, "contents_headings")),
-          step_headings(word_list(language, "step_headings")), section_labels(word_list(language, "section_labels")), item_labels(word_list(language, "item_labels")) {}
-    WordList function, particles, buttons, contents, step_headings, section_labels, item_labels;
+          step_headings(word_list(language, "step_headings")),
+          figure_labels(word_list(language, "figure_labels")), section_labels(word_list(language, "section_labels")), item_labels(word_list(language, "item_labels")) {}
+    WordList function, particles, buttons, contents, step_headings, figure_labels, section_labels, item_labels;
 };
 
 class Assembler {
 public:
     Assembler(const Text& text, const Lines& lines, Language language)
-        : bytes_(text.bytes()), lines_(lines.lines), words_(language) {
+        : bytes_(text.bytes()), lines_(lines.lines), paged_(!lines.pages.empty()), words_(language) {
         out_.protos.reserve(lines_.size() / 8 + 8);
     }
 
@@ -67,8 +69,14 @@ private:
         if (from == size) return {size, size};
         if (is_badge(from)) return {from, from + 1};
         std::uint32_t last = from + 1;
-        while (last < size && lines_[last].role == LineRole::body && !is_badge(last) && !lines_[last].page_start) ++last;
+        while (last < size && lines_[last].role == LineRole::body && !is_badge(last) && !page_between(last)) ++last;
         return {from, last};
+    }
+
+    // True when a page starts at a line. All that is left of a form feed may be a space before a line of a title too.
+    bool page_between(std::uint32_t line) const {
+        if (!lines_[line].page_start) return false;
+        return paged_ || !all_capitals(words(line)) || !all_capitals(words(line - 1));
     }
 
     bool is_badge(std::uint32_t line) const {
@@ -182,6 +190,7 @@ private:
     // --- chunks ---
 
     void take(Chunk chunk) {
+        if (in_contents_ && take_contents(chunk)) return;
         if (chunk.last - chunk.first == 1 && is_badge(chunk.first)) return take_badge(chunk.first);
         if (take_boilerplate(chunk)) return;
         if (take_quotation(chunk)) return;
@@ -655,7 +664,7 @@ private:
     // One past the last line of the paragraph that opens at a line.
     std::uint32_t flow_end(std::uint32_t first, std::uint32_t last) const {
         for (std::uint32_t i = first + 1; i < last; ++i)
-            if (breaks_before(i, first, last) || item_at(i, first) || is_boilerplate(i)) return i;
+            if (breaks_before(i, first, last) || item_at(i, first) || is_boilerplate(i) || title_inside(i, first, last)) return i;
         return last;
     }
 
@@ -705,6 +714,10 @@ private:
             if (heading > at) {
                 take_heading(at, heading);
                 at = heading;
+                if (!in_contents_) continue;
+                Chunk rest{at, last};
+                if (take_contents(rest)) return;
+                at = rest.first;
                 continue;
             }
             const std::uint32_t contents = contents_end(at, last);
@@ -797,6 +810,11 @@ private:
         open_.clear();
         const std::string_view text = words(first);
         const Label label = heading_label(text);
+        in_contents_ = end - first == 1 && words_.contents.contains(text);
+        if (in_contents_) {
+            contents_titles_.clear();
+            contents_labels_ = 0;
+        }
         under_steps_ = end - first == 1 && words_.step_headings.contains(text);
         Proto& proto = add(BlockKind::heading, first, end);
         if (label && label.text_at < text.size()) {
@@ -855,11 +873,27 @@ private:
         const std::uint32_t usual = usual_indent(at);
         const std::uint32_t indent = lines_[at].indent;
         if (usual >= 2 && indent >= usual) return at;
+        if (const std::uint32_t listed = listed_title_end(at, last); listed > at) return listed;
         const Label label = heading_label(text);
+        const bool outdented = usual >= 2 && indent == 0;
+        // Where a table of contents lists numbered titles, what it does not list is none.
+        if (contents_labels_ >= 5 && !outdented && label.kind != LabelKind::decimal && !is_step_heading(text) &&
+            !words_.contents.contains(text))
+            return at;
         if (all_capitals(text) && label.kind != LabelKind::decimal) return capitals_end(at, first, last);
         if (label && numbered_heading(at, label, last)) return hanging_end(at, label, last);
-        if (label || (usual >= 2 && indent > 0)) return at;
+        if (label || (usual >= 2 && !outdented)) return at;
         return title_end(at, first, last);
+    }
+
+    // A title that the table of contents lists, on one line or two.
+    std::uint32_t listed_title_end(std::uint32_t at, std::uint32_t last) const {
+        if (contents_titles_.empty()) return at;
+        const std::string_view text = words(at);
+        if (text.size() > 120 || text.back() == '.' || text.back() == ',' || starts_lower(text)) return at;
+        const std::uint64_t key = title_key(text);
+        if (at + 1 < last && width(at + 1) < 80 && contents_titles_.contains(extend_key(key, words(at + 1)))) return at + 2;
+        return contents_titles_.contains(key) ? at + 1 : at;
     }
 
     // Titles in capitals, over several lines; none when the capitals are a run-in heading that fills its line.
@@ -867,9 +901,10 @@ private:
         std::size_t letters = 0;
         for (char byte : words(at)) letters += (byte >= 'A' && byte <= 'Z') || static_cast<unsigned char>(byte) >= 0xC3;
         if (letters < 4) return at;
+        if (ends_with_colon(words(at)) && words(at).find(' ') == std::string_view::npos) return at;
+        if (is_figure_caption(words(at))) return at;
         std::uint32_t end = at + 1;
-        while (end < last && end - at < 5 && all_capitals(words(end)) && !lines_[end].page_start &&
-               !label_of(words(end)) && !ends_sentence(words(end - 1)))
+        while (end < last && end - at < 5 && all_capitals(words(end)) && !page_between(end) && !label_of(words(end)) && !ends_sentence(words(end - 1)))
             ++end;
         if (end < last) {
             // The first word of what follows would have stood on the last line, had it belonged to it.
@@ -877,7 +912,7 @@ private:
             if (label_of(next)) return end;
             if (starts_lower(next)) return at;
             std::uint32_t full = full_width(first, last, end);
-            if (last - first <= 6) full = std::max(full, usual_width(at));
+            if (const std::uint32_t usual = usual_width(at); usual > 0) full = last - first <= 6 ? usual : std::min(full, usual);
             const bool fits = width(end - 1) + 1 + first_word(next) <= full * 17 / 20;
             if (!fits && run_in_capitals(next) == 0 && leading_capitals(next) == 0) return at;
             if (!fits && (leading_capitals(next) > 0 || run_in_capitals(next) > 0)) return at;
@@ -922,6 +957,8 @@ private:
             const bool capital = text[0] >= 'A' && text[0] <= 'Z';
             return capital && alone && !starts_lower(next) && text[label.size - 1] == '.' && count_words(title) > 1;
         }
+        // "8. References" with "8.1. Normative References" right under it.
+        if (following.kind == LabelKind::decimal && next.starts_with(text.substr(0, label.size))) return true;
         return alone ? !starts_lower(next) && text[0] != '(' && text[label.size - 1] != ')'
                      : starts_upper(next) && text[0] != '(' && text[label.size - 1] == '.' && width(at + 1) > width(at);
     }
@@ -930,7 +967,8 @@ private:
     std::uint32_t title_end(std::uint32_t at, std::uint32_t first, std::uint32_t last) const {
         const std::string_view text = words(at);
         if (text.size() < 3 || text.size() > 130) return at;
-        if (at != first) return at;
+        if (at != first) return words_.contents.contains(text) || inner_title(at, first, last) ? at + 1 : at;
+        if (words_.contents.contains(text)) return at + 1;
         if (out_.protos.empty() && opening_title(at, last)) return last;
         const char first_byte = text[0];
         if (!starts_upper(text) && first_byte != '#') return at;
@@ -944,7 +982,7 @@ private:
         const std::size_t run_in = run_in_capitals(title);
         if (run_in > 0 && (starts_lower(title.substr(run_in)) || count_words(title.substr(0, run_in)) > 1)) return at;
         if (end == ':') return alone && list_ahead() && count_words(title) <= 2 ? at + 1 : at;
-        if (is_turn(title) || lines_[at].gap || is_address(title)) return at;
+        if (is_turn(title) || lines_[at].gap || is_address(title) || is_figure_caption(title)) return at;
         if (alone) {
             if (button > 0) return at + 1;
             if (ahead_.empty() || last != chunk_.last) return at;
@@ -964,6 +1002,24 @@ private:
         return at + 1;
     }
 
+    bool title_inside(std::uint32_t at, std::uint32_t first, std::uint32_t last) const {
+        if (width(at) > 60) return false;
+        if (at + 1 < last && width(at + 1) > 50 && inner_title(at, first, last)) return true;
+        return !contents_titles_.empty() && ends_sentence(words(at - 1)) && listed_title_end(at, last) > at;
+    }
+
+    // A title inside a chunk: a short line between lines that do not reach the margin and a full one.
+    bool inner_title(std::uint32_t at, std::uint32_t first, std::uint32_t last) const {
+        if (at + 1 >= last) return false;
+        const std::string_view text = words(at), next = words(at + 1);
+        const std::uint32_t full = std::max(full_width(at, last, at), usual_width(at));
+        if (full < 50 || width(at) * 2 > full || width(at + 1) * 4 < full * 3 || width(at - 1) * 3 > full * 2) return false;
+        if (!starts_upper(text) || !starts_upper(next) || ends_open(words(at - 1), words_.function)) return false;
+        if (ends_open(text, words_.function) || text.find_first_of(".,;:@|") != std::string_view::npos) return false;
+        (void)first;
+        return count_words(text) <= 6 && !label_of(text) && !is_turn(text) && !lines_[at].gap;
+    }
+
     // A document's first lines, few and short, with running text after them.
     bool opening_title(std::uint32_t at, std::uint32_t last) const {
         if (last - at > 3 || last != chunk_.last || ahead_.empty()) return false;
@@ -978,6 +1034,18 @@ private:
     static bool opens_turn(std::string_view text) {
         const std::size_t colon = text.substr(0, 40).find(": ");
         return colon != std::string_view::npos && count_words(text.substr(0, colon)) <= 3;
+    }
+
+    // "Figure 3: ...", "Table 1"
+    bool is_figure_caption(std::string_view text) const {
+        const std::size_t word = first_word(text);
+        return word + 1 < text.size() && words_.figure_labels.contains(text.substr(0, word)) &&
+               ((text[word + 1] >= '0' && text[word + 1] <= '9') || text[word - 1] == ':');
+    }
+
+    bool is_step_heading(std::string_view title) const {
+        if (!title.empty() && title.back() == ':') title.remove_suffix(1);
+        return words_.step_headings.contains(title);
     }
 
     static bool is_address(std::string_view text) {
@@ -1006,6 +1074,48 @@ private:
 
     // --- tables of contents, tables ---
 
+    // What identifies a title, in the contents and over its section: letters and digits.
+    static std::uint64_t title_key(std::string_view title) {
+        if (is_leader(title)) title = title.substr(0, std::min(title.find(" . ."), title.find("..")));
+        return extend_key(14695981039346656037u, title);
+    }
+
+    static std::uint64_t extend_key(std::uint64_t key, std::string_view title) {
+        for (char byte : title) {
+            if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte | 0x20);
+            const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || static_cast<unsigned char>(byte) >= 0x80;
+            if (letter) key = (key ^ static_cast<unsigned char>(byte)) * 1099511628211u;
+        }
+        return key;
+    }
+
+    bool in_table_of_contents(std::string_view title) const {
+        return !contents_titles_.empty() && contents_titles_.contains(title_key(title));
+    }
+
+    // Lines under "Contents": entries, until one of them comes again as a title, or running text begins.
+    bool take_contents(Chunk& chunk) {
+        while (!chunk.empty()) {
+            const std::string_view entry = words(chunk.first);
+            const bool leader = is_leader(entry);
+            if (!leader && (in_table_of_contents(entry) || entry.size() > 120 || (ends_sentence(entry) && entry.back() == '.'))) {
+                in_contents_ = false;
+                return false;
+            }
+            if (contents_titles_.size() < 4096) {
+                contents_titles_.insert(title_key(entry));
+                // A title over two lines.
+                if (!heading_label(entry) && contents_labels_ > 0)
+                    contents_titles_.insert(extend_key(last_entry_, is_leader(entry) ? entry.substr(0, entry.find("..")) : entry));
+                contents_labels_ += static_cast<bool>(heading_label(entry));
+                last_entry_ = title_key(entry);
+            }
+            add(BlockKind::contents, chunk.first, chunk.first + 1);
+            ++chunk.first;
+        }
+        return true;
+    }
+
     // "Title ........ 12"
     static bool is_leader(std::string_view text) {
         if (text.empty() || text.back() < '0' || text.back() > '9') return false;
@@ -1031,6 +1141,7 @@ private:
 
     std::string_view bytes_;
     const std::vector<Line>& lines_;
+    bool paged_;  // by form feeds
     Words words_;
     Protos out_;
     Chunk chunk_, ahead_;
@@ -1043,6 +1154,10 @@ private:
     std::vector<std::uint32_t> list_items_;
     bool list_open_ = false;  // a list whose numbers stand on lines of their own
     std::uint32_t list_count_ = 0;
+    bool in_contents_ = false;
+    std::unordered_set<std::uint64_t> contents_titles_;
+    std::uint32_t contents_labels_ = 0;  // entries with a number
+    std::uint64_t last_entry_ = 0;
     bool in_list_ = false;
     bool under_steps_ = false;  // the last heading announces steps
     std::int32_t last_item_value_ = 0;

@@ -88,6 +88,13 @@ private:
 
 }  // namespace
 
+std::string_view section_number(std::string_view label) {
+    label.remove_prefix(label.find_last_of(' ') + 1);
+    const std::size_t first = label.find_first_not_of("([");
+    if (first == std::string_view::npos) return {};
+    return label.substr(first, label.find_last_not_of(".):]") + 1 - first);
+}
+
 std::vector<Section> find_sections(const Text& text, const Text& prose, std::vector<Block>& blocks, Language language) {
     return Outline(text, prose, blocks, language).run();
 }

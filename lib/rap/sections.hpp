@@ -19,6 +19,10 @@ struct Section {
     std::uint8_t level = 1;
 };
 
+/// The number in a heading's label as printed: "2.1" of "2.1.", "A" of "Appendix A".
+/// Empty for an empty label.
+std::string_view section_number(std::string_view label);
+
 /// Builds the outline from the heading blocks; sets Block::level and Block::section.
 ///
 /// Numbers tell the level ("2.1" is 2). Without them each style (capitals, mixed case) that appears under
