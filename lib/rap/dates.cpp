@@ -1,0 +1,551 @@
+#include <rap/dates.hpp>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include <rap/utf8.hpp>
+
+namespace rap {
+namespace {
+
+constexpr std::size_t nowhere = std::string_view::npos;
+
+bool digit(std::string_view text, std::size_t at) {
+    return at < text.size() && '0' <= text[at] && text[at] <= '9';
+}
+
+bool word_at(std::string_view text, std::size_t at) {
+    return at < text.size() && utf8::is_word(utf8::at(text, at));
+}
+
+std::size_t after_space(std::string_view text, std::size_t at) {
+    while (at < text.size() && (text[at] == ' ' || text[at] == '\n')) ++at;
+    return at;
+}
+
+/// Past a hyphen or dash, with or without spaces around it; nowhere when there is none.
+std::size_t after_dash(std::string_view text, std::size_t at) {
+    at = after_space(text, at);
+    if (text.substr(at).starts_with("-")) return after_space(text, at + 1);
+    for (const std::string_view dash : {"\u2010", "\u2011", "\u2013", "\u2014"}) {
+        if (text.substr(at).starts_with(dash)) return after_space(text, at + dash.size());
+    }
+    return nowhere;
+}
+
+struct Number {
+    int value = 0;
+    std::size_t digits = 0;  // 0: no number here
+};
+
+Number number_at(std::string_view text, std::size_t at) {
+    Number number;
+    while (digit(text, at + number.digits) && number.digits < 5) {
+        number.value = number.value * 10 + (text[at + number.digits++] - '0');
+    }
+    return number.digits < 5 ? number : Number{};
+}
+
+constexpr bool leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
+
+constexpr int days_in(int year, int month) {
+    constexpr std::array days = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    return month == 2 && (year == 0 || leap(year)) ? 29 : days[static_cast<std::size_t>(month - 1)];
+}
+
+bool is_day(int year, int month, int day) {
+    return 1 <= month && month <= 12 && 1 <= day && day <= days_in(year, month);
+}
+
+/// One date, before it is written down. A year of 0 is not named.
+struct Piece {
+    std::size_t end = 0;  // 0: nothing was read
+    DateUnit unit = DateUnit::year;
+    int year = 0, month = 0, day = 0;
+    int first_day = 0;      // of "5-7 October"
+    int quarter = 0, half = 0, season = 0;
+    int last_year = 0;      // of "2032-2033"
+    bool bare = false;
+    bool ambiguous = false;
+};
+
+std::string digits(int value, int width) {
+    std::string out(static_cast<std::size_t>(width), '0');
+    for (auto it = out.rbegin(); it != out.rend() && value > 0; ++it, value /= 10) {
+        *it = static_cast<char>('0' + value % 10);
+    }
+    return out;
+}
+
+std::string iso(int year, int month = 0, int day = 0) {
+    std::string out = year == 0 ? "XXXX" : digits(year, 4);
+    if (month != 0) out += '-' + digits(month, 2);
+    if (day != 0) out += '-' + digits(day, 2);
+    return out;
+}
+
+std::string iso(const Piece& piece) {
+    if (piece.ambiguous) return {};
+    if (piece.quarter != 0) return iso(piece.year, piece.quarter * 3 - 2) + '/' + iso(piece.year, piece.quarter * 3);
+    if (piece.half != 0) return iso(piece.year, piece.half * 6 - 5) + '/' + iso(piece.year, piece.half * 6);
+    if (piece.season != 0) return iso(piece.year, piece.season);
+    if (piece.last_year != 0) return iso(piece.year) + '/' + iso(piece.last_year);
+    const std::string last = iso(piece.year, piece.month, piece.day);
+    return piece.first_day == 0 ? last : iso(piece.year, piece.month, piece.first_day) + '/' + last;
+}
+
+std::string_view before_slash(std::string_view iso) { return iso.substr(0, iso.find('/')); }
+std::string_view after_slash(std::string_view iso) { return iso.substr(iso.find('/') + 1); }
+
+std::string iso(Day day) { return iso(day.year, day.month, day.day); }
+
+/// Reads a date step by step. Each function returns where it got to, or says that it read nothing.
+class Parser {
+public:
+    Parser(std::string_view text, Language language, const WordList& months, const WordList& words)
+        : text_(text), months_(months), words_(words),
+          capitals_(language == Language::en || language == Language::de || language == Language::unknown),
+          month_first_(language == Language::en || language == Language::unknown) {}
+
+    std::optional<Date> read(std::size_t start) const {
+        std::size_t at = start;
+        bool between = false;
+        // "between", "the", "Monday," may open a date but are none.
+        for (int words = 0; words < 3; ++words) {
+            const Word word = word_at(at);
+            if (word.kind != "between" && word.kind != "the" && word.kind != "weekday") break;
+            between |= word.kind == "between";
+            at = word.end;
+            if (word.kind == "weekday" && at < text_.size() && (text_[at] == '.' || text_[at] == ',')) ++at;
+            at = after_space(text_, at);
+        }
+        // "the end of June": the day is computed; "early June": it stays a month.
+        const Word modifier = word_at(at);
+        std::string_view edge;
+        if (modifier.kind == "end" || modifier.kind == "start" || modifier.kind == "mid" ||
+            modifier.kind == "early" || modifier.kind == "late") {
+            edge = modifier.kind;
+            at = after_dash(text_, modifier.end);
+            if (at == nowhere) at = after_of(modifier.end);
+        }
+        Piece first = piece(at);
+        if (first.end == 0 && !edge.empty()) return std::nullopt;
+        if (first.end == 0) return std::nullopt;
+
+        Date date;
+        Piece last = first;
+        if (edge.empty() && first.first_day == 0 && first.last_year == 0) last = range_end(first, between);
+        const bool range = last.end != first.end;
+        if (range && first.year == 0) first.year = last.year;
+        if (range && last.unit == DateUnit::day && first.bare && first.unit == DateUnit::month) return std::nullopt;
+        date.span = {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(last.end)};
+        date.unit = first.unit;
+        date.year = first.year != 0;
+        date.bare = first.bare && !range && edge.empty();
+        const std::string from = iso(first), to = iso(last);
+        date.iso = range && !from.empty() && !to.empty()
+                       ? std::string(before_slash(from)) + '/' + std::string(after_slash(to))
+                       : from;
+        if (edge == "end" || edge == "start") {
+            const auto day = edge == "end" ? rap::last_day(date.iso) : rap::first_day(date.iso);
+            if (day) date.iso = iso(*day);
+        }
+        return date;
+    }
+
+private:
+    struct Word {
+        std::string_view kind;  // the value up to its space
+        std::string_view value;
+        std::size_t end = 0;
+    };
+
+    Word word_at(std::size_t at) const {
+        const std::size_t size = at < text_.size() ? words_.longest_prefix(text_.substr(at)) : 0;
+        if (size == 0) return {};
+        const std::string_view entry = words_.find(text_.substr(at, size)).value_or("");
+        const std::size_t space = std::min(entry.find(' '), entry.size());
+        return {entry.substr(0, space), entry.substr(std::min(space + 1, entry.size())), at + size};
+    }
+
+    /// Past one "of", and a "the" after it: "de l'", "of the".
+    std::size_t after_of(std::size_t at) const {
+        at = after_space(text_, at);
+        for (const std::string_view kind : {"of", "the", "year"}) {
+            if (const Word word = word_at(at); word.kind == kind) at = after_space(text_, word.end);
+        }
+        return at;
+    }
+
+    struct Month {
+        int number = 0;
+        std::size_t end = 0;
+        bool abbreviated = false;
+    };
+
+    Month month_at(std::size_t at) const {
+        if (at >= text_.size()) return {};
+        const char32_t first = utf8::at(text_, at);
+        if (first < 'A' || (first > 'Z' && first < 'a') || (capitals_ && !utf8::is_upper(first))) return {};
+        const std::size_t size = months_.longest_prefix(text_.substr(at));
+        if (size == 0) return {};
+        Month month;
+        const std::string_view value = months_.find(text_.substr(at, size)).value_or("");
+        std::from_chars(value.data(), value.data() + value.size(), month.number);
+        month.end = at + size;
+        month.abbreviated = size <= 5;
+        if (month.abbreviated && month.end < text_.size() && text_[month.end] == '.' &&
+            (digit(text_, after_space(text_, month.end + 1)))) {
+            ++month.end;
+        }
+        return month;
+    }
+
+    /// A year of four digits that nothing goes on.
+    Number year_at(std::size_t at) const {
+        const Number number = number_at(text_, at);
+        const bool plausible = number.digits == 4 && 1300 <= number.value && number.value < 2200;
+        if (!plausible || rap::word_at(text_, at + 4)) return {};
+        if (at + 5 < text_.size() && (text_[at + 4] == '.' || text_[at + 4] == ',') && digit(text_, at + 5)) return {};
+        return number;
+    }
+
+    /// Past "th", "er", "\u00BA" or the German dot after a day.
+    std::size_t after_ordinal(std::size_t at) const {
+        for (const std::string_view suffix : {"st", "nd", "rd", "th", "er", "re", "\u00BA", "\u00B0"}) {
+            if (text_.substr(at).starts_with(suffix) && !rap::word_at(text_, at + suffix.size())) return at + suffix.size();
+        }
+        if (at < text_.size() && text_[at] == '.') {
+            const std::size_t next = after_space(text_, at + 1);
+            if (next > at + 1 && month_at(next).number != 0) return at + 1;
+        }
+        return at;
+    }
+
+    /// A year after a day or month: ", 2032", " de 2032", " 2032".
+    void add_year(Piece& piece) const {
+        std::size_t at = piece.end;
+        if (at < text_.size() && text_[at] == ',') ++at;
+        at = after_of(at);
+        if (at == piece.end) return;
+        if (const Number year = year_at(at); year.digits != 0 && (piece.day == 0 || is_day(year.value, piece.month, piece.day))) {
+            piece.year = year.value;
+            piece.end = at + year.digits;
+        }
+    }
+
+    Piece piece(std::size_t at) const {
+        if (digit(text_, at)) {
+            Piece out = numeric(at);
+            if (out.end == 0) out = day_month(at);
+            if (out.end == 0) out = years(at);
+            if (out.end != 0) return out;
+        }
+        if (Piece out = part(at); out.end != 0) return out;
+        return month_day(at);
+    }
+
+    /// "2032-06-15", "2032-06", "2032/06/15", "15.06.2032", "15/06/2032".
+    Piece numeric(std::size_t at) const {
+        const Number first = number_at(text_, at);
+        std::size_t next = at + first.digits;
+        if (first.digits == 0 || next + 1 >= text_.size()) return {};
+        const char mark = text_[next];
+        if (mark != '-' && mark != '/' && mark != '.') return {};
+        const Number second = number_at(text_, next + 1);
+        if (second.digits == 0 || second.digits > 2) return {};
+        next += 1 + second.digits;
+        Piece out;
+        out.unit = DateUnit::day;
+        const bool third_follows = next < text_.size() && text_[next] == mark && digit(text_, next + 1);
+        if (first.digits == 4) {
+            if (third_follows) {
+                const Number third = number_at(text_, next + 1);
+                if (mark == '.' || !is_day(first.value, second.value, third.value)) return {};
+                out.year = first.value, out.month = second.value, out.day = third.value;
+                out.end = next + 1 + third.digits;
+                // "T10:30" goes with its day but is no part of it.
+                const bool time = out.end < text_.size() && text_[out.end] == 'T' && digit(text_, out.end + 1);
+                if (!time && rap::word_at(text_, out.end)) return {};
+                return out;
+            }
+            const bool next_year = second.value == (first.value + 1) % 100;
+            if (mark != '-' || second.digits != 2 || second.value < 1 || second.value > 12 || next_year) return {};
+            if (first.value < 1300 || first.value >= 2200 || rap::word_at(text_, next)) return {};
+            out.unit = DateUnit::month;
+            out.year = first.value, out.month = second.value, out.end = next;
+            return out;
+        }
+        if (first.digits > 2 || !third_follows) return {};
+        const Number year = year_at(next + 1);
+        if (year.digits == 0) return {};
+        const bool day_first = is_day(year.value, second.value, first.value);
+        const bool month_first = is_day(year.value, first.value, second.value);
+        if (!day_first && !month_first) return {};
+        out.year = year.value;
+        out.end = next + 1 + year.digits;
+        out.day = day_first ? first.value : second.value;
+        out.month = day_first ? second.value : first.value;
+        // In English it may be the one or the other, unless a number is over 12 or both are the same.
+        out.ambiguous = day_first && month_first && first.value != second.value && month_first_ && mark != '.';
+        return out;
+    }
+
+    /// "15 June 2032", "15th of June", "5-7 October 2032", "5 and 6 October".
+    Piece day_month(std::size_t at) const {
+        const Number first = number_at(text_, at);
+        if (first.digits == 0 || first.digits > 2) return {};
+        Piece out;
+        out.unit = DateUnit::day;
+        out.day = first.value;
+        std::size_t next = after_ordinal(at + first.digits);
+        std::size_t second_at = after_dash(text_, next);
+        if (second_at == nowhere) {
+            const Word word = word_at(after_space(text_, next));
+            if (word.kind == "to" || word.kind == "and") second_at = after_space(text_, word.end);
+        }
+        if (second_at != nowhere) {
+            if (const Number second = number_at(text_, second_at); second.digits == 1 || second.digits == 2) {
+                if (first.value >= second.value) return {};
+                out.first_day = first.value;
+                out.day = second.value;
+                next = after_ordinal(second_at + second.digits);
+            }
+        }
+        std::size_t month_at_ = after_of(next);
+        if (month_at_ == next && out.first_day == 0) {
+            month_at_ = after_dash(text_, next);
+            if (month_at_ == nowhere) return {};
+        }
+        const Month month = month_at(month_at_);
+        if (month.number == 0 || !is_day(0, month.number, out.day)) return {};
+        out.month = month.number;
+        out.end = month.end;
+        if (text_.substr(out.end).starts_with("-") && year_at(out.end + 1).digits != 0) {
+            out.year = year_at(out.end + 1).value;
+            out.end += 5;
+            return out;
+        }
+        add_year(out);
+        return out;
+    }
+
+    /// "2032", "2032-2033", "2032-33".
+    Piece years(std::size_t at) const {
+        const Number first = year_at(at);
+        if (first.digits == 0) return {};
+        Piece out;
+        out.year = first.value;
+        out.end = at + 4;
+        out.bare = true;
+        for (const std::string_view dash : {"-", "\u2010", "\u2011", "\u2013", "\u2014", "/"}) {
+            if (!text_.substr(out.end).starts_with(dash)) continue;
+            const std::size_t next = out.end + dash.size();
+            const Number second = number_at(text_, next);
+            if (second.digits == 0) break;
+            const int year = second.digits == 2 ? first.value / 100 * 100 + second.value : second.value;
+            const std::size_t end = next + second.digits;
+            const bool goes_on = rap::word_at(text_, end) || (end < text_.size() && text_[end] == '-' && digit(text_, end + 1));
+            if (second.digits % 2 != 0 || year <= first.value || year > first.value + 100 || goes_on) return {};
+            out.last_year = year;
+            out.end = end;
+            out.bare = false;
+            break;
+        }
+        return out;
+    }
+
+    /// "Q2 2032", "second half of 2032", "autumn 2033", "Christmas 2032", "the year 2032".
+    Piece part(std::size_t at) const {
+        const Word word = word_at(at);
+        Piece out;
+        out.unit = DateUnit::part;
+        int value = 0;
+        std::from_chars(word.value.data(), word.value.data() + word.value.size(), value);
+        if (word.kind == "quarter") out.quarter = value;
+        else if (word.kind == "half") out.half = value;
+        else if (word.kind == "season") out.season = value;
+        else if (word.kind == "day") {
+            out.unit = DateUnit::day;
+            out.month = value;
+            std::from_chars(word.value.data() + 3, word.value.data() + word.value.size(), out.day);
+        } else if (word.kind == "year") {
+            out = years(after_space(text_, word.end));
+            out.bare = false;
+            return out;
+        } else {
+            return {};
+        }
+        out.end = word.end;
+        std::size_t next = word.end;
+        if (next < text_.size() && (text_[next] == ',' || text_[next] == '-' || text_[next] == '/')) ++next;
+        next = after_of(next);
+        if (const Number year = year_at(next); year.digits != 0 && next > word.end) {
+            out.year = year.value;
+            out.end = next + year.digits;
+        } else {
+            out.bare = word.kind != "day";
+        }
+        return out;
+    }
+
+    /// "June 15th, 2032", "June 5-7", "June 2032", "June".
+    Piece month_day(std::size_t at) const {
+        const Month month = month_at(at);
+        if (month.number == 0) return {};
+        Piece out;
+        out.unit = DateUnit::month;
+        out.month = month.number;
+        out.end = month.end;
+        const std::size_t next = after_space(text_, month.end);
+        const Number day = number_at(text_, next);
+        if (next > month.end && (day.digits == 1 || day.digits == 2) && is_day(0, month.number, day.value)) {
+            const std::size_t end = after_ordinal(next + day.digits);
+            const bool time_or_amount = rap::word_at(text_, end) ||
+                (end + 1 < text_.size() && (text_[end] == ':' || text_[end] == '.' || text_[end] == '%') && (text_[end] == '%' || digit(text_, end + 1)));
+            if (!time_or_amount) {
+                out.unit = DateUnit::day;
+                out.day = day.value;
+                out.end = end;
+                if (const std::size_t second_at = after_dash(text_, end); second_at != nowhere) {
+                    const Number second = number_at(text_, second_at);
+                    if ((second.digits == 1 || second.digits == 2) && second.value > day.value && is_day(0, month.number, second.value)) {
+                        out.first_day = day.value;
+                        out.day = second.value;
+                        out.end = after_ordinal(second_at + second.digits);
+                    }
+                }
+                add_year(out);
+                return out;
+            }
+        }
+        add_year(out);
+        out.bare = out.year == 0;
+        // "sun", "mar", "jun" alone are words of other kinds.
+        if (out.bare && month.abbreviated && text_.substr(at, month.end - at).find_first_of("aeiou") != nowhere &&
+            month.end - at <= 3 && month.number != 5) {
+            return {};
+        }
+        return out;
+    }
+
+    /// The second date of a range, or `first` itself.
+    Piece range_end(const Piece& first, bool between) const {
+        std::size_t at = after_dash(text_, first.end);
+        if (at == nowhere) {
+            const Word word = word_at(after_space(text_, first.end));
+            if (word.kind != "to" && !(between && word.kind == "and")) return first;
+            at = after_space(text_, word.end);
+            if (const Word the = word_at(at); the.kind == "the") at = after_space(text_, the.end);
+        }
+        Piece last = piece(at);
+        if (last.end == 0 || last.unit != first.unit || last.first_day != 0) return first;
+        if (last.unit == DateUnit::year && (last.year <= first.year || last.last_year != 0)) return first;
+        if (last.year == 0 && first.year != 0) return first;
+        return last;
+    }
+
+    std::string_view text_;
+    const WordList& months_;
+    const WordList& words_;
+    bool capitals_;     // month names have a capital
+    bool month_first_;  // 03/04 may be March 4th
+};
+
+/// An ISO date without slash: its first and last day.
+std::optional<std::array<Day, 2>> days_of(std::string_view iso) {
+    std::array<int, 3> part{};
+    std::size_t parts = 0;
+    while (!iso.empty() && parts < 3) {
+        const Number number = number_at(iso, 0);
+        if (number.digits == 0) return std::nullopt;
+        part[parts++] = number.value;
+        iso.remove_prefix(std::min(iso.size(), number.digits + 1));
+    }
+    const auto [year, month, day] = part;
+    if (parts == 0) return std::nullopt;
+    if (parts == 1) return std::array{Day{year, 1, 1}, Day{year, 12, 31}};
+    if (month > 12) {  // A season, of the northern half: 21 is March to May, 24 December to February.
+        const int first = (month - 20) * 3, last = first + 2;
+        if (first > 12) return std::nullopt;
+        const int last_year = last > 12 ? year + 1 : year, last_month = last > 12 ? last - 12 : last;
+        return std::array{Day{year, first, 1}, Day{last_year, last_month, days_in(last_year, last_month)}};
+    }
+    if (month < 1) return std::nullopt;
+    if (parts == 2) return std::array{Day{year, month, 1}, Day{year, month, days_in(year, month)}};
+    return std::array{Day{year, month, day}, Day{year, month, day}};
+}
+
+}  // namespace
+
+DateReader::DateReader(Language language)
+    : language_(language), months_(word_list(language, "months")), words_(word_list(language, "date_words")) {}
+
+std::optional<Date> DateReader::read(std::string_view text, std::uint32_t at) const {
+    return Parser(text, language_, months_, words_).read(at);
+}
+
+std::vector<Date> DateReader::find(std::string_view text) const {
+    const Parser parser(text, language_, months_, words_);
+    std::vector<Date> dates;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t before = at == 0 ? ' ' : static_cast<unsigned char>(text[at - 1]);
+        const bool word = utf8::is_word(utf8::at(text, at));
+        // A digit after these is the rest of a number, an amount or a name.
+        const bool number_goes_on = digit(text, at) && std::string_view(".,-/#$+=_@").find(static_cast<char>(before)) != nowhere;
+        if (word && !number_goes_on) {
+            if (auto date = parser.read(at)) {
+                at = date->span.end;
+                dates.push_back(std::move(*date));
+                continue;
+            }
+        }
+        if (!word) {
+            at += utf8::size(text[at]);
+            continue;
+        }
+        while (rap::word_at(text, at)) at += utf8::size(text[at]);
+    }
+    return dates;
+}
+
+std::string with_year(const Date& date, Day reference) {
+    if (date.year || date.iso.empty()) return date.iso;
+    for (const int year : {reference.year, reference.year + 1}) {
+        std::string out = date.iso;
+        for (std::size_t at = out.find("XXXX"); at != nowhere; at = out.find("XXXX")) out.replace(at, 4, digits(year, 4));
+        const auto last = last_day(out);
+        if (!last || *last >= reference) return out;
+    }
+    return date.iso;
+}
+
+std::optional<Day> first_day(std::string_view iso) {
+    const auto days = days_of(before_slash(iso));
+    return days ? std::optional((*days)[0]) : std::nullopt;
+}
+
+std::optional<Day> last_day(std::string_view iso) {
+    const auto days = days_of(after_slash(iso));
+    return days ? std::optional((*days)[1]) : std::nullopt;
+}
+
+std::optional<Day> own_date(std::string_view prose, const DateReader& reader, std::size_t limit) {
+    if (prose.size() > limit) {
+        while (limit > 0 && utf8::continues(prose[limit])) --limit;
+        prose = prose.substr(0, limit);
+    }
+    std::optional<Day> month, year;
+    for (const Date& date : reader.find(prose)) {
+        if (!date.year) continue;
+        if (date.unit == DateUnit::day) {
+            if (const auto day = first_day(date.iso)) return day;
+        }
+        if (date.unit == DateUnit::month && !month) month = first_day(date.iso);
+        if (date.unit == DateUnit::year && !year) year = first_day(date.iso);
+    }
+    return month ? month : year;
+}
+
+}  // namespace rap
