@@ -1,9 +1,11 @@
 #include <rap/entities.hpp>
 
 #include <algorithm>
+#include <optional>
 
 #include <rap/entities/acronyms.hpp>
 #include <rap/entities/addresses.hpp>
+#include <rap/tagger.hpp>
 #include <rap/tokens.hpp>
 
 namespace rap {
@@ -27,6 +29,19 @@ void find_addresses(std::string_view prose, std::vector<Token>& tokens, std::vec
     tokens.resize(kept);
 }
 
+std::optional<EntityType> type_of(NameType type) {
+    switch (type) {
+    case NameType::person: return EntityType::person;
+    case NameType::organisation: return EntityType::organisation;
+    case NameType::place: return EntityType::place;
+    case NameType::event: return EntityType::event;
+    case NameType::document: return EntityType::document;
+    case NameType::people: return EntityType::nationality;
+    case NameType::other: break;
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::string_view name(EntityType type) {
@@ -43,6 +58,8 @@ std::vector<Entity> find_entities(const Document& document) {
     Acronyms acronyms(prose);
     std::vector<Token> tokens;
     std::vector<std::uint8_t> shouted;
+    Tagger tagger;
+    std::vector<Name> names;
     for (const auto& block : document.blocks) {
         if (block.kind == BlockKind::boilerplate) continue;
         tokens.clear();
@@ -50,6 +67,17 @@ std::vector<Entity> find_entities(const Document& document) {
         find_addresses(prose, tokens, entities);
         mark_shouted(prose, tokens, shouted);
         acronyms.read(tokens, shouted);
+        names.clear();
+        tagger.tag(prose, tokens, names);
+        for (const auto& found : names) {
+            const auto type = type_of(found.type);
+            if (!type) continue;
+            Entity entity;
+            entity.span = {tokens[found.first].span.start, tokens[found.last - 1].span.end};
+            entity.type = *type;
+            entity.confidence = found.confidence;
+            entities.push_back(std::move(entity));
+        }
     }
     acronyms.finish(entities);
     std::stable_sort(entities.begin(), entities.end(), [](const Entity& a, const Entity& b) {

@@ -1,0 +1,432 @@
+#include <rap/tagger.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <deque>
+#include <string>
+#include <utility>
+
+#include <rap/lexicon.hpp>
+#include <rap/utf8.hpp>
+
+namespace rap {
+namespace tagger {
+namespace {
+
+enum Head : std::uint16_t {
+    head_title = 1, head_role = 2, head_organisation = 4, head_place = 8, head_event = 16, head_document = 32,
+    head_function = 64, head_calendar = 128,
+};
+
+std::uint16_t heads_of(std::string_view word) {
+    static const struct {
+        WordList list;
+        Head head;
+    } lists[] = {
+        {word_list("en/titles"), head_title},
+        {word_list("en/role_heads"), head_role},
+        {word_list("en/organisation_heads"), head_organisation},
+        {word_list("en/organisation_nouns"), head_organisation},
+        {word_list("en/place_heads"), head_place},
+        {word_list("en/event_heads"), head_event},
+        {word_list("en/document_heads"), head_document},
+        {word_list("en/function_words"), head_function},
+        {word_list("en/months"), head_calendar},
+    };
+    std::uint16_t out = 0;
+    for (const auto& [list, head] : lists) {
+        if (list.contains(word)) out |= head;
+    }
+    return out;
+}
+
+constexpr std::uint64_t hash_of(std::string_view text) { return name_hash(text); }
+
+// One character class a run: "Aa", "A", "A.", "a-a", "A0", "0", "0a", "'", ...
+std::uint8_t shape_of(std::string_view text, const Token& token) {
+    if (token.kind == TokenKind::mark) {
+        const char c = text[0];
+        switch (c) {
+        case '.': return 1;
+        case ',': return 2;
+        case '(': return 3;
+        case ')': return 4;
+        case '"': return 5;
+        case '-': return 6;
+        case '&': return 7;
+        case '/': return 8;
+        case ':': case ';': return 9;
+        case '\'': return 10;
+        default: return std::uint8_t(c) >= 0x80 ? 11 : 12;
+        }
+    }
+    if (token.kind == TokenKind::number) return text.size() == 4 ? 16 : text.size() < 4 ? 17 : 18;
+    std::uint8_t shape = 32;
+    if (token.look == look_apostrophe) return 19;
+    if (token.look & look_dot) return token.look & look_capital ? text.size() == 2 ? 20 : 21 : 22;
+    if (token.capital()) shape |= 1;
+    if (token.look & look_small) shape |= 2;
+    if (token.look & look_big) shape |= 4;
+    if (token.look & look_digit) shape |= 8;
+    if (token.look & look_hyphen) shape |= 16;
+    if (token.all_capitals()) shape |= std::uint8_t(64 * std::min<std::size_t>(3, text.size() - 1));
+    return shape;
+}
+
+bool ends_sentence(std::string_view text, std::span<const Token> tokens, std::size_t i) {
+    static const auto titles = word_list("en/titles");
+    const auto at = tokens[i].span.start;
+    const char c = text[at];
+    if (c != '.' && c != '?' && c != '!') return false;
+    if (i + 1 == tokens.size()) return true;
+    if (tokens[i + 1].span.start == tokens[i].span.end) return false;
+    if (c != '.' || i == 0) return true;
+    const auto& before = tokens[i - 1];
+    if (before.span.end != at) return true;
+    const auto word = slice(text, before.span);
+    if (before.kind == TokenKind::word && word.size() <= 12 && titles.contains(word)) return false;
+    // "Corp. said": a small letter goes on.
+    const auto next = tokens[i + 1];
+    return next.kind != TokenKind::word || next.capital();
+}
+
+// A word in small letters that may stand inside a name.
+bool joins(std::string_view word) {
+    static const auto list = word_list("en/acronym_gaps");
+    return list.contains(word);
+}
+
+}  // namespace
+
+Word describe(std::string_view text, const Token& token) {
+    Word word;
+    word.shape = shape_of(text, token);
+    word.cased = hash_of(text);
+    std::string folded;
+    utf8::fold(text, folded);
+    word.name = hash_of(folded);
+    if (token.kind == TokenKind::number) {
+        for (char& c : folded) if (c >= '0' && c <= '9') c = '0';
+    }
+    word.id = hash_of(folded);
+    if (token.kind == TokenKind::mark) return word;
+    const auto ending = [&](int n) {
+        std::size_t at = folded.size();
+        while (n-- > 0 && at > 0) utf8::previous(folded, at);
+        return hash_of(std::string_view(folded).substr(at));
+    };
+    std::size_t beginning = 0;
+    for (int n = 0; n < 3 && beginning < folded.size(); ++n) utf8::next(folded, beginning);
+    word.parts = {hash_of(std::string_view(folded).substr(0, beginning)), ending(2), ending(3), ending(4)};
+    word.classes = name_classes(word.name);
+    word.heads = heads_of(text);
+    return word;
+}
+
+void match_names(std::span<const Word* const> words, std::vector<std::uint16_t>& matches) {
+    matches.assign(words.size(), 0);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        auto classes = words[i]->classes;
+        auto hash = words[i]->name;
+        std::size_t end = 0;
+        std::uint16_t found = 0;
+        for (auto j = i + 1; classes & name_opens && j < words.size(); ++j) {
+            hash = join_names(hash, words[j]->name);
+            classes = name_classes(hash);
+            if ((classes & ~name_opens) == 0) continue;
+            end = j + 1;
+            found = classes & std::uint16_t(~name_opens);
+        }
+        for (auto j = i; j < end; ++j) matches[j] = std::uint16_t(found | (j == i ? 0 : 0x8000));
+        if (end != 0) i = end - 1;
+    }
+}
+
+void find_stretches(std::string_view text, std::span<const Token> tokens, std::vector<Stretch>& stretches) {
+    std::uint32_t sentence = 0;
+    const auto count = std::uint32_t(tokens.size());
+    std::size_t first_of_sentence = stretches.size();
+    std::uint32_t open = count;  // first token of the stretch being built
+    std::uint32_t last = 0;      // one past its last token with a capital
+    const auto close = [&] {
+        if (open != count) stretches.push_back({open, last, sentence, 0});
+        open = count;
+    };
+    const auto end_sentence = [&](std::uint32_t end) {
+        close();
+        for (; first_of_sentence < stretches.size(); ++first_of_sentence) stretches[first_of_sentence].sentence_last = end;
+        sentence = end;
+    };
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const auto& token = tokens[i];
+        if (i > sentence && text[token.span.start - 1] == '\n') end_sentence(i);
+        if (token.kind == TokenKind::word && token.look & (look_capital | look_big)) {
+            if (open == count) {
+                open = i;
+                // "2030 Agenda", "23rd Congress": a number before the first capital belongs to it.
+                if (i > sentence && tokens[i - 1].kind == TokenKind::number) --open;
+            }
+            last = i + 1;
+        } else if (token.kind == TokenKind::number) {
+            if (open != count && last == i) last = i + 1;
+        } else if (open != count) {
+            if (i - last >= 4) {
+                close();
+            } else if (token.kind == TokenKind::word) {
+                if (token.look != look_apostrophe && !joins(slice(text, token.span))) close();
+            } else if (text[token.span.start] == ';' || text[token.span.start] == ':') {
+                close();
+            }
+        }
+        if (token.kind == TokenKind::mark && ends_sentence(text, tokens, i)) end_sentence(i + 1);
+    }
+    end_sentence(count);
+}
+
+}  // namespace tagger
+
+namespace {
+
+using namespace tagger;
+
+struct alignas(32) Scores {
+    std::array<std::int16_t, labels> at{};
+
+    void add(const std::int8_t* row) {
+        for (std::size_t i = 0; i < labels; ++i) at[i] = std::int16_t(at[i] + row[i]);
+    }
+    void add(const Scores& other) {
+        for (std::size_t i = 0; i < labels; ++i) at[i] = std::int16_t(at[i] + other.at[i]);
+    }
+};
+
+// The weights, laid out by train-entities: the magic "RAPT", the binary logarithm of the number of rows,
+// the value of one unit, then the transitions from label to label and the rows, an 8-bit unit count each.
+struct Model {
+    float unit = 0;
+    const std::int8_t* transitions = nullptr;  // [from][to]
+    const std::int8_t* rows = nullptr;
+
+    Model() {
+        const auto bytes = data_file("models/entities.bin");
+        std::uint32_t log = 0;
+        if (bytes.size() < 12 || !bytes.starts_with("RAPT")) return;
+        std::memcpy(&log, bytes.data() + 4, 4);
+        if (log != log_rows || bytes.size() != 12 + labels * labels + (labels << log_rows)) return;
+        std::memcpy(&unit, bytes.data() + 8, 4);
+        transitions = reinterpret_cast<const std::int8_t*>(bytes.data() + 12);
+        rows = transitions + labels * labels;
+    }
+};
+
+struct Known {
+    std::uint64_t key;
+    Word word;
+    std::array<Scores, 5> scores;  // what it adds to the label of the word 2, 1, 0, -1, -2 places before it
+};
+
+bool may_follow(std::size_t from, std::size_t to) {
+    return to == 0 || to % 2 == 1 || from == to || from + 1 == to;
+}
+
+constexpr float never = -1e6f;
+
+}  // namespace
+
+struct Tagger::Impl {
+    static const Model& model() {
+        static const Model model;
+        return model;
+    }
+
+    std::deque<Known> known;
+    std::vector<std::uint32_t> slots = std::vector<std::uint32_t>(1 << 17);
+    Word edge;
+    Known edge_known;
+
+    // Kept from call to call for their memory.
+    std::vector<Stretch> stretches;
+    std::vector<const Known*> entries;
+    std::vector<const Word*> words;
+    std::vector<std::uint16_t> matches;
+    std::vector<std::array<float, labels>> emissions, forward;
+    std::vector<std::array<std::uint8_t, labels>> back;
+    std::vector<std::uint8_t> path;
+    std::array<std::array<float, labels>, labels> transitions{}, transition_weights{};
+
+    Impl() {
+        edge_known = make(edge_word(), 0);
+        for (std::size_t from = 0; from < labels; ++from) {
+            for (std::size_t to = 0; to < labels; ++to) {
+                const bool can = from < used_labels && to < used_labels && may_follow(from, to);
+                const float t = can && model().transitions ? float(model().transitions[from * labels + to]) * model().unit : 0;
+                transitions[from][to] = can ? t : never;
+                transition_weights[from][to] = can ? std::exp(t) : 0;
+            }
+        }
+    }
+
+    static Word edge_word() {
+        Word word;
+        word.id = edge_id;
+        return word;
+    }
+
+    Known make(const Word& word, std::uint64_t key) const {
+        Known out{key, word, {}};
+        for (int offset = -2; offset <= 2; ++offset) {
+            auto& scores = out.scores[std::size_t(offset + 2)];
+            word_features(word, offset, [&](std::uint32_t row) { scores.add(model().rows + row * labels); });
+        }
+        return out;
+    }
+
+    const Known& look_up(std::string_view text, const Token& token) {
+        const auto key = hash_of(text) ^ std::uint64_t(token.kind);
+        auto slot = (key ^ key >> 32) & (slots.size() - 1);
+        for (; slots[slot] != 0; slot = (slot + 1) & (slots.size() - 1)) {
+            const auto& entry = known[slots[slot] - 1];
+            if (entry.key == key) return entry;
+        }
+        known.push_back(make(describe(text, token), key));
+        slots[slot] = std::uint32_t(known.size());
+        return known.back();
+    }
+
+    void tag(std::string_view text, std::span<const Token> tokens, const Stretch& stretch, std::vector<Name>& names) {
+        const std::size_t n = stretch.last - stretch.first;
+        entries.clear();
+        words.clear();
+        for (auto i = std::ptrdiff_t(stretch.first) - 2; i < std::ptrdiff_t(stretch.last) + 2; ++i) {
+            const bool inside = i >= std::ptrdiff_t(stretch.sentence_first) && i < std::ptrdiff_t(stretch.sentence_last);
+            const auto& entry = inside ? look_up(slice(text, tokens[std::size_t(i)].span), tokens[std::size_t(i)]) : edge_known;
+            entries.push_back(&entry);
+            words.push_back(&entry.word);
+        }
+        match_names(words, matches);
+        const Context context{words, matches};
+        emissions.resize(n);
+        back.resize(n);
+        for (std::size_t i = 0; i < n; ++i) {
+            Scores scores = entries[i + 2]->scores[2];
+            scores.add(entries[i]->scores[0]);
+            scores.add(entries[i + 1]->scores[1]);
+            scores.add(entries[i + 3]->scores[3]);
+            scores.add(entries[i + 4]->scores[4]);
+            context_features(context, i + 2, [&](std::uint32_t row) { scores.add(model().rows + row * labels); });
+            for (std::size_t label = 0; label < labels; ++label) emissions[i][label] = float(scores.at[label]) * model().unit;
+        }
+        if (!best_path(n)) return;
+        weigh(n);
+        for (std::size_t i = 0; i < n;) {
+            if (path[i] == 0) {
+                ++i;
+                continue;
+            }
+            Name name;
+            const auto type = std::size_t(path[i] - 1) / 2;
+            name.type = NameType(type);
+            name.first = std::uint32_t(stretch.first + i);
+            name.confidence = 1;
+            const auto start = i;
+            do {
+                name.confidence = std::min(name.confidence, forward[i][path[i]]);
+                for (std::size_t t = 0; t < name_types; ++t) name.shares[t] += forward[i][2 * t + 1] + forward[i][2 * t + 2];
+            } while (++i < n && path[i] == 2 * type + 2);
+            name.last = std::uint32_t(stretch.first + i);
+            for (auto& share : name.shares) share /= float(i - start);
+            names.push_back(name);
+        }
+    }
+
+    // Viterbi; false when no word has a name's label.
+    bool best_path(std::size_t n) {
+        std::array<float, labels> scores{};
+        for (std::size_t label = 0; label < labels; ++label) scores[label] = transitions[0][label] + emissions[0][label];
+        for (std::size_t i = 1; i < n; ++i) {
+            std::array<float, labels> best;
+            best.fill(2 * never);
+            auto& from_best = back[i];
+            for (std::size_t from = 0; from < used_labels; ++from) {
+                for (std::size_t to = 0; to < labels; ++to) {
+                    const float score = scores[from] + transitions[from][to];
+                    const bool better = score > best[to];
+                    best[to] = better ? score : best[to];
+                    from_best[to] = better ? std::uint8_t(from) : from_best[to];
+                }
+            }
+            for (std::size_t label = 0; label < labels; ++label) scores[label] = best[label] + emissions[i][label];
+        }
+        path.resize(n);
+        path[n - 1] = std::uint8_t(std::max_element(scores.begin(), scores.begin() + used_labels) - scores.begin());
+        bool any = path[n - 1] != 0;
+        for (std::size_t i = n; i-- > 1;) {
+            path[i - 1] = back[i][path[i]];
+            any |= path[i - 1] != 0;
+        }
+        return any;
+    }
+
+    // Forward and backward sums: `forward` gets the probability of each label of each word.
+    void weigh(std::size_t n) {
+        forward.resize(n);
+        for (std::size_t i = 0; i < n; ++i) {
+            const float most = *std::max_element(emissions[i].begin(), emissions[i].begin() + used_labels);
+            for (std::size_t label = 0; label < labels; ++label) {
+                emissions[i][label] = label < used_labels ? std::exp(emissions[i][label] - most) : 0;
+            }
+        }
+        const auto scale = [](std::array<float, labels>& values) {
+            float sum = 0;
+            for (const float value : values) sum += value;
+            for (float& value : values) value /= sum;
+        };
+        for (std::size_t i = 0; i < n; ++i) {
+            auto& here = forward[i];
+            if (i == 0) {
+                here = transition_weights[0];
+            } else {
+                here.fill(0);
+                for (std::size_t from = 0; from < used_labels; ++from) {
+                    for (std::size_t to = 0; to < labels; ++to) here[to] += forward[i - 1][from] * transition_weights[from][to];
+                }
+            }
+            for (std::size_t label = 0; label < labels; ++label) here[label] *= emissions[i][label];
+            scale(here);
+        }
+        std::array<float, labels> behind;
+        behind.fill(1);
+        for (std::size_t i = n; i-- > 0;) {
+            std::array<float, labels> next;
+            for (std::size_t label = 0; label < labels; ++label) {
+                forward[i][label] *= behind[label];
+                next[label] = emissions[i][label] * behind[label];
+            }
+            scale(forward[i]);
+            for (std::size_t from = 0; from < labels; ++from) {
+                float sum = 0;
+                for (std::size_t to = 0; to < labels; ++to) sum += transition_weights[from][to] * next[to];
+                behind[from] = sum;
+            }
+            scale(behind);
+        }
+    }
+};
+
+Tagger::Tagger() : impl_(new Impl) {}
+Tagger::~Tagger() { delete impl_; }
+Tagger::Tagger(Tagger&& other) noexcept : impl_(std::exchange(other.impl_, nullptr)) {}
+
+void Tagger::tag(std::string_view text, std::span<const Token> tokens, std::vector<Name>& names) {
+    if (Impl::model().rows == nullptr) return;
+    if (impl_->known.size() > 50'000) {
+        impl_->known.clear();
+        std::fill(impl_->slots.begin(), impl_->slots.end(), 0);
+    }
+    impl_->stretches.clear();
+    find_stretches(text, tokens, impl_->stretches);
+    for (const auto& stretch : impl_->stretches) impl_->tag(text, tokens, stretch, names);
+}
+
+}  // namespace rap
