@@ -14,7 +14,8 @@ constexpr std::string_view soft_hyphen = "\u00AD";
 class Writer {
 public:
     Writer(const Text& text, const Lines& lines, const Protos& protos, Language language)
-        : text_(text), bytes_(text.bytes()), lines_(lines), protos_(protos), hyphens_(bytes_, language) {
+        : text_(text), bytes_(text.bytes()), lines_(lines), protos_(protos), hyphens_(bytes_, language),
+          suspending_(word_list(language, "suspending_words")) {
         out_.reserve(bytes_.size() + 64);
     }
 
@@ -99,9 +100,16 @@ private:
         }
     }
 
-    bool ends_in_address() const {
+    // "https://example." + "org/page", "SOME_" + "NAME", "this/" + "that": the line broke at a mark inside a word.
+    bool goes_on_unspaced(std::string_view next) const {
+        const char last = out_.back();
+        if (last != '/' && last != '_' && last != '.') return false;
         const std::size_t word = out_.find_last_of(" \n") + 1;
-        return out_.find("://", word) != std::string::npos;
+        if (last == '_') return out_.size() - word > 1;
+        if (last == '/' && out_.size() - word > 2) return true;
+        if (out_.find("://", word) == std::string::npos || starts_upper(next)) return false;
+        const std::string_view goes = next.substr(0, first_word(next));
+        return goes.find_first_of("./") + 1 < goes.size();
     }
 
     void map(std::uint32_t at) { map_.add(size(), at); }
@@ -117,15 +125,16 @@ private:
                 const std::size_t mark = out_.back() == '-' ? 1 : 3;
                 const std::string_view before = std::string_view(out_).substr(0, out_.size() - mark);
                 const char last = before.empty() ? ' ' : before.back();
-                // A dash between words has a space before it.
-                if (last != ' ' && last != '-') {
-                    const std::size_t word = before.rfind(' ') + 1;
+                // A dash between words has a space before it, and "<-" is no hyphen.
+                const bool word_before = (last >= '0' && last <= '9') || (last >= 'A' && last <= 'Z') ||
+                                         (last >= 'a' && last <= 'z') || static_cast<unsigned char>(last) >= 0x80;
+                if (word_before && !suspending_.contains(next.substr(0, first_word(next)))) {
+                    const std::size_t word = before.find_last_of(" \n") + 1;
                     if (!hyphens_.keeps(before.substr(word), next)) out_.resize(out_.size() - mark);
                     return;
                 }
             }
-            // An address that goes on: a slash at a line's end has no space after it.
-            if (out_.back() == '/' && ends_in_address()) return;
+            if (goes_on_unspaced(next)) return;
         }
         map(source_end_);
         out_ += keep_lines_ ? '\n' : ' ';
@@ -136,6 +145,7 @@ private:
     const Lines& lines_;
     const Protos& protos_;
     Hyphens hyphens_;
+    WordList suspending_;
     std::string out_;
     OffsetMap map_;
     bool begun_ = false;

@@ -7,6 +7,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include <rap/shapes.hpp>
+
 namespace rap {
 
 namespace {
@@ -84,6 +86,7 @@ public:
         for (int side = 0; side < 2; ++side) {
             for (std::size_t page = 0; page < pages_.size(); ++page) mark(page, side);
         }
+        for (std::size_t page = 1; page < pages_.size(); ++page) mark_by_flow(page);
         find_strays();
         find_stray_footers();
     }
@@ -144,6 +147,33 @@ private:
                 break;
             }
         }
+    }
+
+    // Where a sentence runs over the break, what stands between its halves is furniture: a line with the page's
+    // number, and a title alone beside it.
+    void mark_by_flow(std::size_t page) {
+        const std::uint32_t start = lines_.pages[page];
+        std::vector<std::uint32_t> between;
+        std::uint32_t before = start, after = start;
+        while (before > 0 && start - before < 8 && (!is_body(before - 1) || furniture_like(before - 1, between))) --before;
+        while (after < lines_.lines.size() && after - start < 8 && (!is_body(after) || furniture_like(after, between))) ++after;
+        if (between.empty() || before == 0 || after == lines_.lines.size() || !is_body(before - 1) || !is_body(after)) return;
+        if (std::none_of(between.begin(), between.end(), [&](std::uint32_t line) { return number_of(line).has_value(); })) return;
+        if (ends_sentence(words(before - 1)) || !starts_lower(words(after))) return;
+        for (std::uint32_t line : between) lines_.lines[line].role = LineRole::page_number;
+    }
+
+    std::string_view words(std::uint32_t line) const { return slice(text_, lines_.lines[line].span); }
+    bool is_body(std::uint32_t line) const { return lines_.lines[line].role == LineRole::body; }
+    std::optional<Number> number_of(std::uint32_t line) const { return edge_number(words(line)); }
+
+    bool furniture_like(std::uint32_t line, std::vector<std::uint32_t>& found) const {
+        const std::string_view text = words(line);
+        if (found.size() >= 4 || text.size() > 80 || starts_lower(text) || ends_sentence(text)) return false;
+        const auto blank = [&](std::uint32_t at) { return at >= lines_.lines.size() || lines_.lines[at].role == LineRole::blank; };
+        if (!number_of(line) && !((line == 0 || blank(line - 1) || lines_.lines[line].page_start) && blank(line + 1))) return false;
+        found.push_back(line);
+        return true;
     }
 
     // A page's number that the extraction printed away from the page's edge: a number alone that counts with

@@ -1,6 +1,7 @@
 #include <rap/hyphens.hpp>
 
 #include <algorithm>
+#include <string>
 
 #include <rap/utf8.hpp>
 
@@ -42,7 +43,23 @@ std::string_view word_end(std::string_view text) {
 Hyphens::Hyphens(std::string_view text, Language language)
     : text_(text.substr(0, std::min(text.size(), evidence_bytes))),
       prefixes_(word_list(language, "hyphen_prefixes")),
-      tails_(word_list(language, "hyphen_tails")) {}
+      joined_prefixes_(word_list(language, "joined_prefixes")),
+      tails_(word_list(language, "hyphen_tails")),
+      words_(data_file(std::string(code(language == Language::unknown ? Language::en : language)) + "/words.u32")) {}
+
+bool Hyphens::is_word(std::uint64_t hash) const {
+    const auto wanted = static_cast<std::uint32_t>((hash >> 32) ^ (hash & 0xFFFFFFFFu));
+    std::size_t first = 0, last = words_.size() / 4;
+    while (first < last) {
+        const std::size_t middle = (first + last) / 2;
+        std::uint32_t value = 0;
+        for (int byte = 3; byte >= 0; --byte) value = value << 8 | static_cast<unsigned char>(words_[middle * 4 + byte]);
+        if (value == wanted) return true;
+        if (value < wanted) first = middle + 1;
+        else last = middle;
+    }
+    return false;
+}
 
 void Hyphens::read() {
     read_ = true;
@@ -78,7 +95,7 @@ bool Hyphens::keeps(std::string_view before, std::string_view after) {
     if (left.back() >= '0' && left.back() <= '9') return true;
     if (right.front() >= '0' && right.front() <= '9') return true;
     const bool right_capital = utf8::is_upper(utf8::at(right, 0));
-    const bool left_capital = left.size() > 1 && utf8::is_upper(utf8::at(left, left.size() - 1 - (utf8::continues(left.back()) ? 1 : 0)));
+    const bool left_capital = utf8::is_upper(utf8::at(left, left.size() - 1 - (utf8::continues(left.back()) ? 1 : 0)));
     if (right_capital && !left_capital) return true;
     if (!read_) read();
     const auto count = [](const auto& words, std::uint64_t hash) {
@@ -88,11 +105,20 @@ bool Hyphens::keeps(std::string_view before, std::string_view after) {
     const std::uint32_t with = count(hyphenated_, fold_hash(fold_hash(fold_hash(seed, left), "-"), right));
     const std::uint32_t without = count(solid_, fold_hash(fold_hash(seed, left), right));
     if (with != without) return with > without;
-    if (right_capital) return false;
-    if (prefixes_.contains(left)) return true;
-    if (tails_.contains(right)) return true;
-    // "state-of-the-" + "art": a word with a hyphen already.
-    return left.size() < before.size() && before[before.size() - left.size() - 1] == '-';
+    if (right_capital) {
+        const std::size_t second = utf8::size(right.front());
+        if (second < right.size() && utf8::is_lower(utf8::at(right, second))) return true;  // "CDN-" + "Cache"
+        return !words_.empty() && !is_word(fold_hash(fold_hash(seed, left), right));
+    }
+    const bool compound = left.size() < before.size() && before[before.size() - left.size() - 1] == '-';
+    if (words_.empty()) return prefixes_.contains(left) || tails_.contains(right) || compound;
+    if (is_word(fold_hash(fold_hash(seed, left), right))) return false;
+    if (prefixes_.contains(left) || tails_.contains(right)) return true;
+    if (before.starts_with("--")) return true;  // an option of a command
+    if (joined_prefixes_.contains(left)) return left.back() == right.front();  // "re-" + "evaluate"
+    if (left_capital || (compound && left.size() > 2 && is_word(fold_hash(seed, left)))) return true;  // "OS-" + "dependent"
+    // "low-" + "level" are two words; "problem-" + "atic" is none.
+    return is_word(fold_hash(seed, right)) && right.size() > 2 && (compound || (left.size() > 1 && is_word(fold_hash(seed, left))));
 }
 
 }  // namespace rap

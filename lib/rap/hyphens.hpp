@@ -24,10 +24,13 @@ public:
 
 private:
     void read();
+    bool is_word(std::uint64_t hash) const;
 
     std::string_view text_;
     WordList prefixes_;
+    WordList joined_prefixes_;
     WordList tails_;
+    std::string_view words_;  // sorted 32-bit hashes of the language's words; empty when it has no list
     bool read_ = false;
     std::unordered_map<std::uint64_t, std::uint32_t> hyphenated_;  // words with a hyphen, and how often
     std::unordered_map<std::uint64_t, std::uint32_t> solid_;

@@ -204,16 +204,21 @@ private:
     // --- boilerplate: buttons, leaked templates, link footers ---
 
     bool take_boilerplate(Chunk& chunk) {
-        while (!chunk.empty() && is_boilerplate(chunk.first)) {
+        while (!chunk.empty() && (is_leak(chunk.first) || (is_button(chunk.first) && (chunk.first + 1 == chunk.last ||
+                                                                                      starts_upper(words(chunk.first + 1)))))) {
             add(BlockKind::boilerplate, chunk.first, chunk.first + 1);
             ++chunk.first;
         }
         return chunk.empty();
     }
 
-    bool is_boilerplate(std::uint32_t line) const {
+    bool is_boilerplate(std::uint32_t line) const { return is_button(line) || is_leak(line); }
+
+    bool is_button(std::uint32_t line) const { return width(line) <= 32 && words_.buttons.contains(words(line)); }
+
+    // What a page's author never wrote: link footers, rests of tags, a server's messages.
+    bool is_leak(std::uint32_t line) const {
         const std::string_view text = words(line);
-        if (text.size() <= 32 && words_.buttons.contains(text)) return true;
         const char first = text[0];
         // "[1] <http://...>": the link footer of a page saved as text.
         if (first == '[' && text.size() > 8 && text[1] >= '0' && text[1] <= '9') {
@@ -664,7 +669,7 @@ private:
     // One past the last line of the paragraph that opens at a line.
     std::uint32_t flow_end(std::uint32_t first, std::uint32_t last) const {
         for (std::uint32_t i = first + 1; i < last; ++i)
-            if (breaks_before(i, first, last) || item_at(i, first) || is_boilerplate(i) || title_inside(i, first, last)) return i;
+            if (breaks_before(i, first, last) || item_at(i, first) || (is_boilerplate(i) && ends_sentence(words(i - 1))) || title_inside(i, first, last)) return i;
         return last;
     }
 
@@ -697,7 +702,7 @@ private:
     void take_flow(std::uint32_t first, std::uint32_t last) {
         std::uint32_t at = first;
         while (at < last) {
-            if (is_boilerplate(at)) {
+            if (at > first && is_boilerplate(at)) {
                 add(BlockKind::boilerplate, at, at + 1);
                 ++at;
                 continue;
