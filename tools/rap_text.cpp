@@ -46,7 +46,7 @@ int main(int argc, char** argv) {
         if (rows.plain()) {
             *rows.plain() += text;
         } else {
-            rows.write({text});
+            rows.write({raw ? text : text.substr(0, text.find_last_not_of('\n') + 1)});
         }
     });
 }

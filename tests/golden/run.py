@@ -25,13 +25,13 @@ def run(case, tools):
     """What the case's command prints: {"out": bytes, "err": bytes, "rc": bytes}, empty for nothing and 0."""
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "case"
-        shutil.copytree(case, folder)
+        shutil.copytree(case, folder, ignore=shutil.ignore_patterns("cmd", *EXPECTED))
         (folder / "samples").symlink_to(HERE.parent.parent / "samples")
         environment = {"PATH": f"{tools}:{os.environ['PATH']}", "LC_ALL": "C", "HOME": scratch}
         for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"):
             if name in os.environ:
                 environment[name] = os.environ[name]
-        done = subprocess.run(["sh", "cmd"], cwd=folder, env=environment, stdin=subprocess.DEVNULL,
+        done = subprocess.run(["sh", case / "cmd"], cwd=folder, env=environment, stdin=subprocess.DEVNULL,
                               capture_output=True, timeout=60)
     return {"out": done.stdout, "err": done.stderr, "rc": b"%d\n" % done.returncode if done.returncode else b""}
 
