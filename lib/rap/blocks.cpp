@@ -2,7 +2,7 @@
 #include <string>
 
 #include <rap/hyphens.hpp>
-#include <rap/proto.hpp>
+#include <rap/blocks/proto.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap {

@@ -1,0 +1,157 @@
+// The lines, chunk by chunk.
+#include <rap/blocks/assembler.hpp>
+
+#include <algorithm>
+#include <array>
+
+#include <rap/utf8.hpp>
+
+namespace rap {
+
+Assembler::Assembler(const Text& text, const Lines& lines, Language language)
+    : bytes_(text.bytes()), lines_(lines.lines), paged_(!lines.pages.empty()), words_(language) {
+    out_.protos.reserve(lines_.size() / 8 + 8);
+}
+
+Protos Assembler::run() {
+    count_usual();
+    look_for_turns();
+    chunk_ = next_chunk(0);
+    while (!chunk_.empty()) {
+        ahead_ = next_chunk(chunk_.last);
+        take(chunk_);
+        chunk_ = ahead_;
+    }
+    close_list();
+    return std::move(out_);
+}
+
+Chunk Assembler::next_chunk(std::uint32_t from) const {
+    const auto size = static_cast<std::uint32_t>(lines_.size());
+    while (from < size && lines_[from].role != LineRole::body) ++from;
+    if (from == size) return {size, size};
+    if (is_badge(from)) return {from, from + 1};
+    std::uint32_t last = from + 1;
+    while (last < size && lines_[last].role == LineRole::body && !is_badge(last) && !page_between(last)) ++last;
+    return {from, last};
+}
+
+bool Assembler::page_between(std::uint32_t line) const {
+    if (!lines_[line].page_start) return false;
+    return paged_ || !all_capitals(words(line)) || !all_capitals(words(line - 1));
+}
+
+bool Assembler::is_badge(std::uint32_t line) const {
+    const Span span = lines_[line].span;
+    if (span.size() == 0 || span.size() > 3) return false;
+    const std::string_view label = slice(bytes_, span);
+    if (label[0] >= '0' && label[0] <= '9') {
+        for (std::size_t i = 1; i < label.size(); ++i)
+            if ((label[i] < '0' || label[i] > '9') && !(i + 1 == label.size() && (label[i] == '.' || label[i] == ')')))
+                return false;
+        return true;
+    }
+    const Label found = label_of(label);
+    return found.kind == LabelKind::bullet && label != "-" && label != "+" && label != "*" && found.size == label.size();
+}
+
+int Assembler::badge_value(std::uint32_t line) const {
+    int value = 0;
+    for (char byte : words(line))
+        if (byte >= '0' && byte <= '9') value = value * 10 + (byte - '0');
+    return value;
+}
+
+void Assembler::count_usual() {
+    const std::size_t stretches = lines_.size() / mode_window + 1;
+    modes_.assign(stretches, 0);
+    widths_.assign(stretches, 0);
+    for (std::size_t stretch = 0; stretch < stretches; ++stretch) {
+        std::array<std::uint32_t, 16> counts{};
+        std::array<std::uint32_t, 32> widths{};
+        std::uint32_t words = 0;
+        const std::size_t last = std::min(lines_.size(), (stretch + 1) * mode_window);
+        for (std::size_t i = stretch * mode_window; i < last; ++i) {
+            const Line& line = lines_[i];
+            if (line.role != LineRole::body) continue;
+            if (line.indent < counts.size()) ++counts[line.indent];
+            ++widths[std::min<std::size_t>(line.span.size() / 4, widths.size() - 1)];
+            ++words;
+        }
+        std::uint32_t wider = 0;
+        std::size_t bin = widths.size();
+        while (bin > 0 && wider * 4 < words) wider += widths[--bin];
+        widths_[stretch] = static_cast<std::uint32_t>(bin * 4);
+        modes_[stretch] = static_cast<std::uint8_t>(std::max_element(counts.begin(), counts.end()) - counts.begin());
+        if (modes_[stretch] == 1) modes_[stretch] = 0;
+    }
+}
+
+void Assembler::look_for_turns() {
+    std::uint32_t turns = 0, looked = 0;
+    for (std::size_t i = 0; i < lines_.size() && looked < 400; ++i) {
+        if (lines_[i].role != LineRole::body) continue;
+        ++looked;
+        turns += opens_turn(slice(bytes_, lines_[i].span));
+    }
+    transcript_ = turns >= 6 && turns * 8 > looked;
+}
+
+Proto& Assembler::add(BlockKind kind, std::uint32_t first, std::uint32_t last) {
+    Proto proto;
+    proto.kind = kind;
+    proto.part.first = first;
+    proto.part.last = last;
+    proto.last_line = last - 1;
+    proto.page_start = lines_[first].page_start;
+    if (kind != BlockKind::quotation && kind != BlockKind::caption) group_quotes_ = group_bare_names_ = 0;
+    out_.protos.push_back(proto);
+    return out_.protos.back();
+}
+
+void Assembler::go_on(std::uint32_t index, std::uint32_t first, std::uint32_t last) {
+    Proto& proto = out_.protos[index];
+    if (index + 1 == count() && last_part(proto).last <= first && only_blank(last_part(proto).last, first)) {
+        last_part(proto).last = last;
+    } else {
+        Part part;
+        part.first = first;
+        part.last = last;
+        const auto at = static_cast<std::uint32_t>(out_.parts.size());
+        out_.parts.push_back(part);
+        Part* tail = &proto.part;
+        while (tail->next != no_part) tail = &out_.parts[tail->next];
+        tail->next = at;
+    }
+    proto.last_line = last - 1;
+}
+
+Part& Assembler::last_part(Proto& proto) {
+    Part* tail = &proto.part;
+    while (tail->next != no_part) tail = &out_.parts[tail->next];
+    return *tail;
+}
+
+bool Assembler::only_blank(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t i = first; i < last; ++i)
+        if (lines_[i].role == LineRole::body) return false;
+    return true;
+}
+
+void Assembler::take(Chunk chunk) {
+    if (in_contents_ && take_contents(chunk)) return;
+    if (chunk.last - chunk.first == 1 && is_badge(chunk.first)) return take_badge(chunk.first);
+    if (take_boilerplate(chunk)) return;
+    if (take_quotation(chunk)) return;
+    if (take_caption(chunk)) return;
+    if (!badges_.empty() && take_badged(chunk)) return;
+    if (take_torn_item(chunk)) return;
+    if (take_continuation(chunk)) return;
+    take_flow(chunk.first, chunk.last);
+}
+
+Protos assemble(const Text& text, const Lines& lines, Language language) {
+    return Assembler(text, lines, language).run();
+}
+
+}  // namespace rap

@@ -1,0 +1,218 @@
+// Assembler: sorts the lines of a text into protos.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include <rap/blocks/proto.hpp>
+#include <rap/lexicon.hpp>
+#include <rap/lines.hpp>
+#include <rap/shapes.hpp>
+#include <rap/text.hpp>
+
+namespace rap {
+
+inline constexpr std::size_t mode_window = 1024;  // lines over which the usual indentation and width are counted
+
+struct Chunk {
+    std::uint32_t first = 0;  // lines [first, last), none of them blank but for page furniture
+    std::uint32_t last = 0;
+    bool empty() const { return first == last; }
+};
+
+// A word lists bundle, looked up once a document.
+struct Words {
+    explicit Words(Language language)
+        : function(word_list(language, "function_words")), particles(word_list("names/particles")),
+          buttons(word_list(language, "buttons")), contents(word_list(language, "contents_headings")),
+          step_headings(word_list(language, "step_headings")),
+          figure_labels(word_list(language, "figure_labels")), section_labels(word_list(language, "section_labels")), item_labels(word_list(language, "item_labels")) {}
+    WordList function, particles, buttons, contents, step_headings, figure_labels, section_labels, item_labels;
+};
+
+/// Reads chunks (runs of lines without a blank one) in order; each taker takes what it knows.
+///
+/// Functions that end in _end give one past the last line of what opens at a line, and the line itself when
+/// nothing of the kind does. Cost of a whole run: linear.
+class Assembler {
+public:
+    Assembler(const Text& text, const Lines& lines, Language language);
+    Protos run();
+
+private:
+    struct Badge {
+        std::uint32_t line;
+        int value;  // 0: a bullet
+    };
+
+    struct Open {
+        std::uint32_t proto;
+        bool strong;  // it cannot have ended there: a hyphen, a comma, a function word, a full line
+    };
+    std::string_view words(std::uint32_t line) const { return slice(bytes_, lines_[line].span); }
+    std::uint32_t width(std::uint32_t line) const { return lines_[line].span.size(); }
+    // The next run of lines with words. A line that is only a number stands by itself: it is a badge,
+    // a page's or chapter's number, wherever it was printed.
+    Chunk next_chunk(std::uint32_t from) const;
+    // True when a page starts at a line. All that is left of a form feed may be a space before a line of a title too.
+    bool page_between(std::uint32_t line) const;
+    bool is_badge(std::uint32_t line) const;
+    int badge_value(std::uint32_t line) const;
+    // The usual indentation and width of running text, per stretch of lines: headings stand left of it, and are shorter.
+    void count_usual();
+    // A transcript: many lines open with a name and a colon.
+    void look_for_turns();
+    std::uint32_t usual_indent(std::uint32_t line) const { return modes_[line / mode_window]; }
+    std::uint32_t usual_width(std::uint32_t line) const { return widths_[line / mode_window]; }
+
+    Proto& add(BlockKind kind, std::uint32_t first, std::uint32_t last);
+    std::uint32_t count() const { return static_cast<std::uint32_t>(out_.protos.size()); }
+    // Adds lines to a proto begun earlier.
+    void go_on(std::uint32_t index, std::uint32_t first, std::uint32_t last);
+    Part& last_part(Proto& proto);
+    bool only_blank(std::uint32_t first, std::uint32_t last) const;
+
+    void take(Chunk chunk);
+
+    bool take_boilerplate(Chunk& chunk);
+    bool is_boilerplate(std::uint32_t line) const { return is_button(line) || is_leak(line); }
+    bool is_button(std::uint32_t line) const { return width(line) <= 32 && words_.buttons.contains(words(line)); }
+    // What a page's author never wrote: link footers, rests of tags, a server's messages.
+    bool is_leak(std::uint32_t line) const;
+    // Bytes of a button glued to the end of a title ("News See more"); 0 when there is none.
+    std::uint16_t button_at_end(std::string_view text) const;
+
+    bool take_quotation(Chunk chunk);
+    // One past the line where a quotation that opens at a line closes, when nothing but its marks closes that line.
+    std::optional<std::uint32_t> quotation_end(std::uint32_t first, std::uint32_t chunk_last) const;
+    // A second paragraph opens again without a mark that closed the first.
+    bool reopens(std::uint32_t first, std::uint32_t last, std::string_view mark) const;
+    std::size_t reopened_close(std::uint32_t first, std::uint32_t last, std::string_view mark) const;
+    // Only a full stop, or a note's number, may follow the closing mark on its line.
+    static bool nothing_after(std::string_view rest);
+    void add_caption(std::uint32_t first, std::uint32_t last) { add(BlockKind::caption, first, last); }
+    // One past the last of the name and role lines that open at a line; the line itself when it is no caption.
+    std::uint32_t caption_end(std::uint32_t first, std::uint32_t last) const;
+    static bool caps_name(std::string_view name) { return name.find(',') != std::string_view::npos; }
+    static std::size_t dash_size(std::string_view line);
+    static bool is_dash(std::string_view line) { return dash_size(line) > 0 && dash_size(line) < line.size(); }
+    static std::size_t lower_words(std::string_view line);
+    // A chunk of name and role lines beside quotations: after them, between them, or before one.
+    bool take_caption(Chunk chunk);
+    std::uint32_t group_captions() const;
+
+    void take_badge(std::uint32_t line);
+    bool heading_ahead() const { return !ahead_.empty() && all_capitals(words(ahead_.first)); }
+    int list_highest() const;
+    bool has_number(int value) const;
+    bool missing(int value) const { return !has_number(value) && value < list_highest(); }
+    bool take_badged(Chunk chunk);
+    void add_item(const Badge& badge, std::uint32_t first, std::uint32_t last);
+    // Where at most `most` items of a chunk start: after lines that end a sentence, the shortest first.
+    std::vector<std::uint32_t> split_items(Chunk chunk, std::size_t most) const;
+    static bool ends_item(std::string_view line);
+    // An item whose number was printed with others before it comes at the list's end, without one.
+    bool take_torn_item(Chunk chunk);
+    std::uint32_t list_last_line() const { return out_.protos[list_items_.back()].last_line; }
+    static bool ends_with_colon(std::string_view line) { return !line.empty() && line.back() == ':'; }
+    // Ends a list: its items come in the order of their numbers.
+    void close_list();
+
+    bool pending_open() const { return !open_.empty(); }
+    void remember_open(std::uint32_t index);
+    bool take_continuation(Chunk chunk);
+
+    // The widest line around: what a full line holds.
+    std::uint32_t full_width(std::uint32_t first, std::uint32_t last, std::uint32_t at) const;
+    // True when the writer ended a paragraph before a line, though no blank line says so.
+    bool breaks_before(std::uint32_t at, std::uint32_t first, std::uint32_t last) const;
+    // One past the last line of the paragraph that opens at a line.
+    std::uint32_t flow_end(std::uint32_t first, std::uint32_t last) const;
+    // True when an item opens at a line inside running text.
+    bool item_at(std::uint32_t line, std::uint32_t first) const;
+    // "o  item", the bullet of plain-text documents.
+    bool is_o_bullet(std::uint32_t line) const;
+    void take_flow(std::uint32_t first, std::uint32_t last);
+    std::uint32_t take_paragraph(std::uint32_t at, std::uint32_t last);
+    static std::size_t leading_capitals(std::string_view line);
+    bool item_starts(const Label& label, std::uint32_t line) const;
+    void open_list(const Label& label);
+
+    void take_heading(std::uint32_t first, std::uint32_t end);
+    // Labels that only a heading has: "Chapter 3", "Annex A", "Article 12", before those that an item has too.
+    Label heading_label(std::string_view text) const;
+    // "Phase II - ...", "Step 3: ...": the words behind the label belong to an item.
+    Label item_label(std::string_view text) const;
+    // A word of a list with a number, a Roman numeral or a letter behind it.
+    static Label named_label(std::string_view text, const WordList& list);
+    // One past the last line of a heading that opens at a line; the line itself when it is none.
+    std::uint32_t heading_end(std::uint32_t at, std::uint32_t first, std::uint32_t last) const;
+    // A title that the table of contents lists, on one line or two.
+    std::uint32_t listed_title_end(std::uint32_t at, std::uint32_t last) const;
+    // Titles in capitals, over several lines; none when the capitals are a run-in heading that fills its line.
+    std::uint32_t capitals_end(std::uint32_t at, std::uint32_t first, std::uint32_t last) const;
+    // A numbered title that goes on under its first word.
+    std::uint32_t hanging_end(std::uint32_t at, const Label& label, std::uint32_t last) const;
+    bool numbered_heading(std::uint32_t at, const Label& label, std::uint32_t last) const;
+    // A title in mixed case: short, no sentence, with text under it.
+    std::uint32_t title_end(std::uint32_t at, std::uint32_t first, std::uint32_t last) const;
+    bool title_inside(std::uint32_t at, std::uint32_t first, std::uint32_t last) const;
+    // A title inside a chunk: a short line between lines that do not reach the margin and a full one.
+    bool inner_title(std::uint32_t at, std::uint32_t first, std::uint32_t last) const;
+    // A document's first lines, few and short, with running text after them.
+    bool opening_title(std::uint32_t at, std::uint32_t last) const;
+    // "Ann Lee: we should ..." is an utterance, not a title, in a document that is made of such.
+    bool is_turn(std::string_view text) const { return transcript_ && opens_turn(text); }
+    static bool opens_turn(std::string_view text);
+    // "Figure 3: ...", "Table 1"
+    bool is_figure_caption(std::string_view text) const;
+    bool is_step_heading(std::string_view title) const;
+    static bool is_address(std::string_view text);
+    bool list_ahead() const;
+    // True when what follows is text that a title can stand over: a paragraph, a list, or a title over such.
+    bool text_ahead() const;
+    bool list_at(std::uint32_t line) const { return static_cast<bool>(label_of(words(line))); }
+
+    // What identifies a title, in the contents and over its section: letters and digits.
+    static std::uint64_t title_key(std::string_view title);
+    static std::uint64_t extend_key(std::uint64_t key, std::string_view title);
+    bool in_table_of_contents(std::string_view title) const;
+    // Lines under "Contents": entries, until one of them comes again as a title, or running text begins.
+    bool take_contents(Chunk& chunk);
+    // "Title ........ 12"
+    static bool is_leader(std::string_view text);
+    std::uint32_t contents_end(std::uint32_t at, std::uint32_t last) const;
+    // Columns or drawings: lines of a chunk whose parts stand apart.
+    bool is_grid(std::uint32_t at, std::uint32_t last) const;
+
+    std::string_view bytes_;
+    const std::vector<Line>& lines_;
+    bool paged_;  // by form feeds
+    Words words_;
+    Protos out_;
+    Chunk chunk_, ahead_;
+    std::vector<std::uint8_t> modes_;
+    std::vector<std::uint32_t> widths_;  // what three in four lines do not pass
+    bool transcript_ = false;
+    std::vector<Badge> badges_;   // numbers whose items have not come yet
+    std::vector<Badge> waiting_;  // numbers that other items have overtaken
+    std::vector<std::uint32_t> list_items_;
+    bool list_open_ = false;  // a list whose numbers stand on lines of their own
+    std::uint32_t list_count_ = 0;
+    bool in_contents_ = false;
+    std::unordered_set<std::uint64_t> contents_titles_;
+    std::uint32_t contents_labels_ = 0;  // entries with a number
+    std::uint64_t last_entry_ = 0;
+    bool in_list_ = false;
+    bool under_steps_ = false;  // the last heading announces steps
+    std::int32_t last_item_value_ = 0;
+    std::uint32_t group_quotes_ = 0;      // quotations since other text, captions apart
+    std::uint32_t group_bare_names_ = 0;  // captions among them that are a name alone
+    std::deque<Open> open_;
+};
+
+}  // namespace rap

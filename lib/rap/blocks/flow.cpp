@@ -1,0 +1,174 @@
+// Running text: where a paragraph ends, and where it goes on.
+#include <rap/blocks/assembler.hpp>
+
+#include <algorithm>
+#include <array>
+
+#include <rap/utf8.hpp>
+
+namespace rap {
+
+namespace {
+
+constexpr std::uint32_t unwrapped = 200;      // bytes from which a line is a paragraph by itself
+
+}  // namespace
+
+void Assembler::remember_open(std::uint32_t index) {
+    const Proto& proto = out_.protos[index];
+    if (proto.kind != BlockKind::paragraph && proto.kind != BlockKind::item) return;
+    const std::string_view last = words(proto.last_line);
+    if (ends_sentence(last) || ends_with_colon(last)) return;
+    const bool strong = ends_open(last, words_.function) || proto.run_in > 0 || proto.run_lines > 0;
+    open_.push_back({index, strong});
+    if (open_.size() > 4) open_.pop_front();
+}
+
+bool Assembler::take_continuation(Chunk chunk) {
+    while (!open_.empty() && open_.front().proto + 16 < count()) open_.pop_front();
+    if (open_.empty()) return false;
+    const std::string_view first = words(chunk.first);
+    const bool lower = starts_lower(first) && !label_of(first);
+    std::size_t pick = open_.size();
+    if (lower) {
+        for (std::size_t i = 0; i < open_.size() && pick == open_.size(); ++i)
+            if (open_[i].strong) pick = i;
+        if (pick == open_.size()) pick = open_.size() - 1;
+    } else {
+        // A capital goes on only right after a line that cannot be an end.
+        const Open& last = open_.back();
+        if (last.proto + 1 != count() || !last.strong) return false;
+        if (opening_mark(first) == 0 && (all_capitals(first) || run_in_capitals(first) > 0 || label_of(first))) return false;
+        const Proto& proto = out_.protos[last.proto];
+        if (lines_[chunk.first].indent > lines_[proto.part.first].indent + 2) return false;
+        if (!ends_open(words(proto.last_line), words_.function) && proto.part.last - proto.part.first > 1) return false;
+        pick = open_.size() - 1;
+    }
+    const std::uint32_t index = open_[pick].proto;
+    open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(pick));
+    const std::uint32_t end = flow_end(chunk.first, chunk.last);
+    go_on(index, chunk.first, end);
+    remember_open(index);
+    if (end < chunk.last) take_flow(end, chunk.last);
+    return true;
+}
+
+std::uint32_t Assembler::full_width(std::uint32_t first, std::uint32_t last, std::uint32_t at) const {
+    std::uint32_t widest = 0;
+    const std::uint32_t from = at > first + 6 ? at - 6 : first, to = std::min(last, at + 8);
+    for (std::uint32_t i = from; i < to; ++i) widest = std::max(widest, width(i));
+    return widest;
+}
+
+bool Assembler::breaks_before(std::uint32_t at, std::uint32_t first, std::uint32_t last) const {
+    const std::string_view here = words(at), before = words(at - 1);
+    const bool ended = ends_sentence(before);
+    if (before.size() >= unwrapped && ended) return !starts_lower(here);
+    if (ended || ends_with_colon(before)) {
+        // "Three findings deserve attention:" and their numbers.
+        if (at + 1 == last && ends_with_colon(here) && last == chunk_.last && list_ahead() && starts_upper(here)) return true;
+        if (run_in_capitals(here) > 0 || (here.size() > 20 && all_capitals(here))) return true;
+        if (starts_lower(here)) return false;
+        // Steps are often set a line each, without a mark.
+        if (under_steps_ && ended && starts_upper(here)) return true;
+        const std::uint32_t full = full_width(first, last, at);
+        if (width(at - 1) + 1 + first_word(here) < full * 4 / 5) return true;
+        if (opening_mark(here) > 0 && width(at - 1) + 1 + first_word(here) < full * 9 / 10) return true;
+    }
+    return false;
+}
+
+std::uint32_t Assembler::flow_end(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t i = first + 1; i < last; ++i)
+        if (breaks_before(i, first, last) || item_at(i, first) || (is_boilerplate(i) && ends_sentence(words(i - 1))) || title_inside(i, first, last)) return i;
+    return last;
+}
+
+void Assembler::take_flow(std::uint32_t first, std::uint32_t last) {
+    std::uint32_t at = first;
+    while (at < last) {
+        if (at > first && is_boilerplate(at)) {
+            add(BlockKind::boilerplate, at, at + 1);
+            ++at;
+            continue;
+        }
+        if (at > first && opening_mark(words(at)) > 0) {
+            const auto end = quotation_end(at, last);
+            if (end && *end <= last) {
+                Chunk rest{at, last};
+                take_quotation(rest);
+                return;
+            }
+        }
+        const std::uint32_t heading = heading_end(at, first, last);
+        if (heading > at) {
+            take_heading(at, heading);
+            at = heading;
+            if (!in_contents_) continue;
+            Chunk rest{at, last};
+            if (take_contents(rest)) return;
+            at = rest.first;
+            continue;
+        }
+        const std::uint32_t contents = contents_end(at, last);
+        if (contents > at) {
+            for (; at < contents; ++at) add(BlockKind::contents, at, at + 1);
+            continue;
+        }
+        if (is_grid(at, last)) {
+            add(BlockKind::preformatted, at, last);
+            return;
+        }
+        at = take_paragraph(at, last);
+    }
+}
+
+std::uint32_t Assembler::take_paragraph(std::uint32_t at, std::uint32_t last) {
+    const std::string_view text = words(at);
+    const Label label = item_label(text);
+    const bool o_bullet = is_o_bullet(at);
+    const bool item = o_bullet || (label && label.text_at < text.size() && item_starts(label, at));
+    std::uint32_t end = flow_end(at, last);
+    std::uint16_t run_lines = 0;
+    if (!item) {
+        // Lines in capitals that the run-in heading fills.
+        while (at + run_lines < end && end - at > 1 && all_capitals(words(at + run_lines))) ++run_lines;
+        if (at + run_lines == end) run_lines = 0;
+    }
+    if (item) {
+        open_list(label);
+        Proto& proto = add(BlockKind::item, at, end);
+        proto.part.skip = o_bullet ? 3 : label.text_at;
+        const std::uint32_t start = lines_[at].span.start;
+        proto.label = {start, start + (o_bullet ? 1u : label.size)};
+        proto.number = label.kind == LabelKind::bullet || o_bullet ? 0 : label.value;
+        proto.list = list_count_;
+        proto.level = 1;
+        last_item_value_ = proto.number;
+        in_list_ = true;
+    } else {
+        if (!waiting_.empty() || list_open_) close_list();
+        Proto& proto = add(BlockKind::paragraph, at, end);
+        proto.run_lines = run_lines;
+        if (run_lines == 0 || !all_capitals(words(at + run_lines)))
+            proto.run_in = static_cast<std::uint16_t>(run_lines > 0 ? leading_capitals(words(at + run_lines))
+                                                                    : run_in_capitals(words(at)));
+        if (run_lines == 0 && proto.run_in == 0 && end - at == 1 && all_capitals(text)) proto.run_lines = 1;
+    }
+    remember_open(count() - 1);
+    return end;
+}
+
+std::size_t Assembler::leading_capitals(std::string_view line) {
+    std::size_t end = 0;
+    for (std::size_t at = 0; at < line.size();) {
+        std::size_t stop = line.find(' ', at);
+        if (stop == std::string_view::npos) stop = line.size();
+        if (!all_capitals(line.substr(at, stop - at))) break;
+        end = stop;
+        at = stop + 1;
+    }
+    return end;
+}
+
+}  // namespace rap

@@ -1,0 +1,233 @@
+// Lists: number badges on lines of their own, and the labels of items.
+#include <rap/blocks/assembler.hpp>
+
+#include <algorithm>
+#include <array>
+
+#include <rap/utf8.hpp>
+
+namespace rap {
+
+void Assembler::take_badge(std::uint32_t line) {
+    const int value = badge_value(line);
+    const bool bullet = words(line)[0] < '0' || words(line)[0] > '9';
+    const bool expected = bullet || (list_open_ && value > 0 && value <= list_highest() + 4) || value == 1 ||
+                          (!badges_.empty() && value > badges_.front().value && value <= badges_.back().value + 4);
+    // A number that counts no list is the number of a page or a chapter.
+    if (heading_ahead()) close_list();
+    else if (!expected) return;
+    if (value == 1 && list_open_ && badges_.empty() && !missing(1)) close_list();
+    if (list_open_ && has_number(value) && !bullet) return;
+    badges_.push_back({line, bullet ? 0 : value});
+}
+
+int Assembler::list_highest() const {
+    int highest = 0;
+    for (std::uint32_t i : list_items_) highest = std::max(highest, out_.protos[i].number);
+    return highest;
+}
+
+bool Assembler::has_number(int value) const {
+    return std::any_of(list_items_.begin(), list_items_.end(), [&](std::uint32_t i) { return out_.protos[i].number == value; });
+}
+
+bool Assembler::take_badged(Chunk chunk) {
+    const std::string_view first = words(chunk.first);
+    // The number of a chapter stands before its title.
+    if (badges_.size() == 1 && !list_open_ && badges_[0].value > 0 && all_capitals(first)) {
+        const Badge badge = badges_[0];
+        badges_.clear();
+        const std::uint32_t at = count();
+        take_flow(chunk.first, chunk.last);
+        if (at < count() && out_.protos[at].kind == BlockKind::heading && out_.protos[at].label.empty())
+            out_.protos[at].label = lines_[badge.line].span;
+        return true;
+    }
+    if (run_in_capitals(first) > 0 || (starts_lower(first) && badges_.size() == 1 && list_items_.empty() && pending_open())) {
+        badges_.clear();
+        return false;
+    }
+    if (badges_[0].value > 1 && !list_open_ && badges_.size() == 1) {
+        badges_.clear();
+        return false;
+    }
+    if (!waiting_.empty() && split_items(chunk, 99).size() == badges_.size() + waiting_.size()) {
+        badges_.insert(badges_.end(), waiting_.begin(), waiting_.end());
+        waiting_.clear();
+    }
+    std::sort(badges_.begin(), badges_.end(), [](const Badge& a, const Badge& b) { return a.value < b.value; });
+    const std::vector<std::uint32_t> starts = split_items(chunk, badges_.size());
+    std::vector<Badge> used;
+    if (starts.size() >= badges_.size()) {
+        used = badges_;
+        badges_.clear();
+    } else if (!list_open_) {
+        // More numbers than items at a list's start: the first numbers belong to the first items.
+        used.assign(badges_.begin(), badges_.begin() + static_cast<std::ptrdiff_t>(starts.size()));
+        badges_.erase(badges_.begin(), badges_.begin() + static_cast<std::ptrdiff_t>(starts.size()));
+    } else {
+        // Later on the number printed last is the one beside the item; the others wait for theirs.
+        used.assign(badges_.end() - static_cast<std::ptrdiff_t>(starts.size()), badges_.end());
+        badges_.erase(badges_.end() - static_cast<std::ptrdiff_t>(starts.size()), badges_.end());
+    }
+    for (std::size_t i = 0; i < starts.size(); ++i) {
+        const std::uint32_t end = i + 1 < starts.size() ? starts[i + 1] : chunk.last;
+        add_item(used[i], starts[i], end);
+    }
+    waiting_.insert(waiting_.end(), badges_.begin(), badges_.end());
+    badges_.clear();
+    return true;
+}
+
+void Assembler::add_item(const Badge& badge, std::uint32_t first, std::uint32_t last) {
+    if (!list_open_) {
+        list_open_ = true;
+        ++list_count_;
+        list_items_.clear();
+    }
+    list_items_.push_back(count());
+    Proto& item = add(BlockKind::item, first, last);
+    item.label = lines_[badge.line].span;
+    item.number = badge.value;
+    item.list = list_count_;
+    item.level = 1;
+    remember_open(count() - 1);
+}
+
+std::vector<std::uint32_t> Assembler::split_items(Chunk chunk, std::size_t most) const {
+    std::vector<std::uint32_t> starts;
+    for (std::uint32_t i = chunk.first + 1; i < chunk.last; ++i)
+        if (ends_item(words(i - 1)) && starts_upper(words(i)) && words(i)[0] != '(' && words(i)[0] != '[') starts.push_back(i);
+    if (starts.size() + 1 > most) {
+        std::sort(starts.begin(), starts.end(),
+                  [&](std::uint32_t a, std::uint32_t b) { return width(a - 1) < width(b - 1); });
+        starts.resize(most - 1);
+        std::sort(starts.begin(), starts.end());
+    }
+    starts.insert(starts.begin(), chunk.first);
+    return starts;
+}
+
+bool Assembler::ends_item(std::string_view line) {
+    return ends_sentence(line) || (!line.empty() && (line.back() == ']' || line.back() == ')'));
+}
+
+bool Assembler::take_torn_item(Chunk chunk) {
+    if (waiting_.empty() || !list_open_) return false;
+    if (list_items_.empty() || list_items_.back() + 1 != count()) return false;
+    const std::string_view first = words(chunk.first);
+    if (starts_lower(first) || run_in_capitals(first) > 0 || all_capitals(first) || label_of(first)) return false;
+    if (!ends_sentence(words(list_last_line()))) return false;
+    if (ends_with_colon(words(chunk.last - 1))) return false;
+    const std::vector<std::uint32_t> starts = split_items(chunk, waiting_.size());
+    for (std::size_t i = 0; i < starts.size(); ++i) {
+        const std::uint32_t end = i + 1 < starts.size() ? starts[i + 1] : chunk.last;
+        add_item(waiting_.front(), starts[i], end);
+        out_.protos.back().torn = true;
+        waiting_.erase(waiting_.begin());
+    }
+    return true;
+}
+
+void Assembler::close_list() {
+    if (list_open_ && list_items_.size() > 1) {
+        std::vector<Proto> items;
+        bool numbered = true;
+        for (std::uint32_t i : list_items_) {
+            items.push_back(out_.protos[i]);
+            numbered &= out_.protos[i].number > 0;
+        }
+        if (numbered) {
+            std::stable_sort(items.begin(), items.end(), [](const Proto& a, const Proto& b) { return a.number < b.number; });
+            for (std::size_t k = 0; k < items.size(); ++k) out_.protos[list_items_[k]] = items[k];
+            open_.clear();
+        }
+    }
+    list_open_ = false;
+    list_items_.clear();
+    waiting_.clear();
+    badges_.clear();
+}
+
+bool Assembler::item_at(std::uint32_t line, std::uint32_t first) const {
+    const std::string_view text = words(line);
+    const Label label = item_label(text);
+    if (!label || label.text_at >= text.size()) return is_o_bullet(line);
+    if (label.kind == LabelKind::named) return true;
+    const Label opener = label_of(words(first));
+    const bool goes_on = opener.kind == label.kind && (opener.value + 1 == label.value || label.kind == LabelKind::bullet);
+    if (goes_on) return true;
+    const std::string_view before = words(line - 1);
+    const bool ended = ends_sentence(before) || before.back() == ':' || before.back() == ';' || before.back() == ',';
+    switch (label.kind) {
+        case LabelKind::bullet: return ended || line == first + 1;
+        case LabelKind::number:
+        case LabelKind::letter:
+        case LabelKind::roman: return ended && (label.value == 1 || label.value == last_item_value_ + 1);
+        default: return false;
+    }
+}
+
+bool Assembler::is_o_bullet(std::uint32_t line) const {
+    const std::string_view text = words(line);
+    return text.size() > 3 && text[0] == 'o' && text[1] == ' ' && text[2] == ' ';
+}
+
+bool Assembler::item_starts(const Label& label, std::uint32_t line) const {
+    switch (label.kind) {
+        case LabelKind::bullet: return true;
+        case LabelKind::letter:
+        case LabelKind::roman:
+            // "A. Smith": a capital with a dot is an initial unless its list is there.
+            if (words(line)[0] >= 'A' && words(line)[0] <= 'Z' && words(line)[label.size - 1] == '.')
+                return in_list_ && label.value == last_item_value_ + 1;
+            return true;
+        default: return true;
+    }
+}
+
+void Assembler::open_list(const Label& label) {
+    if (list_open_) close_list();
+    const bool goes_on = in_list_ && !out_.protos.empty() && out_.protos.back().kind == BlockKind::item &&
+                         (label.kind == LabelKind::bullet ? last_item_value_ == 0 : label.value > last_item_value_);
+    if (!goes_on) ++list_count_;
+}
+
+Label Assembler::item_label(std::string_view text) const {
+    const Label named = named_label(text, words_.item_labels);
+    if (named && named.text_at > named.size + 1u && named.text_at < text.size()) return named;
+    return label_of(text);
+}
+
+Label Assembler::named_label(std::string_view text, const WordList& list) {
+    const std::size_t word = first_word(text);
+    if (word < 4 || word > 24 || word + 1 >= text.size() || !starts_upper(text) || !list.contains(text.substr(0, word)))
+        return {};
+    std::size_t at = word + 1;
+    const std::size_t start = at;
+    while (at < text.size() && text[at] != ' ' && text[at] != '.' && text[at] != ':') ++at;
+    const std::string_view number = text.substr(start, at - start);
+    if (number.empty() || number.size() > 6) return {};
+    const bool capital = number.size() == 1 && number[0] >= 'A' && number[0] <= 'Z';
+    const bool digit = number[0] >= '0' && number[0] <= '9';
+    const bool roman = number.find_first_not_of("IVXLC") == std::string_view::npos;
+    if (!capital && !digit && !roman) return {};
+    Label label;
+    label.kind = LabelKind::named;
+    label.depth = 1;
+    label.size = static_cast<std::uint16_t>(at);
+    while (at < text.size()) {
+        if (text[at] == '.' || text[at] == ':' || text[at] == ' ' || text[at] == '-') ++at;
+        else if (text.substr(at).starts_with("\u2013") || text.substr(at).starts_with("\u2014")) at += 3;
+        else break;
+    }
+    label.text_at = static_cast<std::uint16_t>(at);
+    return label;
+}
+
+bool Assembler::list_ahead() const {
+    if (ahead_.empty()) return false;
+    return is_badge(ahead_.first) || label_of(words(ahead_.first));
+}
+
+}  // namespace rap

@@ -1,0 +1,192 @@
+// Quotations set off from the text, and their captions.
+#include <rap/blocks/assembler.hpp>
+
+#include <algorithm>
+#include <array>
+
+#include <rap/utf8.hpp>
+
+namespace rap {
+
+namespace {
+
+constexpr std::size_t longest_caption = 110;  // bytes of a caption line
+constexpr std::uint32_t most_caption_lines = 6;
+constexpr std::uint32_t farthest_close = 60;  // lines in which a set-off quotation closes
+
+}  // namespace
+
+bool Assembler::take_quotation(Chunk chunk) {
+    std::uint32_t at = chunk.first;
+    bool any = false;
+    while (at < chunk.last) {
+        if (opening_mark(words(at)) == 0) break;
+        const std::optional<std::uint32_t> end = quotation_end(at, chunk.last);
+        if (!end) break;
+        any = true;
+        add(BlockKind::quotation, at, *end);
+        ++group_quotes_;
+        if (*end > chunk.last) {  // it ran on into later chunks
+            ahead_ = next_chunk(*end);
+            if (*end >= lines_.size() || lines_[*end].role != LineRole::body) return true;
+            chunk.last = ahead_.last;
+            if (is_badge(*end)) return true;
+            ahead_ = next_chunk(chunk.last);
+        }
+        at = *end;
+        const std::uint32_t caption = caption_end(at, chunk.last);
+        if (caption > at) {
+            add_caption(at, caption);
+            at = caption;
+        }
+    }
+    if (!any) return false;
+    if (at < chunk.last) take_flow(at, chunk.last);
+    return true;
+}
+
+std::optional<std::uint32_t> Assembler::quotation_end(std::uint32_t first, std::uint32_t chunk_last) const {
+    const std::uint32_t start = lines_[first].span.start;
+    std::uint32_t last = chunk_last;
+    const std::string_view mark = words(first).substr(0, opening_mark(words(first)));
+    for (;;) {
+        const std::string_view text = bytes_.substr(start, lines_[last - 1].span.end - start);
+        std::size_t close = closing_mark(text);
+        if (close == std::string_view::npos && reopens(first, last, mark)) close = reopened_close(first, last, mark);
+        if (close != std::string_view::npos) {
+            const std::uint32_t end = start + static_cast<std::uint32_t>(close);
+            std::uint32_t line = first;
+            while (line + 1 < last && lines_[line].span.end < end) ++line;
+            return nothing_after(bytes_.substr(end, lines_[line].span.end - end)) ? std::optional(line + 1)
+                                                                                  : std::nullopt;
+        }
+        // Words go on after a blank line or a page: look on while the sentence is open.
+        if (last - first >= farthest_close || ends_sentence(words(last - 1))) return std::nullopt;
+        const Chunk next = next_chunk(last);
+        if (next.empty() || opening_mark(words(next.first)) > 0 || is_badge(next.first) ||
+            next.first - last > 6 || starts_upper(words(next.first)))
+            return std::nullopt;
+        last = next.last;
+    }
+}
+
+bool Assembler::reopens(std::uint32_t first, std::uint32_t last, std::string_view mark) const {
+    for (std::uint32_t i = first + 1; i < last; ++i)
+        if (words(i).starts_with(mark) && ends_sentence(words(i - 1))) return true;
+    return false;
+}
+
+std::size_t Assembler::reopened_close(std::uint32_t first, std::uint32_t last, std::string_view mark) const {
+    for (std::uint32_t i = last - 1; i > first; --i) {
+        if (!words(i).starts_with(mark)) continue;
+        const std::uint32_t start = lines_[i].span.start;
+        const std::size_t close = closing_mark(bytes_.substr(start, lines_[last - 1].span.end - start));
+        return close == std::string_view::npos ? close : start - lines_[first].span.start + close;
+    }
+    return std::string_view::npos;
+}
+
+bool Assembler::nothing_after(std::string_view rest) {
+    return rest.size() <= 4 && rest.find_first_not_of(" .,;!?)0123456789") == std::string_view::npos;
+}
+
+std::uint32_t Assembler::caption_end(std::uint32_t first, std::uint32_t last) const {
+    if (first >= last) return first;
+    std::string_view name = words(first);
+    const Label dash = label_of(name);
+    const bool dashed = is_dash(name);
+    if (dashed) name.remove_prefix(dash ? dash.text_at : dash_size(name));
+    if (!starts_upper(name) || name.size() > longest_caption || opening_mark(name) > 0) return first;
+    if (run_in_capitals(name) > 0 && !caps_name(name)) return first;
+    const std::size_t comma = name.find(',');
+    const bool named = name_like(name.substr(0, comma), words_.particles, words_.function);
+    if (!dashed && !named) {
+        // An organisation alone: capitalised words, no sentence.
+        if (ends_sentence(name) || lower_words(name) * 2 > count_words(name)) return first;
+    }
+    std::uint32_t end = first + 1;
+    const bool capitals = all_capitals(name);
+    while (end < last && end - first < most_caption_lines) {
+        const std::string_view line = words(end);
+        if (line.size() > longest_caption || opening_mark(line) > 0 || is_dash(line)) break;
+        const std::string_view before = words(end - 1);
+        const std::size_t run_in = run_in_capitals(line);
+        if (run_in > 0 && starts_lower(line.substr(run_in)) && !ends_open(before, words_.function)) break;
+        if (!capitals && all_capitals(line) && line.size() > 12) break;
+        if (ends_sentence(before) && !ends_open(before, words_.function) && before.size() > 3 && before[before.size() - 2] != '.') break;
+        if (starts_lower(line) && !ends_open(before, words_.function) && width(end - 1) + 8 < width(end)) break;
+        ++end;
+    }
+    // A caption names; what runs on over many full lines is prose.
+    if (end - first == most_caption_lines && end < last) return first;
+    return end;
+}
+
+std::size_t Assembler::dash_size(std::string_view line) {
+    for (std::string_view dash : {std::string_view("\u2014"), std::string_view("\u2013"), std::string_view("\u2015"),
+                                  std::string_view("--"), std::string_view("-")})
+        if (line.starts_with(dash)) {
+            std::size_t at = dash.size();
+            while (at < line.size() && line[at] == ' ') ++at;
+            return at;
+        }
+    return 0;
+}
+
+std::size_t Assembler::lower_words(std::string_view line) {
+    std::size_t lower = 0;
+    for (std::size_t at = 0; at < line.size();) {
+        std::size_t end = line.find(' ', at);
+        if (end == std::string_view::npos) end = line.size();
+        lower += starts_lower(line.substr(at, end - at));
+        at = end + 1;
+    }
+    return lower;
+}
+
+bool Assembler::take_caption(Chunk chunk) {
+    const std::uint32_t lines = chunk.last - chunk.first;
+    if (lines > most_caption_lines) return false;
+    const std::string_view first = words(chunk.first);
+    if (first.size() > longest_caption || !(starts_upper(first) || is_dash(first))) return false;
+    const bool after = group_quotes_ > 0;
+    const bool before = !ahead_.empty() && opening_mark(words(ahead_.first)) > 0 && lines >= 2 &&
+                        quotation_end(ahead_.first, ahead_.last).has_value();
+    if (!after && !before) return false;
+    if (caption_end(chunk.first, chunk.last) != chunk.last) return false;
+    std::string_view name = first;
+    if (is_dash(name)) name.remove_prefix(dash_size(name));
+    const bool named = name_like(name.substr(0, name.find(',')), words_.particles, words_.function);
+    if (is_dash(first) && after) {
+        add_caption(chunk.first, chunk.last);
+        return true;
+    }
+    if (named) {
+        // A title in the body's style is no name: it needs role lines, or a role after a comma, or company.
+        const bool rich = lines >= 2 || name.find(',') != std::string_view::npos;
+        if (!rich && !(after && (group_quotes_ > group_captions() || group_bare_names_ > 0))) return false;
+        if (!rich && all_capitals(name)) return false;
+        if (before && !after && all_capitals(words(chunk.first + 1))) return false;
+        group_bare_names_ += !rich;
+        add_caption(chunk.first, chunk.last);
+        return true;
+    }
+    // Roles whose names were printed just before them.
+    if (after && group_bare_names_ > 0 && !ends_sentence(words(chunk.last - 1))) {
+        --group_bare_names_;
+        add_caption(chunk.first, chunk.last);
+        return true;
+    }
+    return false;
+}
+
+std::uint32_t Assembler::group_captions() const {
+    std::uint32_t captions = 0;
+    for (std::size_t i = out_.protos.size(); i > 0; --i) {
+        if (out_.protos[i - 1].kind == BlockKind::caption) ++captions;
+        else if (out_.protos[i - 1].kind != BlockKind::quotation) break;
+    }
+    return captions;
+}
+
+}  // namespace rap

@@ -1,0 +1,233 @@
+// Headings.
+#include <rap/blocks/assembler.hpp>
+
+#include <algorithm>
+#include <array>
+
+#include <rap/utf8.hpp>
+
+namespace rap {
+
+namespace {
+
+constexpr std::size_t longest_title = 160;    // bytes
+
+}  // namespace
+
+void Assembler::take_heading(std::uint32_t first, std::uint32_t end) {
+    close_list();
+    in_list_ = false;
+    last_item_value_ = 0;
+    open_.clear();
+    const std::string_view text = words(first);
+    const Label label = heading_label(text);
+    in_contents_ = end - first == 1 && words_.contents.contains(text);
+    if (in_contents_) {
+        contents_titles_.clear();
+        contents_labels_ = 0;
+    }
+    under_steps_ = end - first == 1 && words_.step_headings.contains(text);
+    Proto& proto = add(BlockKind::heading, first, end);
+    if (label && label.text_at < text.size()) {
+        proto.part.skip = label.text_at;
+        const std::uint32_t start = lines_[first].span.start;
+        proto.label = {start, start + label.size};
+    }
+    proto.part.cut = button_at_end(words(end - 1));
+}
+
+Label Assembler::heading_label(std::string_view text) const {
+    if (const Label named = named_label(text, words_.section_labels)) return named;
+    const Label label = label_of(text);
+    return label.kind == LabelKind::bullet ? Label{} : label;
+}
+
+std::uint32_t Assembler::heading_end(std::uint32_t at, std::uint32_t first, std::uint32_t last) const {
+    const std::string_view text = words(at);
+    if (text.size() > longest_title) return at;
+    const std::uint32_t usual = usual_indent(at);
+    const std::uint32_t indent = lines_[at].indent;
+    if (usual >= 2 && indent >= usual) return at;
+    if (const std::uint32_t listed = listed_title_end(at, last); listed > at) return listed;
+    const Label label = heading_label(text);
+    const bool outdented = usual >= 2 && indent == 0;
+    // Where a table of contents lists numbered titles, what it does not list is none.
+    if (contents_labels_ >= 5 && !outdented && label.kind != LabelKind::decimal && !is_step_heading(text) &&
+        !words_.contents.contains(text))
+        return at;
+    if (all_capitals(text) && label.kind != LabelKind::decimal) return capitals_end(at, first, last);
+    if (label && numbered_heading(at, label, last)) return hanging_end(at, label, last);
+    if (label || (usual >= 2 && !outdented)) return at;
+    return title_end(at, first, last);
+}
+
+std::uint32_t Assembler::listed_title_end(std::uint32_t at, std::uint32_t last) const {
+    if (contents_titles_.empty()) return at;
+    const std::string_view text = words(at);
+    if (text.size() > 120 || text.back() == '.' || text.back() == ',' || starts_lower(text)) return at;
+    const std::uint64_t key = title_key(text);
+    if (at + 1 < last && width(at + 1) < 80 && contents_titles_.contains(extend_key(key, words(at + 1)))) return at + 2;
+    return contents_titles_.contains(key) ? at + 1 : at;
+}
+
+std::uint32_t Assembler::capitals_end(std::uint32_t at, std::uint32_t first, std::uint32_t last) const {
+    std::size_t letters = 0;
+    for (char byte : words(at)) letters += (byte >= 'A' && byte <= 'Z') || static_cast<unsigned char>(byte) >= 0xC3;
+    if (letters < 4) return at;
+    if (ends_with_colon(words(at)) && words(at).find(' ') == std::string_view::npos) return at;
+    if (is_figure_caption(words(at))) return at;
+    std::uint32_t end = at + 1;
+    while (end < last && end - at < 5 && all_capitals(words(end)) && !page_between(end) && !label_of(words(end)) && !ends_sentence(words(end - 1)))
+        ++end;
+    if (end < last) {
+        // The first word of what follows would have stood on the last line, had it belonged to it.
+        const std::string_view next = words(end);
+        if (label_of(next)) return end;
+        if (starts_lower(next)) return at;
+        std::uint32_t full = full_width(first, last, end);
+        if (const std::uint32_t usual = usual_width(at); usual > 0) full = last - first <= 6 ? usual : std::min(full, usual);
+        const bool fits = width(end - 1) + 1 + first_word(next) <= full * 17 / 20;
+        if (!fits && run_in_capitals(next) == 0 && leading_capitals(next) == 0) return at;
+        if (!fits && (leading_capitals(next) > 0 || run_in_capitals(next) > 0)) return at;
+    } else if (!ahead_.empty() && end == last && last == chunk_.last) {
+        const std::string_view next = words(ahead_.first);
+        if (starts_lower(next) && opening_mark(next) == 0 && !is_badge(ahead_.first)) return at;
+    }
+    if (ends_open(words(end - 1), words_.function) && words(end - 1).back() == ',') return at;
+    return end;
+}
+
+std::uint32_t Assembler::hanging_end(std::uint32_t at, const Label& label, std::uint32_t last) const {
+    const std::uint32_t hang = lines_[at].indent + label.text_at;
+    if (at + 2 != last || lines_[at + 1].indent != hang || lines_[at].indent == hang || ends_sentence(words(at + 1)))
+        return at + 1;
+    return last;
+}
+
+bool Assembler::numbered_heading(std::uint32_t at, const Label& label, std::uint32_t last) const {
+    const std::string_view text = words(at);
+    if (label.text_at >= text.size()) return label.kind == LabelKind::named;
+    const std::string_view title = text.substr(label.text_at);
+    if (title.size() > 120) return false;
+    if (title.back() == '.' || title.back() == ';' || title.back() == ':') return false;
+    const bool outdented = usual_indent(at) >= 2 && lines_[at].indent == 0;
+    if (!(outdented && label.kind == LabelKind::decimal)) {
+        if (ends_open(title, words_.function) && at + 1 == last) return false;
+        if (starts_lower(title) || !(starts_upper(title) || opening_mark(title) > 0)) return false;
+    }
+    if (label.kind == LabelKind::named) return !ends_sentence(title) || title.back() == '?' || title.back() == '!';
+    if (is_leader(text)) return false;
+    const bool alone = at + 1 == last;
+    const std::string_view next = !alone ? words(at + 1) : ahead_.empty() ? std::string_view() : words(ahead_.first);
+    if (next.empty()) return label.kind == LabelKind::decimal;
+    const Label following = label_of(next);
+    // Items count on at once; sections have text between them, or parts of their own.
+    if (following && following.kind == label.kind && following.depth == label.depth && following.value == label.value + 1)
+        return false;
+    if (label.kind == LabelKind::decimal) return outdented || alone || !starts_lower(next);
+    if (label.kind == LabelKind::letter || label.kind == LabelKind::roman) {
+        const bool capital = text[0] >= 'A' && text[0] <= 'Z';
+        return capital && alone && !starts_lower(next) && text[label.size - 1] == '.' && count_words(title) > 1;
+    }
+    // "8. References" with "8.1. Normative References" right under it.
+    if (following.kind == LabelKind::decimal && next.starts_with(text.substr(0, label.size))) return true;
+    return alone ? !starts_lower(next) && text[0] != '(' && text[label.size - 1] != ')'
+                 : starts_upper(next) && text[0] != '(' && text[label.size - 1] == '.' && width(at + 1) > width(at);
+}
+
+std::uint32_t Assembler::title_end(std::uint32_t at, std::uint32_t first, std::uint32_t last) const {
+    const std::string_view text = words(at);
+    if (text.size() < 3 || text.size() > 130) return at;
+    if (at != first) return words_.contents.contains(text) || inner_title(at, first, last) ? at + 1 : at;
+    if (words_.contents.contains(text)) return at + 1;
+    if (out_.protos.empty() && opening_title(at, last)) return last;
+    const char first_byte = text[0];
+    if (!starts_upper(text) && first_byte != '#') return at;
+    if (opening_mark(text) > 0 || first_byte == '[' || first_byte == '(') return at;
+    const std::uint16_t button = button_at_end(text);
+    const std::string_view title = text.substr(0, text.size() - button);
+    const char end = title.back();
+    const bool alone = at + 1 == last;
+    if (end == '.' || end == ';' || end == ',' || ends_open(title, words_.function)) return at;
+    if (ends_sentence(title) && end != '?' && end != '!') return at;
+    const std::size_t run_in = run_in_capitals(title);
+    if (run_in > 0 && (starts_lower(title.substr(run_in)) || count_words(title.substr(0, run_in)) > 1)) return at;
+    if (end == ':') return alone && list_ahead() && count_words(title) <= 2 ? at + 1 : at;
+    if (is_turn(title) || lines_[at].gap || is_address(title) || is_figure_caption(title)) return at;
+    if (alone) {
+        if (button > 0) return at + 1;
+        if (ahead_.empty() || last != chunk_.last) return at;
+        const std::string_view next = words(ahead_.first);
+        if (is_boilerplate(ahead_.first)) return at + 1;
+        if (starts_lower(next) || is_badge(ahead_.first)) return is_badge(ahead_.first) ? at + 1 : at;
+        if (usual_indent(at) >= 2) return at + 1;
+        return text_ahead() ? at + 1 : at;
+    }
+    // A title on the first line of a paragraph, without a blank line between.
+    const std::string_view next = words(at + 1);
+    if (!(starts_upper(next) || opening_mark(next) > 0)) return at;
+    const std::uint32_t full = full_width(first, last, at);
+    if (full < 40 || width(at) + 1 + first_word(next) >= full * 3 / 4) return at;
+    if (width(at + 1) < full * 3 / 5 && !ends_sentence(next)) return at;
+    if (count_words(title) > 10) return at;
+    return at + 1;
+}
+
+bool Assembler::title_inside(std::uint32_t at, std::uint32_t first, std::uint32_t last) const {
+    if (width(at) > 60) return false;
+    if (at + 1 < last && width(at + 1) > 50 && inner_title(at, first, last)) return true;
+    return !contents_titles_.empty() && ends_sentence(words(at - 1)) && listed_title_end(at, last) > at;
+}
+
+bool Assembler::inner_title(std::uint32_t at, std::uint32_t first, std::uint32_t last) const {
+    if (at + 1 >= last) return false;
+    const std::string_view text = words(at), next = words(at + 1);
+    const std::uint32_t full = std::max(full_width(at, last, at), usual_width(at));
+    if (full < 50 || width(at) * 2 > full || width(at + 1) * 4 < full * 3 || width(at - 1) * 3 > full * 2) return false;
+    if (!starts_upper(text) || !starts_upper(next) || ends_open(words(at - 1), words_.function)) return false;
+    if (ends_open(text, words_.function) || text.find_first_of(".,;:@|") != std::string_view::npos) return false;
+    (void)first;
+    return count_words(text) <= 6 && !label_of(text) && !is_turn(text) && !lines_[at].gap;
+}
+
+bool Assembler::opening_title(std::uint32_t at, std::uint32_t last) const {
+    if (last - at > 3 || last != chunk_.last || ahead_.empty()) return false;
+    for (std::uint32_t i = at; i < last; ++i)
+        if (width(i) > 60 || !starts_upper(words(i)) || label_of(words(i)) || is_turn(words(i))) return false;
+    return width(ahead_.first) >= 100 || (ahead_.last - ahead_.first >= 2 && width(ahead_.first) >= 60);
+}
+
+bool Assembler::opens_turn(std::string_view text) {
+    const std::size_t colon = text.substr(0, 40).find(": ");
+    return colon != std::string_view::npos && count_words(text.substr(0, colon)) <= 3;
+}
+
+bool Assembler::is_figure_caption(std::string_view text) const {
+    const std::size_t word = first_word(text);
+    return word + 1 < text.size() && words_.figure_labels.contains(text.substr(0, word)) &&
+           ((text[word + 1] >= '0' && text[word + 1] <= '9') || text[word - 1] == ':');
+}
+
+bool Assembler::is_step_heading(std::string_view title) const {
+    if (!title.empty() && title.back() == ':') title.remove_suffix(1);
+    return words_.step_headings.contains(title);
+}
+
+bool Assembler::is_address(std::string_view text) {
+    return text.find('@') != std::string_view::npos || text.find("://") != std::string_view::npos || text.find("www.") != std::string_view::npos ||
+           text.find("WWW.") != std::string_view::npos;
+}
+
+bool Assembler::text_ahead() const {
+    std::uint32_t from = ahead_.first, last = ahead_.last;
+    for (int deep = 0; deep < 3; ++deep) {
+        if (from >= last) return false;
+        if (last - from >= 2 || width(from) >= 60 || ends_sentence(words(from)) || list_at(from)) return true;
+        const Chunk next = next_chunk(last);
+        from = next.first;
+        last = next.last;
+    }
+    return false;
+}
+
+}  // namespace rap
