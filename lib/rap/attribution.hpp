@@ -35,4 +35,11 @@ struct Attribution {
 /// Throws: std::bad_alloc only. Cost: linear.
 std::vector<Attribution> attribute(const Document& document, const std::vector<Quote>& quotes, bool indirect = false);
 
+/// What was weighed for one quotation of running text.
+struct Weighed;
+
+/// The same, and what was weighed for each of `quotes`; nothing for quotations with a caption. `weighed` may be null.
+std::vector<Attribution> attribute(const Document& document, const std::vector<Quote>& quotes, bool indirect,
+                                   std::vector<Weighed>* weighed);
+
 }  // namespace rap

@@ -22,9 +22,6 @@ struct NameLists {
     WordList particles;           ///< de, van, al.
 };
 
-/// Sex as far as a title, a role or a pronoun tells it.
-enum class Gender : std::uint8_t { unknown, male, female, plural };
-
 /// Whether a token can be part of a name: capitalised, an initial, or with a capital inside ("kaMthembu").
 inline bool capitalised(const Token& token) { return token.kind == TokenKind::word && (token.look & (look_capital | look_big)); }
 

@@ -1,26 +1,16 @@
 #include <rap/quote_kind.hpp>
 
 #include <algorithm>
+#include <vector>
 
-#include <rap/lexicon.hpp>
-#include <rap/names.hpp>
-#include <rap/utf8.hpp>
+#include <rap/linear_model.hpp>
 #include <rap/tokens.hpp>
+#include <rap/utf8.hpp>
+#include <rap/vocabulary.hpp>
 
 namespace rap {
 
 namespace {
-
-struct Lists {
-    explicit Lists(Language language)
-        : cue_verbs(word_list(language, "cue_verbs")),
-          naming_words(word_list(language, "naming_words")),
-          pronouns(word_list(language, "pronouns")) {}
-
-    WordList cue_verbs;
-    WordList naming_words;
-    WordList pronouns;
-};
 
 bool sentence_end(char32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x2026; }
 
@@ -28,113 +18,101 @@ char32_t mark_of(std::string_view prose, const Token& token) {
     return token.kind == TokenKind::mark ? utf8::at(prose, token.span.start) : 0;
 }
 
-// The words of the sentence part before `at`: at most 12, back to a sentence end or the window's start.
-void words_before(std::string_view prose, std::uint32_t from, std::uint32_t at, std::vector<Token>& words) {
-    words.clear();
-    std::uint32_t start = at > from + 100 ? at - 100 : from;
-    while (start < at && utf8::continues(prose[start])) ++start;
-    split_tokens(prose, {start, at}, words);
-    std::size_t keep = 0;
-    for (std::size_t i = words.size(); i-- > 0;) {
-        if (sentence_end(mark_of(prose, words[i]))) {
-            keep = i + 1;
-            break;
-        }
-    }
-    words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(keep));
+}  // namespace
+
+std::string_view name(KindFeature feature) {
+    static constexpr std::array<std::string_view, kind_features> names = {
+        "words_1", "words_2", "words_3", "words_5", "words_8", "words_14", "stop_inside", "comma_inside",
+        "stop_outside", "inner_stop", "first_person", "inner_verb", "inner_clause", "title_case", "small_start",
+        "after_colon", "after_comma", "after_naming", "after_article", "after_word", "before_noun", "opens_block",
+        "whole_block", "in_heading", "unclosed", "said_after", "said_before", "said_far", "said_by", "called"};
+    return names[static_cast<std::size_t>(feature)];
 }
 
-void words_after(std::string_view prose, std::uint32_t at, std::uint32_t to, std::vector<Token>& words) {
-    words.clear();
-    std::uint32_t end = std::min(to, at + 100);
-    while (end > at && end < prose.size() && utf8::continues(prose[end])) --end;
-    split_tokens(prose, {at, end}, words);
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        if (sentence_end(mark_of(prose, words[i]))) {
-            words.resize(i);
-            break;
-        }
-    }
+double KindEvidence::speech() const {
+    static const LinearModel<KindFeature> model("models/quote_kind");
+    return model.probability(bits);
 }
 
-QuoteKind kind_of(const Document& document, const Quote& quote, const Lists& lists, std::vector<Token>& inside,
-                  std::vector<Token>& around) {
+KindEvidence kind_evidence(const Document& document, const Quote& quote) {
+    thread_local std::vector<Token> tokens;
     const std::string_view prose = document.prose.bytes();
     const Block& block = document.blocks[quote.block];
-    inside.clear();
-    const std::uint32_t read = std::min(quote.content.size(), 400u);
-    std::uint32_t end = quote.content.start + read;
-    while (end < quote.content.end && utf8::continues(prose[end])) ++end;
-    split_tokens(prose, {quote.content.start, end}, inside);
-    if (inside.empty()) return QuoteKind::term;
+    const Vocabulary& vocabulary = Vocabulary::of(document.language);
+    const WordList naming = word_list(document.language, "naming_words");
+    KindEvidence evidence;
 
-    std::size_t words = 0, capitals = 0, first_person = 0, inner_ends = 0;
-    for (std::size_t i = 0; i < inside.size(); ++i) {
-        if (const char32_t mark = mark_of(prose, inside[i])) {
-            if (i + 1 < inside.size() && (sentence_end(mark) || mark == ';')) ++inner_ends;
+    std::uint32_t end = std::min(quote.content.end, quote.content.start + 400);
+    while (end < quote.content.end && utf8::continues(prose[end])) ++end;
+    tokens.clear();
+    split_tokens(prose, {quote.content.start, end}, tokens);
+    std::size_t words = 0, long_words = 0, capitals = 0;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const Token& token = tokens[i];
+        if (const char32_t mark = mark_of(prose, token)) {
+            if (i + 1 < tokens.size() && (sentence_end(mark) || mark == ';')) evidence.set(KindFeature::inner_stop);
             continue;
         }
         ++words;
-        const std::string_view text = slice(prose, inside[i].span);
-        if (capitalised(inside[i]) && text.size() > 3) ++capitals;
-        if (inside[i].kind == TokenKind::word && text.size() <= 8) {
-            if (const auto value = lists.pronouns.find(text); value && value->starts_with('1')) ++first_person;
+        if (token.kind != TokenKind::word) continue;
+        const WordInfo& info = vocabulary.find(slice(prose, token.span));
+        if (info.first_person) evidence.set(KindFeature::first_person);
+        else if (info.pronoun || info.word_class == WordClass::clause) evidence.set(KindFeature::inner_clause);
+        if (info.word_class == WordClass::auxiliary) evidence.set(KindFeature::inner_verb);
+        if (token.span.size() > 3) {
+            ++long_words;
+            capitals += token.capital();
         }
     }
-    const char32_t last = mark_of(prose, inside.back());
-    int score = 0;
-    if (last == '!' || last == '?') score += 2;
-    else if (last == '.' || last == ',' || last == 0x2026) score += 2;
-    if (words >= 5) ++score;
-    if (words >= 8) ++score;
-    if (words >= 14) score += 2;
-    if (words <= 2) --score;
-    if (inner_ends > 0) score += 2;
-    if (first_person > 0) score += 2;
-    const bool title = capitals * 2 >= words && words >= 2;
-    if (title && last == 0) score -= 2;
+    if (quote.content.size() > 400) words = 99;
+    evidence.set(words >= 14 ? KindFeature::words_14 : words >= 8 ? KindFeature::words_8 : words >= 5 ? KindFeature::words_5
+               : words >= 3 ? KindFeature::words_3 : words == 2 ? KindFeature::words_2 : KindFeature::words_1);
+    if (words >= 2 && capitals >= 2 && capitals * 3 >= long_words * 2) evidence.set(KindFeature::title_case);
+    if (!quote.closed) evidence.set(KindFeature::unclosed);
+    if (block.kind == BlockKind::heading) evidence.set(KindFeature::in_heading);
 
-    words_before(prose, block.span.start, quote.outer.start, around);
-    bool cue = false;
-    if (!around.empty()) {
-        const std::string_view previous = slice(prose, around.back().span);
-        if (previous == ":") score += 3;
-        else if (previous == ",") ++score;
-        else if (lists.naming_words.contains(previous)) score -= 4;
-        std::size_t seen = 0;
-        for (std::size_t i = around.size(); i-- > 0 && seen < 8; ++seen) {
-            if (around[i].kind != TokenKind::word || around[i].capital()) continue;
-            const std::string_view text = slice(prose, around[i].span);
-            if (const auto value = lists.cue_verbs.find(text)) {
-                if (value->starts_with("call") && seen < 4) score -= 2;
-                else cue = true;
+    std::size_t at = quote.content.end;
+    const char32_t last = utf8::previous(prose, at);
+    if (sentence_end(last)) evidence.set(KindFeature::stop_inside);
+    if (last == ',') evidence.set(KindFeature::comma_inside);
+    if (utf8::is_lower(utf8::at(prose, quote.content.start))) evidence.set(KindFeature::small_start);
+
+    // Right before and right after.
+    const std::uint32_t from = std::max(block.span.start, quote.outer.start > 40 ? quote.outer.start - 40 : 0);
+    if (quote.outer.start <= block.span.start) {
+        evidence.set(KindFeature::opens_block);
+        if (quote.outer.end >= block.span.end) evidence.set(KindFeature::whole_block);
+    } else {
+        std::uint32_t start = from;
+        while (start < quote.outer.start && utf8::continues(prose[start])) ++start;
+        tokens.clear();
+        split_tokens(prose, {start, quote.outer.start}, tokens);
+        if (!tokens.empty()) {
+            const std::string_view text = slice(prose, tokens.back().span);
+            if (text == ":") evidence.set(KindFeature::after_colon);
+            else if (text == ",") evidence.set(KindFeature::after_comma);
+            else if (naming.contains(text)) evidence.set(KindFeature::after_naming);
+            else if (vocabulary.find(text).word_class == WordClass::article) evidence.set(KindFeature::after_article);
+            else if (tokens.back().kind == TokenKind::word) evidence.set(KindFeature::after_word);
+        }
+    }
+    if (quote.outer.end < block.span.end) {
+        const char next = prose[quote.outer.end];
+        if (next == '.' || next == ',') evidence.set(KindFeature::stop_outside);
+        const std::uint32_t word = quote.outer.end + 1;
+        if (next == ' ' && word < block.span.end) {
+            const char32_t c = utf8::at(prose, word);
+            if (utf8::is_lower(c)) {
+                tokens.clear();
+                split_tokens(prose, {word, std::min(block.span.end, word + 24)}, tokens);
+                if (!tokens.empty()) {
+                    const WordInfo& info = vocabulary.find(slice(prose, tokens[0].span));
+                    if (info.word_class == WordClass::other && info.cue == CueClass::none && !info.pronoun) evidence.set(KindFeature::before_noun);
+                }
             }
         }
-    } else if (inside.front().capital()) {
-        ++score;
     }
-    words_after(prose, quote.outer.end, block.span.end, around);
-    if (!around.empty()) {
-        std::size_t seen = 0;
-        for (std::size_t i = 0; i < around.size() && seen < 7; ++i, ++seen) {
-            if (around[i].kind != TokenKind::word) continue;
-            if (const auto value = lists.cue_verbs.find(slice(prose, around[i].span)); value && !value->starts_with("call")) cue = true;
-        }
-    } else if (last != 0 && sentence_end(last)) {
-        ++score;
-    }
-    if (cue) score += 2;
-    return score >= 3 ? QuoteKind::direct : QuoteKind::term;
-}
-
-}  // namespace
-
-void classify_quotes(const Document& document, std::vector<Quote>& quotes) {
-    const Lists lists(document.language);
-    std::vector<Token> inside, around;
-    for (Quote& quote : quotes) {
-        quote.kind = quote.set_off ? QuoteKind::direct : kind_of(document, quote, lists, inside, around);
-    }
+    return evidence;
 }
 
 }  // namespace rap

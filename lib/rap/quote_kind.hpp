@@ -1,19 +1,59 @@
 // Quote kinds: whether what stands in marks is someone's words or a term.
 #pragma once
 
-#include <vector>
+#include <array>
+#include <cstdint>
+#include <string_view>
 
 #include <rap/quotes.hpp>
 
 namespace rap {
 
-/// Sets Quote::kind of each quotation to direct or term.
-///
-/// A quotation set off from the text is direct. In running text, what counts is how long it is, whether it
-/// ends like a sentence, speaks of I and we, and whether a verb of saying stands beside it; against it, that
-/// it is named (called, known as, the term), capitalised like a title, or part of a noun phrase.
-///
-/// Throws: std::bad_alloc only. Cost: linear in the quotations; at most 200 bytes on each side are read.
-void classify_quotes(const Document& document, std::vector<Quote>& quotes);
+/// What tells words that were said from a title, a coined or a doubted expression.
+/// The names in lib/data/models/quote_kind are these.
+enum class KindFeature : std::uint8_t {
+    words_1, words_2, words_3, words_5, words_8, words_14,  ///< At least so many words, below the next step.
+    stop_inside,      ///< It ends with . ! ? or an ellipsis.
+    comma_inside,
+    stop_outside,     ///< A full stop or a comma follows the closing mark.
+    inner_stop,       ///< Several sentences.
+    first_person,     ///< I, we.
+    inner_verb,       ///< An auxiliary verb.
+    inner_clause,     ///< A pronoun other than I and we, or a word that opens a clause.
+    title_case,       ///< Two or more words, most of them capitalised.
+    small_start,
+    after_colon, after_comma,
+    after_naming,     ///< called, the term, the book
+    after_article,
+    after_word,       ///< A word stands right before it, of no special kind.
+    before_noun,      ///< A small word follows without a mark.
+    opens_block, whole_block,
+    in_heading,
+    unclosed,
+    // What its candidates add.
+    said_after,       ///< "...", said X; "...", X said
+    said_before,      ///< X said "..."
+    said_far,         ///< X said that words "..."
+    said_by,          ///< according to X
+    called,           ///< The verb names or judges.
+    count_,
+};
+inline constexpr std::size_t kind_features = static_cast<std::size_t>(KindFeature::count_);
+
+std::string_view name(KindFeature feature);
+
+/// What speaks for each kind of a quotation.
+struct KindEvidence {
+    std::uint64_t bits = 0;  ///< A bit each KindFeature.
+
+    void set(KindFeature feature) { bits |= std::uint64_t{1} << static_cast<unsigned>(feature); }
+    bool has(KindFeature feature) const { return (bits >> static_cast<unsigned>(feature)) & 1; }
+
+    /// Probability that it is speech, by the linear model of lib/data/models/quote_kind.
+    double speech() const;
+};
+
+/// Reads the evidence that stands in a quotation and right beside it; at most 400 bytes are read.
+KindEvidence kind_evidence(const Document& document, const Quote& quote);
 
 }  // namespace rap

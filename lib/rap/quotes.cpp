@@ -227,7 +227,10 @@ std::vector<Quote> find_quotes(const Document& document) {
         }
         if (block.kind == BlockKind::quotation) set_off(document, b, quotes, first);
     }
-    classify_quotes(document, quotes);
+    for (Quote& quote : quotes) {
+        const bool speech = quote.set_off || kind_evidence(document, quote).speech() >= 0.5;
+        quote.kind = speech ? QuoteKind::direct : QuoteKind::term;
+    }
     return quotes;
 }
 

@@ -1,0 +1,263 @@
+#include <rap/candidates.hpp>
+
+#include <algorithm>
+#include <array>
+
+#include <rap/utf8.hpp>
+
+namespace rap {
+
+namespace {
+
+constexpr std::uint32_t reach = 80;  // items read on each side of a quotation
+
+bool is_dash(char32_t c) { return c == '-' || (c >= 0x2012 && c <= 0x2015); }
+
+void set_cue(Candidate& candidate, const Paragraph& paragraph, std::uint32_t verb) {
+    const Item& item = paragraph.items()[verb];
+    candidate.cue = item.token.span;
+    switch (item.word.cue) {
+        case CueClass::say: candidate.set(Feature::cue_say); break;
+        case CueClass::tell: candidate.set(Feature::cue_tell); break;
+        case CueClass::ask: candidate.set(Feature::cue_ask); break;
+        case CueClass::utter: candidate.set(Feature::cue_utter); break;
+        case CueClass::call: candidate.set(Feature::cue_call); break;
+        case CueClass::think: candidate.set(Feature::cue_think); break;
+        case CueClass::act: candidate.set(Feature::cue_act); break;
+        case CueClass::none: break;
+    }
+    if (item.word.form == CueForm::ing) candidate.set(Feature::cue_ing);
+    if (item.word.form == CueForm::base) candidate.set(Feature::cue_base);
+}
+
+void set_mention(Candidate& candidate) {
+    switch (candidate.mention.kind) {
+        case MentionKind::name: candidate.set(Feature::name); break;
+        case MentionKind::pronoun: candidate.set(Feature::pronoun); break;
+        case MentionKind::nominal: candidate.set(Feature::nominal); break;
+    }
+    if (candidate.mention.body) candidate.set(Feature::body);
+    if (candidate.mention.first_person) candidate.set(Feature::first_person);
+}
+
+// "dit-il", "a-t-elle": verb and pronoun in one token. The pronoun's mention, or nullopt.
+std::optional<Mention> clitic_pronoun(const Paragraph& paragraph, std::uint32_t item, const Vocabulary& vocabulary) {
+    const Item& it = paragraph.items()[item];
+    if (!it.is_word() || !(it.token.look & look_hyphen)) return std::nullopt;
+    const std::string_view text = paragraph.text(item);
+    const std::size_t hyphen = text.rfind('-');
+    if (hyphen == std::string_view::npos) return std::nullopt;
+    const WordInfo& pronoun = vocabulary.find(text.substr(hyphen + 1));
+    const WordInfo& verb = vocabulary.find(text.substr(0, text.find('-')));
+    if (!pronoun.pronoun || (verb.cue == CueClass::none && verb.word_class != WordClass::auxiliary)) return std::nullopt;
+    Mention mention;
+    mention.kind = MentionKind::pronoun;
+    mention.span = {it.token.span.start + static_cast<std::uint32_t>(hyphen) + 1, it.token.span.end};
+    mention.gender = pronoun.gender;
+    mention.first_person = pronoun.first_person;
+    mention.begin = item;
+    mention.end = item + 1;
+    return mention;
+}
+
+class Finder {
+public:
+    Finder(const Paragraph& paragraph, std::uint32_t quote, std::vector<Candidate>& out)
+        : paragraph_(paragraph), items_(paragraph.items()), quote_(quote), out_(out) {
+        begin_ = std::max(paragraph.sentence_begin(quote), quote > reach ? quote - reach : 0);
+        end_ = std::min(paragraph.sentence_end(quote), quote + reach);
+    }
+
+    void run() {
+        after();
+        before();
+    }
+
+private:
+    std::uint32_t next_quote(std::uint32_t from) const {
+        while (from < items_.size() && !items_[from].is_quote()) ++from;
+        return from;
+    }
+
+    Candidate& add(const Mention& mention, Feature where) {
+        Candidate candidate;
+        candidate.mention = mention;
+        candidate.set(where);
+        set_mention(candidate);
+        out_.push_back(candidate);
+        return out_.back();
+    }
+
+    // What follows the quotation: said X; X said; according to X; -- X.
+    void after() {
+        std::uint32_t at = quote_ + 1;
+        const auto size = static_cast<std::uint32_t>(items_.size());
+        bool dash = false;
+        while (at < size && (items_[at].mark == ',' || is_dash(items_[at].mark))) dash |= is_dash(items_[at++].mark);
+        if (at >= size || !items_[at].is_word()) return;
+        // A quotation that ends in "!" or "?" may end the sentence or not: the verb beside it tells.
+        const std::uint32_t limit = std::min(next_quote(at), std::max(end_, paragraph_.sentence_end(at)));
+
+        if (const std::uint32_t by = paragraph_.by_phrase(at)) {
+            if (const auto mention = paragraph_.phrase_at(at + by, limit)) {
+                Candidate& candidate = add(*mention, Feature::by_after);
+                candidate.cue = {items_[at].token.span.start, items_[at + by - 1].token.span.end};
+                follow_role(candidate, limit);
+            }
+            return;
+        }
+        if (const auto mention = clitic_pronoun(paragraph_, at, paragraph_.vocabulary())) {
+            Candidate& candidate = add(*mention, Feature::after_inverted);
+            candidate.cue = items_[at].token.span;
+            if (items_[at].word.cue == CueClass::none) candidate.set(Feature::cue_say);
+            return;
+        }
+        // Inverted: adverbs and auxiliaries may stand before the verb, and a few words between it and its subject.
+        std::uint32_t verb = at;
+        while (verb < limit && verb < at + 4 && items_[verb].is_word() && !items_[verb].word.pronoun &&
+               (items_[verb].word.word_class == WordClass::auxiliary || items_[verb].word.word_class == WordClass::adverb)) ++verb;
+        if (verb < limit && paragraph_.is_cue(verb) && items_[verb].word.form != CueForm::base) {
+            std::uint32_t subject = verb + 1;
+            while (subject < limit && items_[subject].is_word() && !items_[subject].word.pronoun &&
+                   (items_[subject].word.word_class == WordClass::adverb || items_[subject].word.word_class == WordClass::auxiliary)) ++subject;
+            if (const auto mention = paragraph_.phrase_at(subject, limit)) {
+                Candidate& candidate = add(*mention, Feature::after_inverted);
+                set_cue(candidate, paragraph_, verb);
+                follow_role(candidate, limit);
+                return;
+            }
+        }
+        if (dash) {
+            if (const auto mention = paragraph_.phrase_at(at, limit); mention && mention->kind == MentionKind::name) {
+                follow_role(add(*mention, Feature::dash_after), limit);
+                return;
+            }
+        }
+        // Subject, then verb.
+        const std::uint32_t last = std::min(limit, at + 24);
+        for (std::uint32_t v = at + 1; v < last; ++v) {
+            if (!paragraph_.is_cue(v) || items_[v].word.form == CueForm::base) continue;
+            const auto mention = paragraph_.subject_before(v, at);
+            if (!mention) continue;
+            Candidate& candidate = add(*mention, Feature::after_subject);
+            set_cue(candidate, paragraph_, v);
+            if (mention->begin > at + 4) candidate.set(Feature::other_between);
+            if (v > at + 10) candidate.set(Feature::far_verb);
+            break;
+        }
+        if (const auto mention = paragraph_.phrase_at(at, limit); mention && mention->kind != MentionKind::nominal) {
+            add(*mention, Feature::next_sentence);
+        }
+    }
+
+    // "said Jan Smit, mayor of Utrecht": the role follows the name.
+    void follow_role(Candidate& candidate, std::uint32_t limit) const {
+        Mention& mention = candidate.mention;
+        if (mention.kind != MentionKind::name || !mention.role.empty()) return;
+        std::uint32_t at = mention.end;
+        if (at + 1 >= limit || items_[at].mark != ',') return;
+        const auto role = paragraph_.phrase_at(at + 1, limit);
+        if (!role || role->kind == MentionKind::pronoun) return;
+        bool any = false;
+        for (std::uint32_t i = role->begin; i < role->end; ++i) any |= items_[i].word.role;
+        if (any) mention.role = {items_[role->begin].token.span.start, items_[role->end - 1].token.span.end};
+    }
+
+    // What comes before it in its sentence: X said; according to X; X: .
+    void before() {
+        const bool opens = quote_ == begin_;
+        if (opens) return;
+        std::uint32_t at = quote_;
+        const char32_t mark = items_[at - 1].mark;
+        bool found = false;
+        // The nearest verb of saying before the quotation, and the next one before that.
+        int seen = 0;
+        bool quote_between = false;
+        for (std::uint32_t v = at; v-- > begin_ && seen < 2;) {
+            if (items_[v].is_quote()) {
+                quote_between = true;
+                continue;
+            }
+            if (!paragraph_.is_cue(v)) continue;
+            ++seen;
+            auto mention = paragraph_.subject_before(v, begin_);
+            if (!mention && items_[v].word.form != CueForm::base) {
+                // Inverted before the quotation: Said X: "..."; or a verb after its own: said X, adding: "...".
+                if (const auto inverted = paragraph_.phrase_at(v + 1, quote_); inverted && v == begin_) mention = inverted;
+            }
+            if (!mention) continue;
+            const bool close = at - v <= 3 || (mark == ':' && at - v <= 14) || (mark == ',' && at - v <= 10);
+            Candidate& candidate = add(*mention, close ? Feature::before_close : Feature::before_far);
+            set_cue(candidate, paragraph_, v);
+            if (seen > 1) candidate.set(Feature::other_between);
+            if (quote_between) candidate.set(Feature::quote_between);
+            if (at - v > 8) candidate.set(Feature::far_verb);
+            found = true;
+        }
+        for (std::uint32_t i = begin_; i < quote_; ++i) {
+            if (const std::uint32_t by = paragraph_.by_phrase(i)) {
+                if (const auto mention = paragraph_.phrase_at(i + by, quote_)) {
+                    Candidate& candidate = add(*mention, Feature::by_before);
+                    candidate.cue = {items_[i].token.span.start, items_[i + by - 1].token.span.end};
+                    if (found) candidate.set(Feature::other_between);
+                    found = true;
+                }
+            }
+        }
+        if (const auto subject = sentence_subject(paragraph_, begin_, quote_)) {
+            const bool direct = mark == ':' && subject->end + 1 == quote_;
+            Candidate& candidate = add(*subject, direct ? Feature::colon : Feature::sentence_subject);
+            if (found) candidate.set(Feature::other_between);
+            if (mark == ':' && !direct) candidate.set(Feature::colon);
+        }
+    }
+
+    const Paragraph& paragraph_;
+    const std::vector<Item>& items_;
+    std::uint32_t quote_;
+    std::vector<Candidate>& out_;
+    std::uint32_t begin_ = 0;
+    std::uint32_t end_ = 0;
+};
+
+}  // namespace
+
+std::string_view name(Feature feature) {
+    static constexpr std::array<std::string_view, features> names = {
+        "after_inverted", "after_subject", "before_close", "before_far", "by_before", "by_after", "colon", "dash_after",
+        "sentence_subject", "previous_sentence", "previous_block", "block_colon", "next_sentence", "same_sentence",
+        "same_paragraph", "next_quote", "last_paragraph", "reopened", "alternation", "cue_say", "cue_tell", "cue_ask",
+        "cue_utter", "cue_call", "cue_think", "cue_act", "cue_ing", "cue_base", "name", "pronoun", "nominal", "body",
+        "first_person", "comma_inside", "stop_inside", "opens_paragraph", "whole_paragraph", "small_start",
+        "short_quote", "after_and_comma", "before_and_small", "other_between", "quote_between", "far_verb"};
+    return names[static_cast<std::size_t>(feature)];
+}
+
+void find_candidates(const Paragraph& paragraph, std::uint32_t quote_item, std::vector<Candidate>& candidates) {
+    Finder(paragraph, quote_item, candidates).run();
+}
+
+std::optional<Mention> sentence_subject(const Paragraph& paragraph, std::uint32_t begin, std::uint32_t end) {
+    const auto& items = paragraph.items();
+    end = std::min(end, begin + reach);
+    for (std::uint32_t i = begin; i < end; ++i) {
+        const Item& item = items[i];
+        if (item.is_quote()) return std::nullopt;
+        if (!item.is_word()) continue;
+        // "In a statement, X ...": what a preposition opens ends with its comma.
+        const bool skips = item.word.word_class == WordClass::preposition || item.word.word_class == WordClass::link ||
+                           item.word.word_class == WordClass::clause || item.word.word_class == WordClass::time;
+        if (skips && i == begin) {
+            std::uint32_t comma = i;
+            while (comma < end && items[comma].mark != ',' && comma < i + 16) ++comma;
+            if (comma < end && items[comma].mark == ',') i = comma;
+            continue;
+        }
+        const auto mention = paragraph.phrase_at(i, end);
+        if (mention && !(mention->kind == MentionKind::nominal && item.word.word_class == WordClass::other && !item.capital())) return mention;
+        if (mention) i = mention->end - 1;
+    }
+    return std::nullopt;
+}
+
+}  // namespace rap

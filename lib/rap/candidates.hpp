@@ -1,0 +1,85 @@
+// Candidates: who could have said a quotation in running text, and what speaks for each.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include <rap/phrases.hpp>
+#include <rap/quote_kind.hpp>
+
+namespace rap {
+
+/// What speaks for or against a candidate. The names in lib/data/models/attribution are these.
+enum class Feature : std::uint8_t {
+    // Where the mention stands.
+    after_inverted,     ///< "...", said X
+    after_subject,      ///< "...", X said
+    before_close,       ///< X said: "...", X said that "..."
+    before_far,         ///< X said that words and words "..."
+    by_before,          ///< According to X, "..."
+    by_after,           ///< "...", according to X
+    colon,              ///< X: "..."
+    dash_after,         ///< "..." -- X
+    sentence_subject,   ///< X did something "..."
+    previous_sentence,  ///< X did something. "..."
+    previous_block,     ///< The same, in the paragraph before.
+    block_colon,        ///< The paragraph before ends in a colon.
+    next_sentence,      ///< "..." X did something.
+    same_sentence,      ///< "...", X said, "...": whoever said the quotation before in the sentence
+    same_paragraph,     ///< Whoever said the quotation before in the paragraph.
+    next_quote,         ///< Whoever said the quotation after in the paragraph.
+    last_paragraph,     ///< Whoever said the quotation that ends the paragraph before.
+    reopened,           ///< The same, whose quotation was left open.
+    alternation,        ///< Whoever said the quotation two paragraphs before, in a dialogue.
+    // The verb.
+    cue_say, cue_tell, cue_ask, cue_utter, cue_call, cue_think, cue_act, cue_ing, cue_base,
+    // The mention.
+    name, pronoun, nominal, body, first_person,
+    // The quotation.
+    comma_inside,       ///< It ends with a comma.
+    stop_inside,        ///< It ends like a sentence.
+    opens_paragraph,
+    whole_paragraph,
+    small_start,        ///< It begins with a small letter.
+    short_quote,        ///< Four words or less.
+    after_and_comma,    ///< Ends with a comma, and the mention comes after it.
+    before_and_small,   ///< Begins small, and the mention comes before it.
+    // What stands between.
+    other_between,      ///< Another mention stands nearer.
+    quote_between,      ///< Another quotation stands between.
+    far_verb,           ///< More than six words between verb and quotation.
+    count_,
+};
+inline constexpr std::size_t features = static_cast<std::size_t>(Feature::count_);
+
+/// The name of a feature in the model and in explanations.
+std::string_view name(Feature feature);
+
+struct Candidate {
+    Mention mention;
+    Span cue;                  ///< Empty when there is no verb.
+    std::uint64_t bits = 0;    ///< A bit each Feature.
+    std::int32_t same_as = -1; ///< Whoever said that quotation; -1: the mention itself.
+    double score = 0;
+
+    void set(Feature feature) { bits |= std::uint64_t{1} << static_cast<unsigned>(feature); }
+    bool has(Feature feature) const { return (bits >> static_cast<unsigned>(feature)) & 1; }
+};
+
+/// What was weighed for a quotation.
+struct Weighed {
+    KindEvidence kind;
+    std::vector<Candidate> candidates;
+};
+
+/// Finds the candidates of one quotation from the words of its own paragraph, appending them.
+/// Candidates of neighbouring quotations and paragraphs are the caller's.
+///
+/// Throws: std::bad_alloc only. Cost: linear in the sentences around the quotation.
+void find_candidates(const Paragraph& paragraph, std::uint32_t quote_item, std::vector<Candidate>& candidates);
+
+/// Subject of a sentence: its first name, pronoun or noun phrase before a verb; nullopt when it has none.
+std::optional<Mention> sentence_subject(const Paragraph& paragraph, std::uint32_t begin, std::uint32_t end);
+
+}  // namespace rap

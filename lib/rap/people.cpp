@@ -1,0 +1,153 @@
+#include <rap/people.hpp>
+
+#include <algorithm>
+#include <map>
+
+#include <rap/utf8.hpp>
+
+namespace rap {
+
+namespace {
+
+constexpr std::size_t reach_back = 1 << 16;     // bytes before a surname where its full form is looked for
+constexpr std::size_t reach_forward = 1 << 14;
+constexpr std::size_t many = 50;                // people of one surname worth comparing
+constexpr std::size_t generous = 1 << 22;       // bytes to spend on that whatever the document's size
+
+bool word_byte(char byte) {
+    const auto c = static_cast<unsigned char>(byte);
+    return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+}  // namespace
+
+std::uint32_t People::note(std::string_view name, std::uint32_t at, Gender gender, bool body) {
+    const std::uint32_t person = find_or_add(name, gender, body, at);
+    mentioned_.push_back({at, person});
+    return person;
+}
+
+void People::introduce(std::string_view name, std::string_view role) {
+    const std::uint32_t person = find_or_add(name, Gender::unknown, false, 0xffffffffu);
+    if (people_[person].role.empty()) people_[person].role = role;
+}
+
+std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool body, std::uint32_t at) {
+    std::string form(name);
+    std::replace(form.begin(), form.end(), '\n', ' ');
+    if (const auto known = by_form_.find(form); known != by_form_.end()) {
+        Person& person = people_[known->second];
+        if (person.gender == Gender::unknown) person.gender = gender;
+        return known->second;
+    }
+    NameKey key = name_key(form, lists_);
+    std::optional<std::uint32_t> found;
+    std::size_t fits = 0;
+    const auto look = [&] {
+        found.reset();
+        fits = 0;
+        const auto& same = by_surname_[key.surname];
+        for (std::size_t k = same.size() > many ? same.size() - many : 0; k < same.size(); ++k) {
+            const std::uint32_t i = same[k];
+            const bool agrees = gender == Gender::unknown || people_[i].gender == Gender::unknown || people_[i].gender == gender;
+            if (agrees && (people_[i].key.parts == key.parts || compatible_names(people_[i].key, key))) {
+                found = i;  // the latest of several
+                ++fits;
+            }
+        }
+    };
+    look();
+    if (!found && key.parts.size() == 1 && !key.acronym && !body && at != 0xffffffffu) {
+        if (std::string full = full_name(form, at); !full.empty()) {
+            key = name_key(full, lists_);
+            const std::string surname_form = form;
+            form = std::move(full);
+            look();
+            if (found) by_form_[surname_form] = *found;
+        }
+    }
+    if (found && !(fits > 1 && key.parts.size() == 1)) {
+        Person& person = people_[*found];
+        if (key.parts.size() > person.key.parts.size()) {
+            person.name = form;
+            person.key = std::move(key);
+        }
+        if (person.gender == Gender::unknown) person.gender = gender;
+        by_form_[std::move(form)] = *found;
+        return *found;
+    }
+    const auto id = static_cast<std::uint32_t>(people_.size());
+    by_surname_[key.surname].push_back(id);
+    if (name != form) by_form_[std::string(name)] = id;
+    Person person;
+    person.name = form;
+    person.key = std::move(key);
+    person.gender = gender;
+    person.body = body;
+    people_.push_back(std::move(person));
+    by_form_[std::move(form)] = id;
+    return id;
+}
+
+// The full name that a surname most often stands in near by; empty when there is none or two rival.
+std::string People::full_name(std::string_view surname, std::uint32_t at) {
+    if (searched_ > generous + prose_.size() || surname.size() < 3) return {};
+    const std::size_t from = at > reach_back ? at - reach_back : 0;
+    const std::size_t to = std::min<std::size_t>(prose_.size(), at + reach_forward);
+    searched_ += to - from;
+    std::map<std::string, int> forms;
+    int all = 0;
+    for (std::size_t hit = prose_.find(surname, from); hit < to; hit = prose_.find(surname, hit + 1)) {
+        if (hit + surname.size() < prose_.size() && word_byte(prose_[hit + surname.size()])) continue;
+        // Capitalised words right before it, back to what can be no given name.
+        std::size_t begin = hit;
+        int words = 0;
+        while (begin >= 2 && prose_[begin - 1] == ' ' && words < 3) {
+            std::size_t word = begin - 1;
+            while (word > 0 && (word_byte(prose_[word - 1]) || prose_[word - 1] == '.' || prose_[word - 1] == '-')) --word;
+            const std::string_view text = prose_.substr(word, begin - 1 - word);
+            if (text.size() < 2 || !utf8::is_upper(utf8::at(text, 0))) break;
+            if (text.back() == '.' && text.size() > 2) break;
+            const WordInfo& info = vocabulary_.find(text.back() == '.' ? text.substr(0, text.size() - 1) : text);
+            if (text.size() > 2 && (info.word_class != WordClass::other || info.title || info.role || info.body || info.pronoun || info.cue != CueClass::none)) break;
+            begin = word;
+            ++words;
+        }
+        if (words == 0 || prose_[begin] == '.') continue;
+        ++forms[std::string(prose_.substr(begin, hit + surname.size() - begin))];
+        ++all;
+    }
+    const auto best = std::max_element(forms.begin(), forms.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (best == forms.end() || best->second * 2 <= all) return {};
+    return best->first;
+}
+
+std::optional<std::uint32_t> People::before(std::uint32_t at, Gender gender, bool* sure) const {
+    std::size_t looked = 0;
+    for (std::size_t i = mentioned_.size(); i-- > 0 && looked < 40;) {
+        if (mentioned_[i].at >= at) continue;
+        ++looked;
+        const Person& person = people_[mentioned_[i].person];
+        if (person.body) continue;
+        const bool clash = person.gender != Gender::unknown && gender != Gender::unknown && person.gender != gender;
+        if (clash) continue;
+        *sure = person.gender != Gender::unknown && person.gender == gender;
+        return mentioned_[i].person;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::uint32_t> People::with_role(std::string_view word) const {
+    std::optional<std::uint32_t> found;
+    const std::string folded = utf8::fold(word);
+    for (std::uint32_t i = 0; i < people_.size(); ++i) {
+        const std::string role = utf8::fold(people_[i].role);
+        const std::size_t at = role.find(folded);
+        if (at == std::string::npos) continue;
+        if (found) return std::nullopt;
+        found = i;
+    }
+    return found;
+}
+
+}  // namespace rap

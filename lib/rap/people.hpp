@@ -1,0 +1,67 @@
+// People: who has been named so far, and whom a surname or a pronoun means.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <rap/names.hpp>
+#include <rap/vocabulary.hpp>
+
+namespace rap {
+
+struct Person {
+    std::string name;        ///< The fullest form seen.
+    NameKey key;
+    std::string role;        ///< As a caption prints it; empty when none does.
+    Gender gender = Gender::unknown;
+    bool body = false;       ///< An organisation.
+};
+
+/// The people and bodies of a document, gathered from captions and from the paragraphs around quotations,
+/// never from a pass over the whole text.
+class People {
+public:
+    People(std::string_view prose, const NameLists& lists, const Vocabulary& vocabulary)
+        : prose_(prose), lists_(lists), vocabulary_(vocabulary) {}
+
+    /// Somebody named at a byte of the prose. Returns the number of the person the name means: known already,
+    /// found in full near by, or new.
+    std::uint32_t note(std::string_view name, std::uint32_t at, Gender gender, bool body);
+
+    /// Somebody named by a caption: known from the beginning, not yet mentioned.
+    void introduce(std::string_view name, std::string_view role);
+
+    /// Whom a pronoun at a byte of the prose means: the last one mentioned before it whose sex is not the other
+    /// one; nullopt when there is nobody. `sure` tells whether the sex is known to agree.
+    std::optional<std::uint32_t> before(std::uint32_t at, Gender gender, bool* sure) const;
+
+    /// The person a role means ("the mayor"): the only one whose role has the word; nullopt when none or several.
+    std::optional<std::uint32_t> with_role(std::string_view word) const;
+
+    Person& operator[](std::uint32_t person) { return people_[person]; }
+    const Person& operator[](std::uint32_t person) const { return people_[person]; }
+
+private:
+    std::uint32_t find_or_add(std::string_view name, Gender gender, bool body, std::uint32_t at);
+    std::string full_name(std::string_view surname, std::uint32_t at);
+
+    struct Mentioned {
+        std::uint32_t at;
+        std::uint32_t person;
+    };
+
+    std::string_view prose_;
+    const NameLists& lists_;
+    const Vocabulary& vocabulary_;
+    std::vector<Person> people_;
+    std::vector<Mentioned> mentioned_;  // in no strict order, the latest last
+    std::unordered_map<std::string, std::uint32_t> by_form_;
+    std::unordered_map<std::string, std::vector<std::uint32_t>> by_surname_;
+    std::size_t searched_ = 0;          // bytes spent looking for full names
+};
+
+}  // namespace rap

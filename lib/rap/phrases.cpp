@@ -1,0 +1,340 @@
+#include <rap/phrases.hpp>
+
+#include <algorithm>
+
+#include <rap/utf8.hpp>
+
+namespace rap {
+
+namespace {
+
+constexpr std::uint32_t longest_phrase = 16;  // items
+
+bool ends_sentence(char32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x2026; }
+
+bool is_dash(char32_t c) { return c == '-' || (c >= 0x2012 && c <= 0x2015); }
+
+bool initial(const Item& item) {
+    return item.is_word() && (item.token.look & look_dot) != 0 && item.token.capital() && item.token.span.size() <= 3;
+}
+
+bool acronym(const Item& item) { return item.is_word() && item.token.all_capitals() && !(item.token.look & look_hyphen); }
+
+}  // namespace
+
+void Paragraph::read(std::string_view prose, Span block, const std::vector<Span>& quotes, std::int32_t first_quote,
+                     const Vocabulary& vocabulary, Language language) {
+    prose_ = prose;
+    vocabulary_ = &vocabulary;
+    language_ = language;
+    items_.clear();
+    sentences_.clear();
+    std::uint32_t at = block.start;
+    const auto gap = [&](std::uint32_t end) {
+        if (at >= end) return;
+        tokens_.clear();
+        split_tokens(prose, {at, end}, tokens_);
+        for (const Token& token : tokens_) {
+            Item item;
+            item.token = token;
+            if (token.kind == TokenKind::mark) item.mark = utf8::at(prose, token.span.start);
+            else if (token.kind == TokenKind::word) item.word = vocabulary.find(slice(prose, token.span));
+            items_.push_back(item);
+        }
+    };
+    for (std::size_t i = 0; i < quotes.size(); ++i) {
+        gap(quotes[i].start);
+        Item item;
+        item.token.span = quotes[i];
+        item.quote = first_quote + static_cast<std::int32_t>(i);
+        items_.push_back(item);
+        at = std::max(at, quotes[i].end);
+    }
+    gap(block.end);
+
+    // Sentences end at a full stop that no small letter follows and no title or initial precedes, or after a
+    // quotation that ends like a sentence.
+    sentences_.push_back(0);
+    for (std::uint32_t i = 0; i + 1 < items_.size(); ++i) {
+        const Item& next = items_[i + 1];
+        const bool fresh = next.capital() || next.is_quote() || next.token.kind == TokenKind::number || is_dash(next.mark) || next.mark == 0xBF;
+        if (!fresh) continue;
+        if (items_[i].is_quote()) {
+            std::uint32_t end = items_[i].token.span.end;
+            bool ends = false;
+            for (int k = 0; k < 3 && end > items_[i].token.span.start; ++k) {
+                std::size_t before = end;
+                const char32_t c = utf8::previous(prose, before);
+                end = static_cast<std::uint32_t>(before);
+                if (ends_sentence(c)) ends = true;
+                if (utf8::is_word(c) || c == ',') break;
+            }
+            if (ends) sentences_.push_back(i + 1);
+        } else if (ends_sentence(items_[i].mark)) {
+            if (items_[i].mark == '.' && i > 0 && items_[i - 1].word.title && items_[i - 1].token.span.size() <= 5) continue;
+            sentences_.push_back(i + 1);
+        }
+    }
+}
+
+std::uint32_t Paragraph::sentence_begin(std::uint32_t item) const {
+    return *std::prev(std::upper_bound(sentences_.begin(), sentences_.end(), item));
+}
+
+std::uint32_t Paragraph::sentence_end(std::uint32_t item) const {
+    const auto next = std::upper_bound(sentences_.begin(), sentences_.end(), item);
+    return next == sentences_.end() ? static_cast<std::uint32_t>(items_.size()) : *next;
+}
+
+bool Paragraph::possessive(std::uint32_t item) const {
+    const Item& it = items_[item];
+    if (!it.is_word() || !(it.token.look & look_apostrophe)) return false;
+    return it.token.look == look_apostrophe && it.token.span.size() <= 4;
+}
+
+// A word that can stand inside a noun phrase: no verb of saying in a clear form, nothing that bounds phrases.
+bool Paragraph::noun_like(std::uint32_t item) const {
+    const Item& it = items_[item];
+    if (!it.is_word()) return false;
+    if (it.token.kind == TokenKind::number) return true;
+    if (possessive(item)) return true;
+    if (it.word.pronoun) return false;
+    if (it.word.particle) return true;
+    if (it.word.word_class != WordClass::other) return false;
+    return true;
+}
+
+bool Paragraph::is_cue(std::uint32_t item) const {
+    const Item& it = items_[item];
+    if (!it.is_word() || it.word.cue == CueClass::none) return false;
+    // "Report", "a claim", "his calls": a noun. A past form is a verb but after an article.
+    if (it.token.capital() && !it.token.all_capitals() && language_ != Language::unknown) {
+        const std::uint32_t begin = sentence_begin(item);
+        if (item != begin && !(item > 0 && items_[item - 1].is_quote())) return false;
+    }
+    if (item > 0) {
+        const Item& before = items_[item - 1];
+        const bool after_article = before.is_word() && before.word.word_class == WordClass::article;
+        if (after_article && !(before.word.pronoun)) return false;
+        if (possessive(item - 1) && it.word.form != CueForm::past) {
+            return text(item - 1).size() <= 4 && it.word.form == CueForm::ing;  // "he's saying", but "Trump's call"
+        }
+    }
+    return true;
+}
+
+std::uint32_t Paragraph::by_phrase(std::uint32_t item) const {
+    const Item& it = items_[item];
+    if (!it.is_word()) return 0;
+    if (it.word.word_class == WordClass::by) return 1;
+    if (!it.word.begins_phrase) return 0;
+    const std::size_t size = vocabulary_->phrases.longest_prefix(prose_.substr(it.token.span.start, 60));
+    if (size <= it.token.span.size()) return 0;
+    const std::string_view phrase = prose_.substr(it.token.span.start, size);
+    const auto value = vocabulary_->phrases.find(phrase);
+    if (!value || *value != "by") return 0;
+    std::uint32_t end = item;
+    while (end < items_.size() && items_[end].token.span.end <= it.token.span.start + size) ++end;
+    return end - item;
+}
+
+// Makes a mention of the items [begin, end): finds the name in them, or takes the whole as a nominal.
+std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) const {
+    while (end > begin && possessive(end - 1)) --end;
+    if (begin >= end) return std::nullopt;
+    Mention mention;
+    mention.begin = begin;
+    mention.end = end;
+    mention.span = {items_[begin].token.span.start, items_[end - 1].token.span.end};
+
+    // The head stands before the first link ("of", "for"), unless the phrase is a body's name with a link inside
+    // ("Department of Justice").
+    std::uint32_t head_end = end;
+    for (std::uint32_t i = begin + 1; i < end; ++i) {
+        if (items_[i].word.word_class == WordClass::link && !(items_[i].word.particle && items_[i - 1].capital() && i + 1 < end && items_[i + 1].capital())) {
+            head_end = i;
+            break;
+        }
+    }
+    const Item& last = items_[head_end - 1];
+    const bool german = language_ == Language::de;
+    if (last.capital() || initial(last)) {
+        // The name: capitals back to a small word that is no particle, to a possessive, or to a role before it.
+        std::uint32_t first = head_end - 1;
+        while (first > begin) {
+            const Item& before = items_[first - 1];
+            if (possessive(first - 1)) break;
+            if (before.capital() || initial(before) || (before.word.particle && first - 1 > begin && items_[first - 2].capital())) --first;
+            else if (before.mark == '.' && first >= 2 && items_[first - 2].capital() && items_[first - 2].token.span.size() <= 4) first -= 2;
+            else break;
+        }
+        const std::uint32_t whole = first;
+        for (std::uint32_t i = first; i + 1 < head_end; ++i) {
+            const WordInfo& word = items_[i].word;
+            if (word.title || (word.role && items_[i].capital())) first = items_[i + 1].mark == '.' && i + 2 < head_end ? i + 2 : i + 1;
+            if (i == whole && word.word_class == WordClass::article) first = std::max(first, i + 1);
+        }
+        if (items_[first].word.word_class == WordClass::article && first + 1 < head_end) ++first;
+        const bool lone_common = head_end - first == 1 && (items_[first].word.role || items_[first].word.body || items_[first].word.title) &&
+                                 !acronym(items_[first]);
+        const bool article_before = whole > begin && items_[whole - 1].word.word_class == WordClass::article;
+        const bool german_noun = german && article_before && head_end - first == 1;
+        if (!lone_common && !german_noun) {
+            mention.kind = MentionKind::name;
+            std::uint32_t name_end = head_end;
+            if (last.word.body && head_end < end) name_end = end;  // "House of Commons"
+            mention.name = {items_[first].token.span.start, items_[name_end - 1].token.span.end};
+            mention.span = {items_[whole].token.span.start, items_[name_end - 1].token.span.end};
+            mention.body = last.word.body || (head_end - first == 1 && acronym(last)) || article_before;
+            for (std::uint32_t i = begin; i < first; ++i) {
+                if (items_[i].word.gender != Gender::unknown && (items_[i].word.title || items_[i].word.role)) mention.gender = items_[i].word.gender;
+            }
+            if (first > begin) {
+                std::uint32_t role = begin;
+                while (role < first && items_[role].word.word_class == WordClass::article) ++role;
+                bool any = false;
+                for (std::uint32_t i = role; i < first; ++i) any |= items_[i].word.role;
+                if (any && role < first) mention.role = {items_[role].token.span.start, items_[first - 1].token.span.end};
+            }
+            return mention;
+        }
+    }
+    mention.kind = MentionKind::nominal;
+    mention.body = last.word.body;
+    mention.gender = last.word.role ? last.word.gender : Gender::unknown;
+    const std::string_view word = text(head_end - 1);
+    mention.plural = word.size() > 3 && word.ends_with('s') && !word.ends_with("ss");
+    return mention;
+}
+
+std::optional<Mention> Paragraph::phrase_at(std::uint32_t item, std::uint32_t limit) const {
+    limit = std::min({limit, static_cast<std::uint32_t>(items_.size()), item + longest_phrase});
+    if (item >= limit || !items_[item].is_word()) return std::nullopt;
+    if (items_[item].word.pronoun) {
+        Mention mention;
+        mention.kind = MentionKind::pronoun;
+        mention.span = items_[item].token.span;
+        mention.gender = items_[item].word.gender;
+        mention.first_person = items_[item].word.first_person;
+        mention.plural = mention.gender == Gender::plural;
+        mention.begin = item;
+        mention.end = item + 1;
+        return mention;
+    }
+    std::uint32_t end = item;
+    bool any = false;      // a noun or a name so far
+    bool after_link = false;
+    for (; end < limit; ++end) {
+        const Item& it = items_[end];
+        const WordClass word_class = it.word.word_class;
+        if (it.mark == '.' && end > item && (items_[end - 1].word.title || (items_[end - 1].capital() && items_[end - 1].token.span.size() <= 3)) &&
+            end + 1 < limit && items_[end + 1].capital()) continue;
+        if (it.mark == '&' && end > item && items_[end - 1].capital()) continue;
+        if (!it.is_word()) break;
+        if (word_class == WordClass::article) {
+            if (any && !after_link) break;
+        } else if (word_class == WordClass::link && any) {
+            // A link goes on to another noun phrase only.
+            if (end + 1 >= limit || !(noun_like(end + 1) || items_[end + 1].word.word_class == WordClass::article)) break;
+            after_link = true;
+            continue;
+        } else if (word_class == WordClass::conjunction && any && items_[end - 1].capital() && end + 1 < limit && items_[end + 1].capital()) {
+            continue;
+        } else if (noun_like(end)) {
+            if (any && it.word.cue != CueClass::none && is_cue(end) && !it.capital()) break;
+            any = true;
+        } else {
+            break;
+        }
+        after_link = false;
+    }
+    if (!any) return std::nullopt;
+    while (end > item && (items_[end - 1].word.word_class == WordClass::link || items_[end - 1].word.word_class == WordClass::conjunction) &&
+           !items_[end - 1].capital()) --end;
+    return make(item, end);
+}
+
+std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32_t limit) const {
+    if (verb <= limit) return std::nullopt;
+    std::uint32_t at = verb;
+    const auto skip_adverbs = [&] {
+        while (at > limit) {
+            const Item& before = items_[at - 1];
+            const bool ly = before.is_word() && !before.capital() && text(at - 1).ends_with("ly") && language_ == Language::en;
+            const bool skipped = before.is_word() && !before.word.pronoun &&
+                                 (before.word.word_class == WordClass::auxiliary || before.word.word_class == WordClass::adverb || ly ||
+                                  (possessive(at - 1) && at >= 2 && at - 1 > limit && items_[at - 2].word.pronoun));
+            if (!skipped) break;
+            --at;
+        }
+    };
+    skip_adverbs();
+    if (at <= limit) return std::nullopt;
+
+    std::optional<Mention> inner;
+    if (items_[at - 1].mark == ',' || is_dash(items_[at - 1].mark) || items_[at - 1].mark == ')') {
+        // "Smith, the mayor of Utrecht, said": what stands between the commas is passed over.
+        const char32_t opener = items_[at - 1].mark == ')' ? U'(' : items_[at - 1].mark;
+        std::uint32_t comma = at - 1;
+        std::uint32_t open = comma;
+        for (std::uint32_t i = comma; i > limit && comma - i < 30; --i) {
+            if (items_[i - 1].mark == opener || (is_dash(opener) && is_dash(items_[i - 1].mark))) {
+                open = i - 1;
+                if (opener != ',') break;
+                // Of a list of phrases between commas, the first follows the name.
+                if (open > limit && (items_[open - 1].capital() || items_[open - 1].word.pronoun)) {
+                    std::uint32_t name = open;
+                    while (name > limit && items_[name - 1].capital()) --name;
+                    if (name == limit || items_[name - 1].mark != ',') break;
+                }
+            }
+            if (items_[i - 1].is_quote()) break;
+        }
+        if (open == comma || open <= limit) return std::nullopt;
+        inner = phrase_at(open + 1, comma);
+        at = open;
+    }
+    const auto bounded = [&](std::uint32_t i) { return i <= limit || verb - i > 2 * longest_phrase; };
+    const std::uint32_t end = at;
+    if (items_[at - 1].word.pronoun) {
+        return phrase_at(at - 1, at);
+    }
+    while (!bounded(at)) {
+        const std::uint32_t i = at - 1;
+        const Item& it = items_[i];
+        const WordClass word_class = it.word.word_class;
+        if (it.mark == '.' && i > limit && (items_[i - 1].word.title || (items_[i - 1].capital() && items_[i - 1].token.span.size() <= 3)) && i + 1 < end) {
+            --at;
+            continue;
+        }
+        if (!it.is_word()) break;
+        if (word_class == WordClass::article) {
+            --at;
+            const bool linked = at > limit && items_[at - 1].word.word_class == WordClass::link;
+            if (!linked) break;
+            continue;
+        }
+        if (word_class == WordClass::link && i + 1 < end && i > limit && (noun_like(i - 1))) {
+            --at;
+            continue;
+        }
+        if (word_class == WordClass::conjunction && i + 1 < end && items_[i + 1].capital() && i > limit && items_[i - 1].capital()) {
+            --at;
+            continue;
+        }
+        if (!noun_like(i)) break;
+        if (it.word.cue != CueClass::none && it.word.form == CueForm::past && !it.capital() && is_cue(i) && !it.word.role) break;
+        --at;
+    }
+    while (at < end && (items_[at].word.word_class == WordClass::link || items_[at].word.word_class == WordClass::conjunction) && !items_[at].capital()) ++at;
+    std::optional<Mention> outer = at < end ? make(at, end) : std::nullopt;
+    if (!outer) return inner;
+    if (inner && inner->kind == MentionKind::name && outer->kind == MentionKind::nominal && !inner->body) {
+        inner->role = outer->span;  // "The mayor, Jan Smit, said"
+        return inner;
+    }
+    if (inner && outer->kind == MentionKind::name && inner->kind != MentionKind::pronoun && outer->role.empty()) outer->role = inner->span;
+    return outer;
+}
+
+}  // namespace rap

@@ -1,0 +1,96 @@
+// Phrases: the words of a paragraph around its quotations, and the noun phrases that can be a speaker.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include <rap/span.hpp>
+#include <rap/tokens.hpp>
+#include <rap/vocabulary.hpp>
+
+namespace rap {
+
+/// A word, a mark, or a whole quotation in its place.
+struct Item {
+    Token token;              ///< Of a quotation: its outer span.
+    WordInfo word;
+    char32_t mark = 0;        ///< The code point of a mark; 0 for others.
+    std::int32_t quote = -1;  ///< Index of the quotation that stands here.
+
+    bool is_quote() const { return quote >= 0; }
+    bool is_word() const { return quote < 0 && mark == 0; }
+    bool capital() const { return is_word() && token.kind == TokenKind::word && (token.look & (look_capital | look_big)) != 0; }
+};
+
+enum class MentionKind : std::uint8_t {
+    name,     ///< "Mohamed Boudra", "Ms Saiz", "UNHCR".
+    pronoun,  ///< "she"; also inside "dit-elle".
+    nominal,  ///< "the mayor", "a spokesman for the ministry", "participants".
+};
+
+/// Words that can name a speaker.
+struct Mention {
+    Span span;                 ///< In the prose: name with its titles, pronoun, or noun phrase with its article.
+    Span name;                 ///< The bare name without titles; empty for others.
+    Span role;                 ///< What the phrase says of a name: "mayor of Utrecht" beside "Jan Smit"; empty when nothing.
+    MentionKind kind = MentionKind::nominal;
+    Gender gender = Gender::unknown;
+    bool first_person = false;
+    bool body = false;         ///< An organisation by its head noun or as an acronym.
+    bool plural = false;
+    std::uint32_t begin = 0;   ///< First item.
+    std::uint32_t end = 0;     ///< One past the last item.
+};
+
+/// A verb of saying in its place.
+struct Cue {
+    std::uint32_t item = 0;
+    Span span;                 ///< In the prose.
+};
+
+/// A paragraph as items, its sentences, and what can be read around a place in it.
+class Paragraph {
+public:
+    /// Reads a block's prose; `quotes` are the outer spans of its quotations in order, `first_quote`
+    /// the number of the first. Throws: std::bad_alloc only. Cost: linear.
+    void read(std::string_view prose, Span block, const std::vector<Span>& quotes, std::int32_t first_quote,
+              const Vocabulary& vocabulary, Language language);
+
+    const std::vector<Item>& items() const { return items_; }
+    std::string_view text(std::uint32_t item) const { return slice(prose_, items_[item].token.span); }
+    std::string_view prose() const { return prose_; }
+    const Vocabulary& vocabulary() const { return *vocabulary_; }
+
+    /// First item of the sentence an item stands in, and one past its last.
+    std::uint32_t sentence_begin(std::uint32_t item) const;
+    std::uint32_t sentence_end(std::uint32_t item) const;
+
+    /// The noun phrase that begins at an item; nullopt when none does. Stops before `limit`.
+    std::optional<Mention> phrase_at(std::uint32_t item, std::uint32_t limit) const;
+
+    /// The noun phrase that ends right before an item, adverbs, auxiliaries and inserted phrases between
+    /// commas left out: the subject of the verb there. Does not go before `limit`.
+    std::optional<Mention> subject_before(std::uint32_t verb, std::uint32_t limit) const;
+
+    /// Whether an item is a verb of saying rather than a noun that looks like one.
+    bool is_cue(std::uint32_t item) const;
+
+    /// Length in items of an "according to" at an item; 0 when there is none.
+    std::uint32_t by_phrase(std::uint32_t item) const;
+
+private:
+    bool noun_like(std::uint32_t item) const;
+    std::optional<Mention> make(std::uint32_t begin, std::uint32_t end) const;
+    bool possessive(std::uint32_t item) const;
+
+    std::string_view prose_;
+    const Vocabulary* vocabulary_ = nullptr;
+    Language language_ = Language::unknown;
+    std::vector<Item> items_;
+    std::vector<std::uint32_t> sentences_;  // first items
+    std::vector<Token> tokens_;
+};
+
+}  // namespace rap

@@ -1,0 +1,71 @@
+// Vocabulary: what a word does beside a quotation: says, names a role, bounds a phrase.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include <rap/lexicon.hpp>
+
+namespace rap {
+
+/// How a word bounds or joins phrases; see lib/data/LANG/word_classes.
+enum class WordClass : std::uint8_t {
+    other, article, link, preposition, by, conjunction, clause, relative, auxiliary, adverb, time,
+};
+
+/// How a verb introduces what is said; see lib/data/LANG/cue_verbs.
+enum class CueClass : std::uint8_t { none, say, tell, ask, utter, call, think, act };
+enum class CueForm : std::uint8_t { base, present, past, ing };
+
+/// What can follow a verb as its content. A bit each.
+enum CueFrame : std::uint8_t {
+    frame_that = 1, frame_how = 2, frame_to = 4, frame_for = 8, frame_noun = 16, frame_whom = 32, frame_as = 64,
+};
+
+/// Sex and number as far as a title, a role, a given name or a pronoun tells them.
+enum class Gender : std::uint8_t { unknown, male, female, plural };
+
+struct WordInfo {
+    WordClass word_class = WordClass::other;
+    CueClass cue = CueClass::none;
+    CueForm form = CueForm::base;
+    std::uint8_t frames = 0;      ///< CueFrame bits.
+    Gender gender = Gender::unknown;
+    bool pronoun = false;
+    bool first_person = false;    ///< I, we: whoever speaks or writes.
+    bool title = false;
+    bool role = false;
+    bool body = false;            ///< Heads the name of an organisation: ministry, committee.
+    bool particle = false;
+    bool begins_phrase = false;   ///< First word of an entry of several words ("according to").
+};
+
+/// The word lists that attribution reads with, as one table; a word costs one look-up.
+class Vocabulary {
+public:
+    /// The vocabulary of a language, English for unknown. Built at its first use, safe from any thread.
+    static const Vocabulary& of(Language language);
+
+    /// What a word does, whatever its case; all false for a word of no list.
+    const WordInfo& find(std::string_view word) const;
+
+    /// The entries of several words: the class `by` only.
+    WordList phrases;
+
+private:
+    explicit Vocabulary(Language language);
+    WordInfo& entry(std::string_view key);
+    void grow();
+
+    struct Slot {
+        std::uint32_t key = 0;   // offset in keys_
+        std::uint16_t size = 0;  // 0: empty
+        std::uint16_t info = 0;  // index in infos_
+    };
+    std::vector<char> keys_;
+    std::vector<Slot> slots_;
+    std::vector<WordInfo> infos_;
+};
+
+}  // namespace rap

@@ -1,0 +1,101 @@
+#include <doctest/doctest.h>
+
+#include <chrono>
+
+#include <rap/attribution.hpp>
+
+#include "made.hpp"
+
+using namespace rap;
+
+namespace {
+
+constexpr auto paragraph = BlockKind::paragraph;
+
+std::vector<Attribution> found(const Document& document) { return attribute(document, find_quotes(document)); }
+
+// The speaker of the only or first quotation.
+std::string speaker(std::string text, Language language = Language::en) {
+    const auto all = found(made_prose(std::move(text), language));
+    return all.empty() ? "no quotation" : all[0].speaker;
+}
+
+std::vector<std::string> speakers(const Document& document) {
+    std::vector<std::string> out;
+    for (const Attribution& one : found(document)) out.push_back(one.speaker);
+    return out;
+}
+
+using Strings = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a verb of saying beside a quotation names its speaker") {
+    CHECK(speaker("\u201CThe ferry is late,\u201D Aino Kallas said.") == "Aino Kallas");
+    CHECK(speaker("\u201CThe ferry is late,\u201D said Aino Kallas at the pier.") == "Aino Kallas");
+    CHECK(speaker("Aino Kallas said, \u201CThe ferry is late again.\u201D") == "Aino Kallas");
+    CHECK(speaker("Aino Kallas told reporters that \u201Cthe ferry is always late.\u201D") == "Aino Kallas");
+    CHECK(speaker("According to Aino Kallas, \u201Cthe ferry is always late.\u201D") == "Aino Kallas");
+    CHECK(speaker("\u201CThe ferry is always late,\u201D according to Aino Kallas.") == "Aino Kallas");
+    CHECK(speaker("Aino Kallas: \u201CThe ferry is always late.\u201D") == "Aino Kallas");
+}
+
+TEST_CASE("what stands between a name and its verb is passed over") {
+    CHECK(speaker("\u201CThe ferry is late,\u201D Aino Kallas, the mayor of Lund, said on Monday.") == "Aino Kallas");
+    CHECK(speaker("\u201CThe ferry is late,\u201D the mayor of Lund, Aino Kallas, said on Monday.") == "Aino Kallas");
+    CHECK(speaker("\u201CThe ferry is late,\u201D Aino Kallas also later said.") == "Aino Kallas");
+}
+
+TEST_CASE("the role beside a name is kept") {
+    const auto all = found(made_prose("\u201CThe ferry is late,\u201D said Aino Kallas, mayor of Lund."));
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].role == "mayor of Lund");
+    CHECK(all[0].method == Method::cue);
+}
+
+TEST_CASE("speech goes on with the one who began it") {
+    CHECK(speakers(made_prose("\u201CThe ferry is late,\u201D said Aino Kallas. \u201CIt is always late on Mondays.\u201D")) ==
+          Strings{"Aino Kallas", "Aino Kallas"});
+    CHECK(speakers(made_prose("\u201CThe ferry,\u201D said Aino Kallas, \u201Cis always late on Mondays.\u201D")) ==
+          Strings{"Aino Kallas", "Aino Kallas"});
+}
+
+TEST_CASE("a surname and a pronoun lead to the full name") {
+    const Document document = made_document({{paragraph, "The pier was opened by Aino Kallas in May."},
+                                             {paragraph, "\u201CThe ferry is late,\u201D Ms. Kallas said."},
+                                             {paragraph, "\u201CIt is always late on Mondays,\u201D she said."}});
+    CHECK(speakers(document) == Strings{"Aino Kallas", "Aino Kallas"});
+    const auto all = found(document);
+    CHECK(document.prose[all[1].mention] == "she");
+}
+
+TEST_CASE("a pronoun that fits nobody names nobody") {
+    const auto all = found(made_prose("\u201CThe ferry is always late,\u201D she said."));
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].speaker == "");
+    CHECK_FALSE(all[0].mention.empty());
+}
+
+TEST_CASE("other languages have their verbs, orders and pronouns") {
+    CHECK(speaker("\u00AB Le bac est en retard \u00BB, a d\u00E9clar\u00E9 Anne Ch\u00EAne.", Language::fr) == "Anne Ch\u00EAne");
+    CHECK(speaker("Selon Anne Ch\u00EAne, \u00AB le bac est toujours en retard \u00BB.", Language::fr) == "Anne Ch\u00EAne");
+    CHECK(speaker("\u00ABLa barca siempre llega tarde\u00BB, afirm\u00F3 Luz Pardo.", Language::es) == "Luz Pardo");
+    CHECK(speaker("\u201EDie F\u00E4hre ist immer zu sp\u00E4t\u201C, sagte Uta Brandt.", Language::de) == "Uta Brandt");
+    CHECK(speaker("\u201EDie F\u00E4hre ist immer zu sp\u00E4t\u201C, so Uta Brandt.", Language::de) == "Uta Brandt");
+}
+
+TEST_CASE("nothing is attributed in an empty document or without evidence") {
+    CHECK(found(made_prose("")).empty());
+    CHECK(speaker("\u201CThe ferry is always late on Mondays, and so are we.\u201D") == "");
+}
+
+TEST_CASE("attribution is linear in long paragraphs of quotations, commas and names") {
+    const auto start = std::chrono::steady_clock::now();
+    std::string text;
+    for (int i = 0; i < 20'000; ++i) text += "\u201CYes, we do,\u201D Jan, Piet, Corneel, and Jo, the baker, ";
+    found(made_prose(text));
+    std::string names;
+    for (int i = 0; i < 50'000; ++i) names += "\u201CYes, it is so.\u201D Aa" + std::to_string(i) + " Bb said. ";
+    found(made_prose(names));
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(10));
+}
