@@ -274,7 +274,7 @@ std::size_t run_in_capitals(std::string_view line) {
             }
             if (lower > 0 && upper == 0) break;
         }
-        // "GOVERNMENTS'", "CITIES’", "2020" and "&" go on; a possessive s too.
+        // "GOVERNMENTS'", "CITIES\u2019", "2020" and "&" go on; a possessive s too.
         if (lower > 0 && !(lower == 1 && upper >= 2)) {
             stopped = true;
             at = start;
