@@ -82,8 +82,8 @@ public:
         if (start_ < text_.size()) add(text_.size(), gap, last_gap);
         if (out_.pages.empty()) {
             mark_soft_pages();
-        } else if (out_.pages.back() >= out_.lines.size()) {
-            out_.pages.pop_back();
+        } else {
+            drop_empty_last_pages();
         }
     }
 
@@ -91,11 +91,13 @@ private:
     void add(std::size_t end, bool gap, std::size_t last_gap) {
         Line line;
         std::size_t first = start_, last = end;
-        std::uint32_t indent = 0;
+        std::uint32_t indent = 0, feeds = pending_feeds_;
+        line.page_start = feeds > 0;
         while (first < last && is_blank(text_[first])) {
             if (text_[first] == '\f') {
                 indent = 0;
                 line.page_start = true;
+                ++feeds;
             } else {
                 indent = text_[first] == '\t' ? (indent / 8 + 1) * 8 : indent + 1;
             }
@@ -103,7 +105,7 @@ private:
         }
         while (last > first && is_blank(text_[last - 1])) {
             // A form feed at the end of a line opens the next page.
-            if (text_[last - 1] == '\f') pending_page_ = true;
+            if (text_[last - 1] == '\f') ++pending_feeds_;
             --last;
         }
         line.span = {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last)};
@@ -115,19 +117,18 @@ private:
         }
         lone_spaces_ += indent == 1 && first < last;
         const auto index = static_cast<std::uint32_t>(out_.lines.size());
-        if (line.page_start && end + 1 < text_.size() + (first < last)) {
-            if (out_.pages.empty() && index > 0) out_.pages.push_back(0);
-            if (out_.pages.empty() || out_.pages.back() != index) out_.pages.push_back(index);
-        } else {
-            line.page_start = pending_page_ && first < last;
-            if (line.page_start) {
-                if (out_.pages.empty()) out_.pages.push_back(0);
-                out_.pages.push_back(index);
-            }
-        }
-        if (first < last) pending_page_ = false;
+        if (feeds > 0 && out_.pages.empty()) out_.pages.push_back(0);
+        for (; feeds > 0; --feeds) out_.pages.push_back(index);
+        if (first < last) pending_feeds_ = 0;
         out_.lines.push_back(line);
         start_ = end + 1;
+    }
+
+    // Nothing stands behind the form feed that ends the last page.
+    void drop_empty_last_pages() {
+        std::size_t used = out_.lines.size();
+        while (used > 0 && out_.lines[used - 1].role == LineRole::blank) --used;
+        while (!out_.pages.empty() && out_.pages.back() >= used) out_.pages.pop_back();
     }
 
     // A form feed that some tool turned into a space leaves a lone leading space at each page's first line.
@@ -149,7 +150,7 @@ private:
     Lines& out_;
     std::size_t start_ = 0;
     std::size_t lone_spaces_ = 0;
-    bool pending_page_ = false;
+    std::uint32_t pending_feeds_ = 0;  // at the end of the line before
 };
 
 }  // namespace
