@@ -163,6 +163,8 @@ private:
     bool title_inside(std::uint32_t at, std::uint32_t first, std::uint32_t last) const;
     // A title inside a chunk: a short line between lines that do not reach the margin and a full one.
     bool inner_title(std::uint32_t at, std::uint32_t first, std::uint32_t last) const;
+    // Two or three titles right under each other, and running text under them.
+    bool stacked_titles(std::uint32_t first, std::uint32_t last) const;
     // A document's first lines, few and short, with running text after them.
     bool opening_title(std::uint32_t at, std::uint32_t last) const;
     // "Ann Lee: we should ..." is an utterance, not a title, in a document that is made of such.

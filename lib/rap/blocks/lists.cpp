@@ -32,6 +32,11 @@ bool Assembler::has_number(int value) const {
 }
 
 bool Assembler::take_badged(Chunk chunk) {
+    // A badge left over from the page before belongs to nothing here.
+    if (paged_ && lines_[chunk.first].page_start && badges_.back().value == 0) {
+        badges_.clear();
+        return false;
+    }
     const std::string_view first = words(chunk.first);
     // The number of a chapter stands before its title.
     if (badges_.size() == 1 && !list_open_ && badges_[0].value > 0 && all_capitals(first)) {
@@ -98,6 +103,13 @@ std::vector<std::uint32_t> Assembler::split_items(Chunk chunk, std::size_t most)
     std::vector<std::uint32_t> starts;
     for (std::uint32_t i = chunk.first + 1; i < chunk.last; ++i)
         if (ends_item(words(i - 1)) && starts_upper(words(i)) && words(i)[0] != '(' && words(i)[0] != '[') starts.push_back(i);
+    // Items of one sentence end in commas or semicolons.
+    if (starts.size() + 1 < most) {
+        std::vector<std::uint32_t> clauses;
+        for (std::uint32_t i = chunk.first + 1; i < chunk.last; ++i)
+            if (const char end = words(i - 1).back(); end == ',' || end == ';') clauses.push_back(i);
+        if (clauses.size() + 1 == most) starts = std::move(clauses);
+    }
     if (starts.size() + 1 > most) {
         std::sort(starts.begin(), starts.end(),
                   [&](std::uint32_t a, std::uint32_t b) { return width(a - 1) < width(b - 1); });

@@ -138,6 +138,7 @@ bool Assembler::numbered_heading(std::uint32_t at, const Label& label, std::uint
 std::uint32_t Assembler::title_end(std::uint32_t at, std::uint32_t first, std::uint32_t last) const {
     const std::string_view text = words(at);
     if (text.size() < 3 || text.size() > 130) return at;
+    if (stacked_titles(first, last)) return at + 1;
     if (at != first) return words_.contents.contains(text) || inner_title(at, first, last) ? at + 1 : at;
     if (words_.contents.contains(text)) return at + 1;
     if (out_.protos.empty() && opening_title(at, last)) return last;
@@ -188,6 +189,19 @@ bool Assembler::inner_title(std::uint32_t at, std::uint32_t first, std::uint32_t
     if (ends_open(text, words_.function) || text.find_first_of(".,;:@|") != std::string_view::npos) return false;
     (void)first;
     return count_words(text) <= 6 && !label_of(text) && !is_turn(text) && !lines_[at].gap;
+}
+
+bool Assembler::stacked_titles(std::uint32_t first, std::uint32_t last) const {
+    if (last - first < 2 || last - first > 3 || first != chunk_.first || last != chunk_.last || ahead_.empty()) return false;
+    const std::uint32_t usual = usual_width(first);
+    if (usual < 50 || lines_[ahead_.first].page_start || is_badge(ahead_.first)) return false;
+    for (std::uint32_t i = first; i < last; ++i) {
+        const std::string_view text = words(i);
+        if (text.size() * 2 > usual || !starts_upper(text) || lines_[i].gap || is_turn(text) || is_address(text)) return false;
+        if (text.find_first_of(".,;:|") != std::string_view::npos || ends_open(text, words_.function)) return false;
+        if (i > first && width(i - 1) + 1 + first_word(text) > usual * 4 / 5) return false;
+    }
+    return ahead_.last - ahead_.first >= 2 && width(ahead_.first) * 4 >= usual * 3 && starts_upper(words(ahead_.first));
 }
 
 bool Assembler::opening_title(std::uint32_t at, std::uint32_t last) const {
