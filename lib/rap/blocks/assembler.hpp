@@ -30,8 +30,9 @@ struct Words {
         : function(word_list(language, "function_words")), particles(word_list("names/particles")),
           buttons(word_list(language, "buttons")), contents(word_list(language, "contents_headings")),
           step_headings(word_list(language, "step_headings")),
-          figure_labels(word_list(language, "figure_labels")), section_labels(word_list(language, "section_labels")), item_labels(word_list(language, "item_labels")) {}
-    WordList function, particles, buttons, contents, step_headings, figure_labels, section_labels, item_labels;
+          figure_labels(word_list(language, "figure_labels")), section_labels(word_list(language, "section_labels")), item_labels(word_list(language, "item_labels")),
+          step_marks(word_list(language, "step_marks")) {}
+    WordList function, particles, buttons, contents, step_headings, figure_labels, section_labels, item_labels, step_marks;
 };
 
 /// Reads chunks (runs of lines without a blank one) in order; each taker takes what it knows.
@@ -47,6 +48,13 @@ private:
     struct Badge {
         std::uint32_t line;
         int value;  // 0: a bullet
+    };
+
+    struct ListLevel {
+        std::uint32_t indent;
+        LabelKind kind;
+        std::uint8_t depth;
+        std::string_view mark;  // a bullet's sign
     };
 
     struct Open {
@@ -130,6 +138,8 @@ private:
     std::uint32_t full_width(std::uint32_t first, std::uint32_t last, std::uint32_t at) const;
     // True when the writer ended a paragraph before a line, though no blank line says so.
     bool breaks_before(std::uint32_t at, std::uint32_t first, std::uint32_t last) const;
+    // True when a line opens with the mark of an action or a decision ("ACTION: ", "AP3 ").
+    bool opens_with_mark(std::string_view line) const;
     // One past the last line of the paragraph that opens at a line.
     std::uint32_t flow_end(std::uint32_t first, std::uint32_t last) const;
     // True when an item opens at a line inside running text.
@@ -140,7 +150,7 @@ private:
     std::uint32_t take_paragraph(std::uint32_t at, std::uint32_t last);
     static std::size_t leading_capitals(std::string_view line);
     bool item_starts(const Label& label, std::uint32_t line) const;
-    void open_list(const Label& label);
+    void open_list(const Label& label, std::uint32_t line);
 
     void take_heading(std::uint32_t first, std::uint32_t end);
     // Labels that only a heading has: "Chapter 3", "Annex A", "Article 12", before those that an item has too.
@@ -209,7 +219,7 @@ private:
     std::unordered_set<std::uint64_t> contents_titles_;
     std::uint32_t contents_labels_ = 0;  // entries with a number
     std::uint64_t last_entry_ = 0;
-    bool in_list_ = false;
+    std::vector<ListLevel> list_levels_;  // of the list that goes on, outermost first
     bool under_steps_ = false;  // the last heading announces steps
     std::int32_t last_item_value_ = 0;
     std::uint32_t group_quotes_ = 0;      // quotations since other text, captions apart

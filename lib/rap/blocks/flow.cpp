@@ -28,6 +28,7 @@ bool Assembler::take_continuation(Chunk chunk) {
     while (!open_.empty() && open_.front().proto + 16 < count()) open_.pop_front();
     if (open_.empty()) return false;
     const std::string_view first = words(chunk.first);
+    if (transcript_ && opens_turn(first)) return false;
     const bool lower = starts_lower(first) && !label_of(first);
     std::size_t pick = open_.size();
     if (lower) {
@@ -62,6 +63,8 @@ std::uint32_t Assembler::full_width(std::uint32_t first, std::uint32_t last, std
 
 bool Assembler::breaks_before(std::uint32_t at, std::uint32_t first, std::uint32_t last) const {
     const std::string_view here = words(at), before = words(at - 1);
+    if (transcript_ && !here.starts_with("...") && !here.starts_with("\u2026") && opens_turn(here)) return true;
+    if (here.substr(0, 32).find_first_of(":#0123456789") != std::string_view::npos && opens_with_mark(here)) return true;
     const bool ended = ends_sentence(before);
     if (before.size() >= unwrapped && ended) return !starts_lower(here);
     if (ended || ends_with_colon(before)) {
@@ -76,6 +79,19 @@ bool Assembler::breaks_before(std::uint32_t at, std::uint32_t first, std::uint32
         if (opening_mark(here) > 0 && width(at - 1) + 1 + first_word(here) < full * 9 / 10) return true;
     }
     return false;
+}
+
+bool Assembler::opens_with_mark(std::string_view line) const {
+    const std::size_t mark = words_.step_marks.longest_prefix(line.substr(0, 40));
+    if (mark == 0) return false;
+    // "ACTION: Ann to write", "Action #2: ...", "AP3 ...": the mark stands before a colon or a number.
+    std::size_t at = mark;
+    while (at < line.size() && (line[at] == ' ' || line[at] == '#')) ++at;
+    if (at < line.size() && line[at] >= '0' && line[at] <= '9') {
+        while (at < line.size() && ((line[at] >= '0' && line[at] <= '9') || line[at] == '.')) ++at;
+        return at < line.size() && (line[at] == ':' || line[at] == ' ');
+    }
+    return at < line.size() && line[at] == ':' && at == mark;
 }
 
 std::uint32_t Assembler::flow_end(std::uint32_t first, std::uint32_t last) const {
@@ -136,18 +152,19 @@ std::uint32_t Assembler::take_paragraph(std::uint32_t at, std::uint32_t last) {
         if (at + run_lines == end) run_lines = 0;
     }
     if (item) {
-        open_list(label);
+        open_list(label, at);
         Proto& proto = add(BlockKind::item, at, end);
         proto.part.skip = o_bullet ? 3 : label.text_at;
         const std::uint32_t start = lines_[at].span.start;
         proto.label = {start, start + (o_bullet ? 1u : label.size)};
         proto.number = label.kind == LabelKind::bullet || o_bullet ? 0 : label.value;
         proto.list = list_count_;
-        proto.level = 1;
+        proto.level = static_cast<std::uint8_t>(std::min<std::size_t>(list_levels_.size(), 255));
         last_item_value_ = proto.number;
-        in_list_ = true;
     } else {
         if (!waiting_.empty() || list_open_) close_list();
+        // A paragraph under its item's words does not end the list.
+        if (lines_[at].indent == 0 || list_levels_.empty() || lines_[at].indent <= list_levels_.front().indent) list_levels_.clear();
         Proto& proto = add(BlockKind::paragraph, at, end);
         proto.run_lines = run_lines;
         if (run_lines == 0 || !all_capitals(words(at + run_lines)))

@@ -192,17 +192,37 @@ bool Assembler::item_starts(const Label& label, std::uint32_t line) const {
         case LabelKind::roman:
             // "A. Smith": a capital with a dot is an initial unless its list is there.
             if (words(line)[0] >= 'A' && words(line)[0] <= 'Z' && words(line)[label.size - 1] == '.')
-                return in_list_ && label.value == last_item_value_ + 1;
+                return !list_levels_.empty() && label.value == last_item_value_ + 1;
             return true;
         default: return true;
     }
 }
 
-void Assembler::open_list(const Label& label) {
+void Assembler::open_list(const Label& label, std::uint32_t line) {
     if (list_open_) close_list();
-    const bool goes_on = in_list_ && !out_.protos.empty() && out_.protos.back().kind == BlockKind::item &&
-                         (label.kind == LabelKind::bullet ? last_item_value_ == 0 : label.value > last_item_value_);
-    if (!goes_on) ++list_count_;
+    const std::uint32_t indent = lines_[line].indent;
+    const std::string_view mark = label.kind == LabelKind::bullet ? words(line).substr(0, first_word(words(line))) : std::string_view();
+    const auto same = [&](const ListLevel& level) {
+        return level.kind == label.kind && level.mark == mark && level.depth == label.depth;
+    };
+    // A level is an indentation; at one indentation, where the extraction lost it, a kind of label.
+    auto level = list_levels_.end();
+    for (auto it = list_levels_.begin(); it != list_levels_.end(); ++it)
+        if (same(*it) && it->indent == indent) level = it;
+    if (level == list_levels_.end()) {
+        bool indented = indent > 0;
+        for (; !list_levels_.empty() && list_levels_.back().indent > indent; list_levels_.pop_back()) indented = true;
+        if (!list_levels_.empty() && list_levels_.back().indent == indent && indented) {
+            list_levels_.back() = {indent, label.kind, label.depth, mark};
+            return;
+        }
+        if (list_levels_.empty()) ++list_count_;
+        if (list_levels_.size() < 64) list_levels_.push_back({indent, label.kind, label.depth, mark});
+        return;
+    }
+    list_levels_.erase(level + 1, list_levels_.end());
+    // Numbers that begin again begin another list.
+    if (list_levels_.size() == 1 && label.kind != LabelKind::bullet && label.value <= last_item_value_) ++list_count_;
 }
 
 Label Assembler::item_label(std::string_view text) const {

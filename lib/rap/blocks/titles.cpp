@@ -16,7 +16,7 @@ constexpr std::size_t longest_title = 160;    // bytes
 
 void Assembler::take_heading(std::uint32_t first, std::uint32_t end) {
     close_list();
-    in_list_ = false;
+    list_levels_.clear();
     last_item_value_ = 0;
     open_.clear();
     const std::string_view text = words(first);
@@ -50,6 +50,7 @@ std::uint32_t Assembler::heading_end(std::uint32_t at, std::uint32_t first, std:
     if (usual >= 2 && indent >= usual) return at;
     if (const std::uint32_t listed = listed_title_end(at, last); listed > at) return listed;
     const Label label = heading_label(text);
+    if (!label && label_of(text)) return at;  // a bullet
     const bool outdented = usual >= 2 && indent == 0;
     // Where a table of contents lists numbered titles, what it does not list is none.
     if (contents_labels_ >= 5 && !outdented && label.kind != LabelKind::decimal && !is_step_heading(text) &&
