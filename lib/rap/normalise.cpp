@@ -7,6 +7,7 @@
 #include <cstring>
 #include <limits>
 #include <new>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -24,19 +25,13 @@
 namespace rap {
 namespace {
 
-// Two passes, each skipped when it has nothing to do. The first drops and replaces single code points, the second
-// composes. Both are driven by one scan that passes over plain text sixteen bytes at a time.
+// One scan passes over plain text sixteen bytes at a time. Only what is odd is looked at: a code point that is
+// dropped or replaced by itself, or one that may compose with its neighbours, which is left to ICU.
 
 enum class Kind : std::uint8_t {
-    plain,    // stays, and neither changes nor composes with what stands before it in NFC
-    replace,  // the first pass drops or replaces it
-    compose,  // may change in NFC; left to ICU
-};
-
-/// A code point that is not plain.
-struct Odd {
-    std::size_t at;
-    Kind kind;
+    plain,    // stays; neither changes in NFC nor composes with what stands before it
+    replace,  // dropped or replaced
+    compose,  // may change in NFC
 };
 
 constexpr bool between(unsigned value, unsigned low, unsigned high) { return value - low <= high - low; }
@@ -51,7 +46,8 @@ constexpr bool is_plain_byte(unsigned char byte) {
            between(byte, 0xEB, 0xEC);    // U+B000..U+CFFF: Hangul
 }
 
-/// The first byte at or behind `at` that is not plain; the end when there is none.
+/// The first byte at or behind `at` that is not plain, or not ASCII when `ascii` is asked for; the end when there is none.
+template <bool ascii>
 std::size_t skip_plain(std::string_view text, std::size_t at) {
     if constexpr (std::endian::native == std::endian::little) {
         typedef signed char Bytes __attribute__((vector_size(16)));
@@ -59,16 +55,18 @@ std::size_t skip_plain(std::string_view text, std::size_t at) {
         for (; at + 16 <= text.size(); at += 16) {
             Bytes b;
             std::memcpy(&b, text.data() + at, 16);
-            // As signed bytes, 0x80..0xBF is -128..-65.
-            const auto plain = ((b > 0x1F) & (b < 0x7F)) | (b == '\n') | (b < -64) | ((b > -62) & (b < -52)) |
-                               (b == '\t') | (b == '\f') | ((b > -49) & (b < -46)) | ((b > -29) & (b < -22)) |
-                               ((b > -22) & (b < -19));
+            auto plain = ((b > 0x1F) & (b < 0x7F)) | (b == '\n') | (b == '\t') | (b == '\f');
+            if constexpr (!ascii) {  // as signed bytes, 0x80..0xBF is -128..-65
+                plain |= (b < -64) | ((b > -62) & (b < -52)) | ((b > -49) & (b < -46)) | ((b > -29) & (b < -22)) |
+                         ((b > -22) & (b < -19));
+            }
             const Halves odd = ~reinterpret_cast<Halves>(plain);
             if (odd[0] != 0) return at + static_cast<std::size_t>(std::countr_zero(odd[0])) / 8;
             if (odd[1] != 0) return at + 8 + static_cast<std::size_t>(std::countr_zero(odd[1])) / 8;
         }
     }
-    while (at < text.size() && is_plain_byte(static_cast<unsigned char>(text[at]))) ++at;
+    const auto plain = [](unsigned char byte) { return is_plain_byte(byte) && !(ascii && byte >= 0x80); };
+    while (at < text.size() && plain(static_cast<unsigned char>(text[at]))) ++at;
     return at;
 }
 
@@ -104,44 +102,58 @@ Kind kind_of(char32_t c) {
     return between(c, 0x1F000, 0x1FAFF) || between(c, 0x20000, 0x2A6DF) ? Kind::plain : Kind::compose;
 }
 
-/// The next odd code point at or behind `at`.
-Odd next_odd(std::string_view text, std::size_t at) {
-    while ((at = skip_plain(text, at)) < text.size()) {
-        std::size_t behind = at;
-        if (const Kind kind = kind_of(utf8::next(text, behind)); kind != Kind::plain) return {at, kind};
-        at = behind;
-    }
-    return {text.size(), Kind::plain};
-}
+/// What composing changes in a piece of text.
+struct Change {
+    Span span;   // of the piece
+    Span bytes;  // of Changes::bytes
+};
+struct Changes {
+    std::vector<Change> list;
+    std::string bytes;
+};
 
-/// A text under construction: another text with some of it replaced, and the map to the source of both.
+/// A text under construction, with its map to the source.
 class Draft {
 public:
-    /// `map` is the map of `text`; both must outlive the draft.
-    Draft(std::string_view text, const OffsetMap& map) : text_(text), inner_(map) {}
+    /// A draft of source[begin, ...).
+    Draft(std::string_view source, std::size_t begin) : source_(source), copied_(begin) {}
 
-    bool changed() const { return copied_ > 0; }
+    bool empty() const { return copied_ == 0; }
 
-    /// `bytes`, maybe none, stand as a whole for text[begin, end). Calls come in ascending order.
-    void replace(std::size_t begin, std::size_t end, std::string_view bytes) {
-        copy_to(begin);
-        if (!bytes.empty()) {
-            const Span source = inner_.to_source(Span{offset(begin), offset(end)});
-            map_.add_unit(offset(bytes_.size()), source.start, source.size());
-            bytes_ += bytes;
-        }
+    void reserve() { bytes_.reserve(source_.size()); }
+
+    /// Copies the source from where the draft has come to, up to `end`.
+    void copy_to(std::size_t end) {
+        if (copied_ < end) add_piece(source_.substr(copied_, end - copied_), {offset(copied_), offset(end)}, OffsetMap());
         copied_ = end;
     }
 
-    /// Every byte of text[begin, end) becomes `byte`.
+    /// `bytes`, maybe none, stand as a whole for source[begin, end). Calls come in ascending order.
+    void replace(std::size_t begin, std::size_t end, std::string_view bytes) {
+        copy_to(begin);
+        if (!bytes.empty()) add_unit(bytes, {offset(begin), offset(end)});
+        copied_ = end;
+    }
+
+    /// Every byte of source[begin, end) becomes `byte`.
     void overwrite(std::size_t begin, std::size_t end, char byte) {
         copy_to(end);
         std::fill(bytes_.end() - static_cast<std::ptrdiff_t>(end - begin), bytes_.end(), byte);
-        copied_ = end;
     }
 
-    /// Copies what is left of the text.
-    void finish() { copy_to(text_.size()); }
+    /// The changed form of another draft stands for source[begin, end).
+    void replace(std::size_t begin, std::size_t end, const Draft& piece, const Changes& changes) {
+        copy_to(begin);
+        std::uint32_t at = 0;
+        const auto copy = [&](std::uint32_t to) { add_piece(slice(piece.bytes_, {at, to}), {at, to}, piece.map_); };
+        for (const Change& change : changes.list) {
+            copy(change.span.start);
+            add_unit(slice(changes.bytes, change.bytes), piece.map_.to_source(change.span));
+            at = change.span.end;
+        }
+        copy(offset(piece.bytes_.size()));
+        copied_ = end;
+    }
 
     std::string& bytes() { return bytes_; }
     OffsetMap& map() { return map_; }
@@ -152,21 +164,23 @@ private:
         return static_cast<std::uint32_t>(at);
     }
 
-    void copy_to(std::size_t end) {
-        if (bytes_.empty()) bytes_.reserve(text_.size());
-        if (copied_ == end) return;
-        map_.add_span(offset(bytes_.size()), {offset(copied_), offset(end)}, inner_);
-        bytes_.append(text_, copied_, end - copied_);
+    void add_piece(std::string_view bytes, Span span, const OffsetMap& map) {
+        map_.add_span(offset(bytes_.size()), span, map);
+        bytes_ += bytes;
     }
 
-    std::string_view text_;
-    const OffsetMap& inner_;
+    void add_unit(std::string_view bytes, Span source) {
+        map_.add_unit(offset(bytes_.size()), source.start, source.size());
+        bytes_ += bytes;
+    }
+
+    std::string_view source_;
     std::string bytes_;
     OffsetMap map_;
-    std::size_t copied_ = 0;  // what stands before is in the draft or left out
+    std::size_t copied_;  // what stands before is in the draft or left out
 };
 
-// ---- First pass: single code points are dropped and replaced ----
+// ---- Code points that are dropped or replaced ----
 
 /// What stands for a code point of Kind::replace.
 std::string_view replacement(char32_t c) {
@@ -199,7 +213,7 @@ bool emoji_ends_at(std::string_view text, std::size_t at) {
     return between(c, 0x1F300, 0x1FAFF) || between(c, 0x2600, 0x27BF) || c == 0xFE0F;
 }
 
-/// Replaces the code point at `at`, of Kind::replace.
+/// Drops or replaces the code point at `at`, of Kind::replace.
 /// @returns  Where to go on.
 std::size_t replace_at(Draft& draft, std::string_view text, std::size_t at) {
     std::size_t behind = at;
@@ -216,94 +230,83 @@ std::size_t replace_at(Draft& draft, std::string_view text, std::size_t at) {
     return behind;
 }
 
-// ---- Second pass: ICU composes the stretches that need it ----
-
-icu::StringPiece piece(std::string_view text) { return {text.data(), static_cast<std::int32_t>(text.size())}; }
+// ---- Code points that compose ----
 
 void check(UErrorCode error) {
-    if (U_FAILURE(error)) throw std::bad_alloc();  // valid UTF-8 can fail in no other way
+    if (U_FAILURE(error)) throw std::bad_alloc();  // nothing else can fail on valid UTF-8
 }
 
-const icu::Normalizer2& normalizer(bool compatibility) {
-    UErrorCode error = U_ZERO_ERROR;
-    const icu::Normalizer2* found =
-        compatibility ? icu::Normalizer2::getNFKCInstance(error) : icu::Normalizer2::getNFCInstance(error);
-    check(error);
-    return *found;
-}
-
+/// Finds what NFC or NFKC changes, in linear time.
 class Composer {
 public:
-    Composer(std::string_view text, bool compatibility, Draft& draft)
-        : text_(text), compatibility_(compatibility), normalizer_(normalizer(compatibility)), draft_(draft) {}
+    explicit Composer(bool compatibility) {
+        UErrorCode error = U_ZERO_ERROR;
+        normalizer_ = compatibility ? icu::Normalizer2::getNFKCInstance(error) : icu::Normalizer2::getNFCInstance(error);
+        check(error);
+    }
 
-    void run() {
-        for (std::size_t at = 0; (at = next_candidate(at)) < text_.size();) {
-            const std::size_t end = stretch_end(at);
-            std::size_t begin = at;
-            while (begin > 0 && !boundary_at(begin)) utf8::previous(text_, begin);
-            compose(begin, end);
-            at = end;
+    /// The letter that a letter and a mark make, if they do.
+    std::optional<char32_t> pair(char32_t letter, char32_t mark) const {
+        const UChar32 composed = normalizer_->composePair(static_cast<UChar32>(letter), static_cast<UChar32>(mark));
+        return composed < 0 ? std::nullopt : std::optional(static_cast<char32_t>(composed));
+    }
+
+    /// @param text  A piece of a text whose ends are boundaries of its normal form.
+    /// @returns     The changes in order, kept until the next call.
+    const Changes& changes(std::string_view text) {
+        text_ = text;
+        found_.list.clear();
+        found_.bytes.clear();
+        if (text.size() > std::numeric_limits<std::int32_t>::max()) return found_;  // further than ICU counts
+        for (std::size_t begin = 0; begin < text.size();) {
+            const auto [base, end] = next_pile(begin);
+            compose(begin, base);
+            if (base < end) compose_pile(base, end);
+            begin = end;
         }
+        return found_;
     }
 
 private:
+    static icu::StringPiece piece(std::string_view text) { return {text.data(), static_cast<std::int32_t>(text.size())}; }
+
     /// Whether what stands before byte `at` has no part in the form of what stands behind.
     bool boundary_at(std::size_t at) const {
-        return normalizer_.hasBoundaryBefore(static_cast<UChar32>(utf8::at(text_, at)));
+        return normalizer_->hasBoundaryBefore(static_cast<UChar32>(utf8::at(text_, at)));
     }
 
     bool is_mark(std::size_t at) const {
-        return normalizer_.getCombiningClass(static_cast<UChar32>(utf8::at(text_, at))) != 0;
+        return normalizer_->getCombiningClass(static_cast<UChar32>(utf8::at(text_, at))) != 0;
     }
 
-    /// The next code point that may change.
-    std::size_t next_candidate(std::size_t at) const {
-        if (compatibility_) {
-            while (at < text_.size() && static_cast<unsigned char>(text_[at]) < 0x80) ++at;
-            return at;
-        }
-        Odd odd = next_odd(text_, at);
-        while (odd.kind == Kind::replace) odd = next_odd(text_, odd.at + utf8::size(text_[odd.at]));
-        return odd.at;
-    }
-
-    /// The line's end, or a boundary some kilobytes behind `at`.
-    std::size_t stretch_end(std::size_t at) const {
-        std::size_t end = std::min(text_.size(), at + 4096);
-        if (const auto line_end = text_.substr(0, end).find('\n', at); line_end != text_.npos) return line_end;
-        while (end < text_.size() && (utf8::continues(text_[end]) || !boundary_at(end))) ++end;
-        return end;
+    void add(std::size_t begin, std::size_t end, std::string_view bytes) {
+        const auto at = static_cast<std::uint32_t>(found_.bytes.size());
+        found_.bytes += bytes;
+        found_.list.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
+                               {at, at + static_cast<std::uint32_t>(bytes.size())}});
     }
 
     void compose(std::size_t begin, std::size_t end) {
-        while (begin < end) {
-            const auto [base, behind] = next_pile(begin, end);
-            compose_by_icu(begin, base);
-            if (base < behind) compose_pile(base, behind);
-            begin = behind;
-        }
-    }
-
-    void compose_by_icu(std::size_t begin, std::size_t end) {
+        if (begin == end) return;
         UErrorCode error = U_ZERO_ERROR;
-        changes_.clear();
-        icu::StringByteSink<std::string> sink(&changes_);
-        normalizer_.normalizeUTF8(U_OMIT_UNCHANGED_TEXT, piece(text_.substr(begin, end - begin)), sink, &edits_, error);
+        std::string bytes;
+        icu::StringByteSink<std::string> sink(&bytes);
+        normalizer_->normalizeUTF8(U_OMIT_UNCHANGED_TEXT, piece(text_.substr(begin, end - begin)), sink, &edits_, error);
         check(error);
         for (auto edit = edits_.getFineChangesIterator(); edit.next(error);) {
             const std::size_t at = begin + static_cast<std::size_t>(edit.sourceIndex());
-            draft_.replace(at, at + static_cast<std::size_t>(edit.oldLength()),
-                           std::string_view(changes_).substr(static_cast<std::size_t>(edit.replacementIndex()),
-                                                             static_cast<std::size_t>(edit.newLength())));
+            add(at, at + static_cast<std::size_t>(edit.oldLength()),
+                std::string_view(bytes).substr(static_cast<std::size_t>(edit.replacementIndex()),
+                                               static_cast<std::size_t>(edit.newLength())));
         }
         check(error);
     }
 
     /// The next pile of more than 30 marks, with its base: ICU sorts marks by insertion, in quadratic time.
-    std::pair<std::size_t, std::size_t> next_pile(std::size_t begin, std::size_t end) const {
+    std::pair<std::size_t, std::size_t> next_pile(std::size_t begin) const {
+        const std::size_t end = text_.size();
         constexpr std::size_t limit = 30;  // as in the Stream-Safe Text Format of UAX 15
-        if (!has_long_run(begin, end, 2 * limit)) return {end, end};
+        if (!has_long_run(begin, 2 * limit)) return {end, end};
         std::size_t base = begin, marks = 0, at = begin;
         for (; at < end; at += utf8::size(text_[at])) {
             if (is_mark(at)) {
@@ -319,11 +322,11 @@ private:
         return {base, at};
     }
 
-    /// Whether text[begin, end) may have a run of so many bytes that are not ASCII.
-    bool has_long_run(std::size_t begin, std::size_t end, std::size_t bytes) const {
+    /// Whether text[begin, ...) may have a run of so many bytes that are not ASCII.
+    bool has_long_run(std::size_t begin, std::size_t bytes) const {
         constexpr std::uint64_t high_bits = 0x8080808080808080;
         std::size_t words = 0;  // whole words of the run; a run covers all but its first and last
-        for (; begin + 8 <= end; begin += 8) {
+        for (; begin + 8 <= text_.size(); begin += 8) {
             std::uint64_t word;
             std::memcpy(&word, text_.data() + begin, 8);
             words = (word & high_bits) == high_bits ? words + 1 : 0;
@@ -339,14 +342,14 @@ private:
             std::uint8_t combining_class;
         };
         std::vector<Point> points;
-        const auto add = [&](UChar32 c) {
-            points.push_back({static_cast<char32_t>(c), normalizer_.getCombiningClass(c)});
+        const auto take = [&](UChar32 c) {
+            points.push_back({static_cast<char32_t>(c), normalizer_->getCombiningClass(c)});
         };
         icu::UnicodeString parts;
         for (std::size_t at = begin; at < end;) {
             const auto c = static_cast<UChar32>(utf8::next(text_, at));
-            if (!normalizer_.getDecomposition(c, parts)) add(c);
-            else for (std::int32_t i = 0; i < parts.length(); i = parts.moveIndex32(i, 1)) add(parts.char32At(i));
+            if (!normalizer_->getDecomposition(c, parts)) take(c);
+            else for (std::int32_t i = 0; i < parts.length(); i = parts.moveIndex32(i, 1)) take(parts.char32At(i));
         }
         std::vector<Point> sorted(points.size());
         for (std::size_t first = 0; first < points.size();) {
@@ -365,47 +368,98 @@ private:
         for (const Point& point : sorted) utf8::append(bytes, point.code);
         UErrorCode error = U_ZERO_ERROR;
         icu::StringByteSink<std::string> sink(&composed);
-        normalizer_.normalizeUTF8(0, piece(bytes), sink, nullptr, error);
+        normalizer_->normalizeUTF8(0, piece(bytes), sink, nullptr, error);
         check(error);
-        if (composed != text_.substr(begin, end - begin)) draft_.replace(begin, end, composed);
+        if (composed != text_.substr(begin, end - begin)) add(begin, end, composed);
+    }
+
+    std::string_view text_;
+    const icu::Normalizer2* normalizer_ = nullptr;
+    icu::Edits edits_;
+    Changes found_;
+};
+
+class Normaliser {
+public:
+    Normaliser(std::string_view text, bool compatibility) : text_(text), compatibility_(compatibility), draft_(text, 0) {}
+
+    /// The normal form; an empty draft when the text is normal.
+    Draft run() {
+        for (std::size_t at = 0; (at = next_odd(at)) < text_.size();) {
+            if (draft_.empty()) draft_.reserve();
+            // Neighbours that are odd are looked at together: what is dropped brings others together.
+            std::size_t end = at;
+            bool composes = false;
+            for (Kind kind; end < text_.size() && (kind = kind_at(end)) != Kind::plain; end += utf8::size(text_[end])) {
+                composes |= kind == Kind::compose;
+            }
+            if (composes) compose(at, end);
+            else replace(draft_, at, end);
+            at = end;
+        }
+        if (!draft_.empty()) draft_.copy_to(text_.size());
+        return std::move(draft_);
+    }
+
+private:
+    Kind kind_at(std::size_t at) const {
+        const char lead = text_[at];
+        if (compatibility_ && static_cast<unsigned char>(lead) >= 0x80) {
+            return kind_of(utf8::at(text_, at)) == Kind::replace ? Kind::replace : Kind::compose;
+        }
+        if (is_plain_byte(static_cast<unsigned char>(lead))) return Kind::plain;
+        return kind_of(utf8::at(text_, at));
+    }
+
+    std::size_t next_odd(std::size_t at) const {
+        for (; at < text_.size(); at += utf8::size(text_[at])) {
+            at = compatibility_ ? skip_plain<true>(text_, at) : skip_plain<false>(text_, at);
+            if (at == text_.size() || kind_at(at) != Kind::plain) break;
+        }
+        return at;
+    }
+
+    void replace(Draft& draft, std::size_t begin, std::size_t end) const {
+        while (begin < end) {
+            if (kind_at(begin) == Kind::replace) begin = replace_at(draft, text_, begin);
+            else begin += utf8::size(text_[begin]);
+        }
+    }
+
+    /// text[begin, end) is odd; with the plain code point before, it composes apart from what stands around it.
+    void compose(std::size_t begin, std::size_t end) {
+        if (!composer_) composer_.emplace(compatibility_);
+        if (begin > 0) {
+            const char32_t before = utf8::previous(text_, begin);
+            std::size_t at = begin + utf8::size(text_[begin]);
+            if (const char32_t mark = utf8::next(text_, at); before < 0x80 && at == end) {  // the common case
+                if (const auto composed = composer_->pair(before, mark)) {
+                    std::string bytes;
+                    utf8::append(bytes, *composed);
+                    return draft_.replace(begin, end, bytes);
+                }
+            }
+        }
+        Draft piece(text_, begin);
+        replace(piece, begin, end);
+        piece.copy_to(end);
+        const Changes& changes = composer_->changes(piece.bytes());
+        if (changes.list.empty() && piece.bytes() == text_.substr(begin, end - begin)) return;
+        draft_.replace(begin, end, piece, changes);
     }
 
     std::string_view text_;
     bool compatibility_;
-    const icu::Normalizer2& normalizer_;
-    Draft& draft_;
-    icu::Edits edits_;
-    std::string changes_;
+    Draft draft_;
+    std::optional<Composer> composer_;
 };
 
 }  // namespace
 
 Text normalise(std::shared_ptr<const Source> source, const NormaliseOptions& options) {
-    const OffsetMap identity;
-    Draft replaced(source->bytes(), identity);
-    bool composing = options.compatibility;
-    for (std::size_t at = 0; at < source->bytes().size();) {
-        const Odd odd = next_odd(source->bytes(), at);
-        if (odd.kind == Kind::plain) break;
-        if (odd.kind == Kind::replace) {
-            at = replace_at(replaced, source->bytes(), odd.at);
-        } else {
-            at = odd.at + utf8::size(source->bytes()[odd.at]);
-            composing = true;
-        }
-    }
-    if (replaced.changed()) replaced.finish();
-    const std::string_view text = replaced.changed() ? std::string_view(replaced.bytes()) : source->bytes();
-    if (composing) {
-        Draft composed(text, replaced.map());
-        Composer(text, options.compatibility, composed).run();
-        if (composed.changed()) {
-            composed.finish();
-            return Text(std::move(composed.bytes()), std::move(composed.map()), std::move(source));
-        }
-    }
-    if (!replaced.changed()) return Text(std::move(source));
-    return Text(std::move(replaced.bytes()), std::move(replaced.map()), std::move(source));
+    Draft draft = Normaliser(source->bytes(), options.compatibility).run();
+    if (draft.empty()) return Text(std::move(source));
+    return Text(std::move(draft.bytes()), std::move(draft.map()), std::move(source));
 }
 
 }  // namespace rap
