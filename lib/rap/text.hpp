@@ -72,7 +72,9 @@ public:
     /// Not safe to call for the first time from two threads on one Source.
     std::uint32_t code_points_before(std::uint32_t offset) const;
 
-    std::size_t malformed = 0;  ///< How many malformed sequences became U+FFFD.
+    std::size_t malformed = 0;          ///< How many malformed sequences became U+FFFD.
+    std::string encoding = "UTF-8";     ///< What the bytes were decoded from.
+    bool guessed = false;               ///< The encoding was neither named nor marked, and is not UTF-8.
 
 private:
     std::shared_ptr<const void> owner_;
