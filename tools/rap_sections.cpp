@@ -5,16 +5,30 @@
 
 namespace {
 
-/// Words of clean prose: what stands between spaces and line feeds.
-std::size_t count_words(std::string_view prose) {
-    std::size_t words = 0;
-    bool inside = false;
-    for (const char byte : prose) {
-        const bool blank = byte == ' ' || byte == '\n';
-        words += inside && blank;
-        inside = !blank;
+/// Words of each block and of all before it: words_before[b] of the first b blocks. Prose has single spaces.
+std::vector<std::size_t> words_before(const rap::Document& document) {
+    std::vector<std::size_t> before = {0};
+    before.reserve(document.blocks.size() + 1);
+    for (const rap::Block& block : document.blocks) {
+        const std::string_view prose = document.prose[block.span];
+        const bool counts = block.kind != rap::BlockKind::boilerplate && !prose.empty();
+        const auto blanks = std::count(prose.begin(), prose.end(), ' ') + std::count(prose.begin(), prose.end(), '\n');
+        before.push_back(before.back() + (counts ? static_cast<std::size_t>(blanks) + 1 : 0));
     }
-    return words + inside;
+    return before;
+}
+
+/// What stands under a section's heading itself, its blocks a line each.
+std::string body_of(const rap::Document& document, std::uint32_t section) {
+    std::string text;
+    for (std::uint32_t b = document.sections[section].heading + 1; b < document.sections[section].end; ++b) {
+        const rap::Block& block = document.blocks[b];
+        if (block.kind == rap::BlockKind::heading) break;
+        if (block.kind == rap::BlockKind::boilerplate) continue;
+        if (!text.empty()) text += '\n';
+        text += document.prose[block.span];
+    }
+    return text;
 }
 
 }  // namespace
@@ -36,23 +50,15 @@ int main(int argc, char** argv) {
         return columns;
     };
     return tool.run(argc, argv, columns, [&](const rap::Document& document, cli::Rows& rows) {
+        const std::vector<std::size_t> words = words_before(document);
         for (std::uint32_t i = 0; i < document.sections.size(); ++i) {
             const rap::Section& section = document.sections[i];
             const rap::Block& heading = document.blocks[section.heading];
-            std::size_t words = 0;
-            std::string text;
-            for (std::uint32_t b = section.heading + 1; b < section.end; ++b) {
-                const rap::Block& block = document.blocks[b];
-                if (block.kind == rap::BlockKind::boilerplate) continue;
-                words += count_words(document.prose[block.span]);
-                if (!body || block.section != i || block.kind == rap::BlockKind::heading) continue;
-                if (!text.empty()) text += '\n';
-                text += document.prose[block.span];
-            }
+            const std::string text = body ? body_of(document, i) : std::string();
             const std::string title = document.clean(heading.span);
             const rap::Span range = document.prose.source_range(heading.span);
             const rap::Cell cells[] = {document.page_of(heading), document.line_of(heading.span.start), int(section.level),
-                                       cli::maybe(rap::section_number(document.text[heading.label])), title, words, range.start, range.end,
+                                       cli::maybe(rap::section_number(document.text[heading.label])), title, words[section.end] - words[section.heading + 1], range.start, range.end,
                                        text};
             rows.write(std::span(cells).first(body ? 9 : 8));
         }

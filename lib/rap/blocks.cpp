@@ -2,6 +2,7 @@
 #include <string>
 
 #include <rap/hyphens.hpp>
+#include <rap/memory.hpp>
 #include <rap/blocks/proto.hpp>
 #include <rap/utf8.hpp>
 
@@ -17,11 +18,13 @@ public:
         : text_(text), bytes_(text.bytes()), lines_(lines), protos_(protos), hyphens_(bytes_, language),
           suspending_(word_list(language, "suspending_words")) {
         out_.reserve(bytes_.size() + 64);
+        expect_filled(out_.data(), bytes_.size());
     }
 
     Blocks run() {
         Blocks result;
         result.blocks.reserve(protos_.protos.size());
+        expect_filled(result.blocks.data(), protos_.protos.size() * sizeof(Block));
         for (const Proto& proto : protos_.protos) {
             if (!out_.empty()) out_ += '\n';
             result.blocks.push_back(write(proto));

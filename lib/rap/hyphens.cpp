@@ -9,7 +9,7 @@ namespace rap {
 
 namespace {
 
-constexpr std::size_t evidence_bytes = 4 << 20;
+constexpr std::size_t evidence_bytes = 1 << 20;
 
 bool word_byte(char byte) {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||

@@ -19,7 +19,7 @@ public:
     ///
     /// @param before  The word before the hyphen, without it.
     /// @param after   The word that opens the next line.
-    /// Cost: constant, after one pass over at most 4 MB of the text.
+    /// Cost: constant, after one pass over at most 1 MB of the text.
     bool keeps(std::string_view before, std::string_view after);
 
 private:

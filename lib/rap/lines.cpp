@@ -4,6 +4,8 @@
 #include <bit>
 #include <string_view>
 
+#include <rap/memory.hpp>
+
 #if defined(__SSE2__)
 #include <emmintrin.h>
 #endif
@@ -67,6 +69,7 @@ public:
 
     void run() {
         out_.lines.reserve(text_.size() / 48 + 16);
+        expect_filled(out_.lines.data(), out_.lines.capacity() * sizeof(Line));
         std::size_t last_gap = 0;
         bool gap = false;
         scan(

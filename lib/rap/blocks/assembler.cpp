@@ -4,13 +4,15 @@
 #include <algorithm>
 #include <array>
 
+#include <rap/memory.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap {
 
 Assembler::Assembler(const Text& text, const Lines& lines, Language language)
     : bytes_(text.bytes()), lines_(lines.lines), paged_(!lines.pages.empty()), words_(language) {
-    out_.protos.reserve(lines_.size() / 8 + 8);
+    out_.protos.reserve(lines_.size() / 4 + 8);
+    expect_filled(out_.protos.data(), out_.protos.capacity() * sizeof(Proto));
 }
 
 Protos Assembler::run() {
