@@ -166,6 +166,7 @@ std::vector<Tool::Group> Tool::common(Settings& settings) const {
         ("jsonl", format(rap::Format::jsonl), "JSON Lines: an object a line")
         ("columns", po::value<std::string>()->value_name("A,B,C")->notifier([&settings](const std::string& list) {
             settings.rows.columns = split_list(list);
+            settings.plain = false;
         }), "which columns to print, in which order")
         ("no-header", po::bool_switch()->notifier([&settings](bool set) { settings.rows.header = !set; }),
             "no header line in TSV and CSV")

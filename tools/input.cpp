@@ -44,7 +44,6 @@ void Input::Free::operator()(char* memory) const {
 
 void Input::reserve(std::size_t capacity) {
     if (capacity <= capacity_) return;
-    // realloc moves the pages of a large buffer, not its bytes.
     char* memory = static_cast<char*>(std::realloc(buffer_.get(), capacity));
     if (!memory) throw std::bad_alloc();
     (void)buffer_.release();
