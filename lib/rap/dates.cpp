@@ -408,12 +408,22 @@ private:
                 out.unit = DateUnit::day;
                 out.day = day.value;
                 out.end = end;
-                if (const std::size_t second_at = after_dash(text_, end); second_at != nowhere) {
+                std::size_t second_at = after_dash(text_, end);
+                if (second_at == nowhere) {  // "June 5 to 7", "June 5 and 6"
+                    const Word word = word_at(after_space(text_, end));
+                    if (word.kind == "to" || word.kind == "and") second_at = after_space(text_, word.end);
+                }
+                if (second_at != nowhere) {
                     const Number second = number_at(text_, second_at);
-                    if ((second.digits == 1 || second.digits == 2) && second.value > day.value && is_day(0, month.number, second.value)) {
+                    const std::size_t second_end = after_ordinal(second_at + second.digits);
+                    // "June 5 and 12 other days", "June 5 to 7 July"
+                    const bool more = rap::word_at(text_, after_space(text_, second_end)) || digit(text_, second_end + 1);
+                    const bool dash = after_dash(text_, end) != nowhere;
+                    if ((second.digits == 1 || second.digits == 2) && second.value > day.value && is_day(0, month.number, second.value)
+                        && (dash || !more || year_at(after_space(text_, second_end)).digits != 0)) {
                         out.first_day = day.value;
                         out.day = second.value;
-                        out.end = after_ordinal(second_at + second.digits);
+                        out.end = second_end;
                     }
                 }
                 add_year(out);

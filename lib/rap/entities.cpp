@@ -5,6 +5,9 @@
 
 #include <rap/entities/acronyms.hpp>
 #include <rap/entities/addresses.hpp>
+#include <rap/entities/references.hpp>
+#include <rap/entities/times.hpp>
+#include <rap/entities/values.hpp>
 #include <rap/tagger.hpp>
 #include <rap/tokens.hpp>
 
@@ -27,6 +30,31 @@ void find_addresses(std::string_view prose, std::vector<Token>& tokens, std::vec
         tokens[kept++] = tokens[i];
     }
     tokens.resize(kept);
+}
+
+// Finds the amounts and times of a block.
+void find_values(std::string_view prose, std::span<const Token> tokens, const Terms& terms, const TimeReader& times,
+                 bool pounds, std::vector<Entity>& entities) {
+    for (std::size_t i = 0; i < tokens.size();) {
+        const auto& token = tokens[i];
+        bool amount = token.kind == TokenKind::number || may_be_currency(prose, token);
+        bool time = token.kind == TokenKind::number;
+        if (token.kind == TokenKind::word) {
+            const auto kind = terms.find(slice(prose, token.span)).kind;
+            if (kind != TermKind::none) time = amount = true;
+            else if (times.may_open(token) || token.look & (look_hyphen | look_digit)) time = amount = true;
+        }
+        Value value;
+        if (token.kind == TokenKind::word && token.capital()) value = read_reference(prose, tokens, i);
+        if (amount && value.end == 0) value = read_value(prose, tokens, i, terms, pounds);
+        if (time && value.end == 0) value = times.read(tokens, i);
+        if (value.end == 0) {
+            ++i;
+            continue;
+        }
+        entities.push_back(std::move(value.entity));
+        i = value.end;
+    }
 }
 
 std::optional<EntityType> type_of(NameType type) {
@@ -59,6 +87,9 @@ std::vector<Entity> find_entities(const Document& document) {
     std::vector<Token> tokens;
     std::vector<std::uint8_t> shouted;
     Tagger tagger;
+    const auto& terms = Terms::of(document.language);
+    const bool pounds = prose.find("\u00a3") != std::string_view::npos;
+    const TimeReader times(prose, document.language, std::nullopt);
     std::vector<Name> names;
     for (const auto& block : document.blocks) {
         if (block.kind == BlockKind::boilerplate) continue;
@@ -67,6 +98,7 @@ std::vector<Entity> find_entities(const Document& document) {
         find_addresses(prose, tokens, entities);
         mark_shouted(prose, tokens, shouted);
         acronyms.read(tokens, shouted);
+        find_values(prose, tokens, terms, times, pounds, entities);
         names.clear();
         tagger.tag(prose, tokens, names);
         for (const auto& found : names) {

@@ -102,6 +102,12 @@ private:
     void word(Token& token) {
         token.kind = TokenKind::word;
         letters(token);
+        // "R21.9", "USD105,000": an amount behind its letters.
+        while (token.look & look_digit && at_ + 1 < end_ && (text_[at_] == '.' || text_[at_] == ',')
+               && classes[std::uint8_t(text_[at_ - 1])] == digit && classes[std::uint8_t(text_[at_ + 1])] == digit) {
+            ++at_;
+            letters(token);
+        }
         // "U.S.", "e.g.", and an initial: "J."
         if (at_ < end_ && text_[at_] == '.' && at_ - token.span.start == 1 && dots(token)) return;
         for (;;) {

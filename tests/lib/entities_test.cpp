@@ -104,6 +104,84 @@ TEST_CASE("words of a title in capitals are no acronyms, an acronym among them i
     CHECK(texts(EntityType::acronym, "Part II, McNeil, YouTube, Chapter XIV") == "");
 }
 
+namespace {
+
+// "text = value" of the first entity of a type.
+std::string value(EntityType type, const std::string& text) {
+    const auto found = find(type, text);
+    return found.empty() ? "" : found[0].text + " = " + found[0].value;
+}
+
+}  // namespace
+
+TEST_CASE("money has its ISO 4217 code and its amount") {
+    const auto money = [](const std::string& text) { return value(EntityType::money, text); };
+    CHECK(money("a budget of 5.1 million euros") == "5.1 million euros = EUR 5100000");
+    CHECK(money("it cost $3,250.50 then") == "$3,250.50 = USD 3250.5");
+    CHECK(money("a US$40 million loan") == "US$40 million = USD 40000000");
+    CHECK(money("CHF 1.2 billion a year") == "CHF 1.2 billion = CHF 1200000000");
+    CHECK(money("a fine of \u20ac30bn") == "\u20ac30bn = EUR 30000000000");
+    CHECK(money("two hundred and five Swiss francs") == "two hundred and five Swiss francs = CHF 205");
+    CHECK(money("thirteen dollars and forty-five cents") == "thirteen dollars and forty-five cents = USD 13.45");
+    CHECK(money("hundreds of millions of dollars") == "hundreds of millions of dollars = USD");
+    CHECK(money("Tsh217 billion, 250-300 rupees") == "Tsh217 billion = TZS 217000000000");
+    CHECK(money("between $5-10 million") == "$5-10 million = USD 5000000/10000000");
+}
+
+TEST_CASE("a number near a word that is also a currency is no money") {
+    for (const auto* text : {"the Top 40 bands", "we mark 20 years", "at COP 15 in May", "a few real stories",
+                             "220 pounds of flour", "all 5 towns", "room N4"}) {
+        CHECK_MESSAGE(texts(EntityType::money, text) == "", text);
+    }
+    CHECK(value(EntityType::money, "20 pounds, or \u00a320") == "20 pounds = GBP 20");
+}
+
+TEST_CASE("a percentage and a quantity have a number and a sign") {
+    CHECK(value(EntityType::percent, "only 16% of mayors") == "16% = 16%");
+    CHECK(value(EntityType::percent, "some 2.5 per cent more") == "2.5 per cent = 2.5%");
+    CHECK(value(EntityType::percent, "between 5 and 5-15 percent") == "5-15 percent = 5/15%");
+    CHECK(value(EntityType::percent, "up one-tenth of 1 percent") == "one-tenth of 1 percent = 0.1%");
+    CHECK(value(EntityType::quantity, "a 40 km road") == "40 km = 40 km");
+    CHECK(value(EntityType::quantity, "over two thousand square kilometres") == "two thousand square kilometres = 2000 km2");
+    CHECK(value(EntityType::quantity, "more than 120 countries") == "120 countries = 120 countries");
+}
+
+TEST_CASE("a date has its ISO form, a span of dates its interval") {
+    const auto date = [](const std::string& text) { return value(EntityType::date, text); };
+    CHECK(date("held from 24 to 28 February 2032 in town") == "24 to 28 February 2032 = 2032-02-24/2032-02-28");
+    CHECK(date("on December 7 to 10, 2031") == "December 7 to 10, 2031 = 2031-12-07/2031-12-10");
+    CHECK(date("in the second half of 2032") == "second half of 2032 = 2032-07/2032-12");
+    CHECK(date("during the 1990s") == "1990s = 1990/1999");
+    CHECK(date("in the 19th century") == "19th century = 1801/1900");
+    CHECK(date("spent in FY2031") == "FY2031 = 2031");
+    CHECK(texts(EntityType::date, "from April 1998 to March 1999") == "April 1998|March 1999");
+    CHECK(texts(EntityType::date, "since late July, on Monday or in May") == "July|Monday|May");
+}
+
+TEST_CASE("a number of four digits is no year where it counts or names something") {
+    for (const auto* text : {"2000 tonnes of rice", "call 1800 247 600", "resolution 1973 (", "A/RES/2012/1", "page 1999"}) {
+        CHECK_MESSAGE(texts(EntityType::date, text) == "", text);
+    }
+    CHECK(texts(EntityType::date, "You may march on") == "");
+}
+
+TEST_CASE("a length of time has an ISO duration, a time of day its hour") {
+    CHECK(value(EntityType::duration, "for two years") == "two years = P2Y");
+    CHECK(value(EntityType::duration, "a five-year plan") == "five-year = P5Y");
+    CHECK(value(EntityType::duration, "after 2 hours, 30 minutes") == "2 hours, 30 minutes = PT2H30M");
+    CHECK(value(EntityType::duration, "a 64-year-old man") == "");
+    CHECK(value(EntityType::time, "at 3.30 p.m. sharp") == "3.30 p.m. = T15:30");
+    CHECK(value(EntityType::time, "from 10:30 to 3 pm") == "10:30 to 3 pm = T10:30/T15:00");
+}
+
+TEST_CASE("goals and document symbols are references") {
+    CHECK(value(EntityType::sdg, "progress on SDG 11.7 is") == "SDG 11.7 = SDG 11.7");
+    CHECK(value(EntityType::sdg, "see Goals 5, 10 and 16 of") == "Goals 5, 10 and 16 = SDG 5; SDG 10; SDG 16");
+    CHECK(value(EntityType::sdg, "an SDG 18 on culture") == "");
+    CHECK(value(EntityType::document, "resolution A/RES/70/1 and") == "A/RES/70/1 = A/RES/70/1");
+    CHECK(texts(EntityType::document, "the ATLAS IV report") == "ATLAS IV");
+}
+
 TEST_CASE("find_entities is linear in brackets and marks") {
     for (const auto* mark : {"(", "#", "@", "A(B", "(AB", "a.b.", "://", "ABC = "}) {
         std::string text;

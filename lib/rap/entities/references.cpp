@@ -1,0 +1,126 @@
+#include <rap/entities/references.hpp>
+
+#include <algorithm>
+#include <charconv>
+
+namespace rap {
+namespace {
+
+constexpr std::size_t longest_symbol = 24;  // tokens
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+class Reader {
+public:
+    Reader(std::string_view text, std::span<const Token> tokens) : text_(text), tokens_(tokens) {}
+
+    Value read(std::size_t i) const {
+        if (auto goal = goals(i); goal.end != 0) return goal;
+        if (auto symbol = document_symbol(i); symbol.end != 0) return symbol;
+        return edition(i);
+    }
+
+private:
+    std::string_view at(std::size_t i) const { return i < tokens_.size() ? slice(text_, tokens_[i].span) : ""; }
+    bool glued(std::size_t i) const { return i > 0 && i < tokens_.size() && tokens_[i - 1].span.end == tokens_[i].span.start; }
+
+    Value make(std::size_t first, std::size_t end, EntityType type, std::string value, double confidence) const {
+        Value out;
+        out.first = first;
+        out.end = end;
+        out.entity.span = {tokens_[first].span.start, tokens_[end - 1].span.end};
+        out.entity.type = type;
+        out.entity.value = std::move(value);
+        out.entity.confidence = confidence;
+        return out;
+    }
+
+    // "11", "11.7", "16.b": one of the seventeen goals, or a target of one.
+    bool is_goal(std::size_t i) const {
+        if (i >= tokens_.size() || tokens_[i].kind != TokenKind::number) return false;
+        const auto text = at(i);
+        int goal = 0;
+        const auto rest = std::from_chars(text.data(), text.data() + text.size(), goal).ptr;
+        if (goal < 1 || goal > 17) return false;
+        const auto target = text.substr(std::size_t(rest - text.data()));
+        if (target.empty()) return true;
+        return target.size() <= 3 && target[0] == '.' && is_digit(target[1]);
+    }
+
+    Value goals(std::size_t i) const {
+        const auto word = at(i);
+        const bool acronym = word == "SDG" || word == "SDGs" || word == "ODD" || word == "ODS";
+        auto k = i + 1;
+        // "SDG5", "SDG11.7"
+        if (word.size() > 3 && (word.starts_with("SDG") || word.starts_with("ODS") || word.starts_with("ODD")) && is_digit(word[3])) {
+            const auto number = word.substr(3);
+            int goal = 0;
+            const auto end = std::from_chars(number.data(), number.data() + number.size(), goal).ptr;
+            const bool whole = end == number.data() + number.size() || *end == '.';
+            if (goal >= 1 && goal <= 17 && whole) return make(i, k, EntityType::sdg, "SDG " + std::string(number), 0.97);
+            return {};
+        }
+        if (!acronym) {
+            if (word != "Goal" && word != "Goals" && word != "Target" && word != "Targets") return {};
+            // "Goal 3 of the plan": only the seventeen by number.
+        }
+        if (at(k) == "#" || at(k) == "-") ++k;
+        if (at(k) == "target" || at(k) == "targets") ++k;
+        if (!is_goal(k)) return {};
+        std::string value;
+        auto end = k;
+        for (;;) {
+            value += (value.empty() ? "SDG " : "; SDG ") + std::string(at(k));
+            end = k + 1;
+            k = end;
+            while (at(k) == "," || at(k) == "and" || at(k) == "&" || at(k) == "et" || at(k) == "y") ++k;
+            if (k == end || k > end + 2 || !is_goal(k)) break;
+            // "Goals 5 and 10 million": a number with more behind it is none.
+            if (k + 1 < tokens_.size() && tokens_[k + 1].kind == TokenKind::number) break;
+        }
+        return make(i, end, EntityType::sdg, std::move(value), acronym ? 0.97 : 0.85);
+    }
+
+    // "A/RES/70/1", "E/CN.5/2019/2", "FCCC/CP/2015/10/Add.1": capitals and numbers between slashes.
+    Value document_symbol(std::size_t i) const {
+        if (tokens_[i].kind != TokenKind::word || !tokens_[i].capital() || tokens_[i].look & look_small
+            || at(i + 1) != "/" || !glued(i + 1) || glued(i)) return {};
+        std::size_t slashes = 0, numbers = 0, end = i + 1;
+        for (auto k = i + 1; k < tokens_.size() && k < i + longest_symbol && glued(k); ++k) {
+            const auto text = at(k);
+            if (text == "/") { ++slashes; continue; }
+            if (text == "." || text == "(" || text == ")" || text == "-") continue;
+            if (tokens_[k].kind == TokenKind::number) ++numbers;
+            else if (tokens_[k].kind != TokenKind::word || !tokens_[k].capital()) break;
+            numbers += (tokens_[k].look & look_digit) != 0 && tokens_[k].kind == TokenKind::word;
+            end = k + 1;
+        }
+        if (slashes < 2 || numbers == 0) return {};
+        if (at(end) == ")" && glued(end) && text_.substr(tokens_[i].span.start, tokens_[end - 1].span.end - tokens_[i].span.start).find('(') != std::string_view::npos) ++end;
+        auto out = make(i, end, EntityType::document, "", 0.97);
+        out.entity.value = std::string(slice(text_, out.entity.span));
+        return out;
+    }
+
+    // "ATLAS IV": a report series by its number.
+    Value edition(std::size_t i) const {
+        if (tokens_[i].kind != TokenKind::word || !tokens_[i].all_capitals() || i + 1 >= tokens_.size()) return {};
+        const auto number = at(i + 1);
+        if (number.size() < 2 || number.size() > 4 || number.find_first_not_of("IVX") != std::string_view::npos) return {};
+        if (at(i).size() < 3 || at(i).find_first_not_of("IVXLCDM") == std::string_view::npos) return {};
+        // A running text in capitals numbers its parts: "PART II".
+        if (i > 0 && tokens_[i - 1].kind == TokenKind::word && tokens_[i - 1].all_capitals()) return {};
+        return make(i, i + 2, EntityType::document, "", 0.7);
+    }
+
+    std::string_view text_;
+    std::span<const Token> tokens_;
+};
+
+}  // namespace
+
+Value read_reference(std::string_view text, std::span<const Token> tokens, std::size_t at) {
+    return Reader(text, tokens).read(at);
+}
+
+}  // namespace rap

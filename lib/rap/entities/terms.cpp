@@ -1,0 +1,388 @@
+#include <rap/entities/terms.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include <rap/utf8.hpp>
+
+namespace rap {
+namespace {
+
+struct Kind {
+    std::string_view name;
+    TermKind kind;
+};
+
+constexpr Kind kinds[] = {
+    {"number", TermKind::number}, {"tens", TermKind::tens}, {"ordinal", TermKind::ordinal}, {"scale", TermKind::scale},
+    {"vague", TermKind::vague}, {"part", TermKind::part}, {"article", TermKind::article}, {"few", TermKind::few},
+    {"minus", TermKind::minus}, {"and", TermKind::conjunction}, {"percent", TermKind::percent}, {"unit", TermKind::unit},
+    {"period", TermKind::period}, {"clock", TermKind::clock}, {"hour", TermKind::hour}, {"day", TermKind::day},
+    {"before", TermKind::before}, {"after", TermKind::after}, {"this", TermKind::now}, {"every", TermKind::every},
+    {"rate", TermKind::rate}, {"ago", TermKind::ago}, {"later", TermKind::later}, {"half_day", TermKind::half_day},
+    {"oclock", TermKind::oclock},
+};
+
+double to_number(std::string_view text) {
+    double value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// The digits of a number token, with marks of thousands and decimals, and what letters follow.
+struct Digits {
+    double value = 0;
+    std::size_t size = 0;
+    bool whole = true;
+};
+
+Digits read_digits(std::string_view text) {
+    Digits out;
+    std::string plain;
+    std::size_t last_mark = std::string_view::npos, marks = 0;
+    for (; out.size < text.size(); ++out.size) {
+        const char c = text[out.size];
+        if (c == ',' || c == '.') last_mark = out.size, ++marks;
+        else if (!is_digit(c)) break;
+    }
+    const auto digits = text.substr(0, out.size);
+    bool decimal = false;
+    if (marks > 0) {
+        const auto behind = out.size - last_mark - 1;
+        // "1.000.000" and "12,34,567" have marks of thousands; one mark before three digits does too when it
+        // is a comma, and when it is a dot after "1" to "999" the decimal reading is the English one.
+        const bool same = digits.find(digits[last_mark]) == last_mark;
+        decimal = digits[last_mark] == '.' ? same : same && behind != 3;
+        if (digits[last_mark] == '.' && same && digits.find(',') == std::string_view::npos && behind == 3) decimal = true;
+        if (digits[last_mark] == ',' && digits.find('.') != std::string_view::npos) decimal = same;
+    }
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (is_digit(digits[i])) plain += digits[i];
+        else if (decimal && i == last_mark) plain += '.';
+    }
+    out.value = to_number(plain);
+    out.whole = !decimal;
+    return out;
+}
+
+double vulgar_fraction(std::string_view mark) {
+    if (mark == "\u00bd") return 0.5;
+    if (mark == "\u00bc") return 0.25;
+    if (mark == "\u00be") return 0.75;
+    if (mark == "\u2153") return 1.0 / 3;
+    if (mark == "\u2154") return 2.0 / 3;
+    return 0;
+}
+
+class Reader {
+public:
+    Reader(std::string_view text, std::span<const Token> tokens, const Terms& terms)
+        : text_(text), tokens_(tokens), terms_(terms) {}
+
+    Number read(std::size_t at) {
+        Number out;
+        auto i = at;
+        double value = 0;
+        bool any = false;
+        if (const auto term = term_at(i); term.kind == TermKind::few) {
+            out.vague = out.words = true;
+            if (word(i) == "couple" && word(i + 1) == "of") ++i;
+            ++i;
+            // "several thousand"
+            if (const auto scale = term_at(i); scale.kind == TermKind::scale) out.value = scale.value, ++i;
+            out.end = i;
+            return out;
+        }
+        if (const auto term = term_at(i); term.kind == TermKind::vague) {
+            out.vague = out.words = true;
+            out.value = term.value;
+            ++i;
+            while (word(i) == "of" && term_at(i + 1).kind == TermKind::vague) i += 2;
+            if (word(i) == "of") ++i;
+            out.end = i;
+            return out;
+        }
+        // "half a million", "a quarter million", "half an hour", "a million", "a few"
+        if (const auto term = term_at(i); term.kind == TermKind::article) {
+            const auto next = term_at(i + 1);
+            if (next.kind == TermKind::few) {
+                auto more = read(i + 1);
+                return more;
+            }
+            if (next.kind == TermKind::scale && slice(text_, tokens_[i + 1].span).size() > 2) {
+                out.words = true;
+                return finish(out, i + 1, 1);
+            }
+            if (next.kind == TermKind::part && term_at(i + 2).kind == TermKind::scale) {
+                out.words = true;
+                return finish(out, i + 2, next.value);
+            }
+            return out;
+        }
+        if (const auto term = term_at(i); term.kind == TermKind::part) {
+            auto next = i + 1;
+            if (term_at(next).kind == TermKind::article) ++next;
+            const auto after = term_at(next).kind;
+            if (after == TermKind::scale || after == TermKind::period) {
+                out.words = true;
+                return finish(out, next, term.value);
+            }
+            return out;
+        }
+        if (i < tokens_.size() && tokens_[i].kind == TokenKind::mark) {
+            const double fraction = vulgar_fraction(slice(text_, tokens_[i].span));
+            if (fraction == 0) return out;
+            out.whole = false;
+            return finish(out, i + 1, fraction);
+        }
+        if (i < tokens_.size() && tokens_[i].kind == TokenKind::number) {
+            const auto token = slice(text_, tokens_[i].span);
+            const auto digits = read_digits(token);
+            value = digits.value;
+            out.whole = digits.whole;
+            out.suffix = token.substr(digits.size);
+            ++i;
+            any = true;
+            if (out.suffix.empty()) {
+                // "15 000": groups of three.
+                while (i < tokens_.size() && tokens_[i].kind == TokenKind::number && tokens_[i].span.size() == 3
+                       && tokens_[i].span.start == tokens_[i - 1].span.end + 1 && tokens_[i - 1].span.size() <= 3
+                       && digits.whole && plain_digits(i) && token.find_first_of(",.") == std::string_view::npos
+                       && token[0] != '0') {
+                    value = value * 1000 + to_number(slice(text_, tokens_[i].span));
+                    ++i;
+                }
+                // "3 1/2" and "1/2"
+                if (slice_at(i) == "/" && i + 1 < tokens_.size() && tokens_[i + 1].kind == TokenKind::number
+                    && tokens_[i].span.start == tokens_[i - 1].span.end) return out;
+                if (i + 2 < tokens_.size() && plain_digits(i) && slice_at(i + 1) == "/" && plain_digits(i + 2)
+                    && tokens_[i].span.size() <= 2 && tokens_[i + 2].span.size() <= 3) {
+                    value += to_number(slice(text_, tokens_[i].span)) / std::max(1.0, to_number(slice(text_, tokens_[i + 2].span)));
+                    i += 3;
+                } else if (i < tokens_.size() && vulgar_fraction(slice_at(i)) != 0) {
+                    value += vulgar_fraction(slice_at(i++));
+                }
+            } else {
+                const auto scale = terms_.find(out.suffix);
+                if (scale.kind == TermKind::scale) {
+                    value *= scale.value;
+                    out.suffix = {};
+                    return finish(out, i, value);
+                }
+                out.value = value;
+                out.end = i;
+                return out;
+            }
+        } else {
+            // Words: "two hundred and five", "twenty-six", "forty five".
+            double total = 0, group = 0;
+            bool tens = false, unit = false;
+            while (i < tokens_.size() && tokens_[i].kind == TokenKind::word) {
+                const auto number = word_number(i, out);
+                if (number >= 0) {
+                    const bool is_tens = term_at(i).kind == TermKind::tens;
+                    if (unit || (is_tens && tens)) break;
+                    group += number;
+                    tens |= is_tens;
+                    unit |= !is_tens || number >= 20;
+                    if (is_tens) unit = false;
+                    any = true;
+                    ++i;
+                    if (out.glued) break;
+                    continue;
+                }
+                const auto term = term_at(i);
+                if (any && term.kind == TermKind::scale && slice(text_, tokens_[i].span).size() > 2) {
+                    if (term.value == 100) {
+                        group = std::max(group, 1.0) * 100;
+                    } else {
+                        total += std::max(group, 1.0) * term.value;
+                        group = 0;
+                    }
+                    tens = unit = false;
+                    ++i;
+                    continue;
+                }
+                if (any && term.kind == TermKind::conjunction && i + 1 < tokens_.size() && tokens_[i + 1].kind == TokenKind::word) {
+                    // "two hundred and five", "two and a half"
+                    Number none;
+                    const bool scaled = total > 0 || group >= 100;
+                    if (scaled && word_number(i + 1, none) >= 0 && !none.glued) {
+                        ++i;
+                        continue;
+                    }
+                    if (term_at(i + 1).kind == TermKind::article && term_at(i + 2).kind == TermKind::part) {
+                        group += term_at(i + 2).value;
+                        i += 3;
+                        out.whole = false;
+                    }
+                }
+                break;
+            }
+            if (!any) return Number{};
+            out.words = true;
+            value = total + group;
+            // "three quarters billion"
+            if (term_at(i).kind == TermKind::part && term_at(i + 1).kind == TermKind::scale) value *= term_at(i++).value;
+            if (out.glued) {
+                out.value = value;
+                out.end = i;
+                return out;
+            }
+        }
+        if (!any) return out;
+        return finish(out, i, value);
+    }
+
+private:
+    std::string_view slice_at(std::size_t i) const { return i < tokens_.size() ? slice(text_, tokens_[i].span) : ""; }
+    std::string_view word(std::size_t i) const {
+        return i < tokens_.size() && tokens_[i].kind == TokenKind::word ? slice(text_, tokens_[i].span) : "";
+    }
+    Term term_at(std::size_t i) const {
+        const auto text = word(i);
+        return text.empty() ? Term{} : terms_.find(text);
+    }
+    bool plain_digits(std::size_t i) const {
+        if (i >= tokens_.size() || tokens_[i].kind != TokenKind::number) return false;
+        const auto text = slice(text_, tokens_[i].span);
+        return std::all_of(text.begin(), text.end(), is_digit);
+    }
+
+    // The value of a number word, or of "twenty-six"; -1 for any other word. "five-year" gives 5 and the rest.
+    double word_number(std::size_t i, Number& out) const {
+        const auto text = slice(text_, tokens_[i].span);
+        if (!(tokens_[i].look & look_hyphen)) {
+            const auto term = terms_.find(text);
+            return term.kind == TermKind::number || term.kind == TermKind::tens ? term.value : -1;
+        }
+        double value = 0;
+        std::size_t at = 0;
+        bool any = false;
+        while (at < text.size()) {
+            const auto hyphen = std::min(text.find('-', at), text.size());
+            const auto part = text.substr(at, hyphen - at);
+            const auto term = terms_.find(part);
+            if (term.kind == TermKind::number || term.kind == TermKind::tens) {
+                value += term.value;
+                any = true;
+            } else if (term.kind == TermKind::part && any) {
+                value += term.value;
+            } else if (any && (term.kind == TermKind::conjunction || term.kind == TermKind::article)) {
+                // "two-and-a-half-year"
+            } else {
+                break;
+            }
+            at = hyphen + 1;
+        }
+        if (!any) return -1;
+        if (at < text.size()) {
+            out.glued = true;
+            out.suffix = text.substr(at);
+        }
+        return value;
+    }
+
+    // A scale behind the number: "5.1 million", "two million", "2-million", "5 hundred thousand".
+    Number finish(Number out, std::size_t i, double value) const {
+        for (;;) {
+            const auto term = term_at(i);
+            if (term.kind == TermKind::scale) {
+                const auto text = slice(text_, tokens_[i].span);
+                // "5 m" is metres, "5 k" is nothing by itself.
+                if (text.size() == 1) break;
+                value *= term.value;
+                ++i;
+                continue;
+            }
+            if (term.kind == TermKind::conjunction && term_at(i + 1).kind == TermKind::article
+                && term_at(i + 2).kind == TermKind::part) {
+                // "one and a half million", "3 million and a half"
+                const auto scale = value >= 1e3 && std::fmod(value, 1e3) == 0 ? std::pow(10, 3 * std::floor(std::log10(value) / 3)) : 1;
+                value += term_at(i + 2).value * scale;
+                i += 3;
+                continue;
+            }
+            if (slice_at(i) == "-" && i + 1 < tokens_.size() && i > 0 && tokens_[i].span.start == tokens_[i - 1].span.end
+                && tokens_[i + 1].span.start == tokens_[i].span.end && term_at(i + 1).kind == TermKind::scale
+                && slice(text_, tokens_[i + 1].span).size() > 2) {
+                value *= term_at(i + 1).value;
+                i += 2;
+                continue;
+            }
+            break;
+        }
+        out.value = value;
+        out.end = i;
+        return out;
+    }
+
+    std::string_view text_;
+    std::span<const Token> tokens_;
+    const Terms& terms_;
+};
+
+}  // namespace
+
+std::uint32_t Terms::gate(std::string_view word) {
+    const auto byte = [&](std::size_t i) { return i < word.size() ? std::uint32_t(std::uint8_t(word[i]) | 32) : 0u; };
+    const auto size = std::uint32_t(std::min<std::size_t>(word.size(), 31));
+    return (byte(0) * 0x9e3779b1u ^ byte(1) * 0x85ebca77u ^ byte(2) * 0xc2b2ae3du ^ size * 0x27d4eb2fu) >> 19;
+}
+
+Terms::Terms(Language language) : gates_(128), words_(word_list(language, "value_words")) {
+    std::string path(code(language == Language::unknown ? Language::en : language));
+    auto bytes = data_file(path + "/value_words");
+    while (!bytes.empty()) {
+        const auto end = std::min(bytes.find('\n'), bytes.size());
+        const auto line = bytes.substr(0, end);
+        bytes.remove_prefix(std::min(end + 1, bytes.size()));
+        if (line.starts_with("# ")) continue;
+        const auto at = gate(line.substr(0, line.find('\t')));
+        gates_[at / 64] |= std::uint64_t(1) << at % 64;
+    }
+}
+
+const Terms& Terms::of(Language language) {
+    static const Terms en(Language::en), fr(Language::fr), es(Language::es), de(Language::de);
+    switch (language) {
+    case Language::fr: return fr;
+    case Language::es: return es;
+    case Language::de: return de;
+    default: return en;
+    }
+}
+
+Term Terms::find(std::string_view word) const {
+    const auto at = gate(word);
+    if (!(gates_[at / 64] >> at % 64 & 1)) return {};
+    const auto value = words_.find(word);
+    if (!value) return {};
+    const auto space = std::min(value->find(' '), value->size());
+    const auto name = value->substr(0, space);
+    Term term;
+    term.text = value->substr(std::min(space + 1, value->size()));
+    for (const auto& kind : kinds) {
+        if (kind.name == name) term.kind = kind.kind;
+    }
+    term.value = to_number(term.text);
+    return term;
+}
+
+Number read_number(std::string_view text, std::span<const Token> tokens, std::size_t at, const Terms& terms) {
+    return Reader(text, tokens, terms).read(at);
+}
+
+std::string to_text(double value) {
+    char buffer[64];
+    const auto end = std::to_chars(buffer, buffer + sizeof buffer, std::min(value, 1e30), std::chars_format::fixed, 4).ptr;
+    std::string out(buffer, end);
+    out.erase(out.find_last_not_of('0') + 1);
+    if (out.back() == '.') out.pop_back();
+    return out;
+}
+
+}  // namespace rap

@@ -1,0 +1,64 @@
+// Terms: the words that amounts and times are made of, and the numbers they make.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <rap/lexicon.hpp>
+#include <rap/tokens.hpp>
+
+namespace rap {
+
+enum class TermKind : std::uint8_t {
+    none, number, tens, ordinal, scale, vague, part, article, few, minus, conjunction, percent, unit, period,
+    clock, hour, day, before, after, now, every, rate, ago, later, half_day, oclock,
+};
+
+struct Term {
+    TermKind kind = TermKind::none;
+    double value = 0;            ///< Of a number, a scale, a part, a day.
+    std::string_view text;       ///< The value as the list has it: a unit, an ISO period.
+};
+
+/// The words of lib/data/LANG/value_words. Most words of a text are told apart by a few bits.
+class Terms {
+public:
+    static const Terms& of(Language language);
+
+    /// The term a word is; kind none for any other word. Cost: constant for nearly all words.
+    Term find(std::string_view word) const;
+
+private:
+    explicit Terms(Language language);
+    static std::uint32_t gate(std::string_view word);
+
+    std::vector<std::uint64_t> gates_;
+    WordList words_;
+};
+
+/// An amount as printed.
+struct Number {
+    std::size_t end = 0;         ///< One past its last token; 0 when there is none.
+    double value = 0;
+    bool vague = false;          ///< "hundreds of", "several".
+    bool words = false;          ///< Written in words alone.
+    bool whole = true;           ///< Digits without a decimal mark.
+    std::string_view suffix;     ///< Letters glued to its digits that are no scale: the "km" of "5km".
+    bool glued = false;          ///< It ends inside a hyphened word: "five-year"; `suffix` is the rest.
+};
+
+/// Reads the number that starts at a token: "1,000.5", "5.1 million", "two hundred and five", "30bn",
+/// "half a million", "hundreds of thousands of", "a few", "3 1/2".
+///
+/// @param tokens  Of one block.
+/// Cost: constant.
+Number read_number(std::string_view text, std::span<const Token> tokens, std::size_t at, const Terms& terms);
+
+/// A number without needless zeros: "5100000", "0.25".
+std::string to_text(double value);
+
+}  // namespace rap

@@ -1,0 +1,398 @@
+#include <rap/entities/values.hpp>
+
+#include <algorithm>
+
+#include <rap/gazetteer.hpp>
+#include <rap/utf8.hpp>
+
+namespace rap {
+namespace {
+
+struct Currency {
+    std::size_t end = 0;     // one past its last token; 0 when there is none
+    std::string_view code;
+    bool minor = false;      // a hundredth
+    bool plural = false;     // a name in the plural, which tells of money by itself
+};
+
+struct Affix {
+    std::string_view code;
+    double scale = 1;
+};
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+class Reader {
+public:
+    Reader(std::string_view text, std::span<const Token> tokens, const Terms& terms, bool pounds)
+        : text_(text), tokens_(tokens), terms_(terms), pounds_(pounds) {}
+
+    Value read(std::size_t at) {
+        if (auto value = money_by_prefix(at); value.end != 0) return value;
+        if (auto value = part_of_percent(at); value.end != 0) return value;
+        auto first = at;
+        if (term_at(at).kind == TermKind::minus && at + 1 < tokens_.size()) ++at;
+        const auto number = read_number(text_, tokens_, at, terms_);
+        if (number.end == 0) return percent_alone(at);
+        if (auto value = percent(first, number); value.end != 0) return value;
+        if (auto value = money(first, number); value.end != 0) return value;
+        return quantity(first, number);
+    }
+
+private:
+    std::string_view at(std::size_t i) const { return i < tokens_.size() ? slice(text_, tokens_[i].span) : ""; }
+    bool is_word(std::size_t i) const { return i < tokens_.size() && tokens_[i].kind == TokenKind::word; }
+    bool is_number(std::size_t i) const { return i < tokens_.size() && tokens_[i].kind == TokenKind::number; }
+    Term term_at(std::size_t i) const { return is_word(i) ? terms_.find(at(i)) : Term{}; }
+    bool glued(std::size_t i) const { return i > 0 && i < tokens_.size() && tokens_[i - 1].span.end == tokens_[i].span.start; }
+
+    Value make(std::size_t first, std::size_t end, EntityType type, std::string value, double confidence) const {
+        Value out;
+        out.first = first;
+        out.end = end;
+        out.entity.span = {tokens_[first].span.start, tokens_[end - 1].span.end};
+        out.entity.type = type;
+        out.entity.value = std::move(value);
+        out.entity.confidence = confidence;
+        return out;
+    }
+
+    static std::optional<Affix> find_currency(std::string_view name) {
+        static const auto list = word_list("gazetteer/currencies");
+        if (name.empty() || name.size() > 40) return std::nullopt;
+        const auto value = list.find(name);
+        if (!value) return std::nullopt;
+        return Affix{value->substr(0, 3), value->ends_with("minor") ? 0.01 : 1};
+    }
+
+    static bool is_common_word(std::string_view word) {
+        std::string folded;
+        utf8::fold(word, folded);
+        return name_classes(name_hash(folded)) & name_word;
+    }
+
+    // A thousand or more, or a number with a scale or decimals.
+    bool large_number(std::size_t i) const {
+        const auto number = is_number(i) ? read_number(text_, tokens_, i, terms_) : Number{};
+        return number.end != 0 && (number.value >= 1000 || !number.whole);
+    }
+
+    // "MEUR", "MGBP": millions.
+    static std::optional<Affix> in_millions(std::string_view name) {
+        if (name.size() != 4 || name[0] != 'M' || name[3] < 'A' || name[3] > 'Z') return std::nullopt;
+        auto found = find_currency(name.substr(1));
+        if (found) found->scale = 1e6;
+        return found;
+    }
+
+    // A currency's sign, code or abbreviation before an amount: "$", "US $", "EUR", "Rs.", "c $".
+    Currency prefix(std::size_t i) const {
+        Currency out;
+        if (i >= tokens_.size()) return out;
+        std::string name(at(i));
+        auto end = i + 1;
+        if (is_word(i)) {
+            // "US$" and "US $" are a word and a mark.
+            if (end < tokens_.size() && (at(end) == "$" || at(end) == "/") && name.size() <= 4) {
+                // "a $5 note" is not Australian.
+                const auto found = name == "a" ? std::nullopt : find_currency(name + std::string(at(end)));
+                if (found) return {end + 1, found->code, false, false};
+            }
+            const auto found = find_currency(name);
+            // "MEUR 5"
+            if (const auto million = in_millions(name)) return {end, million->code, false, false};
+            if (!found || found->scale != 1) return out;
+            // A name in small letters stands behind its amount; a code is no word: "mark 20 years", "COP 15".
+            if (name.size() > 4 || (is_common_word(name) && !large_number(end))) return out;
+            if (end < tokens_.size() && at(end) == "." && glued(end)) ++end;
+            return {end, found->code, false, false};
+        }
+        if (tokens_[i].kind != TokenKind::mark) return out;
+        if (const auto found = find_currency(name)) return {end, found->code, false, false};
+        return out;
+    }
+
+    // A currency behind an amount: "euros", "US dollars", "Swiss francs", "%" is none.
+    Currency name(std::size_t i) const {
+        Currency out;
+        if (i >= tokens_.size()) return out;
+        if (is_word(i)) {
+            for (std::size_t words : {3, 2, 1}) {
+                if (i + words > tokens_.size()) continue;
+                std::string joined;
+                bool ok = true;
+                for (std::size_t k = 0; k < words; ++k) {
+                    if (!is_word(i + k)) ok = false;
+                    if (k > 0) joined += ' ';
+                    joined += at(i + k);
+                }
+                if (!ok) continue;
+                auto found = find_currency(joined);
+                if (!found && words == 1 && tokens_[i].look & look_hyphen) found = find_currency(joined.substr(0, joined.find('-')));
+                if (const auto million = in_millions(joined)) return {i + 1, million->code, false, true};
+                // "5 m", "5 K", "5 R" are no money, nor is a code that is a word in small letters: "all", "top".
+                if (!found || joined.size() == 1) continue;
+                const auto& last = tokens_[i + words - 1];
+                if (joined.size() <= 3 && !(last.look & (look_big | look_capital))
+                    && name_classes(name_hash(joined)) & name_word && joined != "yen" && joined != "won" && joined != "sen") continue;
+                return {i + words, found->code, found->scale != 1, joined.ends_with("s")};
+            }
+            // "Fijian dollars": a people and a currency of another.
+            if (i + 1 < tokens_.size() && is_word(i + 1) && tokens_[i].capital() && find_currency(at(i + 1))) {
+                std::string folded;
+                utf8::fold(at(i), folded);
+                if (name_classes(name_hash(folded)) & name_demonym) return {i + 2, {}, false, true};
+            }
+            return out;
+        }
+        if (tokens_[i].kind == TokenKind::mark) {
+            // "1 $10 note": the sign goes with what it touches.
+            const bool next = is_number(i + 1) && glued(i + 1) && !glued(i);
+            if (const auto found = next ? std::nullopt : find_currency(at(i))) return {i + 1, found->code, false, false};
+        }
+        return out;
+    }
+
+    std::string amount(std::string_view code, double value, bool vague) const {
+        if (vague || code.empty()) return std::string(code);
+        return std::string(code) + " " + to_text(value);
+    }
+
+    Value money_by_prefix(std::size_t i) const {
+        // "Tsh217", "R21.9", "USD105,000": letters and digits in one word.
+        if (is_word(i) && tokens_[i].look & look_digit && !(tokens_[i].look & look_hyphen)) {
+            const auto word = at(i);
+            const auto digit = word.find_first_of("0123456789");
+            const auto found = digit == 0 ? std::nullopt : find_currency(word.substr(0, digit));
+            if (!found || (digit == 1 && word.find_first_not_of("0123456789.,", 1) != std::string_view::npos)) return {};
+            Token token = tokens_[i];
+            token.kind = TokenKind::number;
+            token.span.start += std::uint32_t(digit);
+            std::vector<Token> rest{token};
+            for (auto k = i + 1; k < tokens_.size() && k < i + 3; ++k) rest.push_back(tokens_[k]);
+            const auto number = read_number(text_, rest, 0, terms_);
+            if (number.end == 0 || !number.suffix.empty()) return {};
+            // "N1" or "R4" may be a room as well as money.
+            if (digit == 1 && number.value < 100 && number.whole) return {};
+            return make(i, i + number.end, EntityType::money, amount(found->code, number.value, false), 0.9);
+        }
+        const auto currency = prefix(i);
+        if (currency.end == 0) return {};
+        auto j = currency.end;
+        if (at(j) == "-" && glued(j)) ++j;
+        if (!is_number(j) || (is_word(i) && tokens_[i].span.size() == 1 && !glued(j))) return {};
+        const auto number = read_number(text_, tokens_, j, terms_);
+        if (number.end == 0 || (!number.suffix.empty() && !number.glued)) return {};
+        auto value = number.value;
+        auto end = number.end;
+        if (is_word(i) && in_millions(at(i))) value *= 1e6;
+        auto text = amount(currency.code, value, false);
+        // "$3.18-$3.81", "$5-10 million"
+        if ((at(end) == "-" || at(end) == "\u2013") && end + 1 < tokens_.size()) {
+            auto k = end + 1;
+            if (const auto again = prefix(k); again.end != 0) k = again.end;
+            const auto last = is_number(k) ? read_number(text_, tokens_, k, terms_) : Number{};
+            if (last.end != 0 && last.value > number.value && last.suffix.empty()) {
+                const auto scale = number.value < 1000 && last.value >= 1000 && k == end + 1 ? scale_of(last.value) : 1;
+                text = amount(currency.code, number.value * scale, false) + "/" + to_text(last.value);
+                end = last.end;
+            }
+        }
+        // "$10 dollars"
+        if (const auto again = name(end); again.end != 0 && again.plural && !again.minor) end = again.end;
+        return make(i, end, EntityType::money, std::move(text), 0.97);
+    }
+
+    static double scale_of(double value) {
+        return value >= 1e12 ? 1e12 : value >= 1e9 ? 1e9 : value >= 1e6 ? 1e6 : 1e3;
+    }
+
+    Value money(std::size_t first, const Number& number) const {
+        if (number.glued) {
+            const auto found = find_currency(number.suffix);
+            if (!found) return {};
+            return make(first, number.end, EntityType::money, amount(found->code, number.value * found->scale, number.vague), 0.9);
+        }
+        if (!number.suffix.empty()) {
+            // "115.5USD"
+            const auto found = number.suffix.size() == 3 ? find_currency(number.suffix) : std::nullopt;
+            if (!found) return {};
+            return make(first, number.end, EntityType::money, amount(found->code, number.value * found->scale, false), 0.9);
+        }
+        auto i = number.end;
+        if (at(i) == "-" && glued(i) && i + 1 < tokens_.size() && glued(i + 1)) ++i;
+        auto value = number.value;
+        std::string low;
+        // "250-300 rupees", "5 to 10 million euros"
+        const bool dash = at(number.end) == "-" || at(number.end) == "\u2013";
+        if (dash && is_number(number.end + 1)) {
+            const auto last = read_number(text_, tokens_, number.end + 1, terms_);
+            if (last.end == 0 || last.value <= value || !last.suffix.empty()) return {};
+            const auto scale = value < 1000 && last.value >= 1000 ? scale_of(last.value) : 1;
+            low = to_text(value * scale) + "/";
+            value = last.value;
+            i = last.end;
+        }
+        if (at(i) == "of" && number.vague) ++i;
+        const auto currency = name(i);
+        if (currency.end == 0) return {};
+        // "few real stories", "some won"
+        if (number.vague && !currency.plural && at(i) != "yen" && at(i) != "yuan") return {};
+        // A weight, unless the text is one that prices in pounds.
+        if ((at(i) == "pound" || at(i) == "pounds") && currency.end == i + 1 && value < 1000
+            && !pounds_) return {};
+        auto end = currency.end;
+        if (in_millions(at(i))) value *= 1e6;
+        // "12-cent-a-share": the span ends where the coin does.
+        if (currency.minor) value /= 100;
+        // "thirteen dollars and forty-five cents", "15 dollars 50 cents"
+        if (!currency.minor && !number.vague) {
+            auto k = end;
+            if (at(k) == "and") ++k;
+            const auto cents = k < tokens_.size() ? read_number(text_, tokens_, k, terms_) : Number{};
+            if (cents.end != 0 && cents.value < 100 && !cents.vague && cents.suffix.empty()) {
+                const auto coin = name(cents.end);
+                const bool last = cents.end >= tokens_.size() || tokens_[cents.end].kind == TokenKind::mark;
+                if ((coin.end != 0 && coin.minor) || (coin.end == 0 && last && cents.value >= 10 && cents.whole)) {
+                    value += cents.value / 100;
+                    end = coin.end != 0 ? coin.end : cents.end;
+                }
+            }
+        }
+        auto text = amount(currency.code, value, number.vague);
+        if (!low.empty() && !currency.code.empty()) text.insert(4, low);
+        auto out = make(first, end, EntityType::money, std::move(text), 0.95);
+        if (const auto hyphen = at(end - 1).find('-'); end == currency.end && hyphen != std::string_view::npos && is_word(end - 1)) {
+            out.entity.span.end = tokens_[end - 1].span.start + std::uint32_t(hyphen);
+        }
+        return out;
+    }
+
+    // The end of "%", "percent", "per cent", "percentage points", "basis points" at i; 0 when there is none.
+    std::size_t percent_sign(std::size_t i) const {
+        if (at(i) == "%") return i + 1;
+        if (term_at(i).kind == TermKind::percent) {
+            if (at(i + 1) == "points" || at(i + 1) == "point") return i + 2;
+            return i + 1;
+        }
+        if ((at(i) == "per" || at(i) == "Per") && (at(i + 1) == "cent" || at(i + 1) == "Cent")) return i + 2;
+        if (at(i) == "basis" && (at(i + 1) == "points" || at(i + 1) == "point")) return i + 2;
+        // French "pour cent", Spanish "por ciento".
+        if ((at(i) == "pour" && at(i + 1) == "cent") || (at(i) == "por" && at(i + 1) == "ciento")) return i + 2;
+        return 0;
+    }
+
+    Value percent(std::size_t first, const Number& number) const {
+        if (!number.suffix.empty()) return {};
+        auto value = number.value;
+        auto end = percent_sign(number.end);
+        std::string low;
+        if (end == 0 && (at(number.end) == "-" || at(number.end) == "\u2013")) {
+            if (number.end + 1 < tokens_.size()) {
+                if (end = percent_sign(number.end + 1); end == 0) {
+                    const auto last = read_number(text_, tokens_, number.end + 1, terms_);
+                    if (last.end != 0 && last.value > value) end = percent_sign(last.end);
+                    if (end != 0) low = to_text(value) + "/", value = last.value;
+                }
+            }
+        }
+        if (end == 0) return {};
+        const bool basis = at(end - 2) == "basis";
+        if (basis) value /= 100;
+        const bool minus = at(first) == "minus";
+        return make(first, end, EntityType::percent, number.vague ? "" : low + (minus ? "-" : "") + to_text(value) + "%", 0.97);
+    }
+
+    // A half, a third, three tenths.
+    static double part_of(const Term& term) {
+        if (term.kind == TermKind::ordinal && term.value > 2) return 1 / term.value;
+        return term.kind == TermKind::part ? term.value : 0;
+    }
+
+    // "one-tenth of 1 percent"
+    Value part_of_percent(std::size_t i) const {
+        if (!is_word(i)) return {};
+        double count = 0, part = 0;
+        auto end = i + 1;
+        const auto word = at(i);
+        if (const auto hyphen = word.find('-'); hyphen != std::string_view::npos) {
+            count = terms_.find(word.substr(0, hyphen)).value;
+            const auto term = terms_.find(word.substr(hyphen + 1));
+            part = part_of(term);
+        } else if (term_at(i).kind == TermKind::number && part_of(term_at(i + 1)) != 0) {
+            count = term_at(i).value;
+            part = part_of(term_at(i + 1));
+            ++end;
+        }
+        if (count == 0 || part == 0 || at(end) != "of") return {};
+        ++end;
+        const auto number = read_number(text_, tokens_, at(end) == "a" ? end + 1 : end, terms_);
+        const auto sign = percent_sign(number.end != 0 ? number.end : at(end) == "a" ? end + 1 : end);
+        if (sign == 0) return {};
+        return make(i, sign, EntityType::percent, to_text(count * part * (number.end != 0 ? number.value : 1)) + "%", 0.9);
+    }
+
+    // "percent of 10"; "percentage" alone is no value.
+    Value percent_alone(std::size_t i) const {
+        const auto end = percent_sign(i);
+        if (end == 0 || at(end) != "of") return {};
+        const auto number = end + 1 < tokens_.size() ? read_number(text_, tokens_, end + 1, terms_) : Number{};
+        if (number.end == 0 || number.vague) return {};
+        return make(i, number.end, EntityType::percent, "", 0.7);
+    }
+
+    Value quantity(std::size_t first, const Number& number) const {
+        std::string_view unit = number.suffix;
+        auto end = number.end;
+        if (number.suffix.empty()) {
+            if (at(end) == "-" && glued(end) && glued(end + 1)) ++end;
+            // "square kilometres", "5 °C"
+            bool square = at(end) == "square" || at(end) == "cubic";
+            const auto power = at(end) == "cubic" ? "3" : "2";
+            if (square) ++end;
+            if (at(end) == "\u00b0" && (at(end + 1) == "C" || at(end + 1) == "F") && glued(end + 1)) {
+                return make(first, end + 2, EntityType::quantity, to_text(number.value) + " \u00b0" + std::string(at(end + 1)), 0.95);
+            }
+            const auto term = term_at(end);
+            if (at(end) == "pound" || at(end) == "pounds") {
+                return make(first, end + 1, EntityType::quantity, number.vague ? "" : to_text(number.value) + " lb", 0.8);
+            }
+            if (term.kind != TermKind::unit) return {};
+            // "5 in total", "2 m" after a figure of years.
+            if (at(end) == "in") return {};
+            return make(first, end + 1, EntityType::quantity,
+                        number.vague ? "" : to_text(number.value) + " " + std::string(term.text) + (square ? power : ""), 0.9);
+        }
+        const auto term = terms_.find(unit);
+        if (term.kind != TermKind::unit) return {};
+        return make(first, end, EntityType::quantity, to_text(number.value) + " " + std::string(term.text), 0.9);
+    }
+
+    std::string_view text_;
+    std::span<const Token> tokens_;
+    const Terms& terms_;
+    bool pounds_;
+};
+
+}  // namespace
+
+Value read_value(std::string_view text, std::span<const Token> tokens, std::size_t at, const Terms& terms, bool pounds) {
+    return Reader(text, tokens, terms, pounds).read(at);
+}
+
+bool may_be_currency(std::string_view text, const Token& token) {
+    const auto byte = std::uint8_t(text[token.span.start]);
+    if (token.kind == TokenKind::mark) return byte == '$' || byte == 0xc2 || byte == 0xe2 || byte == 0xe0;
+    // "EUR", "Rs", "N$", "Tsh217", "dlrs"
+    if (token.kind != TokenKind::word) return false;
+    const auto next = token.span.end < text.size() ? text[token.span.end] : ' ';
+    if (next == '$' || next == '/') return true;
+    if (token.look & look_digit) return !(token.look & look_hyphen);
+    if (text.substr(token.span.start, 4) == "per " || text.substr(token.span.start, 4) == "Per ") return true;
+    return token.span.size() <= 5 && (next == ' ' || next == '\n' || is_digit(next) || next == '.')
+        && token.span.end + 1 < text.size()
+        && (is_digit(next) || is_digit(text[token.span.end + 1])
+            || (token.span.end + 2 < text.size() && (next == '.' || text[token.span.end + 1] == '$') && is_digit(text[token.span.end + 2])));
+}
+
+}  // namespace rap
