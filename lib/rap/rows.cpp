@@ -12,100 +12,108 @@
 namespace rap {
 namespace {
 
-/// Bytes that a format cannot print as they are.
-using Specials = std::array<bool, 256>;
+bool is_json(Format format) { return format == Format::json || format == Format::jsonl; }
 
-constexpr Specials specials(std::string_view bytes, bool controls = false) {
-    Specials table{};
-    for (const char byte : bytes) table[static_cast<unsigned char>(byte)] = true;
-    for (std::size_t i = 0; controls && i < 0x20; ++i) table[i] = true;
+/// What a byte of a cell asks for.
+enum : std::uint8_t { special = 1, not_ascii = 2 };
+using ByteTable = std::array<std::uint8_t, 256>;
+
+/// The bytes of `specials` cannot be printed as they are; nor can control characters in JSON.
+constexpr ByteTable byte_table(std::string_view specials, bool controls = false) {
+    ByteTable table{};
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        const bool listed = specials.find(static_cast<char>(i)) != specials.npos;
+        table[i] = static_cast<std::uint8_t>((listed || (controls && i < 0x20) ? special : 0) | (i < 0x80 ? 0 : not_ascii));
+    }
     return table;
 }
 
-constexpr Specials tsv_specials = specials("\\\t\n\r");
-constexpr Specials csv_specials = specials("\",\n\r");
-constexpr Specials json_specials = specials("\\\"\xE2", true);  // E2 opens U+2028 and U+2029
+constexpr ByteTable tsv_table = byte_table("\\\t\n\r");
+constexpr ByteTable csv_table = byte_table("\",\n\r");
+constexpr ByteTable json_table = byte_table("\\\"\xE2", true);  // E2 opens U+2028 and U+2029
 
-/// The first special byte at or behind `at`; the end when there is none.
-std::size_t find_special(std::string_view text, std::size_t at, const Specials& table) {
-    while (at < text.size() && !table[static_cast<unsigned char>(text[at])]) ++at;
-    return at;
+std::uint8_t asks_for(std::string_view text, const ByteTable& table) {
+    std::uint8_t all = 0;
+    for (const char byte : text) all |= table[static_cast<unsigned char>(byte)];
+    return all;
 }
 
-/// Appends `text`; escape(at) appends the special byte there and returns how many bytes it stands for.
+/// What stands for the special byte and those behind it; nothing special after all when size is 0.
+struct Escaped {
+    std::string_view instead;
+    std::size_t size = 1;
+};
+
+/// Appends `text` with escape(at) in place of each special byte.
 template <typename Escape>
-void put_escaped(std::string& out, std::string_view text, const Specials& table, Escape escape) {
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t special = find_special(text, at, table);
-        out.append(text, at, special - at);
-        at = special;
-        if (at < text.size()) at += escape(at);
+void put_escaped(std::string& out, std::string_view text, const ByteTable& table, Escape escape) {
+    std::size_t copied = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!(table[static_cast<unsigned char>(text[at])] & special)) continue;
+        const auto [instead, size] = escape(at);
+        if (size == 0) continue;
+        out.append(text, copied, at - copied).append(instead);
+        copied = at + size;
+        at = copied - 1;
     }
+    out.append(text, copied);
 }
 
 void put_tsv(std::string& out, std::string_view text) {
-    put_escaped(out, text, tsv_specials, [&](std::size_t at) {
-        const char c = text[at];
-        out += '\\';
-        out += c == '\t' ? 't' : c == '\n' ? 'n' : c == '\r' ? 'r' : c;
-        return 1;
+    put_escaped(out, text, tsv_table, [&](std::size_t at) -> Escaped {
+        switch (text[at]) {
+            case '\t': return {"\\t"};
+            case '\n': return {"\\n"};
+            case '\r': return {"\\r"};
+            default: return {"\\\\"};
+        }
     });
 }
 
 void put_csv(std::string& out, std::string_view text) {
-    if (find_special(text, 0, csv_specials) == text.size()) {
-        out += text;
-        return;
-    }
-    out += '"';
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t quote = std::min(text.find('"', at), text.size());
         out.append(text, at, quote - at);
         if (quote < text.size()) out += "\"\"";
         at = quote + 1;
     }
-    out += '"';
 }
 
+/// `text` is valid UTF-8.
 void put_json(std::string& out, std::string_view text) {
-    out += '"';
-    put_escaped(out, text, json_specials, [&](std::size_t at) -> std::size_t {
-        const char c = text[at];
-        switch (c) {
-            case '"': out += "\\\""; return 1;
-            case '\\': out += "\\\\"; return 1;
-            case '\b': out += "\\b"; return 1;
-            case '\f': out += "\\f"; return 1;
-            case '\n': out += "\\n"; return 1;
-            case '\r': out += "\\r"; return 1;
-            case '\t': out += "\\t"; return 1;
-            case '\xE2': {
-                const std::string_view sign = text.substr(at, 3);
-                if (sign == "\xE2\x80\xA8") out += "\\u2028";
-                else if (sign == "\xE2\x80\xA9") out += "\\u2029";
-                else out += sign;
-                return sign.size();
-            }
-            default: {
-                constexpr std::string_view digits = "0123456789abcdef";
-                out += "\\u00";
-                out += digits[static_cast<unsigned char>(c) >> 4];
-                out += digits[c & 0xF];
-                return 1;
-            }
+    std::string control = "\\u00__";
+    put_escaped(out, text, json_table, [&](std::size_t at) -> Escaped {
+        switch (text[at]) {
+            case '"': return {"\\\""};
+            case '\\': return {"\\\\"};
+            case '\b': return {"\\b"};
+            case '\f': return {"\\f"};
+            case '\n': return {"\\n"};
+            case '\r': return {"\\r"};
+            case '\t': return {"\\t"};
+            case '\xE2':
+                if (text[at + 1] != '\x80' || (text[at + 2] & 0xFE) != 0xA8) return {"", 0};
+                return {text[at + 2] == '\xA8' ? "\\u2028" : "\\u2029", 3};
+            default:
+                control[4] = "01"[text[at] >> 4];
+                control[5] = "0123456789abcdef"[text[at] & 0xF];
+                return {control};
         }
     });
-    out += '"';
 }
 
 void put_text(std::string& out, std::string_view text, Format format) {
-    if (!utf8::valid(text)) return put_text(out, utf8::repaired(text), format);
-    switch (format) {
-        case Format::tsv: return put_tsv(out, text);
-        case Format::csv: return put_csv(out, text);
-        case Format::json:
-        case Format::jsonl: return put_json(out, text);
-    }
+    const bool json = is_json(format);
+    const ByteTable& table = json ? json_table : format == Format::csv ? csv_table : tsv_table;
+    const std::uint8_t asked = asks_for(text, table);
+    if (asked & not_ascii && !utf8::valid(text)) return put_text(out, utf8::repaired(text), format);
+    const bool quoted = json || (format == Format::csv && asked & special);
+    if (quoted) out += '"';
+    if (!(asked & special)) out += text;
+    else if (json) put_json(out, text);
+    else if (format == Format::csv) put_csv(out, text);
+    else put_tsv(out, text);
+    if (quoted) out += '"';
 }
 
 void put_number(std::string& out, std::int64_t number) {
@@ -124,7 +132,7 @@ void put_number(std::string& out, double number) {
 }
 
 void put_list(std::string& out, std::span<const std::string> list, Format format) {
-    const bool json = format == Format::json || format == Format::jsonl;
+    const bool json = is_json(format);
     if (json) {
         out += '[';
         for (const auto& item : list) {
@@ -143,7 +151,7 @@ void put_list(std::string& out, std::span<const std::string> list, Format format
 }
 
 void put_cell(std::string& out, const Cell& cell, Format format) {
-    const bool json = format == Format::json || format == Format::jsonl;
+    const bool json = is_json(format);
     struct Visitor {
         std::string& out;
         Format format;
@@ -162,7 +170,7 @@ void put_cell(std::string& out, const Cell& cell, Format format) {
 
 RowWriter::RowWriter(std::string& out, std::vector<Column> columns, const RowOptions& options)
     : out_(&out), format_(options.format), header_(options.header), width_(columns.size()) {
-    const bool json = format_ == Format::json || format_ == Format::jsonl;
+    const bool json = is_json(format_);
     if (options.columns.empty()) {
         for (std::size_t i = 0; i < columns.size(); ++i) {
             if (json || !columns[i].json_only) order_.push_back(i);
@@ -187,7 +195,7 @@ RowWriter::RowWriter(std::string& out, std::vector<Column> columns, const RowOpt
 void RowWriter::begin() {
     any_ = false;
     if (format_ == Format::json) *out_ += '[';
-    if (!header_ || format_ == Format::json || format_ == Format::jsonl) return;
+    if (!header_ || is_json(format_)) return;
     for (const auto& name : names_) {
         if (&name != names_.data()) *out_ += format_ == Format::tsv ? '\t' : ',';
         *out_ += name;
@@ -200,7 +208,7 @@ void RowWriter::write(std::initializer_list<Cell> cells) { write(std::span<const
 void RowWriter::write(std::span<const Cell> cells) {
     assert(cells.size() == width_);
     std::string& out = *out_;
-    const bool json = format_ == Format::json || format_ == Format::jsonl;
+    const bool json = is_json(format_);
     if (format_ == Format::json) out += any_ ? ",\n" : "\n";
     any_ = true;
     if (json) out += '{';

@@ -50,3 +50,40 @@ TEST_CASE("fold compares words whatever their case and apostrophe") {
     CHECK(utf8::fold("Stra\u00dfe") == "stra\u00dfe");
     CHECK(utf8::fold("") == "");
 }
+
+TEST_CASE("count gives the code points of texts of any length") {
+    CHECK(utf8::count("") == 0);
+    std::string text;
+    for (std::size_t points = 0; points < 3000; points += 4) {
+        REQUIRE(utf8::count(text) == points);
+        text += "a\u00E9\u201C\U0001F600";
+    }
+    CHECK(utf8::count(std::string(100'000, 'x')) == 100'000);
+}
+
+TEST_CASE("survey tells well-formed from malformed sequences, with the offset of the first") {
+    const auto clean = utf8::survey("a\u00E9\u201C\U0001F600");
+    CHECK(clean.multibyte == 3);
+    CHECK(clean.malformed == 0);
+    CHECK(clean.first_malformed == std::string::npos);
+    // A sequence may lie across the blocks that are looked at.
+    for (std::size_t before = 4080; before < 4100; ++before) {
+        const std::string text = std::string(before, 'x') + "\U0001F600\xE2\x80\u201C";
+        const auto found = utf8::survey(text);
+        REQUIRE(found.multibyte == 2);
+        REQUIRE(found.malformed == 1);
+        REQUIRE(found.first_malformed == before + 4);
+        REQUIRE(utf8::repaired(text) == std::string(before, 'x') + "\U0001F600\uFFFD\u201C");
+    }
+}
+
+TEST_CASE("repaired replaces each maximal part of a sequence once, and leaves valid text alone") {
+    CHECK(utf8::repaired("caf\u00E9 \U0010FFFF") == "caf\u00E9 \U0010FFFF");
+    CHECK(utf8::repaired("\x80\xBFz") == "\uFFFD\uFFFDz");
+    CHECK(utf8::repaired("\xC0\xAF \xC3") == "\uFFFD\uFFFD \uFFFD");
+    CHECK(utf8::repaired("\xE0\x80\x80") == "\uFFFD\uFFFD\uFFFD");
+    CHECK(utf8::repaired("\xF0\x9F\x98z \xF4\x90\x80\x80 \xF5") == "\uFFFDz \uFFFD\uFFFD\uFFFD\uFFFD \uFFFD");
+    CHECK(utf8::repaired("\xED\xA0\x80") == "\uFFFD\uFFFD\uFFFD");
+    CHECK(utf8::valid(utf8::repaired("\xFE\xFF\xE2\x80")));
+    CHECK_FALSE(utf8::valid("\xE2\x80"));
+}
