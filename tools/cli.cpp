@@ -151,6 +151,10 @@ std::vector<Tool::Group> Tool::common(Settings& settings) const {
         ("encoding", po::value(&settings.decode.encoding)->value_name("NAME"),
             "encoding of plain text; default: byte order mark, else UTF-8 when valid, else detected")
         ("strict", po::bool_switch(&settings.decode.strict), "malformed bytes are an error, not U+FFFD")
+        ("form", po::value<std::string>()->value_name("FORM")->notifier([&settings](const std::string& form) {
+            if (form != "nfc" && form != "nfkc") throw UsageError("'" + form + "' is none of nfc nfkc");
+            settings.read.compatibility = form == "nfkc";
+        }), "Unicode normalisation: nfc (default), or nfkc, which also unites compatibility forms")
         ("lang", po::value<std::string>()->value_name("CODE")->notifier([&settings](const std::string& code) {
             settings.read.language = rap::language_of(code);
             if (settings.read.language == rap::Language::unknown && code != "auto") {
@@ -195,6 +199,8 @@ void Tool::parse(int argc, char** argv, const std::vector<Group>& common, Settin
     po::store(po::command_line_parser(argc, argv).options(all).positional(positional)
                   .style(style::unix_style & ~style::allow_guessing).run(), values);
     po::notify(values);
+
+    if (plain_when_ && *plain_when_) settings.plain = true;
 
     const auto chosen = [&](const char* format) { return values[format].as<bool>() ? 1 : 0; };
     if (chosen("tsv") + chosen("csv") + chosen("json") + chosen("jsonl") > 1) {

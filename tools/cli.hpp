@@ -63,6 +63,9 @@ public:
     /// The tool prints plain text unless a format of rows is asked for.
     void plain_by_default() { plain_ = true; }
 
+    /// The tool prints plain text when this option is set.
+    void plain_when(const bool& option) { plain_when_ = &option; }
+
     /// Parses the command line, reads each input, and prints its rows. Returns the exit code.
     int run(int argc, char** argv, const std::function<std::vector<rap::Column>()>& columns, const Render& render);
     int run(int argc, char** argv, std::vector<rap::Column> columns, const Render& render) {
@@ -86,6 +89,7 @@ private:
     po::options_description own_;
     std::vector<std::pair<std::string, std::string>> examples_;
     bool plain_ = false;
+    const bool* plain_when_ = nullptr;
 };
 
 /// A cell that is absent when there is nothing to say.

@@ -18,6 +18,20 @@ std::vector<std::size_t> words_before(const rap::Document& document) {
     return before;
 }
 
+/// The outline for people: titles indented by level, with the line where each stands.
+void print_tree(const rap::Document& document, std::string& out) {
+    for (const rap::Section& section : document.sections) {
+        const rap::Block& heading = document.blocks[section.heading];
+        out.append(2 * (section.level - 1u), ' ');
+        if (const std::string_view number = rap::section_number(document.text[heading.label]); !number.empty()) {
+            out += number;
+            out += ' ';
+        }
+        out += document.clean(heading.span);
+        out += "  (line " + std::to_string(document.line_of(heading.span.start)) + ")\n";
+    }
+}
+
 /// What stands under a section's heading itself, its blocks a line each.
 std::string body_of(const rap::Document& document, std::uint32_t section) {
     std::string text;
@@ -34,33 +48,52 @@ std::string body_of(const rap::Document& document, std::uint32_t section) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    bool body = false;
+    bool body = false, run_in = false, tree = false;
 
     cli::Tool tool("rap-sections", "List each heading of a document with its level, number and place.");
+    tool.plain_when(tree);
     tool.options().add_options()
         ("body", cli::po::bool_switch(&body), "add a column 'text': what stands under the heading itself, not under "
-                                              "its subheadings");
+                                              "its subheadings")
+        ("run-in", cli::po::bool_switch(&run_in), "list run-in headings too, and add a column 'kind': heading or run-in")
+        ("tree", cli::po::bool_switch(&tree), "print the outline for people, indented, not as rows");
     tool.example("rap-sections report.txt", "the outline of a report, as a table");
+    tool.example("rap-sections --tree report.txt", "the outline to read");
     tool.example("rap-sections --columns level,title --no-header report.txt", "the outline alone");
     tool.example("rap-sections --body --jsonl report.txt", "the report cut into its sections");
 
     const auto columns = [&] {
         std::vector<rap::Column> columns = {"page", "line", "level", "number", "title", "words", "start", "end"};
+        if (run_in) columns.emplace_back("kind");
         if (body) columns.emplace_back("text");
         return columns;
     };
     return tool.run(argc, argv, columns, [&](const rap::Document& document, cli::Rows& rows) {
+        if (rows.plain()) return print_tree(document, *rows.plain());
         const std::vector<std::size_t> words = words_before(document);
-        for (std::uint32_t i = 0; i < document.sections.size(); ++i) {
-            const rap::Section& section = document.sections[i];
-            const rap::Block& heading = document.blocks[section.heading];
-            const std::string text = body ? body_of(document, i) : std::string();
-            const std::string title = document.clean(heading.span);
-            const rap::Span range = document.prose.source_range(heading.span);
-            const rap::Cell cells[] = {document.page_of(heading), document.line_of(heading.span.start), int(section.level),
-                                       cli::maybe(rap::section_number(document.text[heading.label])), title, words[section.end] - words[section.heading + 1], range.start, range.end,
-                                       text};
-            rows.write(std::span(cells).first(body ? 9 : 8));
+        const auto write = [&](const rap::Block& block, rap::Span title, int level, std::string_view number,
+                               std::size_t count, const char* kind, const std::string& text) {
+            const std::string clean = document.clean(title);
+            const rap::Span range = document.prose.source_range(title);
+            std::vector<rap::Cell> cells = {document.page_of(block), document.line_of(title.start), level,
+                                            cli::maybe(number), clean, count, range.start, range.end};
+            if (run_in) cells.emplace_back(kind);
+            if (body) cells.emplace_back(text);
+            rows.write(cells);
+        };
+        std::uint32_t section = 0;
+        for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
+            const rap::Block& block = document.blocks[b];
+            if (block.kind == rap::BlockKind::heading) {
+                const rap::Section& here = document.sections[section];
+                write(block, block.span, here.level, rap::section_number(document.text[block.label]),
+                      words[here.end] - words[b + 1], "heading", body ? body_of(document, section) : std::string());
+                ++section;
+            } else if (run_in && !block.run_in.empty()) {
+                const int level = block.section == rap::no_section ? 1 : document.sections[block.section].level + 1;
+                write(block, block.run_in, level, {}, words[b + 1] - words[b], "run-in",
+                      body ? document.clean(block.span) : std::string());
+            }
         }
     });
 }

@@ -1,47 +1,52 @@
 // rap-text: the clean text of a document.
 #include "cli.hpp"
 
-#include <rap/utf8.hpp>
+#include <rap/markdown.hpp>
+#include <rap/typography.hpp>
 
 namespace {
 
-/// Paragraphs, one a line with a blank line between blocks; items keep their labels.
-std::string clean_text(const rap::Document& document) {
-    std::string out;
-    for (const rap::Block& block : document.blocks) {
-        if (block.kind == rap::BlockKind::boilerplate) continue;
-        if (!out.empty()) out += '\n';
-        const std::string_view label = document.text[block.label];
-        if (!label.empty()) {
-            out += label;
-            // A number from a badge stands bare, and "Phase I" has lost its dash: "1." and "Phase I:" read as labels.
-            std::size_t end = label.size();
-            if (block.kind == rap::BlockKind::item && rap::utf8::is_word(rap::utf8::previous(label, end))) {
-                out += label.find(' ') == std::string_view::npos ? '.' : ':';
-            }
-            out += ' ';
-        }
-        out += document.prose[block.span];
-        out += '\n';
-    }
-    return out;
+rap::MarkStyle style_of(const std::string& name) {
+    if (name == "keep") return rap::MarkStyle::keep;
+    if (name == "ascii") return rap::MarkStyle::ascii;
+    if (name == "typographic") return rap::MarkStyle::typographic;
+    throw cli::UsageError("'" + name + "' is none of keep ascii typographic");
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-    bool raw = false;
+    bool raw = false, markdown = false, keep_lines = false;
+    auto quotes = rap::MarkStyle::keep, dashes = rap::MarkStyle::keep;
 
+    const auto style = [](rap::MarkStyle& style) {
+        return cli::po::value<std::string>()->value_name("STYLE")->notifier(
+            [&style](const std::string& name) { style = style_of(name); });
+    };
     cli::Tool tool("rap-text", "Print the clean text of a document: paragraphs unwrapped, one a line, a blank line between "
                                "blocks, words mended, without page furniture and text of the site.");
     tool.plain_by_default();
     tool.options().add_options()
-        ("raw", cli::po::bool_switch(&raw), "print the text that start and end count in, decoded and else untouched");
+        ("markdown", cli::po::bool_switch(&markdown), "mark headings, lists and quotations as Markdown does")
+        ("keep-lines", cli::po::bool_switch(&keep_lines), "keep the lines as printed; only page furniture and text of the "
+                                                          "site go")
+        ("raw", cli::po::bool_switch(&raw), "print the text that start and end count in, decoded and else untouched")
+        ("quotes", style(quotes), "quotation marks: keep (default), ascii or typographic")
+        ("dashes", style(dashes), "dashes: keep (default), ascii or typographic");
     tool.example("rap-text report.txt", "a report to read, to search or to translate");
+    tool.example("rap-text --markdown report.txt", "the same with its headings, lists and quotations");
     tool.example("rap-text --jsonl *.txt", "a collection as JSON Lines, which all tools read");
 
-    return tool.run(argc, argv, {"text"}, [&](const rap::Document& document, cli::Rows& rows) {
-        const std::string clean = raw ? "" : clean_text(document);
+    const auto columns = [&] {
+        if (raw + markdown + keep_lines > 1) throw cli::UsageError("choose one of --markdown --keep-lines --raw");
+        return std::vector<rap::Column>{"text"};
+    };
+    return tool.run(argc, argv, columns, [&](const rap::Document& document, cli::Rows& rows) {
+        std::string clean;
+        if (!raw) {
+            clean = markdown ? rap::markdown(document) : keep_lines ? rap::kept_lines(document) : rap::clean_text(document);
+            if (quotes != rap::MarkStyle::keep || dashes != rap::MarkStyle::keep) clean = rap::set_marks(clean, quotes, dashes);
+        }
         const std::string_view text = raw ? document.text.source()->bytes() : clean;
         if (rows.plain()) {
             *rows.plain() += text;

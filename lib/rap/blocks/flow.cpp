@@ -167,10 +167,11 @@ std::uint32_t Assembler::take_paragraph(std::uint32_t at, std::uint32_t last) {
         if (lines_[at].indent == 0 || list_levels_.empty() || lines_[at].indent <= list_levels_.front().indent) list_levels_.clear();
         Proto& proto = add(BlockKind::paragraph, at, end);
         proto.run_lines = run_lines;
-        if (run_lines == 0 || !all_capitals(words(at + run_lines)))
+        if (opens_with_mark(text)) run_lines = proto.run_lines = 0;
+        else if (run_lines == 0 || !all_capitals(words(at + run_lines)))
             proto.run_in = static_cast<std::uint16_t>(run_lines > 0 ? leading_capitals(words(at + run_lines))
                                                                     : run_in_capitals(words(at)));
-        if (run_lines == 0 && proto.run_in == 0 && end - at == 1 && all_capitals(text)) proto.run_lines = 1;
+        if (run_lines == 0 && proto.run_in == 0 && end - at == 1 && all_capitals(text) && !opens_with_mark(text)) proto.run_lines = 1;
     }
     remember_open(count() - 1);
     return end;

@@ -1,0 +1,25 @@
+// Markdown: a document's prose with its structure marked.
+#pragma once
+
+#include <string>
+
+#include <rap/document.hpp>
+
+namespace rap {
+
+/// The prose as clean text: a block a line, a blank line between blocks, items with their labels.
+/// Boilerplate is left out; captions, tables and preformatted blocks keep their lines.
+/// Empty for a document without blocks. Throws: std::bad_alloc only. Cost: linear.
+std::string clean_text(const Document& document);
+
+/// The prose as Markdown (CommonMark): headings with '#' signs by level, run-in headings strong, list items
+/// nested by their level, quotations and their captions after '>', tables and preformatted blocks fenced.
+/// What Markdown would read as a sign of its own at a line's start is escaped.
+/// Empty for a document without blocks. Throws: std::bad_alloc only. Cost: linear.
+std::string markdown(const Document& document);
+
+/// The normalised lines as they were printed, without page furniture and boilerplate; runs of blank lines are one.
+/// Empty for a document without lines. Throws: std::bad_alloc only. Cost: linear.
+std::string kept_lines(const Document& document);
+
+}  // namespace rap
