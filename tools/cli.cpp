@@ -313,6 +313,7 @@ struct Tool::Session {
             auto [bytes, owner] = input.all();
             const auto source = rap::decode(bytes, std::move(owner), settings.decode);
             warn(name, source->malformed);
+            if (source->guessed) complain(name, fmt::format("not UTF-8; read as {}", source->encoding));
             document(name, source);
         } catch (const rap::InputError& error) {
             fail(name, error);

@@ -266,7 +266,6 @@ std::shared_ptr<Source> read(std::string_view bytes, std::shared_ptr<const void>
     }
     if (bytes.starts_with(utf8_mark)) return read_utf8(bytes, std::move(owner), options.strict);
     if (const Wide* wide = find_wide(bytes)) return convert(bytes, wide->name, options.strict);
-    if (bytes.starts_with("%PDF-")) throw InputError("a PDF, not text");
     refuse_binary(bytes.substr(0, 1024));
     if (utf8::valid(bytes)) return read_utf8(bytes, std::move(owner), options.strict);
     const utf8::Survey survey = utf8::survey(bytes);

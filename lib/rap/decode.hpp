@@ -26,7 +26,7 @@ struct DecodeOptions {
 ///
 /// Throws: InputError (unknown encoding; malformed bytes when strict, with their offset;
 /// what looks binary by the control characters of its beginning, with the offset of the first,
-/// unless an encoding is named; a PDF; more than 4 GiB). Cost: linear.
+/// unless an encoding is named; more than 4 GiB). Cost: linear.
 /// Source: ICU's detector for most encodings; it knows neither Mac OS Roman nor code page 850, which are told from
 /// Windows-1252 by whether signs, capitals and quotation marks stand where they can.
 std::shared_ptr<const Source> decode(std::string_view bytes, std::shared_ptr<const void> owner,
