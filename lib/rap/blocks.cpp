@@ -1,5 +1,6 @@
 #include <cstring>
 #include <string>
+#include <vector>
 
 #include <rap/hyphens.hpp>
 #include <rap/memory.hpp>
@@ -157,10 +158,49 @@ private:
     std::uint32_t source_end_ = 0;
 };
 
+// True when the blocks from `first` on, run together, read as `prose`.
+bool repeats(const Blocks& result, std::string_view prose, std::uint32_t first, std::uint32_t before) {
+    for (std::uint32_t i = first; i < before; ++i) {
+        const std::string_view part = result.prose[result.blocks[i].span];
+        if (!prose.starts_with(part)) return false;
+        prose.remove_prefix(part.size());
+        if (prose.empty()) return true;
+        if (prose.front() != ' ') return false;
+        prose.remove_prefix(1);
+    }
+    return false;
+}
+
+// A page saved as text often has a paragraph twice, the second time perhaps run together with the next one: what a
+// reader has just read is no part of the story. Reports with pages repeat on purpose.
+void mark_repeats(Blocks& result) {
+    constexpr std::size_t shortest = 80, opening = 48, nearest = 64, places = 256;
+    struct Seen {
+        std::uint64_t key = 0;
+        std::uint32_t block = 0;
+    };
+    std::vector<Seen> seen(places);
+    for (std::uint32_t i = 0; i < result.blocks.size(); ++i) {
+        Block& block = result.blocks[i];
+        if (block.kind != BlockKind::paragraph || block.span.size() < shortest) continue;
+        const std::string_view prose = result.prose[block.span];
+        std::uint64_t key = 14695981039346656037u;
+        for (char byte : prose.substr(0, opening)) key = (key ^ static_cast<unsigned char>(byte)) * 1099511628211u;
+        Seen& place = seen[key % places];
+        if (place.key == key && i - place.block <= nearest && repeats(result, prose, place.block, i)) {
+            block.kind = BlockKind::boilerplate;
+        } else {
+            place = {key, i};
+        }
+    }
+}
+
 }  // namespace
 
 Blocks write_prose(const Text& text, const Lines& lines, const Protos& protos, Language language) {
-    return Writer(text, lines, protos, language).run();
+    Blocks result = Writer(text, lines, protos, language).run();
+    if (lines.pages.empty()) mark_repeats(result);
+    return result;
 }
 
 Blocks split_blocks(const Text& text, const Lines& lines, Language language) {
