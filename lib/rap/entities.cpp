@@ -2,12 +2,17 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
+#include <string>
 
 #include <rap/entities/acronyms.hpp>
 #include <rap/entities/addresses.hpp>
+#include <rap/entities/cases.hpp>
+#include <rap/entities/mentions.hpp>
 #include <rap/entities/references.hpp>
 #include <rap/entities/times.hpp>
 #include <rap/entities/values.hpp>
+#include <rap/names.hpp>
 #include <rap/tagger.hpp>
 #include <rap/tokens.hpp>
 
@@ -57,17 +62,14 @@ void find_values(std::string_view prose, std::span<const Token> tokens, const Te
     }
 }
 
-std::optional<EntityType> type_of(NameType type) {
-    switch (type) {
-    case NameType::person: return EntityType::person;
-    case NameType::organisation: return EntityType::organisation;
-    case NameType::place: return EntityType::place;
-    case NameType::event: return EntityType::event;
-    case NameType::document: return EntityType::document;
-    case NameType::people: return EntityType::nationality;
-    case NameType::other: break;
-    }
-    return std::nullopt;
+// The people that a caption names: its first line, or what stands before the comma of it.
+void find_captioned(std::string_view prose, const Block& block, const NameLists& lists, Mentions& mentions) {
+    const auto text = slice(prose, block.span);
+    const auto line = text.substr(0, text.find('\n'));
+    auto end = std::min(line.find(','), line.size());
+    while (end > 0 && line[end - 1] == ' ') --end;
+    if (!looks_like_name(line.substr(0, end), lists)) return;
+    mentions.add_person({block.span.start, block.span.start + std::uint32_t(end)});
 }
 
 }  // namespace
@@ -84,34 +86,54 @@ std::vector<Entity> find_entities(const Document& document) {
     const auto prose = document.prose.bytes();
     std::vector<Entity> entities;
     Acronyms acronyms(prose);
-    std::vector<Token> tokens;
-    std::vector<std::uint8_t> shouted;
+    Mentions mentions(prose);
+    WordCases cases;
     Tagger tagger;
     const auto& terms = Terms::of(document.language);
     const bool pounds = prose.find("\u00a3") != std::string_view::npos;
     const TimeReader times(prose, document.language, std::nullopt);
+
+    std::vector<Token> tokens;
+    std::vector<std::uint8_t> shouted;
     std::vector<Name> names;
+    std::vector<const Block*> in_capitals;  // read again when the document has told how it writes its words
     for (const auto& block : document.blocks) {
         if (block.kind == BlockKind::boilerplate) continue;
         tokens.clear();
         split_tokens(prose, block.span, tokens);
         find_addresses(prose, tokens, entities);
-        mark_shouted(prose, tokens, shouted);
+        const bool capitals = mark_shouted(prose, tokens, shouted);
         acronyms.read(tokens, shouted);
         find_values(prose, tokens, terms, times, pounds, entities);
+        const bool title = !capitals && block.kind == BlockKind::heading && mark_title_case(prose, tokens, shouted);
+        if (!title) cases.read(prose, tokens, shouted);
+        if (capitals || title) {
+            in_capitals.push_back(&block);
+            continue;
+        }
         names.clear();
         tagger.tag(prose, tokens, names);
-        for (const auto& found : names) {
-            const auto type = type_of(found.type);
-            if (!type) continue;
-            Entity entity;
-            entity.span = {tokens[found.first].span.start, tokens[found.last - 1].span.end};
-            entity.type = *type;
-            entity.confidence = found.confidence;
-            entities.push_back(std::move(entity));
-        }
+        mentions.add(tokens, prose, tokens, names);
+    }
+    Recased recased;
+    std::vector<Entity> seen;
+    for (const auto* block : in_capitals) {
+        tokens.clear();
+        split_tokens(prose, block->span, tokens);
+        seen.clear();
+        find_addresses(prose, tokens, seen);
+        if (!mark_shouted(prose, tokens, shouted)) mark_title_case(prose, tokens, shouted);
+        recase(prose, block->span, tokens, shouted, cases, [&](std::string_view word) { return acronyms.contains(word); }, recased);
+        names.clear();
+        tagger.tag(recased.text, recased.tokens, names);
+        mentions.add(tokens, recased.text, recased.tokens, names);
+    }
+    const NameLists lists(document.language);
+    for (const auto& block : document.blocks) {
+        if (block.kind == BlockKind::caption) find_captioned(prose, block, lists, mentions);
     }
     acronyms.finish(entities);
+    mentions.finish(acronyms, cases, entities);
     std::stable_sort(entities.begin(), entities.end(), [](const Entity& a, const Entity& b) {
         return a.span.start != b.span.start ? a.span.start < b.span.start : a.span.end > b.span.end;
     });

@@ -197,32 +197,6 @@ bool ends_sentence(std::string_view prose, const Token& token, std::uint32_t nex
 
 }  // namespace
 
-void mark_shouted(std::string_view prose, std::span<const Token> tokens, std::vector<std::uint8_t>& shouted) {
-    shouted.assign(tokens.size(), 0);
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-        if (!(tokens[i].kind == TokenKind::word && tokens[i].all_capitals())) continue;
-        std::size_t words = 0, telling = 0, end = i;
-        for (auto j = i; j < tokens.size(); ++j) {
-            const auto& token = tokens[j];
-            if (token.kind == TokenKind::word) {
-                const auto text = slice(prose, token.span);
-                const bool single = token.capital() && !(token.look & (look_small | look_big));
-                const bool possessive = token.look == look_apostrophe;
-                if (!token.all_capitals() && !single && !possessive) break;
-                ++words;
-                telling += text.size() > 6 || is_function_word(text);
-                end = j + 1;
-            } else if (token.kind == TokenKind::mark && (prose[token.span.start] == '(' || prose[token.span.start] == '.')) {
-                break;
-            }
-        }
-        if (words >= 3 && telling > 0) {
-            for (auto j = i; j < end; ++j) shouted[j] = 1;
-        }
-        i = std::max(end, i + 1) - 1;
-    }
-}
-
 std::uint32_t Acronyms::key_of(std::string_view short_form) {
     auto normal = normal_form(short_form);
     const auto [at, fresh] = index_.try_emplace(std::move(normal), std::uint32_t(entries_.size()));
@@ -384,6 +358,11 @@ void Acronyms::read(std::span<const Token> tokens, std::span<const std::uint8_t>
             if (c == '=' || c == ':' || c == '-' || std::uint8_t(c) == 0xe2 || (i == 0 && c != '(')) define_listed(tokens, i);
         }
     }
+}
+
+bool Acronyms::contains(std::string_view short_form) const {
+    const auto at = index_.find(normal_form(short_form));
+    return at != index_.end() && entries_[at->second].clear;
 }
 
 Span Acronyms::long_form(std::string_view short_form) const {

@@ -31,6 +31,9 @@ public:
     /// Appends a row for each mention, in reading order.
     void finish(std::vector<Entity>& entities) const;
 
+    /// True when a word was read as an acronym where its capitals tell.
+    bool contains(std::string_view short_form) const;
+
     /// The long form of a short form; empty when none is defined.
     Span long_form(std::string_view short_form) const;
 
@@ -59,8 +62,5 @@ private:
     std::unordered_map<std::string, std::uint32_t> index_;
     std::vector<Mention> mentions_;
 };
-
-/// Marks the words that stand in a run of three or more words in capitals: run-in headings, titles, shouting.
-void mark_shouted(std::string_view prose, std::span<const Token> tokens, std::vector<std::uint8_t>& shouted);
 
 }  // namespace rap

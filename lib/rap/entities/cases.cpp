@@ -1,0 +1,127 @@
+#include <rap/entities/cases.hpp>
+
+#include <algorithm>
+#include <cstring>
+
+#include <rap/gazetteer.hpp>
+#include <rap/lexicon.hpp>
+#include <rap/utf8.hpp>
+
+namespace rap {
+namespace {
+
+bool is_function_word(std::string_view word) {
+    static const auto words = word_list("en/function_words");
+    return words.contains(word);
+}
+
+}  // namespace
+
+std::uint32_t WordCases::slot(std::string_view word) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, word.data(), std::min<std::size_t>(8, word.size()));
+    // The bit that tells small from big in ASCII, and in the second byte of Latin-1's letters.
+    bytes |= 0x2020202020202020u;
+    return std::uint32_t((bytes + word.size() * 0x9e3779b97f4a7c15u) * 0xd6e8feb86659fd93u >> 48);
+}
+
+void WordCases::read(std::string_view text, std::span<const Token> tokens, std::span<const std::uint8_t> shouted) {
+    bool after_small = false;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const auto& token = tokens[i];
+        if (token.kind != TokenKind::word || token.look & look_dot) {
+            after_small = false;
+            continue;
+        }
+        const bool capital = token.look & (look_capital | look_big);
+        if (!capital || (after_small && !shouted[i])) {
+            const auto at = slot(slice(text, token.span));
+            (capital ? capital_ : small_)[at / 64] |= std::uint64_t(1) << at % 64;
+        }
+        after_small = !capital;
+    }
+}
+
+bool mark_shouted(std::string_view prose, std::span<const Token> tokens, std::vector<std::uint8_t>& shouted) {
+    shouted.assign(tokens.size(), 0);
+    bool any = false;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const auto is_single = [](const Token& token) {
+            return token.kind == TokenKind::word && token.capital() && !(token.look & (look_small | look_big | look_dot));
+        };
+        if (tokens[i].kind != TokenKind::word || !(tokens[i].all_capitals() || is_single(tokens[i]))) continue;
+        std::size_t words = 0, telling = 0, end = i;
+        for (auto j = i; j < tokens.size(); ++j) {
+            const auto& token = tokens[j];
+            if (token.kind == TokenKind::word) {
+                const auto text = slice(prose, token.span);
+                const bool possessive = token.look == look_apostrophe;
+                if (!token.all_capitals() && !is_single(token) && !possessive) break;
+                words += !is_single(token);
+                telling += text.size() > 6 || (text.size() > 1 && is_function_word(text));
+                end = j + 1;
+            } else if (token.kind == TokenKind::mark && (prose[token.span.start] == '(' || prose[token.span.start] == '.')) {
+                break;
+            }
+        }
+        const bool whole = i == 0 && end == tokens.size() && telling > 0;  // a heading of a word or two
+        if ((words >= 3 && telling > 0) || (words >= 2 && telling >= 1 && i == 0) || whole) {
+            for (auto j = i; j < end; ++j) shouted[j] = 1;
+            any = true;
+        }
+        i = std::max(end, i + 1) - 1;
+    }
+    return any;
+}
+
+bool mark_title_case(std::string_view prose, std::span<const Token> tokens, std::vector<std::uint8_t>& marked) {
+    std::size_t words = 0, capitals = 0;
+    for (const auto& token : tokens) {
+        if (token.kind != TokenKind::word || is_function_word(slice(prose, token.span))) continue;
+        ++words;
+        capitals += token.capital();
+    }
+    if (words < 3 || 4 * capitals < 3 * words) return false;
+    for (std::size_t i = 1; i < tokens.size(); ++i) {
+        marked[i] |= tokens[i].kind == TokenKind::word && tokens[i].capital() && !(tokens[i].look & look_big);
+    }
+    return true;
+}
+
+LetterCase case_of(std::string_view word, const WordCases& cases, bool acronym) {
+    const bool small = cases.small(word), capital = cases.capital(word);
+    if (acronym) return LetterCase::as_is;
+    if (small && !capital) return LetterCase::small;
+    std::string folded;
+    utf8::fold(word, folded);
+    const auto classes = name_classes(name_hash(folded));
+    if (is_function_word(word)) return LetterCase::small;
+    if (capital && !small) return LetterCase::name;
+    if (classes & name_word) return LetterCase::small;
+    // Short and unknown: an acronym, unless it is known as a name.
+    if (classes == 0 && word.size() <= 5) return LetterCase::as_is;
+    return LetterCase::name;
+}
+
+void rewrite(Recased& out, std::size_t index, LetterCase letters) {
+    if (letters == LetterCase::as_is) return;
+    auto& token = out.tokens[index];
+    const auto word = std::string_view(out.text).substr(token.span.start, token.span.size());
+    std::string better;
+    bool start = letters == LetterCase::name;
+    for (std::size_t at = 0; at < word.size();) {
+        const char32_t c = utf8::next(word, at);
+        utf8::append(better, start ? c : utf8::to_lower(c));
+        start = letters == LetterCase::name && c == '-';
+    }
+    if (better.size() != word.size()) return;
+    out.text.replace(token.span.start, token.span.size(), better);
+    token.look &= std::uint8_t(~(look_capital | look_big));
+    if (letters == LetterCase::name) {
+        token.look |= look_capital;
+        if (token.look & look_hyphen) token.look |= look_big;
+    }
+    token.look |= look_small;
+}
+
+}  // namespace rap

@@ -1,0 +1,80 @@
+// Cases: in what case a document writes its words, and what a text in capitals would be in ordinary letters.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <rap/tokens.hpp>
+
+namespace rap {
+
+/// Which words a document writes in small letters and which with a capital inside a sentence.
+/// Two bits a word, by a hash of its beginning and its length: rarely wrong, never large.
+class WordCases {
+public:
+    /// Takes in the tokens of running text.
+    void read(std::string_view text, std::span<const Token> tokens, std::span<const std::uint8_t> shouted);
+
+    bool small(std::string_view word) const { return bit(small_, word); }
+    bool capital(std::string_view word) const { return bit(capital_, word); }
+
+private:
+    static std::uint32_t slot(std::string_view word);
+    static bool bit(const std::vector<std::uint64_t>& bits, std::string_view word) {
+        const auto at = slot(word);
+        return bits[at / 64] >> at % 64 & 1;
+    }
+
+    std::vector<std::uint64_t> small_ = std::vector<std::uint64_t>(1 << 10), capital_ = std::vector<std::uint64_t>(1 << 10);
+};
+
+/// Marks the words that stand in a run of three or more words in capitals: run-in headings, titles, shouting.
+/// Returns true when there is one.
+bool mark_shouted(std::string_view prose, std::span<const Token> tokens, std::vector<std::uint8_t>& shouted);
+
+/// Marks the capitalised words of a heading that writes most words so; true when it does.
+bool mark_title_case(std::string_view prose, std::span<const Token> tokens, std::vector<std::uint8_t>& marked);
+
+/// A block in the letters it would have in running text. Its tokens are those of the block, at the same indexes.
+struct Recased {
+    std::string text;
+    std::vector<Token> tokens;
+};
+
+/// Writes the marked words of a block as the rest of the document does: in small letters, as a name, or as the
+/// acronym they are. What the document does not tell is told by the word: a word of the language is small.
+///
+/// @param acronym  Tells whether a word is an acronym of the document.
+/// Cost: linear.
+template <typename IsAcronym>
+void recase(std::string_view prose, Span block, std::span<const Token> tokens, std::span<const std::uint8_t> marked,
+            const WordCases& cases, IsAcronym is_acronym, Recased& out);
+
+enum class LetterCase : std::uint8_t { small, name, as_is };
+
+/// The case a word in capitals would have, from the document, else from the word.
+LetterCase case_of(std::string_view word, const WordCases& cases, bool acronym);
+
+/// Rewrites one token of `out` in a case; a word whose size would change stays.
+void rewrite(Recased& out, std::size_t token, LetterCase letters);
+
+template <typename IsAcronym>
+void recase(std::string_view prose, Span block, std::span<const Token> tokens, std::span<const std::uint8_t> marked,
+            const WordCases& cases, IsAcronym is_acronym, Recased& out) {
+    out.text.assign(slice(prose, block));
+    out.tokens.assign(tokens.begin(), tokens.end());
+    for (auto& token : out.tokens) token.span = {token.span.start - block.start, token.span.end - block.start};
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (!marked[i] || tokens[i].kind != TokenKind::word) continue;
+        const auto word = slice(prose, tokens[i].span);
+        auto letters = case_of(word, cases, is_acronym(word));
+        // A sentence still opens with a capital.
+        if (i == 0 && letters == LetterCase::small) letters = LetterCase::name;
+        rewrite(out, i, letters);
+    }
+}
+
+}  // namespace rap

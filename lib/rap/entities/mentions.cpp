@@ -1,0 +1,173 @@
+#include <rap/entities/mentions.hpp>
+
+#include <algorithm>
+#include <optional>
+
+#include <rap/gazetteer.hpp>
+#include <rap/lexicon.hpp>
+#include <rap/utf8.hpp>
+
+namespace rap {
+namespace {
+
+std::uint64_t key_of(std::string_view text) {
+    std::string folded;
+    utf8::fold(text, folded);
+    std::replace(folded.begin(), folded.end(), '\n', ' ');
+    return name_hash(folded);
+}
+
+std::optional<EntityType> type_of(NameType type) {
+    switch (type) {
+    case NameType::person: return EntityType::person;
+    case NameType::organisation: return EntityType::organisation;
+    case NameType::place: return EntityType::place;
+    case NameType::event: return EntityType::event;
+    case NameType::document: return EntityType::document;
+    case NameType::people: return EntityType::nationality;
+    case NameType::other: break;
+    }
+    return std::nullopt;
+}
+
+std::string clean(std::string_view text) {
+    std::string out(text);
+    std::replace(out.begin(), out.end(), '\n', ' ');
+    return out;
+}
+
+}  // namespace
+
+std::uint32_t Mentions::entry_of(std::uint64_t key) {
+    const auto [at, fresh] = index_.try_emplace(key, std::uint32_t(entries_.size()));
+    if (fresh) entries_.emplace_back();
+    return at->second;
+}
+
+void Mentions::add(std::span<const Token> tokens, std::string_view text, std::span<const Token> read,
+                   std::span<const Name> names) {
+    std::size_t token = 0;
+    const auto add_loose = [&](std::size_t end) {
+        for (; token < end; ++token) {
+            if (tokens[token].kind != TokenKind::word || !read[token].capital()) continue;
+            loose_.push_back({tokens[token].span, key_of(slice(text, read[token].span))});
+        }
+    };
+    for (const auto& name : names) {
+        add_loose(name.first);
+        token = name.last;
+        const Span span{tokens[name.first].span.start, tokens[name.last - 1].span.end};
+        const auto key = key_of(text.substr(read[name.first].span.start, read[name.last - 1].span.end - read[name.first].span.start));
+        const auto number = entry_of(key);
+        auto& entry = entries_[number];
+        if (entry.count++ == 0) {
+            entry.first = span;
+            entry.words = name.last - name.first;
+            entry.surname = key_of(slice(text, read[name.last - 1].span));
+        }
+        for (std::size_t t = 0; t < name_types; ++t) entry.shares[t] += name.shares[t];
+        entry.best = std::max(entry.best, name.confidence);
+        mentions_.push_back({span, number, name.type, name.confidence});
+    }
+    add_loose(tokens.size());
+}
+
+void Mentions::add_person(Span span) {
+    // What the tagger made of it is overruled.
+    std::erase_if(mentions_, [&](const Mention& mention) {
+        if (!mention.span.overlaps(span)) return false;
+        --entries_[mention.entry].count;
+        return true;
+    });
+    std::erase_if(loose_, [&](const Loose& loose) { return loose.span.overlaps(span); });
+    const auto number = entry_of(key_of(slice(prose_, span)));
+    auto& entry = entries_[number];
+    if (entry.count++ == 0) {
+        entry.first = span;
+        std::vector<Token> tokens;
+        split_tokens(prose_, span, tokens);
+        entry.words = std::uint32_t(tokens.size());
+        if (!tokens.empty()) entry.surname = key_of(slice(prose_, tokens.back().span));
+    }
+    entry.shares[std::size_t(NameType::person)] += 2;
+    entry.best = 1;
+    entry.layout = true;
+    mentions_.push_back({span, number, NameType::person, 0.97f});
+}
+
+void Mentions::settle(const Acronyms& acronyms, const WordCases& cases) {
+    std::unordered_map<std::uint64_t, std::uint32_t> surnames;
+    for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+        auto& entry = entries_[i];
+        if (entry.count == 0) continue;
+        const auto most = std::max_element(entry.shares.begin(), entry.shares.end());
+        entry.type = entry.layout ? NameType::person : NameType(most - entry.shares.begin());
+        const auto text = slice(prose_, entry.first);
+        if (entry.words == 1) {
+            entry.plain = cases.small(text) && name_classes(key_of(text)) & name_word;
+        }
+        if (entry.type != NameType::person || entry.words < 2 || (entry.best < 0.6f && !entry.layout)) continue;
+        const auto [at, fresh] = surnames.try_emplace(entry.surname, i);
+        if (!fresh && entries_[at->second].count < entry.count) at->second = i;
+    }
+    for (auto& entry : entries_) {
+        if (entry.count == 0) continue;
+        // A surname alone.
+        if (entry.words == 1) {
+            const auto full = surnames.find(entry.surname);
+            if (full != surnames.end()) {
+                const float share = entry.shares[std::size_t(entry.type)] / float(entry.count);
+                const auto text = slice(prose_, entry.first);
+                const bool place = name_classes(key_of(text)) & (name_country | name_big_city | name_region);
+                if (entry.type == NameType::person || (share < 0.9f && !place && !entry.plain)) {
+                    entry.type = NameType::person;
+                    entry.person = full->second;
+                }
+            }
+        }
+    }
+    (void)acronyms;
+}
+
+void Mentions::finish(const Acronyms& acronyms, const WordCases& cases, std::vector<Entity>& entities) {
+    static const auto countries = word_list("gazetteer/countries");
+    static const auto demonyms = word_list("gazetteer/demonyms");
+    settle(acronyms, cases);
+    for (const auto& mention : mentions_) {
+        const auto& entry = entries_[mention.entry];
+        auto type = entry.type;
+        const float share = entry.shares[std::size_t(type)] / float(entry.count);
+        // The mention keeps its own type when it is sure and the others are not.
+        if (mention.type != type && mention.confidence > 0.95f && share < 0.7f && entry.person == no_person) type = mention.type;
+        const auto made = type_of(type);
+        if (!made) continue;
+        if (entry.plain && entry.best < 0.9f && (type == NameType::person || type == NameType::place)) continue;
+        Entity entity;
+        entity.span = mention.span;
+        entity.type = *made;
+        entity.confidence = mention.type == type ? mention.confidence : std::max(0.5f, share);
+        const auto text = clean(slice(prose_, mention.span));
+        if (type == NameType::place) entity.value = countries.find(text).value_or("");
+        else if (type == NameType::people) entity.value = demonyms.find(text).value_or("");
+        else if (entry.person != no_person) entity.value = clean(slice(prose_, entries_[entry.person].first));
+        else if (type == NameType::organisation) entity.value = clean(slice(prose_, acronyms.long_form(text)));
+        entities.push_back(std::move(entity));
+    }
+    // Capitals that the tagger passed over, where the document names them elsewhere.
+    for (const auto& loose : loose_) {
+        const auto at = index_.find(loose.key);
+        if (at == index_.end()) continue;
+        const auto& entry = entries_[at->second];
+        if (entry.count < 2 || entry.words != 1 || entry.plain || entry.best < 0.8f) continue;
+        const auto type = type_of(entry.type);
+        if (!type || cases.small(slice(prose_, loose.span))) continue;
+        Entity entity;
+        entity.span = loose.span;
+        entity.type = *type;
+        entity.confidence = 0.6;
+        if (entry.person != no_person) entity.value = clean(slice(prose_, entries_[entry.person].first));
+        entities.push_back(std::move(entity));
+    }
+}
+
+}  // namespace rap

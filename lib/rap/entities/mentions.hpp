@@ -1,0 +1,78 @@
+// Mentions: the names of a whole document: one type a name, full names for surnames, what the tagger passed over.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <rap/entities.hpp>
+#include <rap/entities/acronyms.hpp>
+#include <rap/entities/cases.hpp>
+#include <rap/tagger.hpp>
+#include <rap/tokens.hpp>
+
+namespace rap {
+
+/// Gathers the names of a document's blocks and settles them when all are read.
+class Mentions {
+public:
+    /// @param prose  Where the spans of the tokens lie.
+    explicit Mentions(std::string_view prose) : prose_(prose) {}
+
+    /// Takes the names of one block.
+    ///
+    /// @param tokens  With spans in the prose.
+    /// @param text    The block as the tagger read it, recased where need be.
+    /// @param read    The same tokens with spans in `text`.
+    void add(std::span<const Token> tokens, std::string_view text, std::span<const Token> read,
+             std::span<const Name> names);
+
+    /// A person that the layout names: the first line of a caption.
+    void add_person(Span span);
+
+    /// Appends the entities, in no order.
+    ///
+    /// A name has the type of most of its mentions unless one is surer of another; a surname alone is the person
+    /// whose full name stands in the document, and its value that name; an acronym and its long form are of one type.
+    /// Throws: std::bad_alloc only. Cost: linear.
+    void finish(const Acronyms& acronyms, const WordCases& cases, std::vector<Entity>& entities);
+
+private:
+    struct Mention {
+        Span span;
+        std::uint32_t entry;
+        NameType type;
+        float confidence;
+    };
+    struct Entry {
+        Span first;                                  // the first mention
+        std::uint32_t count = 0;
+        std::uint32_t words = 0;
+        std::array<float, name_types> shares{};      // summed over the mentions
+        float best = 0;                              // the surest mention
+        std::uint64_t surname = 0;                   // hash of the last word
+        std::uint32_t person = no_person;            // entry of the full name
+        NameType type = NameType::other;
+        bool layout = false;                         // named by the layout
+        bool plain = false;                          // words that the document also writes small
+    };
+    struct Loose {
+        Span span;
+        std::uint64_t key;
+    };
+    static constexpr std::uint32_t no_person = 0xffffffffu;
+
+    std::uint32_t entry_of(std::uint64_t key);
+    void settle(const Acronyms& acronyms, const WordCases& cases);
+
+    std::string_view prose_;
+    std::vector<Entry> entries_;
+    std::unordered_map<std::uint64_t, std::uint32_t> index_;
+    std::vector<Mention> mentions_;
+    std::vector<Loose> loose_;
+};
+
+}  // namespace rap
