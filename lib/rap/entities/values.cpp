@@ -346,7 +346,7 @@ private:
         auto end = number.end;
         if (number.suffix.empty()) {
             if (at(end) == "-" && glued(end) && glued(end + 1)) ++end;
-            // "square kilometres", "5 °C"
+            // "square kilometres", degrees
             bool square = at(end) == "square" || at(end) == "cubic";
             const auto power = at(end) == "cubic" ? "3" : "2";
             if (square) ++end;
