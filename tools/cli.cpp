@@ -18,6 +18,7 @@
 
 #include <rap/decode.hpp>
 #include <rap/error.hpp>
+#include <rap/html.hpp>
 #include <rap/records.hpp>
 #include <rap/utf8.hpp>
 #include <rap/version.hpp>
@@ -28,7 +29,7 @@
 namespace cli {
 namespace {
 
-enum class From { automatic, text, jsonl };
+enum class From { automatic, text, html, jsonl };
 
 enum ExitCode { done = 0, failed = 1, misused = 2, closed_pipe = 128 + 13 };
 
@@ -106,6 +107,7 @@ struct Tool::Settings {
     From from = From::automatic;
     rap::DecodeOptions decode;
     rap::ReadOptions read;
+    bool all_text = false;
     rap::RecordFields fields;
     rap::RowOptions rows;
     std::vector<std::string> inputs;
@@ -139,15 +141,21 @@ std::vector<Tool::Group> Tool::common(Settings& settings) const {
         ("from", po::value<std::string>()->value_name("KIND")->notifier([&settings](const std::string& kind) {
             if (kind == "auto") settings.from = From::automatic;
             else if (kind == "text") settings.from = From::text;
+            else if (kind == "html") settings.from = From::html;
             else if (kind == "jsonl") settings.from = From::jsonl;
-            else throw UsageError("'" + kind + "' is none of auto text jsonl");
-        }), "what the input is: text, jsonl (a JSON object a line, with a text in it), or auto (default), "
-            "which looks at the content")
+            else throw UsageError("'" + kind + "' is none of auto text html jsonl");
+        }), "what the input is: text, html (a web page), jsonl (a JSON object a line, with a text or a page in it), or "
+            "auto (default), which looks at the content")
+        ("main", po::bool_switch()->notifier([&settings](bool set) {
+            if (set) settings.all_text = false;
+        }), "of a web page only its story, without menus, notices, comments and links to other pages (default)")
+        ("all-text", po::bool_switch(&settings.all_text), "of a web page all that it shows")
         ("files-from", po::value(&settings.files_from)->value_name("FILE"),
             "read names of inputs from FILE, one a line; '-' is standard input")
         ("files0-from", po::value(&settings.files0_from)->value_name("FILE"), "the same, each name ended by a NUL")
         ("id-field", po::value(&settings.fields.id)->value_name("NAME"), "JSON field that names a document (id)")
         ("text-field", po::value(&settings.fields.text)->value_name("NAME"), "JSON field that holds the text (text)")
+        ("html-field", po::value(&settings.fields.html)->value_name("NAME"), "JSON field that holds a web page (html)")
         ("encoding", po::value(&settings.decode.encoding)->value_name("NAME"),
             "encoding of plain text; default: byte order mark, else UTF-8 when valid, else detected")
         ("strict", po::bool_switch(&settings.decode.strict), "malformed bytes are an error, not U+FFFD")
@@ -279,16 +287,17 @@ struct Tool::Session {
     }
 
     /// The rows of one document; nothing else is read or written.
-    std::string findings(std::string_view name, std::shared_ptr<const rap::Source> source) const {
+    std::string findings(std::string_view name, std::shared_ptr<const rap::Source> source, bool html) const {
         std::string out;
         rap::RowWriter writer = rows.with(out);
         Rows sink(writer, name, settings.plain ? &out : nullptr);
-        render(rap::read_document(std::move(source), settings.read), sink);
+        render(html ? rap::read_html(source->bytes(), {.read = settings.read, .all_text = settings.all_text})
+                    : rap::read_document(std::move(source), settings.read), sink);
         return out;
     }
 
-    void document(std::string_view name, std::shared_ptr<const rap::Source> source) {
-        const std::string found = findings(name, std::move(source));
+    void document(std::string_view name, std::shared_ptr<const rap::Source> source, bool html) {
+        const std::string found = findings(name, std::move(source), html);
         if (settings.plain) {
             if (!found.empty() && any_plain) buffer += '\n';
             any_plain |= !found.empty();
@@ -311,10 +320,13 @@ struct Tool::Session {
             if (records) return read_records(name, input);
             if (input.peek().starts_with("%PDF-")) throw rap::InputError("a PDF; turn it into text with pdftotext first");
             auto [bytes, owner] = input.all();
-            const auto source = rap::decode(bytes, std::move(owner), settings.decode);
+            rap::DecodeOptions options = settings.decode;
+            const bool html = settings.from == From::html || (settings.from == From::automatic && rap::looks_like_html(bytes));
+            if (html && options.encoding.empty()) options.encoding = rap::html_encoding(bytes);
+            const auto source = rap::decode(bytes, std::move(owner), options);
             warn(name, source->malformed);
             if (source->guessed) complain(name, fmt::format("not UTF-8; read as {}", source->encoding));
-            document(name, source);
+            document(name, source, html);
         } catch (const rap::InputError& error) {
             fail(name, error);
         }
@@ -330,7 +342,7 @@ struct Tool::Session {
             const auto place = [&] { return record.id.empty() ? fmt::format("{}:{}", name, number) : record.id; };
             try {
                 malformed += read_record(line, record);
-                document(place(), std::make_shared<const rap::Source>(std::move(record.text)));
+                document(place(), std::make_shared<const rap::Source>(std::move(record.text)), record.html);
             } catch (const rap::InputError& error) {
                 any_failed = true;
                 flush();

@@ -35,6 +35,7 @@ RecordReader::~RecordReader() = default;
 void RecordReader::read(std::string_view line, Record& record) {
     record.id.clear();
     record.text.clear();
+    record.html = false;
     if (!parser_) parser_ = std::make_unique<Parser>();
     bool any = false;
     try {
@@ -52,9 +53,12 @@ void RecordReader::read(std::string_view line, Record& record) {
                 } else if (type != json::json_type::null) {
                     throw InputError("field '" + fields_.id + "' is neither a string nor a number");
                 }
-            } else if (key == fields_.text) {
-                if (type != json::json_type::string) throw InputError("field '" + fields_.text + "' is not a string");
+            } else if (const bool html = key == fields_.html; html || key == fields_.text) {
+                if (html && type == json::json_type::null) continue;
+                if (type != json::json_type::string) throw InputError("field '" + std::string(key) + "' is not a string");
+                if (record.html && !html) continue;
                 assign(record.text, value);
+                record.html = html;
                 any = true;
             }
         }
@@ -62,7 +66,7 @@ void RecordReader::read(std::string_view line, Record& record) {
     } catch (const simdjson::simdjson_error& error) {
         throw InputError(problem(error.error()));
     }
-    if (!any) throw InputError("no field '" + fields_.text + "'");
+    if (!any) throw InputError("no field '" + fields_.text + "' or '" + fields_.html + "'");
 }
 
 bool looks_like_records(std::string_view text) {

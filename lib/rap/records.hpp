@@ -10,12 +10,14 @@ namespace rap {
 struct RecordFields {
     std::string id = "id";
     std::string text = "text";
+    std::string html = "html";
 };
 
 /// One document of a JSON Lines input.
 struct Record {
     std::string id;    ///< As in the record, a number as it is written; empty when it has none.
-    std::string text;  ///< The text, unescaped; always valid UTF-8.
+    std::string text;  ///< The text or the page, unescaped; always valid UTF-8.
+    bool html = false; ///< It is a web page; of a record with both, the page counts.
 };
 
 /// Reads records one by one. The parser's memory is kept from record to record.

@@ -1,0 +1,138 @@
+#include <rap/html.hpp>
+
+#include <algorithm>
+#include <array>
+
+#include <rap/blocks/proto.hpp>
+#include <rap/html/content.hpp>
+#include <rap/html/layout.hpp>
+#include <rap/html/nodes.hpp>
+#include <rap/normalise.hpp>
+#include <rap/shapes.hpp>
+#include <rap/utf8.hpp>
+
+namespace rap {
+namespace {
+
+constexpr float least_score = 0.5f;
+
+/// The protos of a layout; its lines are those of `text`.
+Protos protos_of(const html::Layout& layout, const Text& text, const Lines& lines) {
+    Protos out;
+    out.protos.reserve(layout.pieces.size());
+    std::uint32_t list = 0, list_node = 0;
+    for (const html::Piece& piece : layout.pieces) {
+        if (piece.last > lines.lines.size()) break;
+        Proto proto;
+        proto.kind = piece.kind;
+        proto.level = piece.level;
+        proto.part = {.first = piece.first, .last = piece.last};
+        proto.last_line = piece.last - 1;
+        if (piece.kind == BlockKind::item) {
+            if (piece.list != list_node) {
+                ++list;
+                list_node = piece.list;
+            }
+            proto.list = list;
+        }
+        if (piece.labelled) {
+            proto.label = lines.lines[piece.first].span;
+            ++proto.part.first;
+        } else if (piece.kind == BlockKind::heading || piece.kind == BlockKind::paragraph || piece.kind == BlockKind::item) {
+            const Span line = lines.lines[piece.first].span;
+            const Label label = label_of(text[line]);
+            const bool numbered = label.kind == LabelKind::number || label.kind == LabelKind::decimal;
+            const bool fits = piece.kind == BlockKind::heading ? numbered : piece.kind == BlockKind::item ? bool(label) :
+                                                                 numbered || label.kind == LabelKind::bullet;
+            if (fits && label.text_at < line.size()) {
+                proto.label = {line.start, line.start + label.size};
+                proto.part.skip = label.text_at;
+                if (piece.kind == BlockKind::paragraph) {
+                    proto.kind = BlockKind::item;
+                    proto.level = 1;
+                }
+            }
+        }
+        out.protos.push_back(proto);
+    }
+    return out;
+}
+
+}  // namespace
+
+bool looks_like_html(std::string_view bytes) {
+    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+    const auto skip = [&] { bytes.remove_prefix(std::min(bytes.find_first_not_of(" \t\r\n\f"), bytes.size())); };
+    const auto opens = [&](std::string_view lower) {
+        if (bytes.size() < lower.size()) return false;
+        return std::equal(lower.begin(), lower.end(), bytes.begin(), [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? (b | 0x20) : b); });
+    };
+    skip();
+    if (bytes.starts_with("<?xml")) {
+        bytes.remove_prefix(std::min(bytes.find('>', 0), bytes.size() - 1) + 1);
+        skip();
+    }
+    while (bytes.starts_with("<!--")) {
+        const std::size_t end = bytes.find("-->");
+        if (end == bytes.npos) return true;
+        bytes.remove_prefix(end + 3);
+        skip();
+    }
+    if (opens("<!doctype html")) return true;
+    for (const std::string_view name : {"<html", "<head", "<body", "<title", "<meta", "<link", "<script", "<style", "<div", "<p",
+                                        "<table", "<h1", "<h2", "<article", "<main", "<section", "<header", "<ul", "<center",
+                                        "<font", "<base"}) {
+        if (!opens(name) || bytes.size() <= name.size()) continue;
+        const char c = bytes[name.size()];
+        if (c == '>' || c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '/') return true;
+    }
+    return false;
+}
+
+std::string html_encoding(std::string_view bytes) {
+    if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") || utf8::valid(bytes)) return {};
+    bytes = bytes.substr(0, 4096);
+    std::string lower(bytes);
+    for (char& c : lower)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+    const auto value_at = [&](std::size_t at) {
+        while (at < lower.size() && (lower[at] == ' ' || lower[at] == '=' || lower[at] == '"' || lower[at] == '\'')) ++at;
+        std::size_t end = at;
+        while (end < lower.size() && (lower[end] == '-' || lower[end] == '_' || (lower[end] >= '0' && lower[end] <= '9') ||
+                                      (lower[end] >= 'a' && lower[end] <= 'z')))
+            ++end;
+        return lower.substr(at, end - at);
+    };
+    std::string found;
+    for (std::size_t at = 0; found.empty() && (at = lower.find("<meta", at)) != lower.npos; at += 5) {
+        const std::size_t end = std::min(lower.find('>', at), lower.size());
+        const std::size_t charset = lower.find("charset", at);
+        if (charset < end) found = value_at(charset + 7);
+    }
+    if (found.empty() && lower.starts_with("<?xml")) {
+        const std::size_t at = lower.find("encoding");
+        if (at < lower.find("?>")) found = value_at(at + 8);
+    }
+    // Browsers take these for what their pages are in truth.
+    if (found.starts_with("utf")) return {};
+    if (found == "gb2312" || found == "gbk") return "gb18030";
+    return found;
+}
+
+Document read_html(std::string_view source, const HtmlOptions& options) {
+    const html::Page page = html::parse(source);
+    const html::Content content = html::find_content(page);
+    const html::Layout layout = html::lay_out(page, content, options.all_text ? 0 : least_score);
+
+    Document document;
+    document.text = normalise(std::make_shared<const Source>(layout.text), {.compatibility = options.read.compatibility});
+    document.language = options.read.language == Language::unknown ? detect_language(document.text.bytes()) : options.read.language;
+    document.lines = split_lines(document.text);
+    Blocks blocks = write_prose(document.text, document.lines, protos_of(layout, document.text, document.lines), document.language);
+    document.prose = std::move(blocks.prose);
+    document.blocks = std::move(blocks.blocks);
+    document.sections = find_sections(document.text, document.prose, document.blocks, document.language);
+    return document;
+}
+
+}  // namespace rap

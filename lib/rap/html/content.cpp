@@ -1,0 +1,458 @@
+// Content: which of a page's lines belong to its story.
+#include <rap/html/content.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+#include <rap/html/runs.hpp>
+#include <rap/lexicon.hpp>
+
+namespace rap::html {
+namespace {
+
+constexpr std::array<std::string_view, static_cast<std::size_t>(Part::count)> part_names = {
+    "advert", "related", "nav", "header", "sidebar", "footer", "share", "comment", "form", "consent", "hidden", "byline",
+    "meta", "button", "caption", "content", "body", "quote"};
+
+constexpr std::uint32_t bit(Part part) { return 1u << static_cast<unsigned>(part); }
+
+// Bits behind those of the parts: what the tags say.
+enum Place : std::uint32_t {
+    in_article = 1u << 18, in_main = 1u << 19, in_aside = 1u << 20, in_header = 1u << 21, in_footer = 1u << 22,
+    in_nav = 1u << 23, in_form = 1u << 24, in_list = 1u << 25, in_table = 1u << 26, in_quotation = 1u << 27,
+    in_caption = 1u << 28, in_body_text = 1u << 29, in_button = 1u << 30,
+};
+constexpr unsigned places = 31;
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+class PartReader {
+public:
+    std::uint32_t read(std::string_view value) {
+        const auto [entry, fresh] = known_.try_emplace(value, 0);
+        if (fresh) entry->second = parts(value);
+        return entry->second;
+    }
+
+private:
+    // The words of "post-content relatedPosts", one by one and in pairs.
+    std::uint32_t parts(std::string_view value) {
+        static const WordList list = word_list("web/names");
+        std::uint32_t out = 0;
+        std::string pair;
+        bool paired = false;
+        for (std::size_t at = 0; at < value.size() && at < 512;) {
+            if (!is_letter(value[at])) {
+                if (value[at] == ' ' || value[at] == '\n' || value[at] == '\t') pair.clear();
+                ++at;
+                continue;
+            }
+            std::size_t end = at + 1;
+            while (end < value.size() && is_letter(value[end]) && !(is_upper(value[end]) && !is_upper(value[end - 1]))) ++end;
+            const std::string_view word = value.substr(at, end - at);
+            paired = false;
+            if (!pair.empty()) {
+                pair += ' ';
+                pair += word;
+                if (const std::uint32_t found = part(list.find(pair))) {
+                    out |= found;
+                    paired = true;
+                }
+            }
+            if (!paired) out |= part(list.find(word));
+            pair = word;
+            at = end;
+        }
+        return out;
+    }
+
+    static std::uint32_t part(std::optional<std::string_view> value) {
+        if (!value) return 0;
+        for (std::size_t i = 0; i < part_names.size(); ++i)
+            if (part_names[i] == *value) return 1u << i;
+        return 0;
+    }
+
+    std::unordered_map<std::string_view, std::uint32_t> known_;  // pages give few values to many elements
+};
+
+/// Kinds of phrases that open lines which are not of the story.
+constexpr std::array<std::string_view, 6> opener_names = {"related", "comment", "share", "meta", "legal", "form"};
+
+class Openers {
+public:
+    Openers() {
+        for (const std::string_view language : {"en", "de", "es", "fr"}) {
+            lists_.push_back(word_list(std::string(language) + "/web_openers"));
+            buttons_.push_back(word_list(std::string(language) + "/buttons"));
+        }
+    }
+
+    /// Index in opener_names, or -1.
+    int opener(std::string_view text) const {
+        for (const WordList& list : lists_) {
+            const std::size_t size = list.longest_prefix(text);
+            if (size == 0) continue;
+            const auto value = list.find(text.substr(0, size));
+            for (std::size_t i = 0; value && i < opener_names.size(); ++i)
+                if (opener_names[i] == *value) return static_cast<int>(i);
+        }
+        return -1;
+    }
+
+    bool button(std::string_view text) const {
+        return std::any_of(buttons_.begin(), buttons_.end(), [&](const WordList& list) { return list.contains(text); });
+    }
+
+private:
+    std::vector<WordList> lists_, buttons_;
+};
+
+float judge(const std::vector<float>& features, const std::vector<float>& weights) {
+    if (weights.size() != features.size()) return 0.5f;
+    float sum = 0;
+    for (std::size_t i = 0; i < features.size(); ++i) sum += features[i] * weights[i];
+    return 1 / (1 + std::exp(-sum));
+}
+
+class Finder {
+public:
+    Finder(const Page& page, const Weights& weights) : page_(page), nodes_(page.nodes), weights_(weights) {}
+
+    Content run(std::vector<std::array<Features, 2>>* features) {
+        content_.hidden = find_hidden(page_);
+        content_.runs = split_runs(page_, content_.hidden);
+        add_up();
+        find_container();
+        mark_places();
+        read_texts();
+        Features one;
+        if (features) features->resize(content_.runs.size());
+        for (std::size_t i = 0; i < content_.runs.size(); ++i) {
+            first_features(i, one);
+            content_.runs[i].score = judge(one, weights_.first);
+            if (features) (*features)[i][0] = one;
+        }
+        second_pass(features);
+        return std::move(content_);
+    }
+
+private:
+    struct Sum {
+        float bytes = 0, links = 0, mass = 0, runs = 0;
+        float link_share() const { return bytes > 0 ? links / bytes : 0; }
+    };
+
+    static bool prose(const Run& run) { return run.words >= 12 && run.link_bytes * 3 < run.bytes && run.stops > 0; }
+
+    static float mass(const Run& run) {
+        if (run.link_bytes * 2 >= run.bytes || run.words < 5) return 0;
+        const float own = static_cast<float>(run.bytes - run.link_bytes);
+        return prose(run) ? own : own / 4;
+    }
+
+    // Sums per element of what stands below it.
+    void add_up() {
+        sums_.resize(nodes_.size());
+        for (const Run& run : content_.runs) {
+            Sum& sum = sums_[run.block];
+            sum.bytes += static_cast<float>(run.bytes);
+            sum.links += static_cast<float>(run.link_bytes);
+            sum.mass += mass(run);
+            sum.runs += 1;
+        }
+        for (std::size_t i = nodes_.size(); i-- > 1;) {
+            if (nodes_[i].tag == Tag::text) continue;
+            Sum& sum = sums_[nodes_[i].parent];
+            sum.bytes += sums_[i].bytes;
+            sum.links += sums_[i].links;
+            sum.mass += sums_[i].mass;
+            sum.runs += sums_[i].runs;
+        }
+    }
+
+    // Goes down from the root as long as one child holds nearly all of the prose.
+    void find_container() {
+        std::uint32_t at = 0;
+        for (;;) {
+            std::uint32_t best = no_node;
+            for (std::uint32_t i = at + 1; i < nodes_[at].end; i = nodes_[i].end)
+                if (nodes_[i].tag != Tag::text && !content_.hidden[i] && (best == no_node || sums_[i].mass > sums_[best].mass)) best = i;
+            if (best == no_node || sums_[best].mass < 0.7f * sums_[at].mass || sums_[best].mass <= 0) break;
+            if (sums_[best].runs < 2) break;
+            at = best;
+        }
+        content_.container = at;
+    }
+
+    void mark_places() {
+        PartReader names;
+        bits_.assign(nodes_.size(), 0);
+        depth_.assign(nodes_.size(), 0);
+        const Sum& all = sums_[0];
+        for (std::uint32_t i = 1; i < nodes_.size(); ++i) {
+            const Node& node = nodes_[i];
+            if (node.tag == Tag::text) continue;
+            const std::uint32_t inherited = bits_[node.parent];
+            std::uint32_t own = 0;
+            if (!node.span.empty()) {
+                for (std::uint32_t k = node.span.start; k < node.span.end; ++k) {
+                    const AttributeValue& attribute = page_.attributes[k];
+                    const std::string_view value = slice(page_.source, attribute.value);
+                    switch (attribute.name) {
+                        case Attribute::class_: case Attribute::id: own |= names.read(value); break;
+                        case Attribute::role:
+                            if (value == "main") own |= in_main;
+                            else if (value == "navigation" || value == "menu" || value == "menubar" || value == "tablist") own |= in_nav;
+                            else if (value == "banner") own |= in_header;
+                            else if (value == "contentinfo") own |= in_footer;
+                            else if (value == "complementary") own |= in_aside;
+                            else if (value == "search" || value == "form") own |= in_form;
+                            else if (value == "button") own |= in_button;
+                            else if (value == "dialog" || value == "alertdialog") own |= bit(Part::hidden);
+                            break;
+                        case Attribute::itemprop:
+                            if (value == "articleBody" || value == "text" || value == "description") own |= in_body_text;
+                            else if (value == "author" || value == "datePublished") own |= bit(Part::byline);
+                            break;
+                        default: break;
+                    }
+                }
+            }
+            switch (node.tag) {
+                case Tag::article: own |= in_article; break;
+                case Tag::main: own |= in_main; break;
+                case Tag::aside: own |= in_aside; break;
+                case Tag::header: own |= in_header; break;
+                case Tag::footer: own |= in_footer; break;
+                case Tag::nav: case Tag::menu: own |= in_nav; break;
+                case Tag::form: case Tag::fieldset: own |= in_form; break;
+                case Tag::ul: case Tag::ol: case Tag::dl: own |= in_list; break;
+                case Tag::table: own |= in_table; break;
+                case Tag::blockquote: own |= in_quotation; break;
+                case Tag::figcaption: case Tag::caption: own |= in_caption; break;
+                case Tag::button: own |= in_button; break;
+                default: break;
+            }
+            // A name that would put away most of the page says nothing about its text.
+            constexpr std::uint32_t good = bit(Part::content) | bit(Part::body) | bit(Part::quote) | in_article | in_main |
+                                           in_list | in_table | in_quotation | in_body_text;
+            if ((own & ~good) != 0 && sums_[i].mass > 0.5f * all.mass && sums_[i].bytes > 200) own &= good;
+            if (own & bit(Part::content) && sums_[i].mass < 0.1f * all.mass) own &= ~bit(Part::content);
+            bits_[i] = inherited | own;
+            depth_[i] = static_cast<std::uint16_t>(depth_[node.parent] + 1);
+        }
+    }
+
+    // What the words at a run's beginning say, and which runs are printed twice.
+    void read_texts() {
+        const Openers openers;
+        std::unordered_set<std::string> seen;
+        auto& runs = content_.runs;
+        openers_.assign(runs.size(), -1);
+        button_.assign(runs.size(), false);
+        again_.assign(runs.size(), false);
+        std::string text;
+        for (std::size_t i = 0; i < runs.size(); ++i) {
+            text.clear();
+            for (std::uint32_t n = runs[i].first; n < runs[i].last && text.size() < 160; ++n) {
+                const Node& node = nodes_[n];
+                if (node.tag != Tag::text) continue;
+                for (const char c : slice(page_.source, node.span)) {
+                    if (static_cast<unsigned char>(c) > ' ') text += c;
+                    else if (!text.empty() && text.back() != ' ') text += ' ';
+                    if (text.size() >= 160) break;
+                }
+            }
+            while (!text.empty() && (text.back() == ' ' || text.back() == ':')) text.pop_back();
+            if (runs[i].bytes < 160) {
+                openers_[i] = static_cast<signed char>(openers.opener(text));
+                button_[i] = runs[i].words <= 4 && openers.button(text);
+            }
+            again_[i] = !seen.insert(text).second;
+        }
+        first_prose_ = runs.size();
+        for (std::size_t i = 0; i < runs.size(); ++i) {
+            if (!prose(runs[i]) || !inside(runs[i].block)) continue;
+            first_prose_ = std::min(first_prose_, i);
+            last_prose_ = i;
+        }
+        h1_ = runs.size();
+        total_ = 0;
+        for (std::size_t i = 0; i < runs.size(); ++i) {
+            total_ += static_cast<float>(runs[i].bytes);
+            if (h1_ == runs.size() && nodes_[runs[i].block].tag == Tag::h1) h1_ = i;
+        }
+    }
+
+    bool inside(std::uint32_t node) const { return node >= content_.container && node < nodes_[content_.container].end; }
+
+    std::uint32_t up(std::uint32_t node) const { return node == 0 ? 0 : nodes_[node].parent; }
+
+    void first_features(std::size_t i, Features& out) {
+        const Run& run = content_.runs[i];
+        const Run* before = i > 0 ? &content_.runs[i - 1] : nullptr;
+        const Run* behind = i + 1 < content_.runs.size() ? &content_.runs[i + 1] : nullptr;
+        out.clear();
+        const auto add = [&](float value) { out.push_back(value); };
+        const auto flag = [&](bool value) { out.push_back(value ? 1.0f : 0.0f); };
+        const float links = static_cast<float>(run.link_bytes) / static_cast<float>(std::max(run.bytes, 1u));
+        const Tag tag = nodes_[run.block].tag;
+        const std::uint32_t bits = bits_[run.block];
+        const bool heading = tag >= Tag::h1 && tag <= Tag::h6;
+        const bool in = inside(run.block);
+        add(1);
+        add(std::log2(static_cast<float>(run.bytes) + 1) / 10);
+        add(links);
+        flag(run.link_bytes == 0);
+        add(std::min(1.0f, 4 * static_cast<float>(run.stops) / static_cast<float>(run.words + 1)));
+        flag(run.ends_sentence);
+        flag(run.words <= 2);
+        flag(run.words >= 3 && run.words <= 5);
+        flag(run.words >= 6 && run.words <= 12);
+        flag(run.words >= 13 && run.words <= 30);
+        flag(prose(run));
+        flag(prose(run) && run.words > 40);
+        flag(run.ends_sentence && run.words > 8 && links < 0.3f);
+        flag(tag == Tag::p);
+        flag(tag == Tag::li || tag == Tag::dd || tag == Tag::dt);
+        flag(tag == Tag::h1);
+        flag(tag == Tag::h2 || tag == Tag::h3);
+        flag(tag >= Tag::h4 && tag <= Tag::h6);
+        flag(tag == Tag::td || tag == Tag::th);
+        flag(run.preformatted);
+        flag(heading && links > 0.5f);
+        for (unsigned k = 0; k < places; ++k) flag((bits >> k & 1) != 0);
+        flag(in);
+        flag(in && prose(run));
+        flag(in && links > 0.5f);
+        add(in ? std::min(1.0f, static_cast<float>(depth_[run.block] - depth_[content_.container]) / 10.0f) : 0);
+        flag(i < first_prose_);
+        flag(i > last_prose_);
+        flag(i + 3 < first_prose_);
+        flag(i > last_prose_ + 3);
+        flag(h1_ < content_.runs.size() && i < h1_);
+        flag(i == h1_);
+        add(sums_[up(run.block)].link_share());
+        add(sums_[up(up(run.block))].link_share());
+        add(sums_[up(up(up(run.block)))].link_share());
+        add(sums_[0].mass > 0 ? sums_[up(run.block)].mass / sums_[0].mass : 0);
+        add(sums_[0].mass > 0 ? sums_[up(up(run.block))].mass / sums_[0].mass : 0);
+        add(sums_[0].mass > 0 ? sums_[content_.container].mass / sums_[0].mass : 0);
+        add(std::min(1.0f, sums_[0].mass / 8000));
+        flag(button_[i]);
+        for (int k = 0; k < static_cast<int>(opener_names.size()); ++k) flag(openers_[i] == k);
+        flag(again_[i]);
+        flag(before && prose(*before));
+        flag(behind && prose(*behind));
+        flag(heading && behind && prose(*behind));
+        flag(tag == Tag::li && links > 0.8f && sums_[up(run.block)].link_share() > 0.8f);
+        flag(tag == Tag::li && links < 0.3f);
+    }
+
+    void second_pass(std::vector<std::array<Features, 2>>* features) {
+        auto& runs = content_.runs;
+        // The mean score, by bytes, below each element.
+        std::vector<float> score(nodes_.size(), 0);
+        for (const Run& run : runs) score[run.block] += run.score * static_cast<float>(run.bytes);
+        for (std::size_t i = nodes_.size(); i-- > 1;)
+            if (nodes_[i].tag != Tag::text) score[nodes_[i].parent] += score[i];
+        const auto mean = [&](std::uint32_t node) { return sums_[node].bytes > 0 ? score[node] / sums_[node].bytes : 0; };
+        std::vector<float> first(runs.size());
+        std::vector<float> gone(runs.size() + 1, 0), size(runs.size() + 1, 0);
+        for (std::size_t i = 0; i < runs.size(); ++i) {
+            first[i] = runs[i].score;
+            const float weight = std::min(200.0f, static_cast<float>(runs[i].bytes));
+            gone[i + 1] = gone[i] + weight * first[i];
+            size[i + 1] = size[i] + weight;
+        }
+        const auto window = [&](std::size_t from, std::size_t to) {
+            from = std::min(from, runs.size());
+            to = std::min(to, runs.size());
+            return from < to ? (gone[to] - gone[from]) / std::max(1.0f, size[to] - size[from]) : 0.0f;
+        };
+        Features one;
+        for (std::size_t i = 0; i < runs.size(); ++i) {
+            const Run& run = runs[i];
+            const Tag tag = nodes_[run.block].tag;
+            const bool heading = tag >= Tag::h1 && tag <= Tag::h6;
+            const float p = std::clamp(first[i], 0.001f, 0.999f);
+            const float near = window(i + 1, i + 4);
+            one.clear();
+            one.push_back(1);
+            one.push_back(std::log(p / (1 - p)) / 5);
+            one.push_back(i > 0 ? first[i - 1] : 0);
+            one.push_back(i + 1 < runs.size() ? first[i + 1] : 0);
+            one.push_back(window(i > 4 ? i - 4 : 0, i));
+            one.push_back(window(i + 1, i + 5));
+            one.push_back(window(i > 12 ? i - 12 : 0, i));
+            one.push_back(window(i + 1, i + 13));
+            one.push_back(mean(run.block));
+            one.push_back(mean(up(run.block)));
+            one.push_back(mean(up(up(run.block))));
+            one.push_back(mean(up(up(up(run.block)))));
+            one.push_back(mean(up(up(up(up(run.block))))));
+            one.push_back(mean(0));
+            one.push_back(heading ? near : 0);
+            one.push_back(heading ? first[i] : 0);
+            one.push_back(heading ? 1 : 0);
+            one.push_back(run.words <= 5 ? near : 0);
+            one.push_back(run.words <= 5 ? window(i > 3 ? i - 3 : 0, i) : 0);
+            one.push_back(run.words <= 5 ? 1 : 0);
+            one.push_back(gone[i] > 0 ? gone[i] / std::max(1.0f, gone.back()) : 0);
+            one.push_back(inside(run.block) ? 1 : 0);
+            one.push_back(run.words > 30 ? 1 : 0);
+            one.push_back(static_cast<float>(run.link_bytes) / static_cast<float>(std::max(run.bytes, 1u)));
+            runs[i].score = judge(one, weights_.second);
+            if (features) (*features)[i][1] = one;
+        }
+    }
+
+    const Page& page_;
+    const std::vector<Node>& nodes_;
+    const Weights& weights_;
+    Content content_;
+    std::vector<Sum> sums_;
+    std::vector<std::uint32_t> bits_;
+    std::vector<std::uint16_t> depth_;
+    std::vector<signed char> openers_;
+    std::vector<bool> button_, again_;
+    std::size_t first_prose_ = 0, last_prose_ = 0, h1_ = 0;
+    float total_ = 0;
+};
+
+}  // namespace
+
+std::uint32_t parts_of(const Page& page, const Node& node) {
+    PartReader reader;
+    return reader.read(page.raw(node, Attribute::class_)) | reader.read(page.raw(node, Attribute::id));
+}
+
+const Weights& fitted_weights() {
+    static const Weights read = [] {
+        Weights out;
+        std::string_view file = data_file("models/web");
+        while (!file.empty()) {
+            const std::size_t end = std::min(file.find('\n'), file.size());
+            const std::string_view line = file.substr(0, end);
+            file.remove_prefix(std::min(end + 1, file.size()));
+            if (line.size() < 3 || line[1] != '\t') continue;
+            float value = 0;
+            std::from_chars(line.data() + 2, line.data() + line.size(), value);
+            (line[0] == '1' ? out.first : out.second).push_back(value);
+        }
+        return out;
+    }();
+    return read;
+}
+
+Content find_content(const Page& page, const Weights& weights, std::vector<std::array<Features, 2>>* features) {
+    return Finder(page, weights).run(features);
+}
+
+}  // namespace rap::html

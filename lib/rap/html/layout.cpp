@@ -1,0 +1,332 @@
+// Layout: the runs of a page as lines of text and the blocks they make.
+#include <rap/html/layout.hpp>
+
+#include <algorithm>
+#include <charconv>
+
+#include <rap/utf8.hpp>
+
+namespace rap::html {
+namespace {
+
+bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; }
+
+bool is_heading(Tag tag) { return tag >= Tag::h1 && tag <= Tag::h6; }
+
+class Writer {
+public:
+    Writer(const Page& page, const Content& content, float threshold)
+        : page_(page), nodes_(page.nodes), content_(content), threshold_(threshold) {}
+
+    Layout run() {
+        const auto& runs = content_.runs;
+        for (std::size_t i = 0; i < runs.size();) {
+            if (runs[i].score < threshold_) {
+                ++i;
+                continue;
+            }
+            if (const std::size_t end = table_end(i); end > i) {
+                write_table(i, end);
+                i = end;
+            } else {
+                write_run(runs[i]);
+                ++i;
+            }
+        }
+        return std::move(out_);
+    }
+
+private:
+    /// The innermost element around a node that has one of the tags; no_node when there is none below `stop`.
+    template <typename Wanted>
+    std::uint32_t around(std::uint32_t node, Wanted wanted) const {
+        for (; node != 0 && node != no_node; node = nodes_[node].parent)
+            if (wanted(nodes_[node].tag)) return node;
+        return no_node;
+    }
+
+    std::uint32_t line() const { return lines_; }
+
+    void end_line() {
+        while (!out_.text.empty() && out_.text.back() == ' ') out_.text.pop_back();
+        out_.text += '\n';
+        ++lines_;
+    }
+
+    void gap() {
+        if (lines_ > 0) {
+            out_.text += '\n';
+            ++lines_;
+        }
+    }
+
+    // ---- Text of a run ----
+
+    struct Style {
+        bool keep_lines = false;
+        bool keep_spaces = false;
+    };
+
+    /// Appends a run's text; returns whether all of it is bold. A line is left open.
+    bool write_text(const Run& run, Style style) {
+        std::uint32_t bold_end = 0, quote_end = 0;
+        bool all_bold = true;
+        bool space = false;
+        std::uint32_t after_link = 0;
+        for (std::uint32_t i = run.first; i < run.last; ++i) {
+            if (quote_end != 0 && i >= quote_end) {
+                out_.text += "\u201D";
+                quote_end = 0;
+            }
+            const Node& node = nodes_[i];
+            if (node.tag != Tag::text) {
+                if (content_.hidden[i]) {
+                    i = node.end - 1;
+                    continue;
+                }
+                switch (node.tag) {
+                    case Tag::b: case Tag::strong: bold_end = std::max(bold_end, node.end); break;
+                    case Tag::br:
+                        if (style.keep_lines && !at_line_start()) end_line();
+                        else if (style.keep_spaces) end_line();
+                        else space = true;
+                        break;
+                    case Tag::q:
+                        if (space && !at_line_start()) out_.text += ' ';
+                        space = false;
+                        out_.text += "\u201C";
+                        quote_end = node.end;
+                        break;
+                    case Tag::img: case Tag::input: space = true; break;
+                    case Tag::a:
+                        // Links beside each other are words of their own.
+                        if (i == after_link) space = true;
+                        break;
+                    default: break;
+                }
+                if (node.tag == Tag::a) after_link = node.end;
+                if (node.tag == Tag::span && after_span_ == i && !node.span.empty() && glued(i)) space = true;
+                if (node.tag == Tag::span) after_span_ = node.end;
+                continue;
+            }
+            if (!node.blank && i >= bold_end && !(node.parent != 0 && bold_around(run, node.parent))) all_bold = false;
+            decoded_.clear();
+            const std::string_view raw = slice(page_.source, node.span);
+            if (node.entities) append_decoded(decoded_, raw);
+            append_folded(node.entities ? std::string_view(decoded_) : raw, style, space);
+        }
+        if (quote_end != 0) out_.text += "\u201D";
+        return all_bold;
+    }
+
+    bool bold_around(const Run& run, std::uint32_t node) const {
+        for (; node != 0 && node != run.block; node = nodes_[node].parent)
+            if (nodes_[node].tag == Tag::b || nodes_[node].tag == Tag::strong) return true;
+        return false;
+    }
+
+    /// Two spans that touch, the first ending in a small letter or figure, the second beginning with a capital: a reader
+    /// sees them apart.
+    bool glued(std::uint32_t span) const {
+        if (at_line_start()) return false;
+        const char last = out_.text.back();
+        if (!((last >= 'a' && last <= 'z') || (last >= '0' && last <= '9') || last == ')' || last == ':')) return false;
+        const std::uint32_t next = span + 1;
+        if (next >= nodes_.size() || nodes_[next].tag != Tag::text) return false;
+        const char first = page_.source[nodes_[next].span.start];
+        return first >= 'A' && first <= 'Z';
+    }
+
+    bool at_line_start() const { return out_.text.empty() || out_.text.back() == '\n'; }
+
+    void append_folded(std::string_view text, Style style, bool& space) {
+        if (style.keep_spaces) {
+            for (const char c : text) {
+                if (c == '\n') end_line();
+                else if (c == '\t') out_.text += "    ";
+                else if (c != '\r' && c != '\f' && c != '\v') out_.text += c;
+            }
+            return;
+        }
+        for (std::size_t at = 0; at < text.size();) {
+            if (is_space(text[at])) {
+                space = true;
+                ++at;
+                continue;
+            }
+            std::size_t end = at + 1;
+            while (end < text.size() && !is_space(text[end])) ++end;
+            if (space && !at_line_start()) out_.text += ' ';
+            space = false;
+            // Characters that normalise() takes for line ends would put the lines out of step.
+            const std::string_view word = text.substr(at, end - at);
+            if (const std::size_t odd = line_end_in(word); odd != word.npos) append_without_line_ends(word);
+            else out_.text += word;
+            at = end;
+        }
+    }
+
+    static std::size_t line_end_in(std::string_view word) {
+        for (std::size_t i = 0; i + 1 < word.size(); ++i) {
+            if (word[i] == '\xC2' && word[i + 1] == '\x85') return i;
+            if (word[i] == '\xE2' && word[i + 1] == '\x80' && i + 2 < word.size() && (word[i + 2] == '\xA8' || word[i + 2] == '\xA9')) return i;
+        }
+        return word.npos;
+    }
+
+    void append_without_line_ends(std::string_view word) {
+        for (std::size_t at = 0; at < word.size();) {
+            const char32_t c = utf8::next(word, at);
+            if (c == 0x85 || c == 0x2028 || c == 0x2029) out_.text += ' ';
+            else utf8::append(out_.text, c);
+        }
+    }
+
+    // ---- Blocks ----
+
+    void write_run(const Run& run) {
+        const Tag tag = nodes_[run.block].tag;
+        const std::size_t begin = out_.text.size();
+        gap();
+        Piece piece;
+        piece.first = line();
+        piece.node = run.block;
+        const std::uint32_t item = around(run.block, [](Tag tag) { return tag == Tag::li || tag == Tag::table || is_heading(tag); });
+        if (is_heading(tag) || (item != no_node && is_heading(nodes_[item].tag))) {
+            piece.kind = BlockKind::heading;
+            const Tag level = nodes_[is_heading(tag) ? run.block : item].tag;
+            piece.level = static_cast<std::uint8_t>(static_cast<int>(level) - static_cast<int>(Tag::h1) + 1);
+        } else if (run.preformatted) {
+            piece.kind = BlockKind::preformatted;
+        } else if (tag == Tag::dt) {
+            piece.kind = BlockKind::paragraph;
+        } else if (item != no_node && nodes_[item].tag == Tag::li && item != item_) {
+            item_ = item;
+            piece.kind = BlockKind::item;
+            mark_item(item, piece);
+        } else if (tag == Tag::figcaption || tag == Tag::caption) {
+            piece.kind = BlockKind::caption;
+        } else if (around(run.block, [](Tag tag) { return tag == Tag::blockquote; }) != no_node) {
+            piece.kind = BlockKind::quotation;
+        }
+        const Style style{piece.kind != BlockKind::heading, run.preformatted};
+        const std::size_t text = out_.text.size();
+        piece.bold = write_text(run, style);
+        if (out_.text.size() == text) {  // nothing but references to nothing
+            undo(begin, piece.first);
+            return;
+        }
+        if (!at_line_start()) end_line();
+        piece.last = line();
+        out_.pieces.push_back(piece);
+    }
+
+    void undo(std::size_t begin, std::uint32_t) {
+        const std::string_view gone = std::string_view(out_.text).substr(begin);
+        lines_ -= static_cast<std::uint32_t>(std::count(gone.begin(), gone.end(), '\n'));
+        out_.text.resize(begin);
+    }
+
+    // An item's list, its nesting and its number.
+    void mark_item(std::uint32_t item, Piece& piece) {
+        const auto is_list = [](Tag tag) { return tag == Tag::ul || tag == Tag::ol || tag == Tag::menu || tag == Tag::dir; };
+        const std::uint32_t list = around(nodes_[item].parent, is_list);
+        piece.list = list == no_node ? nodes_[item].parent : list;
+        piece.level = 1;
+        for (std::uint32_t at = list; at != no_node && at != 0;) {
+            at = around(nodes_[at].parent, is_list);
+            if (at != no_node && piece.level < 255) ++piece.level;
+        }
+        if (list == no_node || nodes_[list].tag != Tag::ol) return;
+        while (!counters_.empty() && (counters_.back().list > list || nodes_[counters_.back().list].end <= list)) counters_.pop_back();
+        if (counters_.empty() || counters_.back().list != list) {
+            int start = 1;
+            const std::string_view value = page_.raw(nodes_[list], Attribute::start);
+            std::from_chars(value.data(), value.data() + value.size(), start);
+            counters_.push_back({list, start - 1});
+        }
+        int number = ++counters_.back().number;
+        if (const std::string_view value = page_.raw(nodes_[item], Attribute::value); !value.empty()) {
+            if (std::from_chars(value.data(), value.data() + value.size(), number).ec == std::errc()) counters_.back().number = number;
+        }
+        out_.text += std::to_string(number);
+        out_.text += '.';
+        end_line();
+        piece.labelled = true;
+    }
+
+    // ---- Tables ----
+
+    /// One past the last run of the table that opens at a run, when its cells are data rather than a page's columns.
+    std::size_t table_end(std::size_t at) const {
+        const auto& runs = content_.runs;
+        const std::uint32_t cell = around(runs[at].block, [](Tag tag) { return tag == Tag::td || tag == Tag::th || tag == Tag::table; });
+        if (cell == no_node || nodes_[cell].tag == Tag::table) return at;
+        const std::uint32_t table = around(cell, [](Tag tag) { return tag == Tag::table; });
+        if (table == no_node || table <= judged_) return at;
+        judged_ = table;
+        std::size_t end = at, rows = 0, cells = 0, kept = 0, words = 0, long_cells = 0;
+        for (std::uint32_t i = table + 1; i < nodes_[table].end; ++i) {
+            const Tag tag = nodes_[i].tag;
+            if (tag == Tag::table || tag == Tag::form) return at;
+            rows += tag == Tag::tr;
+            cells += tag == Tag::td || tag == Tag::th;
+            if (is_heading(tag) || tag == Tag::ul || tag == Tag::pre) return at;
+        }
+        for (; end < runs.size() && runs[end].block < nodes_[table].end; ++end) {
+            kept += runs[end].score >= threshold_;
+            words += runs[end].words;
+            long_cells += runs[end].words > 40;
+        }
+        if (rows < 2 || cells < rows * 3 / 2 || cells < 4 || long_cells * 4 > cells || end - at > cells * 2 || kept < 3) return at;
+        return end;
+    }
+
+    void write_table(std::size_t at, std::size_t end) {
+        const auto& runs = content_.runs;
+        gap();
+        Piece piece;
+        piece.kind = BlockKind::table;
+        piece.first = line();
+        piece.node = runs[at].block;
+        std::uint32_t row = no_node, cell = no_node;
+        for (; at < end; ++at) {
+            if (runs[at].score < threshold_) continue;
+            const std::uint32_t here = around(runs[at].block, [](Tag tag) { return tag == Tag::td || tag == Tag::th || tag == Tag::caption; });
+            const std::uint32_t here_row = here == no_node ? no_node : nodes_[here].parent;
+            if (!at_line_start()) {
+                if (here_row != row) end_line();
+                else out_.text += here == cell ? " " : "\t";
+            }
+            row = here_row;
+            cell = here;
+            write_text(runs[at], {});
+        }
+        if (!at_line_start()) end_line();
+        piece.last = line();
+        if (piece.last > piece.first) out_.pieces.push_back(piece);
+    }
+
+    struct Counter {
+        std::uint32_t list;
+        int number;
+    };
+
+    const Page& page_;
+    const std::vector<Node>& nodes_;
+    const Content& content_;
+    float threshold_;
+    Layout out_;
+    std::uint32_t lines_ = 0;
+    std::uint32_t item_ = 0;
+    std::uint32_t after_span_ = 0;
+    mutable std::uint32_t judged_ = 0;  // the last table that was looked at
+    std::vector<Counter> counters_;
+    std::string decoded_;
+};
+
+}  // namespace
+
+Layout lay_out(const Page& page, const Content& content, float threshold) { return Writer(page, content, threshold).run(); }
+
+}  // namespace rap::html

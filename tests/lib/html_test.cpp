@@ -1,0 +1,220 @@
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <string>
+
+#include <rap/html.hpp>
+#include <rap/html/nodes.hpp>
+
+using namespace rap;
+
+namespace {
+
+std::string decoded(std::string_view raw) {
+    std::string out;
+    html::append_decoded(out, raw);
+    return out;
+}
+
+// The tree of a page: each element in brackets, each text as it stands.
+std::string shape(const html::Page& page, std::uint32_t node = 0) {
+    const auto& nodes = page.nodes;
+    std::string out = "[";
+    for (std::uint32_t i = node + 1; i < nodes[node].end; i = nodes[i].end) {
+        if (nodes[i].tag == html::Tag::text) out += std::string(slice(page.source, nodes[i].span));
+        else out += shape(page, i);
+    }
+    return out + "]";
+}
+
+Document all_of(std::string_view page) { return read_html(page, {.read = {}, .all_text = true}); }
+
+std::string prose(std::string_view page) { return std::string(all_of(page).prose.bytes()); }
+
+std::string repeat(std::string_view text, std::size_t times) {
+    std::string out;
+    out.reserve(text.size() * times);
+    for (std::size_t i = 0; i < times; ++i) out += text;
+    return out;
+}
+
+const std::string story =
+    "<p>The ferry to the islands will run through the winter, the harbour board decided on Tuesday after a long and, by all "
+    "accounts, friendly meeting.</p>"
+    "<p>Two of the three boats have been repaired, and the third, which is older than most of its crew, will be sold before "
+    "the end of the year.</p>"
+    "<p>\u201CWe have listened to the people who live out there,\u201D said the chair, In\u00E9s Kovac, who has run the board "
+    "for six years and who grew up on the smallest of the islands.</p>";
+
+}  // namespace
+
+TEST_CASE("character references are decoded as browsers do") {
+    CHECK(decoded("a &amp; b") == "a & b");
+    CHECK(decoded("caf&eacute; &Eacute;t&eacute;") == "caf\u00E9 \u00C9t\u00E9");
+    CHECK(decoded("&copy 2031 &notit; &AMP") == "\u00A9 2031 \u00ACit; &");
+    CHECK(decoded("&#233;&#xE9;&#Xe9") == "\u00E9\u00E9\u00E9");
+    CHECK(decoded("&#147;x&#148;") == "\u201Cx\u201D");
+    CHECK(decoded("&#0;&#xD800;&#99999999999;") == "\uFFFD\uFFFD\uFFFD");
+    CHECK(decoded("R&D, a & b, &, &nosuchname; &#; &#x;") == "R&D, a & b, &, &nosuchname; &#; &#x;");
+    CHECK(decoded("") == "");
+    CHECK(decoded(std::string_view("a\0b", 3)) == "ab");
+}
+
+TEST_CASE("elements end where browsers end them") {
+    CHECK(shape(html::parse("<p>one<p>two")) == "[[one][two]]");
+    CHECK(shape(html::parse("<ul><li>a<li>b<ul><li>c</ul></ul>d")) == "[[[a][b[[c]]]]d]");
+    CHECK(shape(html::parse("<div><p>one</div>two")) == "[[[one]]two]");
+    CHECK(shape(html::parse("<table><tr><td>a<td>b<tr><td>c</table>d")) == "[[[[a][b]][[c]]]d]");
+    CHECK(shape(html::parse("<table><tr><td>a</div>b</table>")) == "[[[[ab]]]]");
+    CHECK(shape(html::parse("<dl><dt>a<dd>b<dt>c</dl>")) == "[[[a][b][c]]]");
+    CHECK(shape(html::parse("a</p>b")) == "[a[]b]");
+    CHECK(shape(html::parse("<h2>a</h3>b")) == "[[a]b]");
+    CHECK(shape(html::parse("<select><option>a<option>b</select>c<select><option>d<p>e</p>")) == "[[[a][b]]c[[d]][e]]");
+}
+
+TEST_CASE("a link that a block runs over ends where its end tag stands") {
+    const html::Page page = html::parse("<a href=x><div>in</a> out</div> far");
+    REQUIRE(page.nodes.size() == 6);
+    CHECK(page.nodes[3].in_link);
+    CHECK_FALSE(page.nodes[4].in_link);
+    CHECK_FALSE(page.nodes[5].in_link);
+}
+
+TEST_CASE("scripts, comments and odd tags leave no text") {
+    CHECK(prose("a<script>if (x < 1) document.write('</div>')</script>b") == "ab");
+    CHECK(prose("a<!-- b --> c<!--> d<!---> e<!-- f --!> g") == "a c d e g");
+    CHECK(prose("a<?php echo 1 ?>b<!DOCTYPE html>c</ d>e") == "abce");
+    CHECK(prose("1 < 2 and 3 <4 but a<b") == "1 < 2 and 3 <4 but a");
+    CHECK(prose("<style>p { color: red }</style><title>T</title><p>x") == "x");
+}
+
+TEST_CASE("what is not closed does not take the page with it") {
+    CHECK(prose("<p>one</p><!-- two <b>three</b><p>four</p>") == "one\nthree\nfour");
+    CHECK(prose("<p>one</p><title>two<p>three") == "one\ntwo\nthree");
+    CHECK(prose("<p>one</p><script>two<p>three").substr(0, 3) == "one");
+    CHECK(prose("<p>one<a href='two") == "one");
+    CHECK(prose("<p>one</p") == "one");
+    CHECK(prose("<") == "<");
+    CHECK(prose("") == "");
+}
+
+TEST_CASE("no words are glued and none is split") {
+    CHECK(prose("<p>un<b>believ</b>able <i>and</i> <em>more</em></p>") == "unbelievable and more");
+    CHECK(prose("<p>super<wbr>cali\u00ADfragi&shy;listic</p>") == "supercalifragilistic");
+    CHECK(prose("<p>one<br>two</p>") == "one two");
+    CHECK(prose("<p>one<br><br>two</p>") == "one\ntwo");
+    CHECK(prose("<a href=1>Home</a><a href=2>News</a>") == "Home News");
+    CHECK(prose("<p>H<sub>2</sub>O and <nobr>no break</nobr></p>") == "H2O and no break");
+    CHECK(prose("<p>She said <q>never</q>.</p>") == "She said \u201Cnever\u201D.");
+    CHECK(prose("<p>a\u2028b\u0085c</p>") == "a b c");
+}
+
+TEST_CASE("headings, items, tables and quotations keep their kinds") {
+    const Document document = all_of(
+        "<h1>Caf\u00E9</h1><h2>Menu</h2><ol start=3><li>Soup<li>Bread<ul><li>Rye</ul></ol>"
+        "<blockquote>Well said.</blockquote><pre>a  b\n c</pre>"
+        "<table><tr><th>Dish<th>Price<tr><td>Soup<td>4</table>");
+    REQUIRE(document.blocks.size() == 8);
+    const auto& blocks = document.blocks;
+    CHECK(blocks[0].kind == BlockKind::heading);
+    CHECK(blocks[1].kind == BlockKind::heading);
+    CHECK(blocks[2].kind == BlockKind::item);
+    CHECK(document.text[blocks[2].label] == "3.");
+    CHECK(document.prose[blocks[2].span] == "Soup");
+    CHECK(document.text[blocks[3].label] == "4.");
+    CHECK(blocks[4].kind == BlockKind::item);
+    CHECK(blocks[4].level == 2);
+    CHECK(blocks[4].label.empty());
+    CHECK(blocks[5].kind == BlockKind::quotation);
+    CHECK(blocks[6].kind == BlockKind::preformatted);
+    CHECK(document.prose[blocks[6].span] == "a  b\nc");
+    CHECK(blocks[7].kind == BlockKind::table);
+    CHECK(document.prose[blocks[7].span] == "Dish\tPrice\nSoup\t4");
+}
+
+TEST_CASE("the story is told from menus, notices and comments") {
+    const Document document = read_html(
+        "<html><head><title>Ferry</title></head><body>"
+        "<div class=cookie-banner><p>We use cookies to make this site better.</p><button>Accept all</button></div>"
+        "<nav><ul><li><a href=/>Home</a><li><a href=/n>News</a><li><a href=/c>Contact</a></ul></nav>"
+        "<article><h1>Winter ferry saved</h1>" + story + "</article>"
+        "<div id=comments><h3>Comments</h3><p>First!</p></div>"
+        "<footer><p>Copyright 2031</p><a href=/legal>Legal notice</a></footer></body></html>");
+    const std::string_view text = document.prose.bytes();
+    CHECK(text.find("The ferry to the islands") != text.npos);
+    CHECK(text.find("smallest of the islands") != text.npos);
+    for (const std::string_view gone : {"cookies", "Accept", "Home", "Contact", "First!", "Copyright", "Legal"}) {
+        CHECK_MESSAGE(text.find(gone) == text.npos, gone);
+    }
+    REQUIRE(document.blocks.size() > 0);
+    CHECK(document.prose[document.blocks[0].span] == "Winter ferry saved");
+}
+
+TEST_CASE("a story is found where its author hid it from machines") {
+    for (const std::string_view box : {"aside", "form", "figure", "div class=sidebar", "div style='display:none'", "noscript"}) {
+        const std::string page = "<body><" + std::string(box) + ">" + story + "</" + std::string(box.substr(0, box.find(' '))) + ">";
+        const Document document = read_html(page);
+        CHECK_MESSAGE(document.prose.bytes().find("older than most of its crew") != std::string_view::npos, box);
+    }
+}
+
+TEST_CASE("offsets count in the text that was taken from the page") {
+    const Document document = all_of("<p>caf\u00E9 &amp; cake</p><ol><li>one &eacute;</ol>");
+    const std::string_view source = document.text.source()->bytes();
+    REQUIRE(document.blocks.size() == 2);
+    const Span range = document.prose.source_range(document.blocks[1].span);
+    // "caf\u00E9 & cake", line feed, empty line, "1.", line feed: 16 code points.
+    CHECK(range == Span{16, 21});
+    CHECK(source == "caf\u00E9 & cake\n\n1.\none \u00E9\n");
+}
+
+TEST_CASE("a page is told from a text") {
+    CHECK(looks_like_html("<!DOCTYPE html><html>"));
+    CHECK(looks_like_html("\xEF\xBB\xBF\n <HTML lang=en>"));
+    CHECK(looks_like_html("<?xml version='1.0'?>\n<!-- made by hand -->\n<html>"));
+    CHECK(looks_like_html("<p>one"));
+    CHECK_FALSE(looks_like_html(""));
+    CHECK_FALSE(looks_like_html("A line that names <html> later"));
+    CHECK_FALSE(looks_like_html("<previous>"));
+    CHECK_FALSE(looks_like_html("<<< NEXT STEPS >>>"));
+    CHECK_FALSE(looks_like_html("<?xml version='1.0'?><rss>"));
+}
+
+TEST_CASE("a page's encoding is what it says, unless its bytes say otherwise") {
+    CHECK(html_encoding("<meta charset='ISO-8859-2'>\xE9") == "iso-8859-2");
+    CHECK(html_encoding("<META http-equiv=Content-Type content='text/html; charset=windows-1251'>\xE9") == "windows-1251");
+    CHECK(html_encoding("<?xml version='1.0' encoding='koi8-r'?>\xE9") == "koi8-r");
+    CHECK(html_encoding("<meta charset=iso-8859-1>caf\u00E9") == "");
+    CHECK(html_encoding("<meta charset=utf-8>\xE9") == "");
+    CHECK(html_encoding("<p>\xE9") == "");
+}
+
+TEST_CASE("hostile pages are read in linear time") {
+    const auto begin = std::chrono::steady_clock::now();
+    const std::string deep = repeat("<div>", 100000);
+    CHECK(prose(deep + "x") == "x");
+    CHECK(prose(deep + repeat("</span>", 100000) + "x") == "x");
+    CHECK(prose(deep + "x" + repeat("</div>", 100000) + "y") == "x\ny");
+    CHECK(prose(repeat("<p><b><i><a href=x>", 50000) + "x") == "x");
+    CHECK(prose("<p " + repeat("a=1 class=b ", 1000000) + ">x") == "x");
+    CHECK(prose(repeat("<!--", 200000)) == "");
+    CHECK(prose(repeat("<title>", 200000) + "x") == "x");
+    CHECK(prose(repeat("<textarea></script", 100000)).size() < 100);
+    CHECK(prose(repeat("&amp", 200000)).size() == 200000);
+    CHECK(prose(repeat("<table><tr><td>", 50000) + "x") == "x");
+    CHECK(prose(repeat("<li>x", 100000)).size() == 2 * 100000 - 1);
+    CHECK(prose(repeat("<ol><li>", 50000) + "x") == "x");
+    CHECK(prose(repeat("<a href=x><div>", 50000) + "x") == "x");
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(30));
+}
+
+TEST_CASE("bytes that are no page give a document all the same") {
+    std::string noise;
+    for (std::uint32_t i = 0, value = 1; i < 100000; ++i) {
+        value = value * 1664525 + 1013904223;
+        const char c = static_cast<char>(value >> 24 & 0x7F);
+        noise += i % 7 == 0 ? '<' : c;
+    }
+    const Document document = all_of(noise);
+    for (const Block& block : document.blocks) CHECK(block.span.end <= document.prose.bytes().size());
+}
