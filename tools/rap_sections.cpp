@@ -1,7 +1,7 @@
 // rap-sections: list each heading of a document.
 #include "cli.hpp"
 
-#include <algorithm>
+#include <rap/shapes.hpp>
 
 namespace {
 
@@ -12,8 +12,7 @@ std::vector<std::size_t> words_before(const rap::Document& document) {
     for (const rap::Block& block : document.blocks) {
         const std::string_view prose = document.prose[block.span];
         const bool counts = block.kind != rap::BlockKind::boilerplate && !prose.empty();
-        const auto blanks = std::count(prose.begin(), prose.end(), ' ') + std::count(prose.begin(), prose.end(), '\n');
-        before.push_back(before.back() + (counts ? static_cast<std::size_t>(blanks) + 1 : 0));
+before.push_back(before.back() + (counts ? rap::count_blanks(prose) + 1 : 0));
     }
     return before;
 }

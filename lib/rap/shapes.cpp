@@ -1,7 +1,7 @@
 #include <rap/shapes.hpp>
 
 #include <algorithm>
-#include <array>
+#include <cstring>
 
 #include <rap/utf8.hpp>
 
@@ -19,32 +19,39 @@ std::size_t skip_blank(std::string_view line, std::size_t at) {
     return at;
 }
 
-constexpr std::array bullets{
-    std::string_view("\u2022"), std::string_view("\u25AA"), std::string_view("\u25AB"), std::string_view("\u25CF"),
-    std::string_view("\u25CB"), std::string_view("\u25E6"), std::string_view("\u2023"), std::string_view("\u2043"),
-    std::string_view("\u25A0"), std::string_view("\u25A1"), std::string_view("\u25BA"), std::string_view("\u27A2"),
-    std::string_view("\u2713"), std::string_view("\u2714"), std::string_view("\u00B7"), std::string_view("\u2013"),
-    std::string_view("\u2014"), std::string_view("\uF0B7"), std::string_view("-"),      std::string_view("*"),
-    std::string_view("+"),      std::string_view("\u2192"), std::string_view("\u00BB"),
-};
+// Bytes of the bullet a line opens with; 0 when it opens with none.
+std::size_t bullet_size(std::string_view line) {
+    switch (line[0]) {
+        case '-': case '*': case '+': return 1;
+        case '\xC2': case '\xE2': case '\xEF': break;
+        default: return 0;
+    }
+    switch (utf8::at(line, 0)) {
+        case 0x00B7: case 0x00BB: case 0x2013: case 0x2014: case 0x2022: case 0x2023: case 0x2043: case 0x2192: case 0x25A0:
+        case 0x25A1: case 0x25AA: case 0x25AB: case 0x25BA: case 0x25CB: case 0x25CF: case 0x25E6: case 0x2713: case 0x2714:
+        case 0x27A2: case 0xF0B7: return utf8::size(line[0]);
+        default: return 0;
+    }
+}
+
+int roman_digit(char byte) {
+    switch (byte | 0x20) {
+        case 'i': return 1;
+        case 'v': return 5;
+        case 'x': return 10;
+        case 'l': return 50;
+        case 'c': return 100;
+        default: return 0;
+    }
+}
 
 // Value of a Roman numeral of one case, 0 when it is none.
 int roman_value(std::string_view word) {
-    const auto digit = [](char byte) {
-        switch (byte | 0x20) {
-            case 'i': return 1;
-            case 'v': return 5;
-            case 'x': return 10;
-            case 'l': return 50;
-            case 'c': return 100;
-            default: return 0;
-        }
-    };
     int total = 0;
     for (std::size_t i = 0; i < word.size(); ++i) {
-        const int here = digit(word[i]);
+        const int here = roman_digit(word[i]);
         if (here == 0) return 0;
-        const int next = i + 1 < word.size() ? digit(word[i + 1]) : 0;
+        const int next = i + 1 < word.size() ? roman_digit(word[i + 1]) : 0;
         total += here < next ? -here : here;
     }
     return total;
@@ -111,7 +118,10 @@ Label letter_label(std::string_view line) {
     const bool bracket = line[0] == '(';
     const std::size_t start = bracket;
     std::size_t at = start;
-    const bool upper = at < line.size() && ascii_upper(line[at]);
+    if (at + 1 >= line.size()) return {};
+    const bool upper = ascii_upper(line[at]);
+    const bool marked = line[at + 1] == '.' || line[at + 1] == ')';
+    if (!marked && roman_digit(line[at]) == 0) return {};
     while (at < line.size() && at - start < 6 && (upper ? ascii_upper(line[at]) : ascii_lower(line[at]))) ++at;
     if (at == start || at >= line.size()) return {};
     const std::string_view word = line.substr(start, at - start);
@@ -150,18 +160,15 @@ Label label_of(std::string_view line) {
         if (line[1] == '.' && line.size() > 2 && ascii_upper(first) && ascii_digit(line[2])) return numeric_label(line);
         return letter_label(line);
     }
-    for (std::string_view bullet : bullets) {
-        if (!line.starts_with(bullet)) continue;
-        if (line.size() > bullet.size() && !blank(line[bullet.size()])) return {};
-        Label label;
-        label.kind = LabelKind::bullet;
-        label.depth = 1;
-        // A box to tick belongs to the bullet: "- [ ]", "- [x]".
-        const std::string_view rest = line.substr(std::min(line.size(), bullet.size() + 1));
-        const bool box = rest.starts_with("[ ] ") || rest.starts_with("[x] ") || rest.starts_with("[X] ");
-        return finish(label, line, bullet.size() + (box ? 4 : 0));
-    }
-    return {};
+    const std::size_t bullet = bullet_size(line);
+    if (bullet == 0 || (line.size() > bullet && !blank(line[bullet]))) return {};
+    Label label;
+    label.kind = LabelKind::bullet;
+    label.depth = 1;
+    // A box to tick belongs to the bullet: "- [ ]", "- [x]".
+    const std::string_view rest = line.substr(std::min(line.size(), bullet + 1));
+    const bool box = rest.starts_with("[ ] ") || rest.starts_with("[x] ") || rest.starts_with("[X] ");
+    return finish(label, line, bullet + (box ? 4 : 0));
 }
 
 namespace {
@@ -418,6 +425,24 @@ std::size_t count_words(std::string_view line) {
         inside = byte != ' ';
     }
     return words;
+}
+
+std::size_t count_blanks(std::string_view prose) {
+    constexpr std::uint64_t low = 0x7F7F7F7F7F7F7F7Full, each = 0x0101010101010101ull;
+    // The high bit of each byte that differs from the one looked for.
+    const auto differs = [](std::uint64_t bytes, char byte) {
+        const std::uint64_t rest = bytes ^ (each * static_cast<unsigned char>(byte));
+        return (((rest & low) + low) | rest) & ~low;
+    };
+    std::size_t blanks = 0, at = 0;
+    for (; at + 8 <= prose.size(); at += 8) {
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, prose.data() + at, 8);
+        const std::uint64_t others = (differs(bytes, ' ') & differs(bytes, '\n')) >> 7;
+        blanks += 8 - static_cast<std::size_t>(others * each >> 56);
+    }
+    for (; at < prose.size(); ++at) blanks += prose[at] == ' ' || prose[at] == '\n';
+    return blanks;
 }
 
 }  // namespace rap

@@ -69,4 +69,7 @@ std::size_t first_word(std::string_view line);
 /// Words separated by white space.
 std::size_t count_words(std::string_view line);
 
+/// Spaces and line feeds of a text, eight bytes at a time.
+std::size_t count_blanks(std::string_view prose);
+
 }  // namespace rap

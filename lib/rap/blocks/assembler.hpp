@@ -140,6 +140,7 @@ private:
     bool breaks_before(std::uint32_t at, std::uint32_t first, std::uint32_t last) const;
     // True when a line opens with the mark of an action or a decision ("ACTION: ", "AP3 ").
     bool opens_with_mark(std::string_view line) const;
+    static bool has_mark_sign(std::string_view opening);
     // One past the last line of the paragraph that opens at a line.
     std::uint32_t flow_end(std::uint32_t first, std::uint32_t last) const;
     // True when an item opens at a line inside running text.

@@ -64,7 +64,7 @@ std::uint32_t Assembler::full_width(std::uint32_t first, std::uint32_t last, std
 bool Assembler::breaks_before(std::uint32_t at, std::uint32_t first, std::uint32_t last) const {
     const std::string_view here = words(at), before = words(at - 1);
     if (transcript_ && !here.starts_with("...") && !here.starts_with("\u2026") && opens_turn(here)) return true;
-    if (here.substr(0, 32).find_first_of(":#0123456789") != std::string_view::npos && opens_with_mark(here)) return true;
+    if (has_mark_sign(here.substr(0, 24)) && opens_with_mark(here)) return true;
     const bool ended = ends_sentence(before);
     if (before.size() >= unwrapped && ended) return !starts_lower(here);
     if (ended || ends_with_colon(before)) {
@@ -79,6 +79,11 @@ bool Assembler::breaks_before(std::uint32_t at, std::uint32_t first, std::uint32
         if (opening_mark(here) > 0 && width(at - 1) + 1 + first_word(here) < full * 9 / 10) return true;
     }
     return false;
+}
+
+bool Assembler::has_mark_sign(std::string_view opening) {
+    return std::any_of(opening.begin(), opening.end(),
+                       [](char byte) { return byte == ':' || byte == '#' || (byte >= '0' && byte <= '9'); });
 }
 
 bool Assembler::opens_with_mark(std::string_view line) const {
@@ -167,11 +172,12 @@ std::uint32_t Assembler::take_paragraph(std::uint32_t at, std::uint32_t last) {
         if (lines_[at].indent == 0 || list_levels_.empty() || lines_[at].indent <= list_levels_.front().indent) list_levels_.clear();
         Proto& proto = add(BlockKind::paragraph, at, end);
         proto.run_lines = run_lines;
-        if (opens_with_mark(text)) run_lines = proto.run_lines = 0;
+        const bool marked = has_mark_sign(text.substr(0, 24)) && opens_with_mark(text);
+        if (marked) run_lines = proto.run_lines = 0;
         else if (run_lines == 0 || !all_capitals(words(at + run_lines)))
             proto.run_in = static_cast<std::uint16_t>(run_lines > 0 ? leading_capitals(words(at + run_lines))
                                                                     : run_in_capitals(words(at)));
-        if (run_lines == 0 && proto.run_in == 0 && end - at == 1 && all_capitals(text) && !opens_with_mark(text)) proto.run_lines = 1;
+        if (run_lines == 0 && proto.run_in == 0 && end - at == 1 && all_capitals(text) && !marked) proto.run_lines = 1;
     }
     remember_open(count() - 1);
     return end;

@@ -232,9 +232,10 @@ Label Assembler::item_label(std::string_view text) const {
 }
 
 Label Assembler::named_label(std::string_view text, const WordList& list) {
-    const std::size_t word = first_word(text);
-    if (word < 4 || word > 24 || word + 1 >= text.size() || !starts_upper(text) || !list.contains(text.substr(0, word)))
-        return {};
+    const std::size_t word = first_word(text.substr(0, 26));
+    if (word < 4 || word > 24 || word + 1 >= text.size()) return {};
+    const char next = text[word + 1];
+    if (!((next >= '0' && next <= '9') || (next >= 'A' && next <= 'Z'))) return {};
     std::size_t at = word + 1;
     const std::size_t start = at;
     while (at < text.size() && text[at] != ' ' && text[at] != '.' && text[at] != ':') ++at;
@@ -244,6 +245,7 @@ Label Assembler::named_label(std::string_view text, const WordList& list) {
     const bool digit = number[0] >= '0' && number[0] <= '9';
     const bool roman = number.find_first_not_of("IVXLC") == std::string_view::npos;
     if (!capital && !digit && !roman) return {};
+    if (!starts_upper(text) || !list.contains(text.substr(0, word))) return {};
     Label label;
     label.kind = LabelKind::named;
     label.depth = 1;

@@ -66,6 +66,8 @@ std::uint32_t Assembler::listed_title_end(std::uint32_t at, std::uint32_t last) 
     if (contents_titles_.empty()) return at;
     const std::string_view text = words(at);
     if (text.size() > 120 || text.back() == '.' || text.back() == ',' || starts_lower(text)) return at;
+    // A title fills no line whose text goes on.
+    if (at + 1 < last && text.size() + 4 > usual_width(at)) return at;
     const std::uint64_t key = title_key(text);
     if (at + 1 < last && width(at + 1) < 80 && contents_titles_.contains(extend_key(key, words(at + 1)))) return at + 2;
     return contents_titles_.contains(key) ? at + 1 : at;
