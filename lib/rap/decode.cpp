@@ -245,33 +245,35 @@ std::shared_ptr<Source> convert(std::string_view bytes, const std::string& encod
     return source;
 }
 
-std::shared_ptr<Source> read_utf8(std::string_view bytes, std::shared_ptr<const void> owner, bool strict) {
+/// Reads UTF-8. Null when it is not `certain` that the bytes are, and more of them are malformed than well-formed.
+std::shared_ptr<Source> read_utf8(std::string_view bytes, std::shared_ptr<const void> owner, bool strict, bool certain) {
     const std::size_t mark = bytes.starts_with(utf8_mark) ? utf8_mark.size() : 0;
     bytes.remove_prefix(mark);
     if (utf8::valid(bytes)) return std::make_shared<Source>(bytes, std::move(owner));
     const utf8::Survey survey = utf8::survey(bytes);
     if (strict) throw InputError("malformed UTF-8", mark + survey.first_malformed);
+    if (!certain && survey.multibyte <= survey.malformed) return nullptr;
     auto source = std::make_shared<Source>(utf8::repaired(bytes));
     source->malformed = survey.malformed;
     return source;
 }
 
+std::shared_ptr<Source> read_named(std::string_view bytes, std::shared_ptr<const void> owner, const DecodeOptions& options) {
+    const std::string name = effective_name(options.encoding);
+    const auto is = [&](const char* other) { return ucnv_compareNames(name.c_str(), other) == 0; };
+    if (is("UTF-8")) return read_utf8(bytes, std::move(owner), options.strict, true);
+    const Wide* wide = is("UTF-16") || is("UTF-32") ? find_wide(bytes) : nullptr;
+    return convert(bytes, wide ? wide->name : name, options.strict);
+}
+
 std::shared_ptr<Source> read(std::string_view bytes, std::shared_ptr<const void> owner, const DecodeOptions& options) {
-    if (!options.encoding.empty()) {
-        const std::string name = effective_name(options.encoding);
-        if (ucnv_compareNames(name.c_str(), "UTF-8") == 0) return read_utf8(bytes, std::move(owner), options.strict);
-        const bool open_order = ucnv_compareNames(name.c_str(), "UTF-16") == 0 || ucnv_compareNames(name.c_str(), "UTF-32") == 0;
-        const Wide* wide = open_order ? find_wide(bytes) : nullptr;
-        return convert(bytes, wide ? wide->name : name, options.strict);
-    }
-    if (bytes.starts_with(utf8_mark)) return read_utf8(bytes, std::move(owner), options.strict);
+    if (!options.encoding.empty()) return read_named(bytes, std::move(owner), options);
     if (const Wide* wide = find_wide(bytes)) return convert(bytes, wide->name, options.strict);
     refuse_binary(bytes.substr(0, 1024));
-    if (utf8::valid(bytes)) return read_utf8(bytes, std::move(owner), options.strict);
-    const utf8::Survey survey = utf8::survey(bytes);
-    if (options.strict || survey.multibyte > survey.malformed) return read_utf8(bytes, std::move(owner), options.strict);
+    const bool marked = bytes.starts_with(utf8_mark);
+    if (auto source = read_utf8(bytes, std::move(owner), options.strict, marked)) return source;
     refuse_binary(bytes.substr(0, 65536));
-    auto source = convert(bytes, effective_name(guess(bytes)), options.strict);
+    auto source = convert(bytes, effective_name(guess(bytes)), false);
     source->guessed = true;
     return source;
 }

@@ -257,7 +257,7 @@ public:
         text_ = text;
         found_.list.clear();
         found_.bytes.clear();
-        if (text.size() > std::numeric_limits<std::int32_t>::max()) return found_;  // further than ICU counts
+        if (text.size() > limit) return found_;
         for (std::size_t begin = 0; begin < text.size();) {
             const auto [base, end] = next_pile(begin);
             compose(begin, base);
@@ -268,6 +268,9 @@ public:
     }
 
 private:
+    /// Bytes without a plain code point that nobody writes: ICU counts in 32 bits, and NFKC makes 11 bytes of one.
+    static constexpr std::size_t limit = std::size_t{1} << 27;
+
     static icu::StringPiece piece(std::string_view text) { return {text.data(), static_cast<std::int32_t>(text.size())}; }
 
     /// Whether what stands before byte `at` has no part in the form of what stands behind.
@@ -305,19 +308,19 @@ private:
     /// The next pile of more than 30 marks, with its base: ICU sorts marks by insertion, in quadratic time.
     std::pair<std::size_t, std::size_t> next_pile(std::size_t begin) const {
         const std::size_t end = text_.size();
-        constexpr std::size_t limit = 30;  // as in the Stream-Safe Text Format of UAX 15
-        if (!has_long_run(begin, 2 * limit)) return {end, end};
+        constexpr std::size_t most = 30;  // as in the Stream-Safe Text Format of UAX 15
+        if (!has_long_run(begin, 2 * most)) return {end, end};
         std::size_t base = begin, marks = 0, at = begin;
         for (; at < end; at += utf8::size(text_[at])) {
             if (is_mark(at)) {
                 ++marks;
-            } else if (marks <= limit) {
+            } else if (marks <= most) {
                 base = at, marks = 0;
             } else if (boundary_at(at)) {
                 break;
             }
         }
-        if (marks <= limit) return {end, end};
+        if (marks <= most) return {end, end};
         while (base > begin && !boundary_at(base)) utf8::previous(text_, base);
         return {base, at};
     }

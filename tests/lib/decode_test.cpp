@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <ctime>
+#include <random>
 #include <string>
 
 #include <doctest/doctest.h>
 #include <unicode/ucnv.h>
 
 #include <rap/error.hpp>
+#include <rap/utf8.hpp>
 
 using rap::DecodeOptions;
 using rap::InputError;
@@ -239,6 +241,25 @@ TEST_CASE("what looks binary is refused with the offset of the first control cha
     CHECK(problem(std::string("PK\3\4\x14\0\6\0\x08\0\0\0!\0", 14)) == Problem{"looks binary, not text", 2});
     CHECK(problem(std::string("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x10\x08\6", 26)) == Problem{"looks binary, not text", 6});
     CHECK(problem(std::string(5000, '\0')) == Problem{"looks binary, not text", 0});
+}
+
+TEST_CASE("any bytes give valid UTF-8 or an error, in any encoding") {
+    std::mt19937 random(20240229);
+    std::size_t read_well = 0;
+    for (int i = 0; i < 3000; ++i) {
+        std::string bytes(random() % 300, '\0');
+        for (char& byte : bytes) byte = static_cast<char>(random() % 4 != 0 ? 0x20 + random() % 0x5F : random());
+        for (const char* encoding : {"", "UTF-8", "UTF-16", "UTF-32BE", "windows-1252", "Shift_JIS", "GB18030", "UTF-7"}) {
+            try {
+                const auto source = read(bytes, {.encoding = encoding, .strict = false});
+                REQUIRE(rap::utf8::valid(source->bytes()));
+                ++read_well;
+            } catch (const InputError& error) {
+                REQUIRE(error.offset.value_or(0) <= bytes.size());
+            }
+        }
+    }
+    CHECK(read_well > 8 * 3000 / 2);
 }
 
 TEST_CASE("decoding takes linear time on malformed bytes") {
