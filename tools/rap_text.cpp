@@ -42,10 +42,13 @@ int main(int argc, char** argv) {
         return std::vector<rap::Column>{"text"};
     };
     return tool.run(argc, argv, columns, [&](const rap::Document& document, cli::Rows& rows) {
+        const bool changed = quotes != rap::MarkStyle::keep || dashes != rap::MarkStyle::keep;
+        if (rows.plain() && !(raw || markdown || keep_lines || changed)) return rap::write_clean_text(document, *rows.plain());
         std::string clean;
         if (!raw) {
-            clean = markdown ? rap::markdown(document) : keep_lines ? rap::kept_lines(document) : rap::clean_text(document);
-            if (quotes != rap::MarkStyle::keep || dashes != rap::MarkStyle::keep) clean = rap::set_marks(clean, quotes, dashes);
+            if (!markdown && !keep_lines) rap::write_clean_text(document, clean);
+            else clean = markdown ? rap::markdown(document) : rap::kept_lines(document);
+            if (changed) clean = rap::set_marks(clean, quotes, dashes);
         }
         const std::string_view text = raw ? document.text.source()->bytes() : clean;
         if (rows.plain()) {

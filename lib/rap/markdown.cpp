@@ -104,17 +104,18 @@ private:
 
 }  // namespace
 
-std::string clean_text(const Document& document) {
-    std::string out;
-    out.reserve(document.prose.bytes().size() + document.blocks.size() * 2);
+void write_clean_text(const Document& document, std::string& out) {
+    const std::size_t most = out.size() + document.prose.bytes().size() + document.blocks.size() * 4;
+    if (out.capacity() < most) out.reserve(most);
+    bool any = false;
     for (const Block& block : document.blocks) {
         if (block.kind == BlockKind::boilerplate) continue;
-        if (!out.empty()) out += '\n';
+        if (any) out += '\n';
+        any = true;
         append_label(out, block, document.text[block.label]);
         out += document.prose[block.span];
         out += '\n';
     }
-    return out;
 }
 
 std::string markdown(const Document& document) {

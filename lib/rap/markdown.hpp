@@ -7,10 +7,10 @@
 
 namespace rap {
 
-/// The prose as clean text: a block a line, a blank line between blocks, items with their labels.
+/// Appends the prose as clean text: a block a line, a blank line between blocks, items with their labels.
 /// Boilerplate is left out; captions, tables and preformatted blocks keep their lines.
-/// Empty for a document without blocks. Throws: std::bad_alloc only. Cost: linear.
-std::string clean_text(const Document& document);
+/// Appends nothing for a document without blocks. Throws: std::bad_alloc only. Cost: linear.
+void write_clean_text(const Document& document, std::string& out);
 
 /// The prose as Markdown (CommonMark): headings with '#' signs by level, run-in headings strong, list items
 /// nested by their level, quotations and their captions after '>', tables and preformatted blocks fenced.
