@@ -62,6 +62,12 @@ void find_values(std::string_view prose, std::span<const Token> tokens, const Te
     }
 }
 
+// Makes the line feeds after the first spaces.
+void join_lines(std::string& text) {
+    const auto first = text.find('\n');
+    if (first != std::string::npos) std::replace(text.begin() + std::ptrdiff_t(first) + 1, text.end(), '\n', ' ');
+}
+
 // The people that a caption names: its first line, or what stands before the comma of it.
 void find_captioned(std::string_view prose, const Block& block, const NameLists& lists, Mentions& mentions) {
     const auto text = slice(prose, block.span);
@@ -107,7 +113,7 @@ std::vector<Entity> find_entities(const Document& document) {
         find_values(prose, tokens, terms, times, pounds, entities);
         const bool title = !capitals && block.kind == BlockKind::heading && mark_title_case(prose, tokens, shouted);
         if (!title) cases.read(prose, tokens, shouted);
-        if (capitals || title) {
+        if (capitals || title || block.kind == BlockKind::caption) {
             in_capitals.push_back(&block);
             continue;
         }
@@ -122,8 +128,11 @@ std::vector<Entity> find_entities(const Document& document) {
         split_tokens(prose, block->span, tokens);
         seen.clear();
         find_addresses(prose, tokens, seen);
-        if (!mark_shouted(prose, tokens, shouted)) mark_title_case(prose, tokens, shouted);
-        recase(prose, block->span, tokens, shouted, cases, [&](std::string_view word) { return acronyms.contains(word); }, recased);
+        if (!mark_shouted(prose, tokens, shouted) && block->kind == BlockKind::heading) mark_title_case(prose, tokens, shouted);
+        recase(prose, block->span, tokens, shouted, cases, [&](std::string_view word) { return acronyms.contains(word); },
+               [&](Span span) { return mentions.knows(span); }, recased);
+        // In a caption a role runs on over its lines; the first line is the name.
+        if (block->kind == BlockKind::caption) join_lines(recased.text);
         names.clear();
         tagger.tag(recased.text, recased.tokens, names);
         mentions.add(tokens, recased.text, recased.tokens, names);

@@ -35,6 +35,9 @@ std::uint16_t heads_of(std::string_view word) {
         {word_list("en/months"), head_calendar},
     };
     std::uint16_t out = 0;
+    // "I've", "We're"
+    const auto stem = word.substr(0, word.find_first_of("'\xe2"));
+    if (stem.size() < word.size() && stem.size() <= 4 && lists[std::size(lists) - 2].list.contains(stem)) return head_function;
     for (const auto& [list, head] : lists) {
         if (list.contains(word)) out |= head;
     }
@@ -89,6 +92,12 @@ bool ends_sentence(std::string_view text, std::span<const Token> tokens, std::si
     // "Corp. said": a small letter goes on.
     const auto next = tokens[i + 1];
     return next.kind != TokenKind::word || next.capital();
+}
+
+// "I", "I'm": the capital tells nothing.
+bool is_pronoun(std::string_view text, const Token& token) {
+    if (text[token.span.start] != 'I') return false;
+    return token.span.size() == 1 || (token.look & look_apostrophe && !utf8::is_word(utf8::at(text, token.span.start + 1)));
 }
 
 // A word in small letters that may stand inside a name.
@@ -161,7 +170,7 @@ void find_stretches(std::string_view text, std::span<const Token> tokens, std::v
     for (std::uint32_t i = 0; i < count; ++i) {
         const auto& token = tokens[i];
         if (i > sentence && text[token.span.start - 1] == '\n') end_sentence(i);
-        if (token.kind == TokenKind::word && token.look & (look_capital | look_big)) {
+        if (token.kind == TokenKind::word && token.look & (look_capital | look_big) && !is_pronoun(text, token)) {
             if (open == count) {
                 open = i;
                 // "2030 Agenda", "23rd Congress": a number before the first capital belongs to it.

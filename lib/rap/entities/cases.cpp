@@ -103,6 +103,11 @@ LetterCase case_of(std::string_view word, const WordCases& cases, bool acronym) 
     return LetterCase::name;
 }
 
+bool is_joining(std::string_view word) {
+    static const auto words = word_list("en/acronym_gaps");
+    return words.contains(word);
+}
+
 void rewrite(Recased& out, std::size_t index, LetterCase letters) {
     if (letters == LetterCase::as_is) return;
     auto& token = out.tokens[index];

@@ -1,6 +1,7 @@
 // Cases: in what case a document writes its words, and what a text in capitals would be in ordinary letters.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -47,32 +48,42 @@ struct Recased {
 /// Writes the marked words of a block as the rest of the document does: in small letters, as a name, or as the
 /// acronym they are. What the document does not tell is told by the word: a word of the language is small.
 ///
-/// @param acronym  Tells whether a word is an acronym of the document.
+/// @param is_acronym  Tells whether a word is an acronym of the document.
+/// @param is_name     Tells whether the words of a span are a name of the document.
 /// Cost: linear.
-template <typename IsAcronym>
+template <typename IsAcronym, typename IsName>
 void recase(std::string_view prose, Span block, std::span<const Token> tokens, std::span<const std::uint8_t> marked,
-            const WordCases& cases, IsAcronym is_acronym, Recased& out);
+            const WordCases& cases, IsAcronym is_acronym, IsName is_name, Recased& out);
 
 enum class LetterCase : std::uint8_t { small, name, as_is };
 
 /// The case a word in capitals would have, from the document, else from the word.
 LetterCase case_of(std::string_view word, const WordCases& cases, bool acronym);
 
+/// True for a word that stays small inside a name: "of", "and".
+bool is_joining(std::string_view word);
+
 /// Rewrites one token of `out` in a case; a word whose size would change stays.
 void rewrite(Recased& out, std::size_t token, LetterCase letters);
 
-template <typename IsAcronym>
+template <typename IsAcronym, typename IsName>
 void recase(std::string_view prose, Span block, std::span<const Token> tokens, std::span<const std::uint8_t> marked,
-            const WordCases& cases, IsAcronym is_acronym, Recased& out) {
+            const WordCases& cases, IsAcronym is_acronym, IsName is_name, Recased& out) {
+    constexpr std::size_t longest_name = 7;  // tokens
     out.text.assign(slice(prose, block));
     out.tokens.assign(tokens.begin(), tokens.end());
     for (auto& token : out.tokens) token.span = {token.span.start - block.start, token.span.end - block.start};
+    std::size_t name_end = 0;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         if (!marked[i] || tokens[i].kind != TokenKind::word) continue;
         const auto word = slice(prose, tokens[i].span);
+        for (auto n = std::min(longest_name, tokens.size() - i); i >= name_end && n > 1; --n) {
+            if (tokens[i + n - 1].kind == TokenKind::word && is_name(Span{tokens[i].span.start, tokens[i + n - 1].span.end})) name_end = i + n;
+        }
         auto letters = case_of(word, cases, is_acronym(word));
         // A sentence still opens with a capital.
-        if (i == 0 && letters == LetterCase::small) letters = LetterCase::name;
+        const bool named = i < name_end && letters == LetterCase::small && !is_joining(word);
+        if ((i == 0 || named) && letters == LetterCase::small) letters = LetterCase::name;
         rewrite(out, i, letters);
     }
 }

@@ -30,6 +30,38 @@ std::optional<EntityType> type_of(NameType type) {
     return std::nullopt;
 }
 
+// What the head noun says of a name of several words: "Paris Agreement", "Declaration on ...", "10th World Water Forum".
+std::optional<NameType> type_by_head(std::string_view text) {
+    static const auto documents = word_list("en/document_nouns");
+    static const auto events = word_list("en/event_nouns");
+    auto head = text;
+    for (const auto* link : {" of ", " on ", " for ", " to ", " against "}) head = head.substr(0, head.find(link));
+    const auto space = head.find_last_of(" \n");
+    const auto last = space == std::string_view::npos ? head : head.substr(space + 1);
+    if (last.size() == text.size()) return std::nullopt;
+    if (documents.contains(last)) return NameType::document;
+    if (events.contains(last)) return NameType::event;
+    // "2018 Forum", "5th Congress": one of a series.
+    static const auto heads = word_list("en/event_heads");
+    const bool counted = text[0] >= '0' && text[0] <= '9';
+    if (counted && heads.contains(last)) return NameType::event;
+    return std::nullopt;
+}
+
+// Titles that are no part of the name; those that make it ("Pope Francis") stay.
+Span without_title(std::string_view prose, Span span) {
+    static const auto titles = word_list("en/name_titles");
+    for (;;) {
+        const auto text = slice(prose, span);
+        const auto space = text.find_first_of(" \n");
+        if (space == std::string_view::npos) return span;
+        auto word = text.substr(0, space);
+        if (word.ends_with('.')) word.remove_suffix(1);
+        if (!titles.contains(word)) return span;
+        span.start += std::uint32_t(space + 1);
+    }
+}
+
 std::string clean(std::string_view text) {
     std::string out(text);
     std::replace(out.begin(), out.end(), '\n', ' ');
@@ -56,13 +88,20 @@ void Mentions::add(std::span<const Token> tokens, std::string_view text, std::sp
     for (const auto& name : names) {
         add_loose(name.first);
         token = name.last;
-        const Span span{tokens[name.first].span.start, tokens[name.last - 1].span.end};
-        const auto key = key_of(text.substr(read[name.first].span.start, read[name.last - 1].span.end - read[name.first].span.start));
+        auto first = name.first;
+        // "the United States"
+        if (name.type != NameType::other && first + 1 < name.last && slice(text, read[first].span) == "the") ++first;
+        Span span{tokens[first].span.start, tokens[name.last - 1].span.end};
+        if (name.type == NameType::person) {
+            span = without_title(prose_, span);
+            while (tokens[first].span.start < span.start) ++first;
+        }
+        const auto key = key_of(text.substr(read[first].span.start, read[name.last - 1].span.end - read[first].span.start));
         const auto number = entry_of(key);
         auto& entry = entries_[number];
         if (entry.count++ == 0) {
             entry.first = span;
-            entry.words = name.last - name.first;
+            entry.words = name.last - first;
             entry.surname = key_of(slice(text, read[name.last - 1].span));
         }
         for (std::size_t t = 0; t < name_types; ++t) entry.shares[t] += name.shares[t];
@@ -71,6 +110,8 @@ void Mentions::add(std::span<const Token> tokens, std::string_view text, std::sp
     }
     add_loose(tokens.size());
 }
+
+bool Mentions::knows(Span span) const { return index_.contains(key_of(slice(prose_, span))); }
 
 void Mentions::add_person(Span span) {
     // What the tagger made of it is overruled.
@@ -103,8 +144,17 @@ void Mentions::settle(const Acronyms& acronyms, const WordCases& cases) {
         const auto most = std::max_element(entry.shares.begin(), entry.shares.end());
         entry.type = entry.layout ? NameType::person : NameType(most - entry.shares.begin());
         const auto text = slice(prose_, entry.first);
+        const auto classes = entry.words == 1 ? name_classes(key_of(text)) : std::uint16_t(0);
         if (entry.words == 1) {
-            entry.plain = cases.small(text) && name_classes(key_of(text)) & name_word;
+            entry.plain = cases.small(text) && classes & name_word && !(classes & (name_country | name_region | name_big_city));
+            // "Campus", "Advocacy": a word that is no name of anybody.
+            entry.plain |= entry.type == NameType::person && classes & name_word && !(classes & (name_given | name_surname));
+            // "UNDP-Africa"
+            const auto hyphen = text.find('-');
+            if (hyphen != std::string_view::npos && hyphen >= 2 && acronyms.contains(text.substr(0, hyphen))) entry.type = NameType::organisation;
+            if (classes & name_country && entry.type == NameType::person && !entry.layout) entry.type = NameType::place;
+        } else if (const auto type = type_by_head(text); type && entry.type != NameType::person) {
+            entry.type = *type;
         }
         if (entry.type != NameType::person || entry.words < 2 || (entry.best < 0.6f && !entry.layout)) continue;
         const auto [at, fresh] = surnames.try_emplace(entry.surname, i);
@@ -126,7 +176,23 @@ void Mentions::settle(const Acronyms& acronyms, const WordCases& cases) {
             }
         }
     }
-    (void)acronyms;
+    // An acronym is what its long form is; of a thing in small letters it names none.
+    static const auto common = word_list("en/common_acronyms");
+    for (auto& entry : entries_) {
+        if (entry.count == 0 || entry.words != 1 || entry.type == NameType::person) continue;
+        const auto text = slice(prose_, entry.first);
+        if (common.contains(text) && !(name_classes(key_of(text)) & (name_country | name_body))) entry.type = NameType::other;
+        const auto long_form = acronyms.long_form(text);
+        if (long_form.empty()) continue;
+        const auto at = index_.find(key_of(slice(prose_, long_form)));
+        if (at != index_.end() && entries_[at->second].count > 0) {
+            entry.type = entries_[at->second].type;
+        } else if (const auto type = type_by_head(slice(prose_, long_form))) {
+            entry.type = *type;
+        } else if (!utf8::is_upper(utf8::at(prose_, long_form.start))) {
+            entry.type = NameType::other;
+        }
+    }
 }
 
 void Mentions::finish(const Acronyms& acronyms, const WordCases& cases, std::vector<Entity>& entities) {
@@ -138,7 +204,8 @@ void Mentions::finish(const Acronyms& acronyms, const WordCases& cases, std::vec
         auto type = entry.type;
         const float share = entry.shares[std::size_t(type)] / float(entry.count);
         // The mention keeps its own type when it is sure and the others are not.
-        if (mention.type != type && mention.confidence > 0.95f && share < 0.7f && entry.person == no_person) type = mention.type;
+        if (mention.type != type && mention.confidence > 0.95f && share < 0.7f && entry.person == no_person
+            && entry.shares[std::size_t(type)] > 0) type = mention.type;
         const auto made = type_of(type);
         if (!made) continue;
         if (entry.plain && entry.best < 0.9f && (type == NameType::person || type == NameType::place)) continue;

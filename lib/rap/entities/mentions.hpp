@@ -30,6 +30,9 @@ public:
     void add(std::span<const Token> tokens, std::string_view text, std::span<const Token> read,
              std::span<const Name> names);
 
+    /// True when the words of a span were taken as a name somewhere, whatever their case.
+    bool knows(Span span) const;
+
     /// A person that the layout names: the first line of a caption.
     void add_person(Span span);
 

@@ -66,9 +66,10 @@ private:
     }
 
     static bool is_common_word(std::string_view word) {
+        static const auto acronyms = word_list("en/common_acronyms");
         std::string folded;
         utf8::fold(word, folded);
-        return name_classes(name_hash(folded)) & name_word;
+        return name_classes(name_hash(folded)) & name_word || acronyms.contains(word);
     }
 
     // A thousand or more, or a number with a scale or decimals.
