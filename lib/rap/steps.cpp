@@ -1,5 +1,309 @@
 #include <rap/steps.hpp>
 
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+
+#include <rap/dates.hpp>
+#include <rap/steps/due.hpp>
+#include <rap/steps/marks.hpp>
+#include <rap/steps/owners.hpp>
+#include <rap/steps/words.hpp>
+#include <rap/utf8.hpp>
+
 namespace rap {
-std::vector<Step> find_steps(const Document&) { return {}; }
+namespace {
+
+// How certain each way of finding is; measured on minutes and reports.
+constexpr double by_mark = 0.95;
+constexpr double under_heading = 0.9;
+constexpr double by_lead = 0.8;
+constexpr double sentence_under_heading = 0.6;
+constexpr double without_heading = 0.6;
+constexpr double by_sentence = 0.3;
+
+/// "1." is "1", "(a)" is "a", a bullet is nothing.
+std::string_view bare_label(std::string_view label) {
+    const auto keep = [](char32_t point) { return utf8::is_word(point); };
+    std::size_t start = 0, end = label.size();
+    while (start < end && !keep(utf8::at(label, start))) start += utf8::size(label[start]);
+    while (end > start) {
+        std::size_t before = end;
+        if (keep(utf8::previous(label, before))) break;
+        end = before;
+    }
+    return label.substr(start, end - start);
+}
+
+/// Letters and digits only, folded: what makes two steps the same.
+std::string key_of(std::string_view text) {
+    std::string folded = utf8::fold(text), key;
+    key.reserve(folded.size());
+    for (std::size_t at = 0; at < folded.size();) {
+        const std::size_t size = utf8::size(folded[at]);
+        if (utf8::is_word(utf8::at(folded, at))) key.append(folded, at, size);
+        at += size;
+    }
+    return key;
+}
+
+/// The sentences of a text.
+std::vector<Span> sentences_of(std::string_view text) {
+    std::vector<Span> out;
+    std::size_t start = 0;
+    for (std::size_t at = text.find_first_of(".!?"); at != text.npos; at = text.find_first_of(".!?", at + 1)) {
+        const std::size_t next = at + 1;
+        if (next < text.size() && text[next] != ' ' && text[next] != '\n') continue;
+        const std::size_t follows = skip_spaces(text, next);
+        // A single letter before the stop is an initial; a small letter after it goes on.
+        const bool initial = text[at] == '.' && at >= start + 1 && capital_at(text, at - 1) && (at == start + 1 || text[at - 2] == ' ');
+        if (initial || (follows < text.size() && utf8::is_lower(utf8::at(text, follows)))) continue;
+        out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(next)});
+        start = follows;
+    }
+    if (start < text.size()) out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(text.size())});
+    return out;
+}
+
+/// A heading, or a line that leads to items, and how far it reaches.
+struct Scope {
+    bool open = false;
+    StepKind kind = StepKind::step;
+    std::uint32_t block = 0;  // the heading or leading line
+    std::uint32_t end = 0;    // one past the last block under it
+    bool item = false;        // the leading line is an item: only what is inside it counts
+};
+
+struct Found : Step {
+    bool marked = false;  // it opens with a mark
+};
+
+class Finder {
+public:
+    Finder(const Document& document, const StepOptions& options)
+        : document_(document), options_(options), words_(document.language), reader_(document.language) {}
+
+    std::vector<Step> run() {
+        const auto count = static_cast<std::uint32_t>(document_.blocks.size());
+        for (std::uint32_t i = 0; i < count; ++i) read(i);
+        end_list(count);
+        if (numbered_under_heading_) {
+            for (const auto& [first, last] : headless_) {
+                for (std::uint32_t i = first; i < last; ++i) add(i, text(i), StepKind::step, without_heading, nullptr, number_of(i));
+            }
+            std::stable_sort(steps_.begin(), steps_.end(), [](const Step& a, const Step& b) { return a.text < b.text; });
+        }
+        return united();
+    }
+
+private:
+    const Block& block(std::uint32_t i) const { return document_.blocks[i]; }
+    std::string_view text(std::uint32_t i) const { return document_.prose[block(i).span]; }
+    const Scope* scope() const { return lead_.open ? &lead_ : heading_.open ? &heading_ : nullptr; }
+
+    void read(std::uint32_t i) {
+        if (i >= heading_.end) heading_.open = false;
+        if (block(i).kind != BlockKind::item) {
+            end_list(i);
+            lead_.open = false;
+        }
+        if (block(i).kind == BlockKind::heading) heading(i);
+        if (block(i).kind == BlockKind::item) item(i);
+        if (block(i).kind == BlockKind::paragraph) paragraph(i);
+    }
+
+    void heading(std::uint32_t i) {
+        const auto kind = heading_kind(text(i), words_);
+        if (!kind) return;  // a heading inside leaves its section open
+        const std::uint32_t section = block(i).section;
+        heading_ = {true, *kind, i, section == no_section ? i + 1 : document_.sections[section].end};
+    }
+
+    void paragraph(std::uint32_t i) {
+        const std::string_view words = text(i);
+        if (const auto mark = read_mark(words, words_)) {
+            if (mark->end < words.size()) return add_marked(i, *mark);
+            return lead(i, mark->kind);
+        }
+        if (const auto kind = heading_kind(words, words_)) return lead(i, *kind);
+        if (const auto kind = lead_kind(words, words_)) return lead(i, *kind);
+        if (heading_.open) return sentences(i);
+        if (options_.inferred) inferred(i);
+    }
+
+    void lead(std::uint32_t i, StepKind kind) {
+        lead_ = {true, kind, i, 0, block(i).kind == BlockKind::item};
+    }
+
+    /// Whether an item stands inside another one before it.
+    bool inside(std::uint32_t i, std::uint32_t outer) const {
+        return block(i).kind == BlockKind::item && (block(i).indent > block(outer).indent || block(i).level > block(outer).level);
+    }
+
+    void item(std::uint32_t i) {
+        const std::string_view words = text(i);
+        if (lead_.open && lead_.item && !inside(i, lead_.block)) lead_.open = false;
+        if (list_ != block(i).list) {
+            end_list(i);
+            list_ = block(i).list;
+            list_first_ = i;
+            explained_ = false;
+        }
+        list_last_ = i + 1;
+        if (const auto mark = read_mark(words, words_)) {
+            explained_ = true;
+            if (mark->end < words.size()) return add_marked(i, *mark);
+            return lead(i, mark->kind);
+        }
+        if (const auto kind = heading_kind(words, words_)) {
+            if (words.ends_with(":") || (i + 1 < document_.blocks.size() && inside(i + 1, i))) {
+                explained_ = true;
+                return lead(i, *kind);
+            }
+        }
+        if (const Scope* under = scope()) {
+            explained_ = true;
+            std::string number = number_of(i);
+            if (!lead_.open && !number.empty()) numbered_under_heading_ = true;
+            return add(i, words, under->kind, lead_.open ? by_lead : under_heading, under, std::move(number));
+        }
+        if (options_.inferred) inferred(i);
+    }
+
+    /// A paragraph under a heading of steps: its sentences that say who will do what, or all of it when it is
+    /// one sentence that opens with what is to be done.
+    void sentences(std::uint32_t i) {
+        const std::string_view words = text(i);
+        if (!block(i).run_in.empty() || words.ends_with(":") || block(heading_.block).section != block(i).section) return;
+        const auto found = sentences_of(words);
+        for (const Span sentence : found) {
+            const std::string_view one = slice(words, sentence);
+            const auto clause = read_clause(one, words_);
+            const bool says = clause && clause->force != "past" && clause->force != "passive";
+            if (!says && !(found.size() == 1 && opens_with_verb(one, words_))) continue;
+            add(i, one, heading_.kind, sentence_under_heading, &heading_, {});
+        }
+    }
+
+    /// Sentences that read like a step anywhere.
+    void inferred(std::uint32_t i) {
+        const std::string_view words = text(i);
+        for (const Span sentence : sentences_of(words)) {
+            const std::string_view one = slice(words, sentence);
+            const auto clause = read_clause(one, words_);
+            if (!clause || !clause->names || clause->force == "past") continue;
+            add(i, one, clause->force == "should" ? StepKind::recommendation : StepKind::action, by_sentence, nullptr, {});
+        }
+    }
+
+    /// A list that nothing leads to may be one of steps whose heading was a picture.
+    void end_list(std::uint32_t i) {
+        if (list_ != 0 && !explained_ && headless(list_first_, list_last_)) headless_.emplace_back(list_first_, list_last_);
+        if (i == document_.blocks.size() || block(i).kind != BlockKind::item) list_ = 0;
+    }
+
+    bool headless(std::uint32_t first, std::uint32_t last) const {
+        if (last - first < 2 || first == 0) return false;
+        // What stands before it does not announce it; a quotation, a title or nothing comes after it.
+        const std::string_view before = text(first - 1);
+        if (block(first - 1).kind == BlockKind::heading || before.ends_with(":") || before.ends_with(",") || before.ends_with(";")) return false;
+        if (last < document_.blocks.size()) {
+            const BlockKind after = block(last).kind;
+            if (after != BlockKind::quotation && after != BlockKind::caption && after != BlockKind::heading) return false;
+        }
+        std::size_t items = 0, steps = 0;
+        for (std::uint32_t i = first; i < last; ++i) {
+            if (block(i).level > 1) continue;
+            ++items;
+            const auto clause = read_clause(text(i), words_);
+            steps += (clause && clause->force != "past") || opens_with_verb(text(i), words_);
+        }
+        return 2 * steps >= items;
+    }
+
+    std::string number_of(std::uint32_t i) const {
+        const Block& block = document_.blocks[i];
+        std::string number(bare_label(document_.text[block.label]));
+        if (number.empty() || block.level < 2) return number;
+        // The path: "2.a", unless the label has it already ("2.1").
+        for (std::uint32_t k = i; k-- > 0 && document_.blocks[k].kind == BlockKind::item;) {
+            if (document_.blocks[k].level >= block.level) continue;
+            const std::string parent = number_of(k);
+            return parent.empty() || number.starts_with(parent + '.') ? number : parent + '.' + number;
+        }
+        return number;
+    }
+
+    void add_marked(std::uint32_t i, const StepMark& mark) {
+        const std::string_view words = text(i);
+        std::string number = mark.number.empty() ? number_of(i) : std::string(slice(words, mark.number));
+        const std::size_t before = steps_.size();
+        add(i, words.substr(mark.end), mark.kind, by_mark, scope(), std::move(number));
+        if (steps_.size() == before) return;
+        steps_.back().marked = true;
+        if (!mark.owner.empty()) steps_.back().owner = slice(words, mark.owner);
+    }
+
+    void add(std::uint32_t i, std::string_view words, StepKind kind, double confidence, const Scope* under, std::string number) {
+        const std::string_view kept = without_emphasis(words);
+        if (next_word(kept, 0) >= kept.size()) return;
+        const auto base = static_cast<std::uint32_t>(kept.data() - document_.prose.bytes().data());
+        const auto in_prose = [base](Span span) { return Span{span.start + base, span.end + base}; };
+        Found step;
+        step.text = {base, base + static_cast<std::uint32_t>(kept.size())};
+        step.number = std::move(number);
+        if (under) step.heading = document_.clean(block(under->block).span);
+        step.block = i;
+        step.kind = kind;
+        step.confidence = confidence;
+        if (kind != StepKind::decision) {
+            const Span owner = find_owner(kept, words_, kind == StepKind::action);
+            if (!owner.empty()) step.owner = document_.clean(in_prose(owner));
+            if (!today_) today_ = own_date(document_.prose.bytes(), reader_);
+            StepDue due = find_due(kept, words_, reader_, *today_);
+            step.due = std::move(due.value);
+            if (!due.span.empty()) step.due_text = in_prose(due.span);
+        }
+        steps_.push_back(std::move(step));
+    }
+
+    /// A marked item and its copy in a summary are one step: the first stays and takes over what only the other says.
+    std::vector<Step> united() {
+        std::unordered_map<std::string, std::size_t> first;
+        std::vector<Found> kept;
+        for (Found& step : steps_) {
+            const auto [it, fresh] = first.try_emplace(key_of(document_.prose[step.text]), kept.size());
+            Found* one = fresh ? nullptr : &kept[it->second];
+            if (!one || !(step.marked || one->marked)) {
+                kept.push_back(std::move(step));
+                continue;
+            }
+            if (one->owner.empty()) one->owner = std::move(step.owner);
+            if (one->due.empty()) one->due = std::move(step.due), one->due_text = step.due_text;
+            if (one->number.empty()) one->number = std::move(step.number);
+            one->confidence = std::max(one->confidence, step.confidence);
+        }
+        return {kept.begin(), kept.end()};
+    }
+
+    const Document& document_;
+    const StepOptions options_;
+    const StepWords words_;
+    const DateReader reader_;
+    std::optional<std::optional<Day>> today_;  // looked for at the first step
+    std::vector<Found> steps_;
+    Scope heading_, lead_;
+
+    std::uint32_t list_ = 0, list_first_ = 0, list_last_ = 0;  // the list being read
+    bool explained_ = false;                                    // it is known what it lists
+    bool numbered_under_heading_ = false;                       // the document has numbered steps under headings
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> headless_;
+};
+
+}  // namespace
+
+std::vector<Step> find_steps(const Document& document, const StepOptions& options) {
+    return Finder(document, options).run();
+}
+
 }  // namespace rap

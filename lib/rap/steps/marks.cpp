@@ -1,0 +1,188 @@
+#include <rap/steps/marks.hpp>
+
+#include <algorithm>
+
+#include <rap/utf8.hpp>
+
+namespace rap {
+namespace {
+
+constexpr std::size_t longest_title = 100;  // bytes
+constexpr std::size_t longest_lead = 400;
+
+std::optional<StepKind> kind_of(std::string_view value) {
+    for (const StepKind kind : {StepKind::step, StepKind::action, StepKind::recommendation, StepKind::decision}) {
+        if (value.substr(0, value.find(' ')) == name(kind)) return kind;
+    }
+    return std::nullopt;
+}
+
+bool in_capitals(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        if (utf8::is_lower(utf8::next(text, at))) return false;
+    }
+    return true;
+}
+
+bool digit(std::string_view text, std::size_t at) {
+    return at < text.size() && '0' <= text[at] && text[at] <= '9';
+}
+
+Span span(std::size_t start, std::size_t end) {
+    return {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)};
+}
+
+/// "[ ]", "[x]" or a box drawn; 0 when there is none.
+std::size_t box_size(std::string_view text) {
+    if (text.size() >= 3 && text[0] == '[' && text[2] == ']' && (text[1] == ' ' || text[1] == 'x' || text[1] == 'X')) return 3;
+    for (const std::string_view box : {"\u2610", "\u2611", "\u2612", "\u25A1", "\u2751"}) {
+        if (text.starts_with(box)) return box.size();
+    }
+    return 0;
+}
+
+/// "3", "#3", "12/3", "2.1": where the number starts and ends; empty when there is none.
+Span number_at(std::string_view text, std::size_t at) {
+    if (at < text.size() && text[at] == '#') ++at;
+    const std::size_t start = at;
+    while (digit(text, at) || (at > start && at + 1 < text.size() && (text[at] == '.' || text[at] == '/' || text[at] == '-') &&
+                               digit(text, at + 1))) {
+        ++at;
+    }
+    return span(start, at);
+}
+
+/// Past the colon, dash or bracket that ends a mark, and the emphasis behind it; 0 when there is none.
+std::size_t after_colon(std::string_view text, std::size_t at, bool dash) {
+    at = skip_spaces(text, at);
+    while (at < text.size() && (text[at] == '*' || text[at] == '_' || text[at] == ']')) ++at;
+    at = skip_spaces(text, at);
+    if (at >= text.size()) return 0;
+    if (text[at] == ':') {
+        if (text.substr(at).starts_with("://")) return 0;
+        ++at;
+    } else if (dash && text[at] == '-') {
+        ++at;
+    } else if (dash && (text.substr(at).starts_with("\u2013") || text.substr(at).starts_with("\u2014"))) {
+        at += 3;
+    } else {
+        return 0;
+    }
+    while (at < text.size() && (text[at] == '*' || text[at] == '_' || text[at] == ' ' || text[at] == '\n')) ++at;
+    return at;
+}
+
+/// A name between a mark and its colon: "Action item JF:", "ACTION (Ann Lee):".
+Span owner_at(std::string_view text, std::size_t at) {
+    const bool bracket = at < text.size() && text[at] == '(';
+    if (bracket) ++at;
+    const std::size_t colon = std::min(text.find(bracket ? ')' : ':', at), text.size());
+    if (colon == text.size() || colon - at > 40 || colon == at) return {};
+    const std::string_view name = text.substr(at, colon - at);
+    if (!capital_at(name, 0) && name[0] != '@') return {};
+    if (name.find_first_of(".;,?!\n") != name.npos) return {};
+    return span(at, at + without_emphasis(name).size());
+}
+
+}  // namespace
+
+std::optional<StepMark> read_mark(std::string_view text, const StepWords& words) {
+    StepMark mark;
+    std::size_t at = text.find_first_not_of(" *_#");
+    if (at == text.npos) return std::nullopt;
+    if (const std::size_t size = box_size(text.substr(at)); size != 0) {
+        at = skip_spaces(text, at + size);
+        mark.end = at;
+        // "[ ] ACTION: ..." has both.
+        if (const auto inner = read_mark(text.substr(at), words); inner && box_size(text.substr(at)) == 0) {
+            const auto moved = [&](Span s) { return s.empty() ? s : span(s.start + at, s.end + at); };
+            return StepMark{inner->kind, moved(inner->number), moved(inner->owner), inner->end + at};
+        }
+        return mark;
+    }
+    if (text[at] == '[') ++at;
+
+    const std::size_t start = at;
+    Entry entry = entry_at(words.marks, text, at);
+    if (entry.end == 0) {
+        // "AP3": a mark in capitals that its number is written to.
+        while (at < text.size() && 'A' <= text[at] && text[at] <= 'Z') ++at;
+        if (at == start || !digit(text, at)) return std::nullopt;
+        const auto value = words.marks.find(text.substr(start, at - start));
+        if (!value) return std::nullopt;
+        entry = {*value, at};
+    }
+    const auto kind = kind_of(entry.value);
+    if (!kind) return std::nullopt;
+    const std::string_view printed = text.substr(start, entry.end - start);
+    const bool capitals = in_capitals(printed);
+    if (entry.value.ends_with(" caps") && !capitals) return std::nullopt;
+    if (*kind != StepKind::action && !capital_at(text, start)) return std::nullopt;
+    mark.kind = *kind;
+
+    at = entry.end;
+    const bool glued = digit(text, at);
+    mark.number = number_at(text, glued ? at : skip_spaces(text, at));
+    const bool numbered = !mark.number.empty();
+    if (numbered) at = mark.number.end;
+    if (glued) mark.number.start = static_cast<std::uint32_t>(start);
+
+    mark.end = after_colon(text, at, capitals || numbered);
+    if (mark.end == 0) {
+        const std::size_t name_at = skip_spaces(text, at);
+        mark.owner = owner_at(text, name_at);
+        if (!mark.owner.empty()) {
+            std::size_t after = mark.owner.end;
+            if (text[name_at] == '(') ++after;
+            mark.end = after_colon(text, after, false);
+            if (mark.end == 0 && text[name_at] != '(') mark.owner = {};
+            if (mark.end == 0 && text[name_at] == '(') mark.end = skip_spaces(text, after);
+        }
+    }
+    if (mark.end == 0 && start > 0 && text[start - 1] == '[' && at < text.size() && text[at] == ']') {
+        mark.end = skip_spaces(text, at + 1);  // "[ACTION] Ann to ..."
+    }
+    if (mark.end == 0 && capitals && mark.kind == StepKind::action && printed.size() >= 4) {
+        // "TODO write it up", "ACTION Ann to write it up", but not "ACTION PLAN".
+        const std::size_t next = skip_spaces(text, at);
+        const std::string_view word = text.substr(next, word_end(text, next) - next);
+        if (next > at && !word.empty() && !in_capitals(word) && (capital_at(word, 0) || words.verbs.contains(word))) mark.end = next;
+    }
+    if (mark.end == 0 && glued && text.substr(at).starts_with(". ")) mark.end = at + 2;
+    if (mark.end == 0) return std::nullopt;
+    return mark;
+}
+
+std::optional<StepKind> heading_kind(std::string_view title, const StepWords& words) {
+    title = without_emphasis(title);
+    while (!title.empty() && (title.back() == ':' || title.back() == '.' || title.back() == ' ' || title.back() == '*')) {
+        title.remove_suffix(1);
+    }
+    if (title.empty() || title.size() > longest_title) return std::nullopt;
+    std::optional<StepKind> kind;
+    for (std::size_t at = next_word(title, 0), first = at; at < title.size(); at = next_word(title, word_end(title, at))) {
+        if (words.past.longest_prefix(title.substr(at)) != 0) return std::nullopt;
+        if (kind) continue;
+        const Entry entry = entry_at(words.headings, title, at);
+        if (entry.end == 0) continue;
+        const bool opens = at == first;
+        const bool ends = next_word(title, entry.end) == title.size();
+        const bool whole = entry.value.ends_with(" whole");
+        if (whole ? opens && ends : opens || ends) kind = kind_of(entry.value);
+    }
+    return kind;
+}
+
+std::optional<StepKind> lead_kind(std::string_view paragraph, const StepWords& words) {
+    while (!paragraph.empty() && paragraph.back() == ' ') paragraph.remove_suffix(1);
+    if (!paragraph.ends_with(":")) return std::nullopt;
+    std::size_t at = paragraph.size() > longest_lead ? paragraph.size() - longest_lead : 0;
+    while (at > 0 && at < paragraph.size() && utf8::continues(paragraph[at])) ++at;
+    if (const std::size_t stop = paragraph.rfind(". "); stop != paragraph.npos) at = std::max(at, stop + 2);
+    for (at = next_word(paragraph, at); at < paragraph.size(); at = next_word(paragraph, word_end(paragraph, at))) {
+        if (const Entry entry = entry_at(words.leads, paragraph, at); entry.end != 0) return kind_of(entry.value);
+    }
+    return std::nullopt;
+}
+
+}  // namespace rap

@@ -1,0 +1,33 @@
+// Step marks: what says that a title, a line or a lead-in is about what is to be done.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include <rap/span.hpp>
+#include <rap/steps.hpp>
+#include <rap/steps/words.hpp>
+
+namespace rap {
+
+/// The mark that opens an item: "ACTION:", "Action #3:", "AP3", "[ ]", "TODO", "RESOLVED:", "Action item (Ann):".
+struct StepMark {
+    StepKind kind = StepKind::action;
+    Span number;             ///< In the text read: "3", "AP3"; empty when there is none.
+    Span owner;              ///< In the text read: a name inside the mark; empty when there is none.
+    std::size_t end = 0;     ///< Where the words of the item start; the text's size when none follow.
+};
+
+/// Reads the mark at the start of an item or paragraph. Cost: constant when there is none.
+std::optional<StepMark> read_mark(std::string_view text, const StepWords& words);
+
+/// The kind of the items below a title; nullopt when the title is of something else, or of steps taken before.
+///
+/// The phrase ("next steps") opens the title or ends it; its number and colon are ignored.
+std::optional<StepKind> heading_kind(std::string_view title, const StepWords& words);
+
+/// The kind of the items that a paragraph leads to: its last sentence ends in a colon and has a phrase
+/// such as "recommends". nullopt when there is none.
+std::optional<StepKind> lead_kind(std::string_view paragraph, const StepWords& words);
+
+}  // namespace rap

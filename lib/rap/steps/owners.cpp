@@ -1,0 +1,248 @@
+#include <rap/steps/owners.hpp>
+
+#include <algorithm>
+#include <string>
+
+#include <rap/utf8.hpp>
+
+namespace rap {
+namespace {
+
+constexpr std::size_t longest_subject = 12;  // words
+constexpr std::size_t longest_name = 4;      // words of a name before a colon or in brackets
+
+Span span(std::size_t start, std::size_t end) {
+    return {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)};
+}
+
+Span trimmed(std::string_view text, std::size_t start, std::size_t end) {
+    constexpr std::string_view around = " \n,.;*_";
+    while (start < end && around.find(text[start]) != around.npos) ++start;
+    while (end > start && around.find(text[end - 1]) != around.npos) --end;
+    return span(start, end);
+}
+
+/// "ing" of "Publishing": what the verb at the start ends in.
+std::string_view ending_of(std::string_view word, const WordList& endings) {
+    for (std::size_t size = std::min<std::size_t>(word.size(), 6); size >= 2; --size) {
+        if (word.size() < size + 2 || utf8::continues(word[word.size() - size])) continue;
+        if (const auto value = endings.find(word.substr(word.size() - size))) return *value;
+    }
+    return {};
+}
+
+/// "Mapping" is "map", "Scaling" is "scale".
+bool is_gerund(std::string_view word, const StepWords& words) {
+    if (ending_of(word, words.endings) != "gerund") return false;
+    std::string stem(word.substr(0, word.size() - 3));
+    if (words.verbs.contains(stem) || words.verbs.contains(stem + 'e')) return true;
+    return stem.size() > 2 && stem.back() == stem[stem.size() - 2] && words.verbs.contains(stem.substr(0, stem.size() - 1));
+}
+
+/// Words with capitals, handles and the little words between them; up to `most` of them.
+bool name_like(std::string_view text, const StepWords& words, std::size_t most) {
+    std::size_t count = 0;
+    bool capital = false;
+    for (std::size_t at = next_word(text, 0); at < text.size(); at = next_word(text, word_end(text, at))) {
+        const std::string_view word = text.substr(at, word_end(text, at) - at);
+        const bool handle = at > 0 && text[at - 1] == '@';
+        capital |= capital_at(word, 0) || handle;
+        if (!capital_at(word, 0) && !handle && !words.function_words.contains(word) && word.size() > 3) return false;
+        if (++count > most) return false;
+    }
+    return capital;
+}
+
+bool article_at(std::string_view text, std::size_t at, const StepWords& words) {
+    return entry_at(words.subjects, text, at).value == "article";
+}
+
+/// The end of a name behind "Responsible:": where the next clause begins.
+std::size_t name_end(std::string_view text, std::size_t at) {
+    const std::size_t start = at;
+    for (; at < text.size(); ++at) {
+        const char c = text[at];
+        if (c == ';' || c == ')' || c == ']' || c == '\n' || c == '|') return at;
+        if (c != '.') continue;
+        // "J. P. Smith" goes on.
+        const std::size_t word = text.find_last_of(" .(", at - 1);
+        const bool initial = at - (word == text.npos || word < start ? start : word + 1) <= 1;
+        if (!initial && (at + 1 >= text.size() || text[at + 1] == ' ')) return at;
+    }
+    return at;
+}
+
+/// Behind "Responsible:", "(Lead: ...".
+Span labelled(std::string_view text, const StepWords& words) {
+    if (text.find(':') == text.npos) return {};
+    for (std::size_t at = next_word(text, 0); at < text.size(); at = next_word(text, word_end(text, at))) {
+        const Entry entry = entry_at(words.owner_marks, text, at);
+        if (entry.end == 0) continue;
+        const std::size_t colon = skip_spaces(text, entry.end);
+        if (colon >= text.size() || text[colon] != ':') continue;
+        const std::size_t start = skip_spaces(text, colon + 1);
+        std::size_t end = name_end(text, start);
+        // "Lead: Ann, deadline: May" and "Lead: Ann, by May": the date is not part of the name.
+        for (std::size_t comma = text.find(',', start); comma < end; comma = text.find(',', comma + 1)) {
+            const std::size_t next = skip_spaces(text, comma + 1);
+            if (entry_at(words.due_marks, text, next).end != 0 || entry_at(words.due_words, text, next).value == "until") end = comma;
+        }
+        if (start < end) return trimmed(text, start, end);
+    }
+    return {};
+}
+
+/// "[the Secretariat, by May]", "(Ann Lee)".
+Span bracketed(std::string_view text, const StepWords& words, bool action) {
+    const Span bracket = closing_bracket(text);
+    if (bracket.empty()) return {};
+    const std::size_t start = skip_spaces(text, bracket.start + 1);
+    std::size_t end = bracket.end - 1;
+    const std::string_view inside = text.substr(start, end - start);
+    if (inside.find(':') != inside.npos) return {};
+    const std::size_t comma = inside.find_last_of(",;");
+    bool dated = false;
+    if (comma != inside.npos) {
+        const std::size_t next = skip_spaces(inside, comma + 1);
+        dated = entry_at(words.due_words, inside, next).value == "until" || entry_at(words.due_marks, inside, next).end != 0;
+        if (dated) end = start + comma;
+    }
+    const std::string_view name = text.substr(start, end - start);
+    if (entry_at(words.due_words, name, 0).value == "until") return {};
+    const bool fits = dated ? capital_at(name, 0) || name.starts_with("@") || article_at(name, 0, words)
+                            : action && name_like(name, words, longest_name) && name.find_first_of("0123456789/") == name.npos;
+    return fits ? trimmed(text, start, end) : Span{};
+}
+
+/// "Ann: write it", "Ann - write it", "@ann write it".
+Span addressed(std::string_view text, const StepWords& words) {
+    if (text.starts_with("@")) {
+        const std::size_t end = word_end(text, 1);
+        return span(0, end);
+    }
+    std::size_t at = 0;
+    for (std::size_t count = 0; count < longest_name && capital_at(text, at); ++count) {
+        const std::size_t start = at;
+        at = word_end(text, at);
+        if (words.verbs.contains(text.substr(start, at - start)) && start == 0) return {};
+        const std::size_t next = skip_spaces(text, at);
+        const std::string_view rest = text.substr(next);
+        const bool dash = next > at && (rest.starts_with("- ") || rest.starts_with("\u2013 ") || rest.starts_with("\u2014 "));
+        if (dash || (rest.starts_with(": ") && next <= at + 1)) return span(0, at);
+        if (rest.starts_with("&")) at = skip_spaces(text, next + 1);
+        else at = next;
+        const Entry joined = entry_at(words.function_words, text, at);
+        if (joined.end != 0 && !capital_at(text, at)) at = skip_spaces(text, joined.end);
+    }
+    return {};
+}
+
+/// "... - Ann", "... @ann" at the end.
+Span signed_off(std::string_view text, const StepWords& words) {
+    std::size_t end = text.size();
+    while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '.')) --end;
+    const std::size_t handle = text.rfind(" @", end);
+    if (handle != text.npos && word_end(text, handle + 2) == end) return span(handle + 1, end);
+    for (const std::string_view dash : {" - ", " \u2013 ", " \u2014 "}) {
+        const std::size_t at = text.rfind(dash, end);
+        if (at == text.npos) continue;
+        const std::string_view name = text.substr(at + dash.size(), end - at - dash.size());
+        if (name_like(name, words, 3) && name.find_first_of("0123456789/:#") == name.npos) return span(at + dash.size(), end);
+    }
+    return {};
+}
+
+}  // namespace
+
+Span closing_bracket(std::string_view text) {
+    std::size_t end = text.size();
+    while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '.' || text[end - 1] == '*')) --end;
+    if (end == 0 || (text[end - 1] != ')' && text[end - 1] != ']')) return {};
+    const char opener = text[end - 1] == ')' ? '(' : '[';
+    const std::size_t start = text.rfind(opener, end - 1);
+    if (start == text.npos || start + 2 >= end || end - start > 200) return {};
+    return span(start, end);
+}
+
+bool opens_with_verb(std::string_view text, const StepWords& words) {
+    const std::size_t at = next_word(text, 0);
+    const std::string_view word = text.substr(at, word_end(text, at) - at);
+    if (word.empty()) return false;
+    if (words.verbs.contains(word) || is_gerund(word, words)) return true;
+    return word.size() > 3 && ending_of(word, words.endings) == "infinitive" && !words.function_words.contains(word);
+}
+
+std::optional<StepClause> read_clause(std::string_view text, const StepWords& words) {
+    const std::size_t first = next_word(text, 0);
+    if (first >= text.size()) return std::nullopt;
+    const bool handle = first == 1 && text[0] == '@';
+    if (first > 0 && !handle) return std::nullopt;
+    StepClause clause;
+    const Entry opening = entry_at(words.subjects, text, first);
+    clause.names = opening.value != "nobody" || (opening.end == 1 && text.size() > 1 && text[1] == '.');
+    const std::string_view first_word = text.substr(first, word_end(text, first) - first);
+    if (is_gerund(first_word, words)) return std::nullopt;
+    const bool imperative = words.verbs.contains(first_word);
+
+    bool capitals = true;  // only names and little words so far
+    std::size_t at = opening.value == "article" ? next_word(text, opening.end) : first;
+    const std::size_t start = first - (handle ? 1 : 0);
+    for (std::size_t count = 0; count < longest_subject && at < text.size(); ++count) {
+        const std::size_t end = word_end(text, at);
+        const std::string_view word = text.substr(at, end - at);
+        if (at > first) {
+            Entry modal = entry_at(words.modals, text, at);
+            // Where the ending tells the future, the verb is its own modal.
+            if (modal.end == 0 && word.size() > 4 && !capital_at(word, 0) && ending_of(word, words.endings) == "future") {
+                modal = {"will", end};
+            }
+            if (modal.value == "to") {
+                const std::size_t next = next_word(text, modal.end);
+                const std::string_view verb = text.substr(next, word_end(text, next) - next);
+                const bool verb_follows = !verb.empty() && !capital_at(verb, 0) && next == modal.end + 1 &&
+                                          (words.verbs.contains(verb) || !words.function_words.contains(verb) || verb.size() > 4);
+                if (imperative || !capitals || !verb_follows) modal = {};
+            }
+            if (modal.end != 0) {
+                clause.subject = trimmed(text, start, at);
+                clause.modal = span(at, modal.end);
+                clause.force = modal.value;
+                if (modal.value == "passive") clause.names = false;
+                // "will be done": it is done to the subject.
+                for (std::size_t next = next_word(text, modal.end), i = 0; i < 2; ++i) {
+                    if (entry_at(words.modals, text, next).value == "passive") clause.names = false;
+                    next = next_word(text, word_end(text, next));
+                }
+                return clause;
+            }
+        }
+        capitals &= capital_at(word, 0) || words.function_words.contains(word) || word.size() <= 3 || (at > 0 && text[at - 1] == '@');
+        // A stop, a colon or a bracket ends the search; commas may stand in a list of names.
+        for (std::size_t gap = end; gap < text.size() && !utf8::is_word(utf8::at(text, gap)); gap += utf8::size(text[gap])) {
+            const char c = text[gap];
+            const bool initial = c == '.' && end - at == 1 && capital_at(word, 0);
+            if ((c == '.' && !initial) || c == ':' || c == ';' || c == '(' || c == '"' || c == '?' || c == '!') return std::nullopt;
+            if (c == ',') {
+                const std::size_t next = next_word(text, gap);
+                if (next < text.size() && !capital_at(text, next) && !words.function_words.contains(text.substr(next, word_end(text, next) - next))) {
+                    clause.names = false;
+                }
+            }
+        }
+        at = next_word(text, end);
+    }
+    return std::nullopt;
+}
+
+Span find_owner(std::string_view text, const StepWords& words, bool action) {
+    if (const Span owner = labelled(text, words); !owner.empty()) return owner;
+    if (const Span owner = bracketed(text, words, action); !owner.empty()) return owner;
+    if (const auto clause = read_clause(text, words)) {
+        if (clause->names && clause->force != "past") return clause->subject;
+    }
+    if (!action) return {};
+    if (const Span owner = addressed(text, words); !owner.empty()) return owner;
+    return signed_off(text, words);
+}
+
+}  // namespace rap

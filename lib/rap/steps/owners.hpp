@@ -1,0 +1,38 @@
+// Owners: who is to do a step.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include <rap/span.hpp>
+#include <rap/steps/words.hpp>
+
+namespace rap {
+
+/// How a step's sentence opens: who, and the word between who and what.
+struct StepClause {
+    Span subject;            ///< In the text read; never empty.
+    Span modal;              ///< "will", "to", or the verb itself where its ending tells (French, Spanish).
+    std::string_view force;  ///< will, should, must, past, to, passive: the value of the modal.
+    bool names = true;       ///< The subject can be an owner: no pronoun, no clause before it, not done to it.
+};
+
+/// Reads the opening of a sentence up to its modal word. nullopt when there is none in its first words.
+/// Cost: constant.
+std::optional<StepClause> read_clause(std::string_view text, const StepWords& words);
+
+/// True when a text opens with what is to be done: "Publish", "Publishing", "Publier", "Publicar".
+bool opens_with_verb(std::string_view text, const StepWords& words);
+
+/// Who is to do it, as the step prints it: behind "Responsible:", in a bracket at the end, before "to" or "will",
+/// before a colon or dash, a handle. Empty when the step does not say.
+///
+/// @param action  The step is an action item: a bare name in brackets or before a dash is its owner.
+///
+/// Offsets: bytes of `text`. Cost: linear.
+Span find_owner(std::string_view text, const StepWords& words, bool action);
+
+/// The bracket at the end of a step: "(Lead: Ann; deadline: May)", with its marks; empty when there is none.
+Span closing_bracket(std::string_view text);
+
+}  // namespace rap

@@ -1,0 +1,62 @@
+#include <rap/steps/words.hpp>
+
+#include <rap/utf8.hpp>
+
+namespace rap {
+
+StepWords::StepWords(Language language)
+    : headings(word_list(language, "step_headings")),
+      past(word_list(language, "step_past")),
+      marks(word_list(language, "step_marks")),
+      leads(word_list(language, "step_leads")),
+      owner_marks(word_list(language, "owner_marks")),
+      due_marks(word_list(language, "due_marks")),
+      due_words(word_list(language, "due_words")),
+      due_events(word_list(language, "due_events")),
+      modals(word_list(language, "step_modals")),
+      endings(word_list(language, "step_endings")),
+      subjects(word_list(language, "step_subjects")),
+      verbs(word_list(language, "step_verbs")),
+      function_words(word_list(language, "function_words")) {}
+
+std::size_t next_word(std::string_view text, std::size_t at) {
+    while (at < text.size() && !utf8::is_word(utf8::at(text, at))) at += utf8::size(text[at]);
+    return at;
+}
+
+std::size_t word_end(std::string_view text, std::size_t at) {
+    while (at < text.size()) {
+        const char32_t point = utf8::at(text, at);
+        const std::size_t next = at + utf8::size(text[at]);
+        const bool joins = point == '-' || point == '\'' || point == 0x2019 || point == 0x2010 || point == 0x2011;
+        const bool goes_on = joins && next < text.size() && utf8::is_word(utf8::at(text, next));
+        if (!utf8::is_word(point) && !goes_on) break;
+        at = next;
+    }
+    return at;
+}
+
+Entry entry_at(const WordList& list, std::string_view text, std::size_t at) {
+    const std::string_view rest = text.substr(at);
+    const std::size_t size = list.longest_prefix(rest);
+    if (size == 0) return {};
+    return {list.find(rest.substr(0, size)).value_or(""), at + size};
+}
+
+bool capital_at(std::string_view text, std::size_t at) {
+    return at < text.size() && utf8::is_upper(utf8::at(text, at));
+}
+
+std::size_t skip_spaces(std::string_view text, std::size_t at) {
+    while (at < text.size() && (text[at] == ' ' || text[at] == '\n' || text[at] == '\t')) ++at;
+    return at;
+}
+
+std::string_view without_emphasis(std::string_view text) {
+    constexpr std::string_view around = " \n\t*_";
+    const std::size_t start = text.find_first_not_of(around);
+    if (start == text.npos) return text.substr(0, 0);
+    return text.substr(start, text.find_last_not_of(around) - start + 1);
+}
+
+}  // namespace rap

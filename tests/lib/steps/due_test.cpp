@@ -1,0 +1,45 @@
+#include <doctest/doctest.h>
+
+#include <optional>
+#include <string>
+
+#include <rap/steps/due.hpp>
+
+using rap::DateReader;
+using rap::Day;
+using rap::Language;
+using rap::StepWords;
+
+namespace {
+
+/// "printed=value", empty when there is none.
+std::string due(std::string_view text, std::optional<Day> today = Day{2031, 5, 3}, Language language = Language::en) {
+    const auto found = rap::find_due(text, StepWords(language), DateReader(language), today);
+    return found.span.empty() ? std::string() : std::string(slice(text, found.span)) + '=' + found.value;
+}
+
+}  // namespace
+
+TEST_CASE("find_due computes the day where the document's own date allows it") {
+    CHECK(due("Write to the yard by 30 June 2032.") == "30 June 2032=2032-06-30");
+    CHECK(due("Write to the yard before 1 October.") == "1 October=2031-10-01");
+    CHECK(due("Write to the yard before 1 October.", std::nullopt) == "1 October=1 October");
+    CHECK(due("Write to the yard by the end of 2032") == "the end of 2032=2032-12-31");
+    CHECK(due("Write to the yard in June 2033") == "June 2033=2033-06");
+    CHECK(due("\u00c9crire avant le 1er juin 2032", Day{2031, 1, 1}, Language::fr) == "1er juin 2032=2032-06-01");
+}
+
+TEST_CASE("find_due reads labels and occasions") {
+    CHECK(due("Paint it. Responsible: the crew. Due: Q2 2032.") == "Q2 2032=2032-04/2032-06");
+    CHECK(due("Paint it. (Lead: the crew; deadline: when dry)") == "when dry=when dry");
+    CHECK(due("Paint it before the next workshop.") == "the next workshop=the next workshop");
+    CHECK(due("Paint it by the annual meeting of the crew.") == "the annual meeting=the annual meeting");
+}
+
+TEST_CASE("find_due takes no date of the past and no phrase that is no date") {
+    CHECK(due("Print the report of 2019").empty());
+    CHECK(due("Print the minutes of 12 April 2031").empty());
+    CHECK(due("Signed by the school office").empty());
+    CHECK(due("Answered within ten days by a person with a name").empty());
+    CHECK(due("").empty());
+}

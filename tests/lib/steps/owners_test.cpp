@@ -1,0 +1,52 @@
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include <rap/steps/owners.hpp>
+
+using rap::Language;
+using rap::StepWords;
+
+namespace {
+
+std::string owner(std::string_view text, bool action = true, Language language = Language::en) {
+    return std::string(slice(text, rap::find_owner(text, StepWords(language), action)));
+}
+
+}  // namespace
+
+TEST_CASE("find_owner reads who is named before what is to be done") {
+    CHECK(owner("Ada to write to the yard") == "Ada");
+    CHECK(owner("Ada Brook and Tom Reed to write") == "Ada Brook and Tom Reed");
+    CHECK(owner("Ada, Tom, and Zo\u00eb to collaborate") == "Ada, Tom, and Zo\u00eb");
+    CHECK(owner("@ada & @TomR to write") == "@ada & @TomR");
+    CHECK(owner("The Committee on Boats will write", false) == "The Committee on Boats");
+    CHECK(owner("J. P. Reed will write") == "J. P. Reed");
+    CHECK(owner("Ada: write to the yard") == "Ada");
+    CHECK(owner("Ada - write to the yard") == "Ada");
+    CHECK(owner("write to the yard (Ada Brook)") == "Ada Brook");
+    CHECK(owner("write to the yard - Ada") == "Ada");
+    CHECK(owner("La Red publicar\u00e1 la lista", false, Language::es) == "La Red");
+    CHECK(owner("L\u2019Union remplacera le m\u00e2t", false, Language::fr) == "L\u2019Union");
+}
+
+TEST_CASE("find_owner reads labels and brackets, without their dates") {
+    CHECK(owner("Paint the hull. (Lead: the Treasurer; deadline: May 2032)", false) == "the Treasurer");
+    CHECK(owner("Paint the hull. Responsible: J. P. Reed. Due: May 2032.", false) == "J. P. Reed");
+    CHECK(owner("Paint the hull. [the Boat Group, by 3 May]", false) == "the Boat Group");
+    CHECK(owner("Pintar el casco. (Responsable: la secretar\u00eda; plazo: mayo)", false, Language::es) == "la secretar\u00eda");
+    CHECK(owner("Paint the hull (see below)").empty());
+    CHECK(owner("Paint the hull (by 3 May 2032)").empty());
+}
+
+TEST_CASE("find_owner names nobody where the sentence names nobody") {
+    CHECK(owner("We will write to the yard").empty());
+    CHECK(owner("The hull will be painted").empty());
+    CHECK(owner("The hull should also be painted", false).empty());
+    CHECK(owner("Link to the agenda").empty());
+    CHECK(owner("Write to Ada").empty());
+    CHECK(owner("Testing the hull will cost little").empty());
+    CHECK(owner("As a way on, the boats will leave", false).empty());
+    CHECK(owner("").empty());
+    CHECK(owner(std::string(100000, '(')).empty());
+}

@@ -1,0 +1,136 @@
+#include <doctest/doctest.h>
+
+#include <memory>
+#include <string>
+
+#include <rap/steps.hpp>
+
+namespace {
+
+rap::Document document(std::string text) {
+    return rap::read_document(std::make_shared<const rap::Source>(std::move(text)));
+}
+
+/// "number|text|owner|due" of each step, a line each.
+std::string found(const std::string& text, const rap::StepOptions& options = {}) {
+    const rap::Document doc = document(text);
+    std::string out;
+    for (const auto& step : rap::find_steps(doc, options)) {
+        out += step.number + '|' + doc.clean(step.text) + '|' + step.owner + '|' + step.due + '\n';
+    }
+    return out;
+}
+
+const std::string report =
+    "REPORT OF THE KITE MAKERS 2031\n"
+    "\n"
+    "The kite makers met for two days by the lake. They spoke of paper, of thread and of the wind that had not\n"
+    "come, and they agreed that the next year would be better.\n"
+    "\n";
+
+}  // namespace
+
+TEST_CASE("find_steps takes the items under a heading of steps, with number, owner and due date") {
+    const std::string text = report +
+        "NEXT STEPS\n"
+        "\n"
+        "1\n"
+        "\n"
+        "Publishing the list of caf\u00e9s that lend kites.\n"
+        "\n"
+        "2\n"
+        "\n"
+        "The Paper Committee will test ten kinds of paper by 30 June 2032.\n";
+    CHECK(found(text) ==
+          "1|Publishing the list of caf\u00e9s that lend kites.||\n"
+          "2|The Paper Committee will test ten kinds of paper by 30 June 2032.|The Paper Committee|2032-06-30\n");
+    const auto steps = rap::find_steps(document(text));
+    REQUIRE(steps.size() == 2);
+    CHECK(steps[0].heading == "NEXT STEPS");
+    CHECK(steps[0].kind == rap::StepKind::step);
+    CHECK(steps[0].confidence > 0.8);
+}
+
+TEST_CASE("find_steps leaves lists alone that have another title or another lead-in") {
+    CHECK(found(report + "The work rests on three axes:\n\n1. Paper that lasts.\n2. Thread that holds.\n3. Wind that comes.\n").empty());
+    CHECK(found(report + "MATERIALS\n\n1. Paper that lasts.\n2. Thread that holds.\n").empty());
+    CHECK(found("").empty());
+    CHECK(found("\n\n").empty());
+}
+
+TEST_CASE("find_steps takes a sentence below the list that says what will be done, not the line that leads to it") {
+    CHECK(found(report +
+                "NEXT STEPS\n\nWhat a good kite has:\n\n1. A tail.\n2. A name.\n\n"
+                "A small group will be set up to judge the tails.\n") ==
+          "1|A tail.||\n2|A name.||\n|A small group will be set up to judge the tails.||\n");
+}
+
+TEST_CASE("find_steps takes a list that lost its heading where another list of steps has one") {
+    const std::string headless =
+        "THREAD AND WIND\n\n"
+        "THE SECOND DAY was given to thread. Nobody had brought any, so the talk was short and the walk was long.\n"
+        "\n1\n\nBuying thread in common.\n\n2\n\nThe makers will share one loom.\n\n"
+        "\u201c A kite without thread is a leaf. \u201d\n\nAnna Berg\nMaker of Kites\n";
+    CHECK(found(report + headless).empty());
+    const std::string text = report + "NEXT STEPS\n\n1\n\nFolding more paper.\n\n2\n\nFlying less often.\n\n" + headless;
+    CHECK(found(text) == "1|Folding more paper.||\n2|Flying less often.||\n1|Buying thread in common.||\n"
+                         "2|The makers will share one loom.|The makers|\n");
+    const auto steps = rap::find_steps(document(text));
+    REQUIRE(steps.size() == 4);
+    CHECK(steps[2].heading.empty());
+    CHECK(steps[2].confidence < steps[0].confidence);
+}
+
+TEST_CASE("find_steps reads marks, and a summary that repeats them only once") {
+    const std::string text =
+        "Minutes of the boat club, 3 May 2031\n\n"
+        "Action #1: Ada to write to the yard before 1 June\n\n"
+        "RESOLVED: the old mast is kept.\n\n"
+        "TODO paint the hull.\n\n"
+        "Proposed: sell the boat\n\n"
+        "Action Items\n\n"
+        "* Action #1: Ada to write to the yard before 1 June\n";
+    CHECK(found(text) ==
+          "1|Ada to write to the yard before 1 June|Ada|2031-06-01\n"
+          "|the old mast is kept.||\n"
+          "|paint the hull.||\n");
+    const auto steps = rap::find_steps(document(text));
+    REQUIRE(steps.size() == 3);
+    CHECK(steps[0].kind == rap::StepKind::action);
+    CHECK(steps[1].kind == rap::StepKind::decision);
+}
+
+TEST_CASE("find_steps keeps equal steps of two lists apart") {
+    CHECK(found("PAPER\n\nNEXT STEPS\n\n1. Report to the next assembly.\n\nTHREAD\n\nNEXT STEPS\n\n1. Report to the next assembly.\n") ==
+          "1|Report to the next assembly.||\n1|Report to the next assembly.||\n");
+}
+
+TEST_CASE("find_steps takes the list that a sentence leads to") {
+    CHECK(found("It was a long evening. The council decided to:\n\n- keep the old mast\n- sell the anchor\n") ==
+          "|keep the old mast||\n|sell the anchor||\n");
+}
+
+TEST_CASE("find_steps reads sentences elsewhere only when asked to") {
+    const std::string text = "The boats were late. Ada Brook will write to the yard. We will wait. It was agreed.\n";
+    CHECK(found(text).empty());
+    CHECK(found(text, {.inferred = true}) == "|Ada Brook will write to the yard.|Ada Brook|\n");
+}
+
+TEST_CASE("find_steps knows the headings of four languages") {
+    CHECK(found("Les bateaux sont en retard et la mer est haute.\n\nPROCHAINES \u00c9TAPES\n\n1. Le conseil publiera la liste avant le 1er juin 2032.\n") ==
+          "1|Le conseil publiera la liste avant le 1er juin 2032.|Le conseil|2032-06-01\n");
+    CHECK(found("Los barcos llegan tarde y el mar est\u00e1 alto.\n\nPR\u00d3XIMOS PASOS\n\n1. La Red publicar\u00e1 la lista antes de junio de 2032.\n") ==
+          "1|La Red publicar\u00e1 la lista antes de junio de 2032.|La Red|2032-06\n");
+    CHECK(found("Die Boote sind sp\u00e4t und das Meer ist hoch.\n\nN\u00c4CHSTE SCHRITTE\n\n1. Liste bis zum 1. Juni 2032 schreiben.\n") ==
+          "1|Liste bis zum 1. Juni 2032 schreiben.||2032-06-01\n");
+}
+
+TEST_CASE("find_steps is linear on hostile texts") {
+    std::string text = "NEXT STEPS\n\n";
+    for (int i = 0; i < 20000; ++i) text += "- ACTION: [ ] (\n";
+    CHECK(rap::find_steps(document(text), {.inferred = true}).size() <= 20000);
+    std::string deep;
+    for (int i = 0; i < 5000; ++i) deep += std::string(static_cast<std::size_t>(i % 200), ' ') + "1. Action items:\n";
+    CHECK(rap::find_steps(document(deep), {.inferred = true}).size() <= 5000);
+    CHECK(rap::find_steps(document("NEXT STEPS\n\n1. " + std::string(300000, '(')), {.inferred = true}).empty());
+}
