@@ -114,7 +114,11 @@ private:
 
     void heading(std::uint32_t i) {
         const auto kind = heading_kind(text(i), words_);
-        if (!kind) return;  // a heading inside leaves its section open
+        if (!kind) {  // a heading inside leaves its section open; a line that opens with a mark may look like a title
+            const auto mark = read_mark(text(i), words_);
+            if (mark && mark->end < text(i).size()) add_marked(i, *mark);
+            return;
+        }
         const std::uint32_t section = block(i).section;
         heading_ = {true, *kind, i, section == no_section ? i + 1 : document_.sections[section].end};
     }
