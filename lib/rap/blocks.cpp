@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstring>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@ namespace rap {
 namespace {
 
 constexpr std::string_view soft_hyphen = "\u00AD";
+constexpr std::size_t longest_word = 1000;  // bytes
 
 class Writer {
 public:
@@ -61,8 +63,10 @@ private:
                 if (i + 1 == part->last) span.end -= std::min<std::uint32_t>(part->cut, span.size());
                 if (span.empty()) continue;
                 add(span, line);
+                run_end = std::min(run_end, line_start_);  // the heading's hyphen may have gone
                 if (ordinal < proto.run_lines) run_end = size();
-                if (ordinal == proto.run_lines && proto.run_in > 0) run_end = line_start_ + proto.run_in;
+                if (ordinal == proto.run_lines && proto.run_in > 0)
+                    run_end = line_start_ + folded_size(slice(bytes_, span).substr(0, proto.run_in));
                 ++ordinal;
             }
         }
@@ -72,6 +76,18 @@ private:
     }
 
     std::uint32_t size() const { return static_cast<std::uint32_t>(out_.size()); }
+
+    // Bytes of words whose white space is folded.
+    static std::uint32_t folded_size(std::string_view words) {
+        std::uint32_t size = 0;
+        bool space = false;
+        for (const char byte : words) {
+            const bool blank = byte == ' ' || byte == '\t';
+            size += !(blank && space);
+            space = blank;
+        }
+        return size;
+    }
 
     // Appends the words of a line, after a space, a line feed, or nothing where a word goes on.
     void add(Span span, const Line& line) {
@@ -104,14 +120,22 @@ private:
         }
     }
 
+    // What was written since the last white space. No word is longer than a thousand bytes: of what is, the end.
+    std::string_view last_word() const {
+        std::size_t start = out_.size() - std::min(out_.size(), longest_word);
+        while (utf8::continues(out_[start])) ++start;
+        const std::string_view tail = std::string_view(out_).substr(start);
+        return tail.substr(tail.find_last_of(" \n") + 1);
+    }
+
     // "https://example." + "org/page", "SOME_" + "NAME", "this/" + "that": the line broke at a mark inside a word.
     bool goes_on_unspaced(std::string_view next) const {
         const char last = out_.back();
         if (last != '/' && last != '_' && last != '.') return false;
-        const std::size_t word = out_.find_last_of(" \n") + 1;
-        if (last == '_') return out_.size() - word > 1;
-        if (last == '/' && out_.size() - word > 2) return true;
-        if (out_.find("://", word) == std::string::npos || starts_upper(next)) return false;
+        const std::string_view word = last_word();
+        if (last == '_') return word.size() > 1;
+        if (last == '/' && word.size() > 2) return true;
+        if (word.find("://") == std::string_view::npos || starts_upper(next)) return false;
         const std::string_view goes = next.substr(0, first_word(next));
         return goes.find_first_of("./") + 1 < goes.size();
     }
@@ -133,8 +157,9 @@ private:
                 const bool word_before = (last >= '0' && last <= '9') || (last >= 'A' && last <= 'Z') ||
                                          (last >= 'a' && last <= 'z') || static_cast<unsigned char>(last) >= 0x80;
                 if (word_before && !suspending_.contains(next.substr(0, first_word(next)))) {
-                    const std::size_t word = before.find_last_of(" \n") + 1;
-                    if (!hyphens_.keeps(before.substr(word), next)) out_.resize(out_.size() - mark);
+                    std::string_view word = last_word();
+                    word.remove_suffix(mark);
+                    if (!hyphens_.keeps(word, next)) out_.resize(out_.size() - mark);
                     return;
                 }
             }

@@ -16,6 +16,7 @@ namespace {
 constexpr int edge_lines = 4;    // how deep a header or footer may reach
 constexpr int neighbours = 3;    // how many pages away its like is looked for
 constexpr std::size_t longest_header = 160;
+constexpr std::size_t most_footers = 16;  // looked for at the ends of all lines; a chapter may have its own
 
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
@@ -226,6 +227,12 @@ private:
                 seen[key_of(words)].push_back({page, i, number->value});
             }
         }
+        struct Footer {
+            std::uint32_t example;  // a line
+            int offset;             // the number printed less the page's index
+            std::size_t pages;
+        };
+        std::vector<Footer> footers;
         for (const auto& [key, places] : seen) {
             if (places.size() < 2) continue;
             std::uint32_t counting = 0;
@@ -234,8 +241,14 @@ private:
                             places[i].page > places[i - 1].page;
             if (counting + 1 != places.size()) continue;
             for (const Seen& place : places) lines_.lines[place.line].role = LineRole::page_number;
-            cut_glued(places.front().line, places.front().number - static_cast<int>(places.front().page));
+            const Seen& first = places.front();
+            footers.push_back({first.line, first.number - static_cast<int>(first.page), places.size()});
         }
+        std::sort(footers.begin(), footers.end(), [](const Footer& a, const Footer& b) {
+            return a.pages != b.pages ? a.pages > b.pages : a.example < b.example;
+        });
+        if (footers.size() > most_footers) footers.resize(most_footers);
+        for (const Footer& footer : footers) cut_glued(footer.example, footer.offset);
     }
 
     // Takes a footer of the form "3 | Title" off the end of lines it was glued to.

@@ -106,7 +106,8 @@ Proto& Assembler::add(BlockKind kind, std::uint32_t first, std::uint32_t last) {
     proto.part.last = last;
     proto.last_line = last - 1;
     proto.page_start = lines_[first].page_start;
-    if (kind != BlockKind::quotation && kind != BlockKind::caption) group_quotes_ = group_bare_names_ = 0;
+    if (kind == BlockKind::caption) ++group_captions_;
+    else if (kind != BlockKind::quotation) group_quotes_ = group_captions_ = group_bare_names_ = 0;
     out_.protos.push_back(proto);
     return out_.protos.back();
 }
@@ -121,17 +122,13 @@ void Assembler::go_on(std::uint32_t index, std::uint32_t first, std::uint32_t la
         part.last = last;
         const auto at = static_cast<std::uint32_t>(out_.parts.size());
         out_.parts.push_back(part);
-        Part* tail = &proto.part;
-        while (tail->next != no_part) tail = &out_.parts[tail->next];
-        tail->next = at;
+        last_part(proto).next = proto.tail = at;
     }
     proto.last_line = last - 1;
 }
 
 Part& Assembler::last_part(Proto& proto) {
-    Part* tail = &proto.part;
-    while (tail->next != no_part) tail = &out_.parts[tail->next];
-    return *tail;
+    return proto.tail == no_part ? proto.part : out_.parts[proto.tail];
 }
 
 bool Assembler::only_blank(std::uint32_t first, std::uint32_t last) const {

@@ -1,6 +1,7 @@
 // Assembler: sorts the lines of a text into protos.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <deque>
 #include <optional>
@@ -111,13 +112,11 @@ private:
     static std::size_t lower_words(std::string_view line);
     // A chunk of name and role lines beside quotations: after them, between them, or before one.
     bool take_caption(Chunk chunk);
-    std::uint32_t group_captions() const;
 
     void take_badge(std::uint32_t line);
     bool heading_ahead() const { return !ahead_.empty() && all_capitals(words(ahead_.first)); }
-    int list_highest() const;
-    bool has_number(int value) const;
-    bool missing(int value) const { return !has_number(value) && value < list_highest(); }
+    bool has_number(int value) const { return list_numbers_.test(static_cast<std::size_t>(value)); }
+    bool missing(int value) const { return !has_number(value) && value < list_highest_; }
     bool take_badged(Chunk chunk);
     void add_item(const Badge& badge, std::uint32_t first, std::uint32_t last);
     // Where at most `most` items of a chunk start: after lines that end a sentence, the shortest first.
@@ -212,8 +211,10 @@ private:
     std::vector<std::uint32_t> widths_;  // what three in four lines do not pass
     bool transcript_ = false;
     std::vector<Badge> badges_;   // numbers whose items have not come yet
-    std::vector<Badge> waiting_;  // numbers that other items have overtaken
+    std::deque<Badge> waiting_;   // numbers that other items have overtaken
     std::vector<std::uint32_t> list_items_;
+    std::bitset<1000> list_numbers_;  // those its items have; a badge has three digits at most
+    int list_highest_ = 0;
     bool list_open_ = false;  // a list whose numbers stand on lines of their own
     std::uint32_t list_count_ = 0;
     bool in_contents_ = false;
@@ -224,6 +225,7 @@ private:
     bool under_steps_ = false;  // the last heading announces steps
     std::int32_t last_item_value_ = 0;
     std::uint32_t group_quotes_ = 0;      // quotations since other text, captions apart
+    std::uint32_t group_captions_ = 0;    // captions beside them
     std::uint32_t group_bare_names_ = 0;  // captions among them that are a name alone
     std::deque<Open> open_;
 };

@@ -11,6 +11,8 @@ namespace rap {
 namespace {
 
 constexpr std::uint32_t unwrapped = 200;      // bytes from which a line is a paragraph by itself
+constexpr std::uint16_t most_run_in_lines = 8;
+constexpr std::size_t longest_run_in = 240;   // bytes on its last line
 
 }  // namespace
 
@@ -153,8 +155,8 @@ std::uint32_t Assembler::take_paragraph(std::uint32_t at, std::uint32_t last) {
     std::uint16_t run_lines = 0;
     if (!item) {
         // Lines in capitals that the run-in heading fills.
-        while (at + run_lines < end && end - at > 1 && all_capitals(words(at + run_lines))) ++run_lines;
-        if (at + run_lines == end) run_lines = 0;
+        while (at + run_lines < end && run_lines <= most_run_in_lines && all_capitals(words(at + run_lines))) ++run_lines;
+        if (at + run_lines == end || run_lines > most_run_in_lines) run_lines = 0;
     }
     if (item) {
         open_list(label, at);
@@ -188,7 +190,7 @@ std::size_t Assembler::leading_capitals(std::string_view line) {
     for (std::size_t at = 0; at < line.size();) {
         std::size_t stop = line.find(' ', at);
         if (stop == std::string_view::npos) stop = line.size();
-        if (!all_capitals(line.substr(at, stop - at))) break;
+        if (stop > longest_run_in || !all_capitals(line.substr(at, stop - at))) break;
         end = stop;
         at = stop + 1;
     }

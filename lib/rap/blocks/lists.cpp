@@ -11,7 +11,7 @@ namespace rap {
 void Assembler::take_badge(std::uint32_t line) {
     const int value = badge_value(line);
     const bool bullet = words(line)[0] < '0' || words(line)[0] > '9';
-    const bool expected = bullet || (list_open_ && value > 0 && value <= list_highest() + 4) || value == 1 ||
+    const bool expected = bullet || (list_open_ && value > 0 && value <= list_highest_ + 4) || value == 1 ||
                           (!badges_.empty() && value > badges_.front().value && value <= badges_.back().value + 4);
     // A number that counts no list is the number of a page or a chapter.
     if (heading_ahead()) close_list();
@@ -19,16 +19,6 @@ void Assembler::take_badge(std::uint32_t line) {
     if (value == 1 && list_open_ && badges_.empty() && !missing(1)) close_list();
     if (list_open_ && has_number(value) && !bullet) return;
     badges_.push_back({line, bullet ? 0 : value});
-}
-
-int Assembler::list_highest() const {
-    int highest = 0;
-    for (std::uint32_t i : list_items_) highest = std::max(highest, out_.protos[i].number);
-    return highest;
-}
-
-bool Assembler::has_number(int value) const {
-    return std::any_of(list_items_.begin(), list_items_.end(), [&](std::uint32_t i) { return out_.protos[i].number == value; });
 }
 
 bool Assembler::take_badged(Chunk chunk) {
@@ -88,9 +78,10 @@ void Assembler::add_item(const Badge& badge, std::uint32_t first, std::uint32_t 
     if (!list_open_) {
         list_open_ = true;
         ++list_count_;
-        list_items_.clear();
     }
     list_items_.push_back(count());
+    list_numbers_.set(static_cast<std::size_t>(badge.value));
+    list_highest_ = std::max(list_highest_, badge.value);
     Proto& item = add(BlockKind::item, first, last);
     item.label = lines_[badge.line].span;
     item.number = badge.value;
@@ -136,7 +127,7 @@ bool Assembler::take_torn_item(Chunk chunk) {
         const std::uint32_t end = i + 1 < starts.size() ? starts[i + 1] : chunk.last;
         add_item(waiting_.front(), starts[i], end);
         out_.protos.back().torn = true;
-        waiting_.erase(waiting_.begin());
+        waiting_.pop_front();
     }
     return true;
 }
@@ -157,6 +148,8 @@ void Assembler::close_list() {
     }
     list_open_ = false;
     list_items_.clear();
+    list_numbers_.reset();
+    list_highest_ = 0;
     waiting_.clear();
     badges_.clear();
 }

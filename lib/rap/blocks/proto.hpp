@@ -27,6 +27,7 @@ struct Part {
 /// A block to be: the lines it is made of, and what it is.
 struct Proto {
     Part part;
+    std::uint32_t tail = no_part;  ///< Index in Protos::parts of its last run; no_part: it has but one.
     Span label;  ///< In the text.
     BlockKind kind = BlockKind::paragraph;
     std::uint8_t level = 0;

@@ -47,7 +47,7 @@ bool Assembler::take_quotation(Chunk chunk) {
 
 std::optional<std::uint32_t> Assembler::quotation_end(std::uint32_t first, std::uint32_t chunk_last) const {
     const std::uint32_t start = lines_[first].span.start;
-    std::uint32_t last = chunk_last;
+    std::uint32_t last = std::min(chunk_last, first + farthest_close);
     const std::string_view mark = words(first).substr(0, opening_mark(words(first)));
     for (;;) {
         const std::string_view text = bytes_.substr(start, lines_[last - 1].span.end - start);
@@ -164,7 +164,7 @@ bool Assembler::take_caption(Chunk chunk) {
     if (named) {
         // A title in the body's style is no name: it needs role lines, or a role after a comma, or company.
         const bool rich = lines >= 2 || name.find(',') != std::string_view::npos;
-        if (!rich && !(after && (group_quotes_ > group_captions() || group_bare_names_ > 0))) return false;
+        if (!rich && !(after && (group_quotes_ > group_captions_ || group_bare_names_ > 0))) return false;
         if (!rich && all_capitals(name)) return false;
         if (before && !after && all_capitals(words(chunk.first + 1))) return false;
         group_bare_names_ += !rich;
@@ -178,15 +178,6 @@ bool Assembler::take_caption(Chunk chunk) {
         return true;
     }
     return false;
-}
-
-std::uint32_t Assembler::group_captions() const {
-    std::uint32_t captions = 0;
-    for (std::size_t i = out_.protos.size(); i > 0; --i) {
-        if (out_.protos[i - 1].kind == BlockKind::caption) ++captions;
-        else if (out_.protos[i - 1].kind != BlockKind::quotation) break;
-    }
-    return captions;
 }
 
 }  // namespace rap
