@@ -128,9 +128,10 @@ public:
         content_.hidden = find_hidden(page_);
         content_.runs = split_runs(page_, content_.hidden);
         add_up();
-        find_container();
         mark_places();
+        find_container();
         read_texts();
+        read_page();
         Features one;
         if (features) features->resize(content_.runs.size());
         for (std::size_t i = 0; i < content_.runs.size(); ++i) {
@@ -178,16 +179,27 @@ private:
 
     // Goes down from the root as long as one child holds nearly all of the prose.
     void find_container() {
+        constexpr std::uint32_t doubtful = bit(Part::related) | bit(Part::comment) | bit(Part::sidebar) | bit(Part::footer) |
+                                           bit(Part::nav) | bit(Part::consent) | bit(Part::hidden) | bit(Part::advert) |
+                                           in_aside | in_footer | in_nav;
+        std::vector<float> masses(nodes_.size(), 0);
+        for (const Run& run : content_.runs) masses[run.block] += mass(run) * ((bits_[run.block] & doubtful) != 0 ? 0.2f : 1.0f);
+        content_.container = narrowest(masses, 0.7f);
+    }
+
+    // The innermost element that is reached from the root through children with `share` of the mass of their parents.
+    // `masses` holds what stands in each element itself, and afterwards what stands below it too.
+    std::uint32_t narrowest(std::vector<float>& masses, float share) const {
+        for (std::size_t i = nodes_.size(); i-- > 1;)
+            if (nodes_[i].tag != Tag::text) masses[nodes_[i].parent] += masses[i];
         std::uint32_t at = 0;
         for (;;) {
             std::uint32_t best = no_node;
             for (std::uint32_t i = at + 1; i < nodes_[at].end; i = nodes_[i].end)
-                if (nodes_[i].tag != Tag::text && !content_.hidden[i] && (best == no_node || sums_[i].mass > sums_[best].mass)) best = i;
-            if (best == no_node || sums_[best].mass < 0.7f * sums_[at].mass || sums_[best].mass <= 0) break;
-            if (sums_[best].runs < 2) break;
+                if (nodes_[i].tag != Tag::text && (best == no_node || masses[i] > masses[best])) best = i;
+            if (best == no_node || masses[best] < share * masses[at] || masses[best] <= 0 || sums_[best].runs < 2) return at;
             at = best;
         }
-        content_.container = at;
     }
 
     void mark_places() {
@@ -290,6 +302,39 @@ private:
         }
     }
 
+    // What the page says of itself, and how much prose it has.
+    void read_page() {
+        for (std::uint32_t i = 1; i < nodes_.size(); ++i) {
+            if (nodes_[i].tag == Tag::body) break;
+            if (nodes_[i].tag != Tag::meta || page_.raw(nodes_[i], Attribute::property) != "og:type") continue;
+            const std::string_view type = page_.raw(nodes_[i], Attribute::content);
+            article_ = type == "article";
+            other_ = !article_;
+        }
+        thin_ = 1 - std::min(1.0f, sums_[content_.container].mass / 3000);
+        float comments = 0;
+        for (const Run& run : content_.runs)
+            if ((bits_[run.block] & bit(Part::comment)) != 0) comments += mass(run);
+        comments_ = sums_[0].mass > 0 ? comments / sums_[0].mass : 0;
+        // Under which opening words each run stands: those of a short line before it, in the same part of the page.
+        const auto& runs = content_.runs;
+        under_.assign(runs.size(), -1);
+        std::uint32_t end = 0;
+        int opener = -1;
+        for (std::size_t i = 0; i < runs.size(); ++i) {
+            if (runs[i].first >= end) opener = -1;
+            const Tag tag = nodes_[runs[i].block].tag;
+            const bool heading = tag >= Tag::h1 && tag <= Tag::h6;
+            if (heading && openers_[i] < 0) opener = -1;
+            under_[i] = static_cast<signed char>(opener);
+            if (openers_[i] < 0 || runs[i].words > 8) continue;
+            std::uint32_t part = up(runs[i].block);
+            while (part != 0 && nodes_[part].end <= runs[i].last + 3) part = up(part);
+            opener = openers_[i];
+            end = nodes_[part].end;
+        }
+    }
+
     bool inside(std::uint32_t node) const { return node >= content_.container && node < nodes_[content_.container].end; }
 
     std::uint32_t up(std::uint32_t node) const { return node == 0 ? 0 : nodes_[node].parent; }
@@ -353,6 +398,30 @@ private:
         flag(heading && behind && prose(*behind));
         flag(tag == Tag::li && links > 0.8f && sums_[up(run.block)].link_share() > 0.8f);
         flag(tag == Tag::li && links < 0.3f);
+        for (int k = 0; k < static_cast<int>(opener_names.size()); ++k) flag(under_[i] == k);
+        const bool small = run.words <= 5;
+        const bool item = tag == Tag::li;
+        const bool comment = (bits & bit(Part::comment)) != 0, related = (bits & bit(Part::related)) != 0;
+        for (const float page : {thin_, article_ ? 1.0f : 0.0f, other_ ? 1.0f : 0.0f}) {
+            add(page);
+            add(page * links);
+            add(small ? page : 0);
+            add(heading ? page : 0);
+            add(item ? page : 0);
+            add(in ? page : 0);
+            add(comment ? page : 0);
+            add(related ? page : 0);
+        }
+        add(comments_);
+        add(comment ? comments_ : 0);
+        flag(comment && prose(run));
+        flag(related && prose(run));
+        flag((bits & bit(Part::sidebar)) != 0 && prose(run));
+        flag((bits & bit(Part::caption)) != 0 && heading);
+        flag((bits & (bit(Part::byline) | bit(Part::meta))) != 0 && prose(run));
+        flag((bits & in_header) != 0 && heading);
+        flag((bits & (bit(Part::content) | bit(Part::body) | in_body_text)) != 0 && in);
+        flag((bits & (bit(Part::body) | in_body_text)) != 0 && !small && links < 0.5f);
     }
 
     void second_pass(std::vector<std::array<Features, 2>>* features) {
@@ -376,6 +445,21 @@ private:
             to = std::min(to, runs.size());
             return from < to ? (gone[to] - gone[from]) / std::max(1.0f, size[to] - size[from]) : 0.0f;
         };
+        std::vector<float> masses(nodes_.size(), 0);
+        for (const Run& run : runs) masses[run.block] += std::max(0.0f, run.score - 0.25f) * static_cast<float>(run.bytes);
+        const std::uint32_t wide = narrowest(masses, 0.9f);
+        masses.assign(nodes_.size(), 0);
+        for (const Run& run : runs) masses[run.block] += std::max(0.0f, run.score - 0.25f) * static_cast<float>(run.bytes);
+        const std::uint32_t narrow = narrowest(masses, 0.6f);
+        const auto within = [&](std::uint32_t node, std::uint32_t outer) { return node >= outer && node < nodes_[outer].end; };
+        std::size_t sure_first = runs.size(), sure_last = 0;
+        float best = 0;
+        for (std::size_t i = 0; i < runs.size(); ++i) {
+            if (runs[i].bytes > 60) best = std::max(best, first[i]);
+            if (first[i] < 0.7f || runs[i].words < 12 || !within(runs[i].block, wide)) continue;
+            sure_first = std::min(sure_first, i);
+            sure_last = i;
+        }
         Features one;
         for (std::size_t i = 0; i < runs.size(); ++i) {
             const Run& run = runs[i];
@@ -408,6 +492,23 @@ private:
             one.push_back(inside(run.block) ? 1 : 0);
             one.push_back(run.words > 30 ? 1 : 0);
             one.push_back(static_cast<float>(run.link_bytes) / static_cast<float>(std::max(run.bytes, 1u)));
+            const bool in_wide = within(run.block, wide), in_narrow = within(run.block, narrow);
+            one.push_back(in_wide ? 1 : 0);
+            one.push_back(in_narrow ? 1 : 0);
+            one.push_back(in_wide && run.words > 10 ? 1 : 0);
+            one.push_back(in_wide && run.words <= 5 ? 1 : 0);
+            one.push_back(in_wide && i > sure_first && i < sure_last ? 1 : 0);
+            one.push_back(in_narrow && i > sure_first && i < sure_last ? 1 : 0);
+            one.push_back(i < sure_first ? 1 : 0);
+            one.push_back(i > sure_last ? 1 : 0);
+            one.push_back(in_wide && i > sure_last ? std::min(1.0f, static_cast<float>(i - sure_last) / 10) : 0);
+            one.push_back(in_wide && i < sure_first ? std::min(1.0f, static_cast<float>(sure_first - i) / 10) : 0);
+            one.push_back(best);
+            one.push_back(best - first[i]);
+            one.push_back(thin_);
+            one.push_back(thin_ * mean(up(up(run.block))));
+            one.push_back(in_wide ? thin_ : 0);
+            one.push_back(under_[i] >= 0 ? 1 : 0);
             runs[i].score = judge(one, weights_.second);
             if (features) (*features)[i][1] = one;
         }
@@ -423,7 +524,9 @@ private:
     std::vector<signed char> openers_;
     std::vector<bool> button_, again_;
     std::size_t first_prose_ = 0, last_prose_ = 0, h1_ = 0;
-    float total_ = 0;
+    std::vector<signed char> under_;
+    float total_ = 0, thin_ = 0, comments_ = 0;
+    bool article_ = false, other_ = false;
 };
 
 }  // namespace

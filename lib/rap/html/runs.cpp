@@ -136,7 +136,7 @@ std::vector<bool> find_hidden(const Page& page) {
         const Node& node = nodes[i];
         bool out = false;
         if (node.tag != Tag::text) {
-            out = node.tag == Tag::noscript || node.tag == Tag::dialog ? bytes[i] < most : never_shown(node.tag);
+            out = node.tag == Tag::noscript ? bytes[i] < 400 && bytes[i] < most : node.tag == Tag::dialog ? bytes[i] < most : never_shown(node.tag);
             if (!out && !node.span.empty() && bytes[i] < most) {
                 out = page.has(node, Attribute::hidden) || style_hides(page.raw(node, Attribute::style)) ||
                       page.raw(node, Attribute::aria_hidden) == "true";
