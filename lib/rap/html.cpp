@@ -14,8 +14,6 @@
 namespace rap {
 namespace {
 
-constexpr float least_score = 0.5f;
-
 /// The protos of a layout; its lines are those of `text`.
 Protos protos_of(const html::Layout& layout, const Text& text, const Lines& lines) {
     Protos out;
@@ -122,7 +120,7 @@ std::string html_encoding(std::string_view bytes) {
 Document read_html(std::string_view source, const HtmlOptions& options) {
     const html::Page page = html::parse(source);
     const html::Content content = html::find_content(page);
-    const html::Layout layout = html::lay_out(page, content, options.all_text ? 0 : least_score);
+    const html::Layout layout = html::lay_out(page, content, options.all_text ? 0 : content.threshold);
 
     Document document;
     document.text = normalise(std::make_shared<const Source>(layout.text), {.compatibility = options.read.compatibility});

@@ -16,17 +16,18 @@ namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Part::count)> part_names = {
     "advert", "related", "nav", "header", "sidebar", "footer", "share", "comment", "form", "consent", "hidden", "byline",
-    "meta", "button", "caption", "content", "body", "quote"};
+    "meta", "button", "caption", "content", "body", "quote", "lead"};
 
 constexpr std::uint32_t bit(Part part) { return 1u << static_cast<unsigned>(part); }
 
 // Bits behind those of the parts: what the tags say.
 enum Place : std::uint32_t {
-    in_article = 1u << 18, in_main = 1u << 19, in_aside = 1u << 20, in_header = 1u << 21, in_footer = 1u << 22,
-    in_nav = 1u << 23, in_form = 1u << 24, in_list = 1u << 25, in_table = 1u << 26, in_quotation = 1u << 27,
-    in_caption = 1u << 28, in_body_text = 1u << 29, in_button = 1u << 30,
+    in_article = 1u << 19, in_main = 1u << 20, in_aside = 1u << 21, in_header = 1u << 22, in_footer = 1u << 23,
+    in_nav = 1u << 24, in_form = 1u << 25, in_list = 1u << 26, in_table = 1u << 27, in_quotation = 1u << 28,
+    in_caption = 1u << 29, in_body_text = 1u << 30, in_button = 1u << 31,
 };
-constexpr unsigned places = 31;
+constexpr unsigned places = 32;
+static_assert(static_cast<unsigned>(Part::count) == 19);
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -140,6 +141,7 @@ public:
             if (features) (*features)[i][0] = one;
         }
         second_pass(features);
+        choose_threshold();
         return std::move(content_);
     }
 
@@ -252,7 +254,7 @@ private:
                 default: break;
             }
             // A name that would put away most of the page says nothing about its text.
-            constexpr std::uint32_t good = bit(Part::content) | bit(Part::body) | bit(Part::quote) | in_article | in_main |
+            constexpr std::uint32_t good = bit(Part::content) | bit(Part::body) | bit(Part::quote) | bit(Part::lead) | in_article | in_main |
                                            in_list | in_table | in_quotation | in_body_text;
             if ((own & ~good) != 0 && sums_[i].mass > 0.5f * all.mass && sums_[i].bytes > 200) own &= good;
             if (own & bit(Part::content) && sums_[i].mass < 0.1f * all.mass) own &= ~bit(Part::content);
@@ -269,6 +271,16 @@ private:
         openers_.assign(runs.size(), -1);
         button_.assign(runs.size(), false);
         again_.assign(runs.size(), false);
+        described_.assign(runs.size(), false);
+        std::string description;  // as the page gives it to search engines
+        for (std::uint32_t i = 1; i < nodes_.size() && nodes_[i].tag != Tag::body; ++i) {
+            if (nodes_[i].tag != Tag::meta) continue;
+            if (page_.raw(nodes_[i], Attribute::name) != "description" &&
+                page_.raw(nodes_[i], Attribute::property) != "og:description")
+                continue;
+            description += page_.value(nodes_[i], Attribute::content);
+            description += '\n';
+        }
         std::string text;
         for (std::size_t i = 0; i < runs.size(); ++i) {
             text.clear();
@@ -287,6 +299,7 @@ private:
                 button_[i] = runs[i].words <= 4 && openers.button(text);
             }
             again_[i] = !seen.insert(text).second;
+            described_[i] = text.size() >= 30 && description.find(std::string_view(text).substr(0, 60)) != description.npos;
         }
         first_prose_ = runs.size();
         for (std::size_t i = 0; i < runs.size(); ++i) {
@@ -422,6 +435,15 @@ private:
         flag((bits & in_header) != 0 && heading);
         flag((bits & (bit(Part::content) | bit(Part::body) | in_body_text)) != 0 && in);
         flag((bits & (bit(Part::body) | in_body_text)) != 0 && !small && links < 0.5f);
+        const bool after_title = h1_ < i && i < h1_ + 10 && i <= first_prose_;
+        flag(described_[i]);
+        flag(after_title);
+        flag(after_title && run.words >= 8 && links < 0.3f);
+        flag(after_title && prose(run));
+        flag((bits & bit(Part::lead)) != 0 && after_title && run.words >= 8);
+        flag(in && run.words >= 6 && run.ends_sentence && links < 0.3f);
+        flag(tag == Tag::p && in && links < 0.3f);
+        flag((bits & bit(Part::related)) != 0 && after_title && run.words >= 8);
     }
 
     void second_pass(std::vector<std::array<Features, 2>>* features) {
@@ -445,6 +467,30 @@ private:
             to = std::min(to, runs.size());
             return from < to ? (gone[to] - gone[from]) / std::max(1.0f, size[to] - size[from]) : 0.0f;
         };
+        // How runs with the same names around them fared.
+        struct Alike {
+            float score = 0, bytes = 0;
+        };
+        std::unordered_map<std::uint64_t, Alike> alike[2];
+        const auto step = [&](std::uint64_t hash, std::uint32_t node) {
+            hash = (hash ^ static_cast<std::uint64_t>(nodes_[node].tag)) * 0x9E3779B97F4A7C15u;
+            return hash ^ std::hash<std::string_view>()(page_.raw(nodes_[node], Attribute::class_)) * 31;
+        };
+        const auto names_around = [&](std::uint32_t node, int levels) {
+            std::uint64_t hash = 0;
+            for (; levels > 0; --levels, node = up(node)) hash = step(hash, node);
+            return hash;
+        };
+        std::vector<std::array<std::uint64_t, 2>> names(runs.size());
+        for (std::size_t i = 0; i < runs.size(); ++i) {
+            names[i] = {names_around(runs[i].block, 2), names_around(runs[i].block, 4)};
+            const float weight = std::min(200.0f, static_cast<float>(runs[i].bytes));
+            for (int k = 0; k < 2; ++k) {
+                Alike& sum = alike[k][names[i][k]];
+                sum.score += weight * first[i];
+                sum.bytes += weight;
+            }
+        }
         std::vector<float> masses(nodes_.size(), 0);
         for (const Run& run : runs) masses[run.block] += std::max(0.0f, run.score - 0.25f) * static_cast<float>(run.bytes);
         const std::uint32_t wide = narrowest(masses, 0.9f);
@@ -503,6 +549,15 @@ private:
             one.push_back(i > sure_last ? 1 : 0);
             one.push_back(in_wide && i > sure_last ? std::min(1.0f, static_cast<float>(i - sure_last) / 10) : 0);
             one.push_back(in_wide && i < sure_first ? std::min(1.0f, static_cast<float>(sure_first - i) / 10) : 0);
+            const float weight = std::min(200.0f, static_cast<float>(run.bytes));
+            for (int k = 0; k < 2; ++k) {
+                const Alike& sum = alike[k][names[i][k]];
+                const float others = sum.bytes - weight;
+                const float share = others > 0 ? (sum.score - weight * first[i]) / others : 0;
+                one.push_back(share);
+                one.push_back(others > 0 ? 1 : 0);
+                one.push_back(run.words <= 5 ? share : 0);
+            }
             one.push_back(best);
             one.push_back(best - first[i]);
             one.push_back(thin_);
@@ -514,6 +569,29 @@ private:
         }
     }
 
+    // The threshold that makes the expected F1 of the words greatest: low on a page where little is sure.
+    void choose_threshold() {
+        constexpr int bins = 50;
+        std::array<float, bins> words{}, right{};
+        float all_right = 0;
+        for (const Run& run : content_.runs) {
+            const int bin = std::min(bins - 1, static_cast<int>(run.score * bins));
+            const float weight = static_cast<float>(run.words);
+            words[bin] += weight;
+            right[bin] += weight * run.score;
+            all_right += weight * run.score;
+        }
+        float best = -1, kept = 0, kept_right = 0;
+        for (int bin = bins - 1; bin > 2; --bin) {
+            kept += words[bin];
+            kept_right += right[bin];
+            const float f1 = kept + all_right > 0 ? 2 * kept_right / (kept + all_right) : 0;
+            if (f1 <= best) continue;
+            best = f1;
+            content_.threshold = static_cast<float>(bin) / bins;
+        }
+    }
+
     const Page& page_;
     const std::vector<Node>& nodes_;
     const Weights& weights_;
@@ -522,7 +600,7 @@ private:
     std::vector<std::uint32_t> bits_;
     std::vector<std::uint16_t> depth_;
     std::vector<signed char> openers_;
-    std::vector<bool> button_, again_;
+    std::vector<bool> button_, again_, described_;
     std::size_t first_prose_ = 0, last_prose_ = 0, h1_ = 0;
     std::vector<signed char> under_;
     float total_ = 0, thin_ = 0, comments_ = 0;

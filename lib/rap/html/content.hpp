@@ -41,12 +41,13 @@ struct Content {
     std::vector<Run> runs;
     std::vector<bool> hidden;         ///< By node: neither it nor what is in it is shown.
     std::uint32_t container = 0;      ///< The element that holds most of the prose.
+    float threshold = 0.5f;           ///< Runs with this score or more are the story.
 };
 
 /// What kinds of names a page's author gives its parts, one bit each.
 enum class Part : std::uint8_t {
     advert, related, nav, header, sidebar, footer, share, comment, form, consent, hidden, byline, meta, button, caption,
-    content, body, quote,
+    content, body, quote, lead,
     count
 };
 
