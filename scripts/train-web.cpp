@@ -142,7 +142,7 @@ void label_chunks(const Gold& gold, const Example& example, std::size_t number, 
         for (const auto& chunk : gold.with) keep += hits(chunk);
         for (const auto& chunk : gold.without) drop += hits(chunk);
         if ((keep > 0) == (drop > 0)) continue;
-        samples.push_back({number, i, 6.0f, keep > 0});
+        samples.push_back({number, i, 14.0f, keep > 0});
     }
 }
 
@@ -167,7 +167,7 @@ std::vector<float> fit(const std::vector<Example>& examples, const std::vector<S
                 for (std::size_t k = 0; k <= i; ++k) hessian[i * size + k] += curve * x[i] * x[k];
             }
         }
-        constexpr double ridge = 20;
+        constexpr double ridge = 15;
         for (std::size_t i = 0; i < size; ++i) {
             gradient[i] -= ridge * weights[i];
             hessian[i * size + i] += ridge;
