@@ -271,7 +271,7 @@ std::shared_ptr<Source> read(std::string_view bytes, std::shared_ptr<const void>
     if (const Wide* wide = find_wide(bytes)) return convert(bytes, wide->name, options.strict);
     refuse_binary(bytes.substr(0, 1024));
     const bool marked = bytes.starts_with(utf8_mark);
-    if (auto source = read_utf8(bytes, std::move(owner), options.strict, marked)) return source;
+    if (auto source = read_utf8(bytes, owner, options.strict, marked)) return source;
     refuse_binary(bytes.substr(0, 65536));
     auto source = convert(bytes, effective_name(guess(bytes)), false);
     source->guessed = true;
