@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t reach_back = 1 << 16;     // bytes before a surname where its full form is looked for
 constexpr std::size_t reach_forward = 1 << 14;
 constexpr std::size_t many = 50;                // people of one surname worth comparing
-constexpr std::size_t generous = 1 << 22;       // bytes to spend on that whatever the document's size
+constexpr std::size_t generous = 1 << 23;       // bytes to spend on that search
 
 bool word_byte(char byte) {
     const auto c = static_cast<unsigned char>(byte);
@@ -91,7 +91,7 @@ std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool bod
 
 // The full name that a surname most often stands in near by; empty when there is none or two rival.
 std::string People::full_name(std::string_view surname, std::uint32_t at) {
-    if (searched_ > generous + prose_.size() || surname.size() < 3) return {};
+    if (searched_ > generous || surname.size() < 3) return {};
     const std::size_t from = at > reach_back ? at - reach_back : 0;
     const std::size_t to = std::min<std::size_t>(prose_.size(), at + reach_forward);
     searched_ += to - from;

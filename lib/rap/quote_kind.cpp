@@ -42,7 +42,7 @@ KindEvidence kind_evidence(const Document& document, const Quote& quote) {
     const WordList naming = word_list(document.language, "naming_words");
     KindEvidence evidence;
 
-    std::uint32_t end = std::min(quote.content.end, quote.content.start + 400);
+    std::uint32_t end = std::min(quote.content.end, quote.content.start + 200);
     while (end < quote.content.end && utf8::continues(prose[end])) ++end;
     tokens.clear();
     split_tokens(prose, {quote.content.start, end}, tokens);
@@ -64,7 +64,7 @@ KindEvidence kind_evidence(const Document& document, const Quote& quote) {
             capitals += token.capital();
         }
     }
-    if (quote.content.size() > 400) words = 99;
+    if (quote.content.size() > 200) words = 99;
     evidence.set(words >= 14 ? KindFeature::words_14 : words >= 8 ? KindFeature::words_8 : words >= 5 ? KindFeature::words_5
                : words >= 3 ? KindFeature::words_3 : words == 2 ? KindFeature::words_2 : KindFeature::words_1);
     if (words >= 2 && capitals >= 2 && capitals * 3 >= long_words * 2) evidence.set(KindFeature::title_case);
