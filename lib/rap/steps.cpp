@@ -20,7 +20,7 @@ constexpr double under_heading = 0.9;
 constexpr double by_lead = 0.8;
 constexpr double sentence_under_heading = 0.6;
 constexpr double without_heading = 0.6;
-constexpr double by_sentence = 0.3;
+constexpr double by_sentence = 0.4;
 
 /// "1." is "1", "(a)" is "a", a bullet is nothing.
 std::string_view bare_label(std::string_view label) {
@@ -33,6 +33,14 @@ std::string_view bare_label(std::string_view label) {
         end = before;
     }
     return label.substr(start, end - start);
+}
+
+/// What the label of an item is like. Lists of one kind in a document have one sort of label.
+enum class LabelSort : std::uint8_t { bullet, number, word };
+
+LabelSort sort_of(std::string_view bare) {
+    if (bare.empty()) return LabelSort::bullet;
+    return bare.find_first_of("0123456789") != bare.npos || bare.size() <= 2 ? LabelSort::number : LabelSort::word;
 }
 
 /// Letters and digits only, folded: what makes two steps the same.
@@ -87,10 +95,13 @@ public:
         const auto count = static_cast<std::uint32_t>(document_.blocks.size());
         for (std::uint32_t i = 0; i < count; ++i) read(i);
         end_list(count);
-        if (numbered_under_heading_) {
-            for (const auto& [first, last] : headless_) {
+        for (const auto& [first, last] : headless_) {
+            // The document has lists of steps under headings, with such labels.
+            if (sorts_ >> static_cast<unsigned>(sort_of(label(first))) & 1) {
                 for (std::uint32_t i = first; i < last; ++i) add(i, text(i), StepKind::step, without_heading, nullptr, number_of(i));
             }
+        }
+        if (!headless_.empty()) {
             std::stable_sort(steps_.begin(), steps_.end(), [](const Step& a, const Step& b) { return a.text < b.text; });
         }
         return united();
@@ -117,10 +128,13 @@ private:
         if (!kind) {  // a heading inside leaves its section open; a line that opens with a mark may look like a title
             const auto mark = read_mark(text(i), words_);
             if (mark && mark->end < text(i).size()) add_marked(i, *mark);
+            else if (!mark && options_.inferred) inferred(i);
             return;
         }
         const std::uint32_t section = block(i).section;
         heading_ = {true, *kind, i, section == no_section ? i + 1 : document_.sections[section].end};
+        steps_here_ = steps_.size();
+        moved_on_ = false;
     }
 
     void paragraph(std::uint32_t i) {
@@ -129,7 +143,7 @@ private:
             if (mark->end < words.size()) return add_marked(i, *mark);
             return lead(i, mark->kind);
         }
-        if (const auto kind = heading_kind(words, words_)) return lead(i, *kind);
+        if (const auto kind = heading_kind(words, words_, true)) return lead(i, *kind);
         if (const auto kind = lead_kind(words, words_)) return lead(i, *kind);
         if (heading_.open) return sentences(i);
         if (options_.inferred) inferred(i);
@@ -146,12 +160,10 @@ private:
 
     void item(std::uint32_t i) {
         const std::string_view words = text(i);
-        if (lead_.open && lead_.item && !inside(i, lead_.block)) lead_.open = false;
+        if (lead_.open && (lead_.item ? !inside(i, lead_.block) : block(i).indent < block(lead_.block).indent)) lead_.open = false;
         if (list_ != block(i).list) {
             end_list(i);
-            list_ = block(i).list;
-            list_first_ = i;
-            explained_ = false;
+            begin_list(i);
         }
         list_last_ = i + 1;
         if (const auto mark = read_mark(words, words_)) {
@@ -159,45 +171,93 @@ private:
             if (mark->end < words.size()) return add_marked(i, *mark);
             return lead(i, mark->kind);
         }
-        if (const auto kind = heading_kind(words, words_)) {
-            if (words.ends_with(":") || (i + 1 < document_.blocks.size() && inside(i + 1, i))) {
-                explained_ = true;
-                return lead(i, *kind);
-            }
+        const bool has_inside = i + 1 < document_.blocks.size() && inside(i + 1, i);
+        if (const auto kind = heading_kind(words, words_, true); kind && (has_inside || words.ends_with(":"))) {
+            explained_ = true;
+            return lead(i, *kind);
         }
-        if (const Scope* under = scope()) {
+        if (const Scope* under = scope(); under && !strange_) {
             explained_ = true;
             std::string number = number_of(i);
-            if (!lead_.open && !number.empty()) numbered_under_heading_ = true;
+            if (detail(i, number)) return;
+            if (!lead_.open) sorts_ |= 1u << static_cast<unsigned>(sort_of(label(i)));
             return add(i, words, under->kind, lead_.open ? by_lead : under_heading, under, std::move(number));
         }
         if (options_.inferred) inferred(i);
+    }
+
+    std::string_view label(std::uint32_t i) const { return bare_label(document_.text[block(i).label]); }
+
+    /// A bullet inside an item is part of it, unless it says who will do what.
+    bool detail(std::uint32_t i, std::string_view number) const {
+        if (!number.empty() || i <= list_first_) return false;
+        std::uint32_t outer = i - 1;
+        while (outer > list_first_ && !inside(i, outer)) --outer;
+        if (!inside(i, outer) || (lead_.open && outer <= lead_.block)) return false;
+        const auto clause = read_clause(text(i), words_);
+        return !(clause && clause->names && (clause->force == "to" || clause->force == "will"));
     }
 
     /// A paragraph under a heading of steps: its sentences that say who will do what, or all of it when it is
     /// one sentence that opens with what is to be done.
     void sentences(std::uint32_t i) {
         const std::string_view words = text(i);
-        if (!block(i).run_in.empty() || words.ends_with(":") || block(heading_.block).section != block(i).section) return;
+        if (words.ends_with(":") || !block(i).run_in.empty()) return;
+        if (moved_on_ || block(heading_.block).section != block(i).section) return;
         const auto found = sentences_of(words);
+        const std::size_t before = steps_.size();
         for (const Span sentence : found) {
             const std::string_view one = slice(words, sentence);
             const auto clause = read_clause(one, words_);
             const bool says = clause && clause->force != "past" && clause->force != "passive";
-            if (!says && !(found.size() == 1 && opens_with_verb(one, words_))) continue;
-            add(i, one, heading_.kind, sentence_under_heading, &heading_, {});
+            const bool tells = found.size() == 1 && one.ends_with(".") && opens_with_verb(one, words_);
+            if (says || tells) add(i, one, heading_.kind, sentence_under_heading, &heading_, {});
+        }
+        // Once there were steps, a paragraph that has none ends them.
+        moved_on_ = steps_.size() == before && steps_here_ < steps_.size();
+    }
+
+    /// Sentences that read like a step anywhere: "Ann to write", "Ann Lee will write", "It was agreed that".
+    void inferred(std::uint32_t i) {
+        const std::string_view words = text(i);
+        const auto found = sentences_of(words);
+        for (const Span sentence : found) {
+            const std::string_view one = slice(words, sentence);
+            if (const auto clause = read_clause(one, words_)) {
+                if (clause->names && (clause->force == "to" || (clause->force == "will" && is_named(slice(one, clause->subject))))) {
+                    add(i, one, StepKind::action, by_sentence, nullptr, {});
+                }
+            } else if (found.size() == 1 && opens_with_verb(one, words_) && !find_owner(one, words_, true).empty()) {
+                add(i, one, StepKind::action, by_sentence, nullptr, {});  // "write it up (Ann Lee)"
+            }
         }
     }
 
-    /// Sentences that read like a step anywhere.
-    void inferred(std::uint32_t i) {
-        const std::string_view words = text(i);
-        for (const Span sentence : sentences_of(words)) {
-            const std::string_view one = slice(words, sentence);
-            const auto clause = read_clause(one, words_);
-            if (!clause || !clause->names || clause->force == "past") continue;
-            add(i, one, clause->force == "should" ? StepKind::recommendation : StepKind::action, by_sentence, nullptr, {});
+    /// A name, or a body: "Ann Lee", "the Boat Committee".
+    bool is_named(std::string_view subject) const {
+        bool all = true, body = false;
+        for (std::size_t at = next_word(subject, 0); at < subject.size(); at = next_word(subject, word_end(subject, at))) {
+            const std::string_view word = subject.substr(at, word_end(subject, at) - at);
+            body |= words_.bodies.contains(word) || words_.roles.contains(word);
+            all &= capital_at(word, 0) || words_.function_words.contains(word);
         }
+        return body || (all && entry_at(words_.subjects, subject, 0).value != "article");
+    }
+
+    void begin_list(std::uint32_t i) {
+        list_ = block(i).list;
+        list_first_ = i;
+        explained_ = false;
+        // What follows the list under a heading with other labels and nothing to lead to it, such as its notes.
+        const LabelSort sort = sort_of(label(i));
+        const bool led = i > 0 && text(i - 1).ends_with(":");
+        strange_ = false;
+        if (heading_.open && !lead_.open && !led && steps_here_ < steps_.size() && sort != first_sort_) {
+            std::uint32_t last = i;
+            while (last < document_.blocks.size() && block(last).list == list_) ++last;
+            strange_ = !step_shaped(i, last);
+        }
+        if (heading_.open && steps_here_ == steps_.size()) first_sort_ = sort;
     }
 
     /// A list that nothing leads to may be one of steps whose heading was a picture.
@@ -215,14 +275,19 @@ private:
             const BlockKind after = block(last).kind;
             if (after != BlockKind::quotation && after != BlockKind::caption && after != BlockKind::heading) return false;
         }
+        return step_shaped(first, last);
+    }
+
+    /// Half of the items, or all where they have mere bullets, say what is to be done.
+    bool step_shaped(std::uint32_t first, std::uint32_t last) const {
         std::size_t items = 0, steps = 0;
         for (std::uint32_t i = first; i < last; ++i) {
-            if (block(i).level > 1) continue;
+            if (block(i).level > block(first).level) continue;
             ++items;
             const auto clause = read_clause(text(i), words_);
             steps += (clause && clause->force != "past") || opens_with_verb(text(i), words_);
         }
-        return 2 * steps >= items;
+        return sort_of(label(first)) == LabelSort::bullet ? steps == items : 2 * steps >= items;
     }
 
     std::string number_of(std::uint32_t i) const {
@@ -256,12 +321,12 @@ private:
         Found step;
         step.text = {base, base + static_cast<std::uint32_t>(kept.size())};
         step.number = std::move(number);
-        if (under) step.heading = document_.clean(block(under->block).span);
+        if (under) step.heading = title_of(under->block);
         step.block = i;
         step.kind = kind;
         step.confidence = confidence;
         if (kind != StepKind::decision) {
-            const Span owner = find_owner(kept, words_, kind == StepKind::action);
+            const Span owner = find_owner(kept, words_, kind == StepKind::action || speaks(address_of(kept), kept));
             if (!owner.empty()) step.owner = document_.clean(in_prose(owner));
             if (!today_) today_ = own_date(document_.prose.bytes(), reader_);
             StepDue due = find_due(kept, words_, reader_, *today_);
@@ -269,6 +334,26 @@ private:
             if (!due.span.empty()) step.due_text = in_prose(due.span);
         }
         steps_.push_back(std::move(step));
+    }
+
+    /// The heading, or the sentence of a line that leads to steps; nothing when it is long.
+    std::string title_of(std::uint32_t i) const {
+        constexpr std::size_t longest = 160;  // bytes
+        const std::string_view words = text(i);
+        const Span last = sentences_of(words).back();
+        return last.size() <= longest ? document_.clean({block(i).span.start + last.start, block(i).span.start + last.end}) : "";
+    }
+
+    /// Whether a name before a colon opens other blocks too, as in minutes.
+    bool speaks(Span name, std::string_view words) {
+        if (name.empty()) return false;
+        if (speakers_.empty()) {
+            for (std::uint32_t i = 0; i < document_.blocks.size(); ++i) {
+                if (const Span one = address_of(text(i)); !one.empty()) ++speakers_[slice(text(i), one)];
+            }
+        }
+        const auto found = speakers_.find(slice(words, name));
+        return found != speakers_.end() && found->second > 1;
     }
 
     /// A marked item and its copy in a summary are one step: the first stays and takes over what only the other says.
@@ -296,11 +381,16 @@ private:
     const DateReader reader_;
     std::optional<std::optional<Day>> today_;  // looked for at the first step
     std::vector<Found> steps_;
+    std::unordered_map<std::string_view, std::size_t> speakers_;  // names before colons, and how often; made when needed
     Scope heading_, lead_;
 
     std::uint32_t list_ = 0, list_first_ = 0, list_last_ = 0;  // the list being read
     bool explained_ = false;                                    // it is known what it lists
-    bool numbered_under_heading_ = false;                       // the document has numbered steps under headings
+    bool strange_ = false;                                      // it is not of the steps that its heading announces
+    LabelSort first_sort_ = LabelSort::bullet;                  // of the first list under the heading
+    unsigned sorts_ = 0;                                        // a bit each: sorts of labels of steps under headings
+    std::size_t steps_here_ = 0;                                // how many steps there were before the heading
+    bool moved_on_ = false;                                     // the section has gone on to something else
     std::vector<std::pair<std::uint32_t, std::uint32_t>> headless_;
 };
 

@@ -153,7 +153,7 @@ std::optional<StepMark> read_mark(std::string_view text, const StepWords& words)
     return mark;
 }
 
-std::optional<StepKind> heading_kind(std::string_view title, const StepWords& words) {
+std::optional<StepKind> heading_kind(std::string_view title, const StepWords& words, bool line) {
     title = without_emphasis(title);
     while (!title.empty() && (title.back() == ':' || title.back() == '.' || title.back() == ' ' || title.back() == '*')) {
         title.remove_suffix(1);
@@ -164,9 +164,11 @@ std::optional<StepKind> heading_kind(std::string_view title, const StepWords& wo
         if (words.past.longest_prefix(title.substr(at)) != 0) return std::nullopt;
         if (kind) continue;
         const Entry entry = entry_at(words.headings, title, at);
+        if (entry.end == 0 && line) return std::nullopt;
         if (entry.end == 0) continue;
         const bool opens = at == first;
         const bool ends = next_word(title, entry.end) == title.size();
+        if (line && !opens) return std::nullopt;
         const bool whole = entry.value.ends_with(" whole");
         if (whole ? opens && ends : opens || ends) kind = kind_of(entry.value);
     }

@@ -24,7 +24,9 @@ std::optional<StepMark> read_mark(std::string_view text, const StepWords& words)
 /// The kind of the items below a title; nullopt when the title is of something else, or of steps taken before.
 ///
 /// The phrase ("next steps") opens the title or ends it; its number and colon are ignored.
-std::optional<StepKind> heading_kind(std::string_view title, const StepWords& words);
+///
+/// @param line  It is a line of text rather than a heading: the phrase must open it.
+std::optional<StepKind> heading_kind(std::string_view title, const StepWords& words, bool line = false);
 
 /// The kind of the items that a paragraph leads to: its last sentence ends in a colon and has a phrase
 /// such as "recommends". nullopt when there is none.

@@ -53,6 +53,13 @@ bool name_like(std::string_view text, const StepWords& words, std::size_t most) 
     return capital;
 }
 
+bool in_capitals(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        if (!utf8::is_upper(utf8::next(text, at))) return false;
+    }
+    return !text.empty();
+}
+
 bool article_at(std::string_view text, std::size_t at, const StepWords& words) {
     return entry_at(words.subjects, text, at).value == "article";
 }
@@ -108,14 +115,18 @@ Span bracketed(std::string_view text, const StepWords& words, bool action) {
         if (dated) end = start + comma;
     }
     const std::string_view name = text.substr(start, end - start);
-    if (entry_at(words.due_words, name, 0).value == "until") return {};
+    if (entry_at(words.due_words, name, 0).value == "until" || name.find('?') != name.npos) return {};
     const bool fits = dated ? capital_at(name, 0) || name.starts_with("@") || article_at(name, 0, words)
-                            : action && name_like(name, words, longest_name) && name.find_first_of("0123456789/") == name.npos;
+                            : action && (capital_at(name, 0) || name.starts_with('@')) && name_like(name, words, longest_name) && name.find_first_of("0123456789/") == name.npos;
     return fits ? trimmed(text, start, end) : Span{};
 }
 
-/// "Ann: write it", "Ann - write it", "@ann write it".
+/// "Ann: write it", "Ann - write it", "@ann write it", "[name=ann] write it".
 Span addressed(std::string_view text, const StepWords& words) {
+    if (text.starts_with("[name=")) {
+        const std::size_t end = std::min(text.find(']'), text.size());
+        return span(6, end);
+    }
     if (text.starts_with("@")) {
         const std::size_t end = word_end(text, 1);
         return span(0, end);
@@ -154,6 +165,19 @@ Span signed_off(std::string_view text, const StepWords& words) {
 
 }  // namespace
 
+Span address_of(std::string_view text) {
+    constexpr std::size_t longest = 48;  // bytes
+    const std::size_t colon = text.substr(0, longest).find(": ");
+    if (colon == text.npos || !capital_at(text, 0)) return {};
+    const std::string_view name = text.substr(0, colon);
+    if (name.find_first_of(".,;!?\"") != name.npos) return {};
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < name.size(); at = next_word(name, word_end(name, at))) {
+        if (++count > longest_name) return {};
+    }
+    return span(0, colon);
+}
+
 Span closing_bracket(std::string_view text) {
     std::size_t end = text.size();
     while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '.' || text[end - 1] == '*')) --end;
@@ -182,10 +206,12 @@ std::optional<StepClause> read_clause(std::string_view text, const StepWords& wo
     clause.names = opening.value != "nobody" || (opening.end == 1 && text.size() > 1 && text[1] == '.');
     const std::string_view first_word = text.substr(first, word_end(text, first) - first);
     if (is_gerund(first_word, words)) return std::nullopt;
-    const bool imperative = words.verbs.contains(first_word);
+    const auto verb = words.verbs.find(first_word);
+    const bool imperative = verb && *verb != "name";
 
     bool capitals = true;  // only names and little words so far
     std::size_t at = opening.value == "article" ? next_word(text, opening.end) : first;
+    std::size_t end_before = at;  // where the word before ends
     const std::size_t start = first - (handle ? 1 : 0);
     for (std::size_t count = 0; count < longest_subject && at < text.size(); ++count) {
         const std::size_t end = word_end(text, at);
@@ -199,7 +225,9 @@ std::optional<StepClause> read_clause(std::string_view text, const StepWords& wo
             if (modal.value == "to") {
                 const std::size_t next = next_word(text, modal.end);
                 const std::string_view verb = text.substr(next, word_end(text, next) - next);
-                const bool verb_follows = !verb.empty() && !capital_at(verb, 0) && next == modal.end + 1 &&
+                // "JB to PR it": behind initials or a handle the verb may be an acronym.
+                const bool initials = handle || (end_before - start <= 4 && in_capitals(text.substr(start, end_before - start)));
+                const bool verb_follows = !verb.empty() && next == modal.end + 1 && (initials || !capital_at(verb, 0)) &&
                                           (words.verbs.contains(verb) || !words.function_words.contains(verb) || verb.size() > 4);
                 if (imperative || !capitals || !verb_follows) modal = {};
             }
@@ -230,6 +258,7 @@ std::optional<StepClause> read_clause(std::string_view text, const StepWords& wo
             }
         }
         at = next_word(text, end);
+        end_before = end;
     }
     return std::nullopt;
 }

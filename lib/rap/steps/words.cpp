@@ -17,6 +17,8 @@ StepWords::StepWords(Language language)
       endings(word_list(language, "step_endings")),
       subjects(word_list(language, "step_subjects")),
       verbs(word_list(language, "step_verbs")),
+      bodies(word_list(language, "organisation_heads")),
+      roles(word_list(language, "role_heads")),
       function_words(word_list(language, "function_words")) {}
 
 std::size_t next_word(std::string_view text, std::size_t at) {

@@ -24,6 +24,8 @@ struct StepWords {
     WordList endings;      ///< "ing": what a verb at the start ends in.
     WordList subjects;     ///< "we": who is no owner.
     WordList verbs;        ///< "publish": what is to be done.
+    WordList bodies;       ///< "committee"
+    WordList roles;        ///< "secretary"
     WordList function_words;
 };
 
