@@ -246,10 +246,11 @@ std::shared_ptr<Source> convert(std::string_view bytes, const std::string& encod
 }
 
 /// Reads UTF-8. Null when it is not `certain` that the bytes are, and more of them are malformed than well-formed.
-std::shared_ptr<Source> read_utf8(std::string_view bytes, std::shared_ptr<const void> owner, bool strict, bool certain) {
+std::shared_ptr<Source> read_utf8(std::string_view bytes, const std::shared_ptr<const void>& owner, bool strict,
+                                  bool certain) {
     const std::size_t mark = bytes.starts_with(utf8_mark) ? utf8_mark.size() : 0;
     bytes.remove_prefix(mark);
-    if (utf8::valid(bytes)) return std::make_shared<Source>(bytes, std::move(owner));
+    if (utf8::valid(bytes)) return std::make_shared<Source>(bytes, owner);
     const utf8::Survey survey = utf8::survey(bytes);
     if (strict) throw InputError("malformed UTF-8", mark + survey.first_malformed);
     if (!certain && survey.multibyte <= survey.malformed) return nullptr;
@@ -258,16 +259,16 @@ std::shared_ptr<Source> read_utf8(std::string_view bytes, std::shared_ptr<const 
     return source;
 }
 
-std::shared_ptr<Source> read_named(std::string_view bytes, std::shared_ptr<const void> owner, const DecodeOptions& options) {
+std::shared_ptr<Source> read_named(std::string_view bytes, const std::shared_ptr<const void>& owner, const DecodeOptions& options) {
     const std::string name = effective_name(options.encoding);
     const auto is = [&](const char* other) { return ucnv_compareNames(name.c_str(), other) == 0; };
-    if (is("UTF-8")) return read_utf8(bytes, std::move(owner), options.strict, true);
+    if (is("UTF-8")) return read_utf8(bytes, owner, options.strict, true);
     const Wide* wide = is("UTF-16") || is("UTF-32") ? find_wide(bytes) : nullptr;
     return convert(bytes, wide ? wide->name : name, options.strict);
 }
 
-std::shared_ptr<Source> read(std::string_view bytes, std::shared_ptr<const void> owner, const DecodeOptions& options) {
-    if (!options.encoding.empty()) return read_named(bytes, std::move(owner), options);
+std::shared_ptr<Source> read(std::string_view bytes, const std::shared_ptr<const void>& owner, const DecodeOptions& options) {
+    if (!options.encoding.empty()) return read_named(bytes, owner, options);
     if (const Wide* wide = find_wide(bytes)) return convert(bytes, wide->name, options.strict);
     refuse_binary(bytes.substr(0, 1024));
     const bool marked = bytes.starts_with(utf8_mark);
@@ -284,7 +285,7 @@ std::shared_ptr<const Source> decode(std::string_view bytes, std::shared_ptr<con
                                      const DecodeOptions& options) {
     constexpr std::size_t limit = std::numeric_limits<std::uint32_t>::max();
     if (bytes.size() > limit) throw InputError("larger than 4 GiB");
-    auto source = read(bytes, std::move(owner), options);
+    auto source = read(bytes, owner, options);
     if (source->bytes().size() > limit) throw InputError("larger than 4 GiB as UTF-8");
     return source;
 }

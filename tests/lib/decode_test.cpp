@@ -18,8 +18,9 @@ using rap::Source;
 namespace {
 
 std::shared_ptr<const Source> read(std::string bytes, const DecodeOptions& options = {}) {
-    const auto owner = std::make_shared<const std::string>(std::move(bytes));
-    return rap::decode(*owner, owner, options);
+    auto owner = std::make_shared<const std::string>(std::move(bytes));
+    const std::string_view view = *owner;
+    return rap::decode(view, std::move(owner), options);  // nobody else keeps the bytes
 }
 
 std::string text(std::string bytes, const std::string& encoding = "") {
