@@ -3,8 +3,32 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include <rap/attribution.hpp>
+#include <rap/candidates.hpp>
+#include <rap/linear_model.hpp>
 #include <rap/quotes.hpp>
+
+namespace {
+
+// "0.97 12-20 Ann Lee: after_subject cue_say name": a score, where the mention stands, and what was weighed.
+std::vector<std::string> explanations(const rap::Document& document, const std::vector<rap::Candidate>& candidates) {
+    std::vector<std::string> out;
+    for (const rap::Candidate& candidate : candidates) {
+        std::string line = fmt::format("{:.2f} ", candidate.score);
+        if (candidate.same_as >= 0) {
+            line += "as another quotation";
+        } else {
+            const rap::Span at = document.prose.source_range(candidate.mention.span);
+            fmt::format_to(std::back_inserter(line), "{}-{} {}", at.start, at.end, document.clean(candidate.mention.span));
+        }
+        out.push_back(line + ": " + rap::feature_names<rap::Feature>(candidate.bits));
+    }
+    return out;
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
     using rap::QuoteKind;
@@ -12,6 +36,7 @@ int main(int argc, char** argv) {
     std::vector<QuoteKind> kinds = {QuoteKind::direct};
     bool every = false;
     double confidence = 0;
+    bool explain = false;
 
     cli::Tool tool("rap-quotes", "List each quotation of a document: who said what, and where it stands.");
     tool.options().add_options()
@@ -19,29 +44,47 @@ int main(int argc, char** argv) {
             "which kinds to list: direct (default), indirect (reported statements), term (titles, coined "
             "expressions), turn (utterances in a transcript)")
         ("all", cli::po::bool_switch(&every), "list all kinds")
-        ("min-confidence", cli::confidence_value(&confidence), "leave out what is less certain than P, 0 to 1");
+        ("min-confidence", cli::confidence_value(&confidence), "leave out what is less certain than P, 0 to 1")
+        ("explain", cli::po::bool_switch(&explain), "add what was weighed: the evidence for the kind, and each "
+            "candidate for the speaker with its score and features");
     tool.example("rap-quotes report.txt", "who said what in a report, as a table");
     tool.example("rap-quotes --columns speaker report.txt | tail -n +2 | sort | uniq -c", "quotations a speaker");
     tool.example("rap-quotes --all --jsonl *.txt | jq -r 'select(.speaker == null) | .text'",
                  "what nobody is known to have said");
 
-    return tool.run(argc, argv, {"page", "line", "section", "kind", "text", "speaker", "role", "cue", "attribution",
-                                 "confidence", "start", "end", {"mention", true}, {"mention_start", true},
-                                 {"mention_end", true}},
-                    [&](const rap::Document& document, cli::Rows& rows) {
+    const auto columns = [&] {
+        std::vector<rap::Column> all = {"page", "line", "section", "kind", "text", "speaker", "role", "cue", "attribution",
+                                        "confidence", "start", "end", {"mention", true}, {"mention_start", true},
+                                        {"mention_end", true}};
+        if (explain) all.insert(all.end(), {"evidence", "candidates"});
+        return all;
+    };
+    return tool.run(argc, argv, columns, [&](const rap::Document& document, cli::Rows& rows) {
         const auto wanted = [&](QuoteKind kind) { return every || std::find(kinds.begin(), kinds.end(), kind) != kinds.end(); };
-        for (const auto& found : rap::attribute(document, rap::find_quotes(document), wanted(QuoteKind::indirect))) {
+        std::vector<rap::Weighed> weighed;
+        const auto all = rap::attribute(document, rap::find_quotes(document), wanted(QuoteKind::indirect), explain ? &weighed : nullptr);
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const auto& found = all[i];
             if (!wanted(found.quote.kind) || found.confidence < confidence) continue;
             const rap::Block& block = document.blocks[found.quote.block];
             const rap::Span content = document.prose.source_range(found.quote.content);
             const rap::Span mention = document.prose.source_range(found.mention);
             const auto place = [&](std::uint32_t offset) { return found.mention.empty() ? rap::Cell() : rap::Cell(offset); };
-            rows.write({document.page_of(block), document.line_of(found.quote.content.start),
-                        cli::maybe(document.section_path(block)), rap::name(found.quote.kind),
-                        document.clean(found.quote.content), cli::maybe(found.speaker), cli::maybe(found.role),
-                        cli::maybe(document.clean(found.cue)), rap::name(found.method), found.confidence,
-                        content.start, content.end, cli::maybe(document.clean(found.mention)),
-                        place(mention.start), place(mention.end)});
+            const std::string section = document.section_path(block), text = document.clean(found.quote.content),
+                              cue = document.clean(found.cue), named = document.clean(found.mention);
+            std::vector<rap::Cell> cells = {
+                document.page_of(block), document.line_of(found.quote.content.start), cli::maybe(section),
+                rap::name(found.quote.kind), text, cli::maybe(found.speaker), cli::maybe(found.role), cli::maybe(cue),
+                rap::name(found.method), found.confidence, content.start, content.end, cli::maybe(named),
+                place(mention.start), place(mention.end)};
+            std::string evidence;
+            std::vector<std::string> candidates;
+            if (explain) {
+                evidence = rap::feature_names<rap::KindFeature>(weighed[i].kind.bits);
+                candidates = explanations(document, weighed[i].candidates);
+                cells.insert(cells.end(), {cli::maybe(evidence), candidates});
+            }
+            rows.write(cells);
         }
     });
 }

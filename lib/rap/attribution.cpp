@@ -32,6 +32,7 @@ public:
           explained_(explained) {
         for (const Attribution& found : attributions) {
             if (!found.speaker.empty()) people_.introduce(found.speaker, found.role);
+            speech_set_off_ |= found.quote.set_off;
         }
         persons_.assign(attributions.size(), nobody);
     }
@@ -207,6 +208,10 @@ private:
             if (candidate.has(Feature::by_before) || candidate.has(Feature::by_after)) evidence.set(KindFeature::said_by);
             if (candidate.has(Feature::cue_call) || candidate.has(Feature::cue_act)) evidence.set(KindFeature::called);
         }
+        if (speech_set_off_) evidence.set(KindFeature::speech_set_off);
+        const bool few_words = !evidence.has(KindFeature::words_5) && !evidence.has(KindFeature::words_8) && !evidence.has(KindFeature::words_14);
+        const bool said = evidence.has(KindFeature::said_before) || evidence.has(KindFeature::said_far);
+        if (few_words && said && !evidence.has(KindFeature::called)) evidence.set(KindFeature::said_short);
         const double speech = evidence.speech();
         found.quote.kind = speech >= 0.5 ? QuoteKind::direct : QuoteKind::term;
         found.confidence = std::max(speech, 1 - speech);
@@ -289,6 +294,7 @@ private:
     People people_;
     std::vector<Attribution>& attributions_;
     std::vector<Weighed>* explained_;
+    bool speech_set_off_ = false;         // the document has pull quotes
     std::vector<std::uint32_t> persons_;  // of each quotation
     std::unordered_map<std::size_t, std::int32_t> chosen_from_;
     Paragraph paragraph_, previous_;

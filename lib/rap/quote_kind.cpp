@@ -25,7 +25,8 @@ std::string_view name(KindFeature feature) {
         "words_1", "words_2", "words_3", "words_5", "words_8", "words_14", "stop_inside", "comma_inside",
         "stop_outside", "inner_stop", "first_person", "inner_verb", "inner_clause", "title_case", "small_start",
         "after_colon", "after_comma", "after_naming", "after_article", "after_word", "before_noun", "opens_block",
-        "whole_block", "in_heading", "unclosed", "said_after", "said_before", "said_far", "said_by", "called"};
+        "whole_block", "in_heading", "unclosed", "speech_set_off", "said_after", "said_before", "said_far", "said_by",
+        "called", "said_short"};
     return names[static_cast<std::size_t>(feature)];
 }
 

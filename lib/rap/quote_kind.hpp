@@ -30,12 +30,14 @@ enum class KindFeature : std::uint8_t {
     opens_block, whole_block,
     in_heading,
     unclosed,
+    speech_set_off,   ///< The document sets speech off from the text.
     // What its candidates add.
     said_after,       ///< "...", said X; "...", X said
     said_before,      ///< X said "..."
     said_far,         ///< X said that words "..."
     said_by,          ///< according to X
     called,           ///< The verb names or judges.
+    said_short,       ///< X said that words "of four words or less".
     count_,
 };
 inline constexpr std::size_t kind_features = static_cast<std::size_t>(KindFeature::count_);
