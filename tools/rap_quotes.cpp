@@ -12,13 +12,16 @@
 
 namespace {
 
-// "0.97 12-20 Ann Lee: after_subject cue_say name": a score, where the mention stands, and what was weighed.
-std::vector<std::string> explanations(const rap::Document& document, const std::vector<rap::Candidate>& candidates) {
+// "0.97 12-20 Ann Lee: after_subject cue_say name": a score, where the mention stands, and what was weighed;
+// "0.91 as at 345: same_paragraph": whoever said the quotation that starts there.
+std::vector<std::string> explanations(const rap::Document& document, const std::vector<rap::Quote>& quotes,
+                                      const std::vector<rap::Candidate>& candidates) {
     std::vector<std::string> out;
     for (const rap::Candidate& candidate : candidates) {
         std::string line = fmt::format("{:.2f} ", candidate.score);
         if (candidate.same_as >= 0) {
-            line += "as another quotation";
+            const rap::Span at = document.prose.source_range(quotes[static_cast<std::size_t>(candidate.same_as)].content);
+            fmt::format_to(std::back_inserter(line), "as at {}", at.start);
         } else {
             const rap::Span at = document.prose.source_range(candidate.mention.span);
             fmt::format_to(std::back_inserter(line), "{}-{} {}", at.start, at.end, document.clean(candidate.mention.span));
@@ -62,7 +65,8 @@ int main(int argc, char** argv) {
     return tool.run(argc, argv, columns, [&](const rap::Document& document, cli::Rows& rows) {
         const auto wanted = [&](QuoteKind kind) { return every || std::find(kinds.begin(), kinds.end(), kind) != kinds.end(); };
         std::vector<rap::Weighed> weighed;
-        const auto all = rap::attribute(document, rap::find_quotes(document), wanted(QuoteKind::indirect), explain ? &weighed : nullptr);
+        const std::vector<rap::Quote> quotes = rap::find_quotes(document);
+        const auto all = rap::attribute(document, quotes, wanted(QuoteKind::indirect), explain ? &weighed : nullptr);
         for (std::size_t i = 0; i < all.size(); ++i) {
             const auto& found = all[i];
             if (!wanted(found.quote.kind) || found.confidence < confidence) continue;
@@ -81,7 +85,7 @@ int main(int argc, char** argv) {
             std::vector<std::string> candidates;
             if (explain) {
                 evidence = rap::feature_names<rap::KindFeature>(weighed[i].kind.bits);
-                candidates = explanations(document, weighed[i].candidates);
+                candidates = explanations(document, quotes, weighed[i].candidates);
                 cells.insert(cells.end(), {cli::maybe(evidence), candidates});
             }
             rows.write(cells);

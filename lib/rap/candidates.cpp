@@ -134,6 +134,7 @@ private:
             }
         }
         // Subject, then verb.
+        const std::size_t found = out_.size();
         const std::uint32_t last = std::min(limit, at + 24);
         for (std::uint32_t v = at + 1; v < last; ++v) {
             if (!paragraph_.is_cue(v) || items_[v].word.form == CueForm::base) continue;
@@ -145,6 +146,7 @@ private:
             if (v > at + 10) candidate.set(Feature::far_verb);
             break;
         }
+        if (out_.size() > found) return;
         if (const auto mention = paragraph_.phrase_at(at, limit); mention && mention->kind != MentionKind::nominal) {
             add(*mention, Feature::next_sentence);
         }
@@ -225,11 +227,13 @@ private:
 std::string_view name(Feature feature) {
     static constexpr std::array<std::string_view, features> names = {
         "after_inverted", "after_subject", "before_close", "before_far", "by_before", "by_after", "colon", "dash_after",
-        "sentence_subject", "previous_sentence", "previous_block", "block_colon", "next_sentence", "same_sentence",
-        "same_paragraph", "next_quote", "last_paragraph", "reopened", "alternation", "cue_say", "cue_tell", "cue_ask",
+        "sentence_subject", "previous_sentence", "previous_block", "block_colon", "block_cue", "block_short", "next_sentence", "same_sentence",
+        "same_paragraph", "next_quote", "last_paragraph", "reopened", "alternation", "alternation_ahead", "cue_say", "cue_tell", "cue_ask",
         "cue_utter", "cue_call", "cue_think", "cue_act", "cue_ing", "cue_base", "name", "pronoun", "nominal", "body",
         "first_person", "comma_inside", "stop_inside", "opens_paragraph", "whole_paragraph", "small_start",
-        "short_quote", "after_and_comma", "before_and_small", "other_between", "quote_between", "far_verb"};
+        "short_quote", "after_and_comma", "before_and_small", "other_between", "quote_between", "far_verb", "gap", "also_next",
+        "between_same", "previous_sentence_dialogue", "previous_block_dialogue", "last_paragraph_dialogue",
+        "alternation_dialogue"};
     return names[static_cast<std::size_t>(feature)];
 }
 
@@ -244,6 +248,10 @@ std::optional<Mention> sentence_subject(const Paragraph& paragraph, std::uint32_
         const Item& item = items[i];
         if (item.is_quote()) return std::nullopt;
         if (!item.is_word()) continue;
+        if (paragraph.by_phrase(i) > 0) {
+            while (i < end && items[i].mark != ',') ++i;
+            continue;
+        }
         // "In a statement, X ...": what a preposition opens ends with its comma.
         const bool skips = item.word.word_class == WordClass::preposition || item.word.word_class == WordClass::link ||
                            item.word.word_class == WordClass::clause || item.word.word_class == WordClass::time;

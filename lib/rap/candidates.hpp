@@ -25,13 +25,16 @@ enum class Feature : std::uint8_t {
     previous_sentence,  ///< X did something. "..."
     previous_block,     ///< The same, in the paragraph before.
     block_colon,        ///< The paragraph before ends in a colon.
+    block_cue,          ///< Its last sentence has a verb of saying.
+    block_short,        ///< It is a single sentence.
     next_sentence,      ///< "..." X did something.
     same_sentence,      ///< "...", X said, "...": whoever said the quotation before in the sentence
     same_paragraph,     ///< Whoever said the quotation before in the paragraph.
     next_quote,         ///< Whoever said the quotation after in the paragraph.
     last_paragraph,     ///< Whoever said the quotation that ends the paragraph before.
     reopened,           ///< The same, whose quotation was left open.
-    alternation,        ///< Whoever said the quotation two paragraphs before, in a dialogue.
+    alternation,        ///< Whoever spoke before the last speaker.
+    alternation_ahead,  ///< Whoever speaks in the paragraph after the next.
     // The verb.
     cue_say, cue_tell, cue_ask, cue_utter, cue_call, cue_think, cue_act, cue_ing, cue_base,
     // The mention.
@@ -49,6 +52,11 @@ enum class Feature : std::uint8_t {
     other_between,      ///< Another mention stands nearer.
     quote_between,      ///< Another quotation stands between.
     far_verb,           ///< More than six words between verb and quotation.
+    gap,                ///< A paragraph without quotations stands between.
+    also_next,          ///< The candidate speaks in the next paragraph.
+    between_same,       ///< Somebody else speaks before and after.
+    // In a dialogue, where many paragraphs are nothing but a quotation.
+    previous_sentence_dialogue, previous_block_dialogue, last_paragraph_dialogue, alternation_dialogue,
     count_,
 };
 inline constexpr std::size_t features = static_cast<std::size_t>(Feature::count_);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include <rap/gazetteer.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap {
@@ -19,17 +20,57 @@ bool word_byte(char byte) {
     return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
+void add_role(Person& person, std::string_view role) {
+    std::string folded = utf8::fold(role);
+    while (!folded.empty() && folded.back() == ' ') folded.pop_back();
+    if (folded.empty() || person.roles.size() >= 8) return;
+    if (std::find(person.roles.begin(), person.roles.end(), folded) == person.roles.end()) person.roles.push_back(std::move(folded));
+}
+
 }  // namespace
 
-std::uint32_t People::note(std::string_view name, std::uint32_t at, Gender gender, bool body) {
+std::uint32_t People::note(std::string_view name, std::uint32_t at, Gender gender, bool body, std::string_view title) {
     const std::uint32_t person = find_or_add(name, gender, body, at);
     mentioned_.push_back({at, person});
+    ++people_[person].mentions;
+    if (!title.empty()) {
+        Person& known = people_[person];
+        add_role(known, title);
+        known.person |= !body;
+        if (known.key.parts.size() == 1 && known.name == name) known.name = prose_.substr(at - title.size(), title.size() + name.size());
+    }
     return person;
 }
 
 void People::introduce(std::string_view name, std::string_view role) {
     const std::uint32_t person = find_or_add(name, Gender::unknown, false, 0xffffffffu);
-    if (people_[person].role.empty()) people_[person].role = role;
+    add_role(people_[person], role);
+}
+
+// What the name itself tells: the given name the sex, a place or a people that it is no person.
+void People::learn(Person& person) const {
+    const std::string folded = utf8::fold(person.name);
+    std::uint64_t hash = 0;
+    std::uint16_t first = 0;
+    bool one = true;
+    for (std::string_view rest = folded; !rest.empty();) {
+        const std::size_t end = std::min(rest.find(' '), rest.size());
+        const std::uint64_t token = name_hash(rest.substr(0, end));
+        if (rest.size() == folded.size()) first = name_classes(hash = token);
+        else hash = join_names(hash, token), one = false;
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    constexpr std::uint16_t no_person = name_country | name_subdivision | name_big_city | name_city | name_region | name_body |
+                                        name_demonym | name_language;
+    const std::uint16_t whole = one ? first : name_classes(hash);
+    if ((whole & no_person) && !(first & name_given)) person.body = true;
+    if (!person.body && !person.key.acronym) person.person |= (first & name_given) != 0 && !(one && (first & name_word));
+    if (person.gender == Gender::unknown && !person.body) {
+        if (const auto value = given_.find(std::string_view(folded).substr(0, folded.find(' ')))) {
+            person.gender = *value == "m" ? Gender::male : Gender::female;
+        }
+    }
+    person.person |= person.gender != Gender::unknown && !person.body && !(one && (first & name_word));
 }
 
 std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool body, std::uint32_t at) {
@@ -71,6 +112,7 @@ std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool bod
         if (key.parts.size() > person.key.parts.size()) {
             person.name = form;
             person.key = std::move(key);
+            learn(person);
         }
         if (person.gender == Gender::unknown) person.gender = gender;
         by_form_[std::move(form)] = *found;
@@ -84,6 +126,7 @@ std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool bod
     person.key = std::move(key);
     person.gender = gender;
     person.body = body;
+    learn(person);
     people_.push_back(std::move(person));
     by_form_[std::move(form)] = id;
     return id;
@@ -128,7 +171,7 @@ std::optional<std::uint32_t> People::before(std::uint32_t at, Gender gender, boo
         if (mentioned_[i].at >= at) continue;
         ++looked;
         const Person& person = people_[mentioned_[i].person];
-        if (person.body) continue;
+        if (!person.person || person.body) continue;
         const bool clash = person.gender != Gender::unknown && gender != Gender::unknown && person.gender != gender;
         if (clash) continue;
         *sure = person.gender != Gender::unknown && person.gender == gender;
@@ -137,17 +180,37 @@ std::optional<std::uint32_t> People::before(std::uint32_t at, Gender gender, boo
     return std::nullopt;
 }
 
-std::optional<std::uint32_t> People::with_role(std::string_view word) const {
-    std::optional<std::uint32_t> found;
-    const std::string folded = utf8::fold(word);
-    for (std::uint32_t i = 0; i < people_.size(); ++i) {
-        const std::string role = utf8::fold(people_[i].role);
-        const std::size_t at = role.find(folded);
-        if (at == std::string::npos) continue;
-        if (found) return std::nullopt;
-        found = i;
+bool People::agrees(std::uint32_t person, Gender gender) const {
+    return gender != Gender::unknown && people_[person].gender == gender;
+}
+
+std::optional<std::uint32_t> People::with_role(std::string_view words, std::uint32_t at) const {
+    const std::string phrase = utf8::fold(words);
+    std::string_view role = phrase;
+    const std::size_t space = role.find(' ');
+    if (space == std::string_view::npos || vocabulary_.find(role.substr(0, space)).word_class != WordClass::article) return std::nullopt;
+    role.remove_prefix(space + 1);
+    if (role.find(' ') != std::string_view::npos || role.size() < 4) return std::nullopt;
+    std::optional<std::uint32_t> best;
+    std::uint32_t second = 0;
+    std::size_t looked = 0;
+    for (std::size_t i = mentioned_.size(); i-- > 0 && looked < 200;) {
+        if (mentioned_[i].at >= at) continue;
+        ++looked;
+        const std::uint32_t person = mentioned_[i].person;
+        if (best && *best == person) continue;
+        const bool has = std::any_of(people_[person].roles.begin(), people_[person].roles.end(), [&](const std::string& known) {
+            const std::size_t found = known.find(role);
+            return found != std::string::npos && (found == 0 || known[found - 1] == ' ') &&
+                   (found + role.size() == known.size() || !word_byte(known[found + role.size()]));
+        });
+        const auto& parts = people_[person].key.parts;
+        if (!has && (parts.size() < 2 || parts.front() != role)) continue;  // "the parson", Parson Tringham
+        if (!best) best = person;
+        else second = std::max(second, people_[person].mentions);
     }
-    return found;
+    if (!best || second * 2 >= people_[*best].mentions) return std::nullopt;
+    return best;
 }
 
 }  // namespace rap

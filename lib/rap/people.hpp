@@ -16,9 +16,11 @@ namespace rap {
 struct Person {
     std::string name;        ///< The fullest form seen.
     NameKey key;
-    std::string role;        ///< As a caption prints it; empty when none does.
-    Gender gender = Gender::unknown;
-    bool body = false;       ///< An organisation.
+    std::vector<std::string> roles;  ///< Titles and roles, folded.
+    Gender gender = Gender::unknown;  ///< By title, role or given name.
+    bool body = false;       ///< An organisation or a place.
+    bool person = false;     ///< Title, given name or speech say that it is a person.
+    std::uint32_t mentions = 0;
 };
 
 /// The people and bodies of a document, gathered from captions and from the paragraphs around quotations,
@@ -26,26 +28,31 @@ struct Person {
 class People {
 public:
     People(std::string_view prose, const NameLists& lists, const Vocabulary& vocabulary)
-        : prose_(prose), lists_(lists), vocabulary_(vocabulary) {}
+        : prose_(prose), lists_(lists), vocabulary_(vocabulary), given_(word_list("names/given")) {}
 
-    /// Somebody named at a byte of the prose. Returns the number of the person the name means: known already,
-    /// found in full near by, or new.
-    std::uint32_t note(std::string_view name, std::uint32_t at, Gender gender, bool body);
+    /// Somebody named at a byte of the prose, with the titles before the name. Returns the number of the person the
+    /// name means: known already, found in full near by, or new.
+    std::uint32_t note(std::string_view name, std::uint32_t at, Gender gender, bool body, std::string_view title = {});
 
     /// Somebody named by a caption: known from the beginning, not yet mentioned.
     void introduce(std::string_view name, std::string_view role);
 
-    /// Whom a pronoun at a byte of the prose means: the last one mentioned before it whose sex is not the other
+    /// Whom a pronoun at a byte of the prose means: the last person mentioned before it whose sex is not the other
     /// one; nullopt when there is nobody. `sure` tells whether the sex is known to agree.
     std::optional<std::uint32_t> before(std::uint32_t at, Gender gender, bool* sure) const;
 
-    /// The person a role means ("the mayor"): the only one whose role has the word; nullopt when none or several.
-    std::optional<std::uint32_t> with_role(std::string_view word) const;
+    /// The person that words like "the mayor" before a byte of the prose mean: the one named with that title or
+    /// role; nullopt when nobody or several are.
+    std::optional<std::uint32_t> with_role(std::string_view words, std::uint32_t at) const;
+
+    /// Whether a person's sex is the one asked for, as far as titles and the given name tell; false when they do not.
+    bool agrees(std::uint32_t person, Gender gender) const;
 
     Person& operator[](std::uint32_t person) { return people_[person]; }
     const Person& operator[](std::uint32_t person) const { return people_[person]; }
 
 private:
+    void learn(Person& person) const;
     std::uint32_t find_or_add(std::string_view name, Gender gender, bool body, std::uint32_t at);
     std::string full_name(std::string_view surname, std::uint32_t at);
 
@@ -57,6 +64,7 @@ private:
     std::string_view prose_;
     const NameLists& lists_;
     const Vocabulary& vocabulary_;
+    WordList given_;
     std::vector<Person> people_;
     std::vector<Mentioned> mentioned_;  // in no strict order, the latest last
     std::unordered_map<std::string, std::uint32_t> by_form_;

@@ -101,7 +101,16 @@ bool Paragraph::noun_like(std::uint32_t item) const {
     if (it.word.pronoun) return false;
     if (it.word.particle) return true;
     if (it.word.word_class != WordClass::other) return false;
-    return true;
+    return !adverb(item);
+}
+
+// "severely": an English adverb by its ending, but not "family" or "assembly", which the lists know or which
+// stand after an article.
+bool Paragraph::adverb(std::uint32_t item) const {
+    const Item& it = items_[item];
+    if (language_ != Language::en && language_ != Language::unknown) return false;
+    if (it.capital() || it.word.role || it.word.body || it.token.span.size() < 5 || !text(item).ends_with("ly")) return false;
+    return item == 0 || !items_[item - 1].is_word() || items_[item - 1].word.word_class != WordClass::article;
 }
 
 bool Paragraph::is_cue(std::uint32_t item) const {
@@ -260,9 +269,8 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
     const auto skip_adverbs = [&] {
         while (at > limit) {
             const Item& before = items_[at - 1];
-            const bool ly = before.is_word() && !before.capital() && text(at - 1).ends_with("ly") && language_ == Language::en;
             const bool skipped = before.is_word() && !before.word.pronoun &&
-                                 (before.word.word_class == WordClass::auxiliary || before.word.word_class == WordClass::adverb || ly ||
+                                 (before.word.word_class == WordClass::auxiliary || before.word.word_class == WordClass::adverb || adverb(at - 1) ||
                                   (possessive(at - 1) && at >= 2 && at - 1 > limit && items_[at - 2].word.pronoun));
             if (!skipped) break;
             --at;

@@ -82,6 +82,7 @@ public:
 
 private:
     bool noun_like(std::uint32_t item) const;
+    bool adverb(std::uint32_t item) const;
     std::optional<Mention> make(std::uint32_t begin, std::uint32_t end) const;
     bool possessive(std::uint32_t item) const;
 

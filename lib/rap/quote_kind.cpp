@@ -26,14 +26,22 @@ std::string_view name(KindFeature feature) {
         "stop_outside", "inner_stop", "first_person", "inner_verb", "inner_clause", "title_case", "small_start",
         "after_colon", "after_comma", "after_naming", "after_article", "after_word", "before_noun", "opens_block",
         "whole_block", "in_heading", "unclosed", "speech_set_off", "said_after", "said_before", "said_far", "said_by",
-        "called", "said_short"};
+        "called", "said_short", "said_lately"};
     return names[static_cast<std::size_t>(feature)];
 }
 
-double KindEvidence::speech() const {
-    static const LinearModel<KindFeature> model("models/quote_kind");
-    return model.probability(bits);
+namespace {
+
+const LinearModel<KindFeature>& model() {
+    static const LinearModel<KindFeature> weights("models/quote_kind");
+    return weights;
 }
+
+}  // namespace
+
+double KindEvidence::speech() const { return model().probability(bits); }
+
+bool KindEvidence::is_speech() const { return speech() >= model().threshold(); }
 
 KindEvidence kind_evidence(const Document& document, const Quote& quote) {
     thread_local std::vector<Token> tokens;

@@ -38,6 +38,7 @@ enum class KindFeature : std::uint8_t {
     said_by,          ///< according to X
     called,           ///< The verb names or judges.
     said_short,       ///< X said that words "of four words or less".
+    said_lately,      ///< Somebody is quoted with a verb of saying in the paragraphs before.
     count_,
 };
 inline constexpr std::size_t kind_features = static_cast<std::size_t>(KindFeature::count_);
@@ -53,6 +54,9 @@ struct KindEvidence {
 
     /// Probability that it is speech, by the linear model of lib/data/models/quote_kind.
     double speech() const;
+
+    /// Whether that is enough to call it speech.
+    bool is_speech() const;
 };
 
 /// Reads the evidence that stands in a quotation and right beside it; at most 400 bytes are read.

@@ -228,7 +228,7 @@ std::vector<Quote> find_quotes(const Document& document) {
         if (block.kind == BlockKind::quotation) set_off(document, b, quotes, first);
     }
     for (Quote& quote : quotes) {
-        const bool speech = quote.set_off || kind_evidence(document, quote).speech() >= 0.5;
+        const bool speech = quote.set_off || kind_evidence(document, quote).is_speech();
         quote.kind = speech ? QuoteKind::direct : QuoteKind::term;
     }
     return quotes;

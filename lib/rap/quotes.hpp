@@ -32,7 +32,7 @@ struct Quote {
     Span content;         ///< In Document::prose, without its marks.
     Span outer;           ///< The same with its marks.
     std::uint32_t block = 0;  ///< Index of the block where it starts.
-    QuoteKind kind = QuoteKind::direct;
+    QuoteKind kind = QuoteKind::direct;  ///< From find_quotes() a first guess by its own words; attribute() settles it.
     bool closed = true;   ///< False when the closing mark is missing.
     bool set_off = false; ///< It is a block of its own: a pull quote, a block quotation.
 };

@@ -76,6 +76,15 @@ TEST_CASE("a pronoun that fits nobody names nobody") {
     CHECK_FALSE(all[0].mention.empty());
 }
 
+TEST_CASE("terms, titles and coined words are told from speech") {
+    const auto kind = [](std::string text) { return found(made_prose(std::move(text))).at(0).quote.kind; };
+    CHECK(kind("The tour of the ferry, titled \u201Cthe longest bench in town\u201D, is out of print.") == QuoteKind::term);
+    CHECK(kind("The guide \u201CWater and Bread: A Handbook for Small Towns\u201D is out.") == QuoteKind::term);
+    CHECK(kind("This is the so-called \u201Csecond river\u201D of the town.") == QuoteKind::term);
+    CHECK(kind("\u201CWe cannot wait any longer,\u201D she said.") == QuoteKind::direct);
+    CHECK(kind("Asked about the bridge, she answered: \u201CNever.\u201D") == QuoteKind::direct);
+}
+
 TEST_CASE("other languages have their verbs, orders and pronouns") {
     CHECK(speaker("\u00AB Le bac est en retard \u00BB, a d\u00E9clar\u00E9 Anne Ch\u00EAne.", Language::fr) == "Anne Ch\u00EAne");
     CHECK(speaker("Selon Anne Ch\u00EAne, \u00AB le bac est toujours en retard \u00BB.", Language::fr) == "Anne Ch\u00EAne");

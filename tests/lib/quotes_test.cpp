@@ -102,15 +102,6 @@ TEST_CASE("a block set off as a quotation is one whole with and without marks") 
     CHECK(quotes[1].set_off);
 }
 
-TEST_CASE("terms, titles and coined words are told from speech") {
-    const auto kind = [](std::string text) { return find_quotes(made_prose(std::move(text))).at(0).kind; };
-    CHECK(kind("Members describe the ferry as \u201Cthe longest bench in town\u201D, with a smile.") == QuoteKind::term);
-    CHECK(kind("The guide \u201CWater and Bread: A Handbook for Small Towns\u201D is out.") == QuoteKind::term);
-    CHECK(kind("This is the so-called \u201Csecond river\u201D of the town.") == QuoteKind::term);
-    CHECK(kind("\u201CWe cannot wait any longer,\u201D she said.") == QuoteKind::direct);
-    CHECK(kind("Asked about the bridge, she answered: \u201CNever.\u201D") == QuoteKind::direct);
-}
-
 TEST_CASE("two million unmatched opening marks and deep nesting cost linear time") {
     const auto start = std::chrono::steady_clock::now();
     std::string open;

@@ -115,7 +115,7 @@ void Assembler::take_flow(std::uint32_t first, std::uint32_t last) {
             ++at;
             continue;
         }
-        if (at > first && opening_mark(words(at)) > 0) {
+        if (at > first && opening_mark(words(at)) > 0 && ends_sentence(words(at - 1))) {
             const auto end = quotation_end(at, last);
             if (end && *end <= last) {
                 Chunk rest{at, last};

@@ -57,6 +57,7 @@ std::optional<std::uint32_t> Assembler::quotation_end(std::uint32_t first, std::
             const std::uint32_t end = start + static_cast<std::uint32_t>(close);
             std::uint32_t line = first;
             while (line + 1 < last && lines_[line].span.end < end) ++line;
+            if (line + 1 < last && starts_lower(words(line + 1))) return std::nullopt;  // "...," / said the mayor.
             return nothing_after(bytes_.substr(end, lines_[line].span.end - end)) ? std::optional(line + 1)
                                                                                   : std::nullopt;
         }

@@ -1,0 +1,440 @@
+#include <rap/speech.hpp>
+
+#include <algorithm>
+#include <deque>
+
+#include <rap/linear_model.hpp>
+#include <rap/people.hpp>
+#include <rap/phrases.hpp>
+#include <rap/quote_kind.hpp>
+#include <rap/utf8.hpp>
+#include <rap/vocabulary.hpp>
+
+namespace rap {
+
+namespace {
+
+constexpr std::uint32_t nobody = 0xffffffffu;
+constexpr std::uint32_t dialogue_gap = 3;     // blocks between two paragraphs of one conversation
+constexpr std::uint32_t dialogue_reach = 14;  // blocks back to another who takes part in it
+constexpr std::size_t ahead = 3;              // paragraphs read before one is settled
+
+const LinearModel<Feature>& model() {
+    static const LinearModel<Feature> weights("models/attribution");
+    return weights;
+}
+
+// A paragraph with quotations, until it is settled.
+struct Spoken {
+    std::uint32_t block = 0;
+    std::size_t first = 0, last = 0;                 // quotations
+    bool opens = false;                              // a quotation opens it
+    std::vector<std::vector<Candidate>> candidates;  // of each quotation
+    std::vector<bool> open;                          // no caption speaks for it
+};
+
+class Speech {
+public:
+    Speech(const Document& document, const NameLists& lists, std::vector<Attribution>& attributions, std::vector<Weighed>* weighed)
+        : document_(document),
+          prose_(document.prose.bytes()),
+          vocabulary_(Vocabulary::of(document.language)),
+          people_(prose_, lists, vocabulary_),
+          found_(attributions),
+          weighed_(weighed),
+          speakers_(attributions.size(), nobody),
+          taken_from_(attributions.size(), nobody) {
+        std::size_t whole = 0, direct = 0;
+        for (const Attribution& found : attributions) {
+            const Block& block = document.blocks[found.quote.block];
+            if (found.method != Method::none) {
+                captions_ = true;
+                people_.introduce(found.speaker, found.role);
+            } else if (found.quote.kind == QuoteKind::direct) {
+                ++direct;
+                whole += found.quote.outer.start <= block.span.start && found.quote.outer.end + 2 >= block.span.end;
+            }
+        }
+        dialogue_ = whole * 6 > direct && whole >= 3;
+    }
+
+    void run() {
+        for (std::size_t first = 0; first < found_.size();) {
+            std::size_t last = first + 1;
+            const std::uint32_t block = found_[first].quote.block;
+            while (last < found_.size() && found_[last].quote.block == block) ++last;
+            bool any = false;
+            for (std::size_t i = first; i < last; ++i) any |= open(i);
+            if (any) {
+                read(block, first, last);
+                if (window_.size() > ahead) settle();
+            }
+            first = last;
+        }
+        while (!window_.empty()) settle();
+    }
+
+private:
+    // No caption speaks for it. A pull quote without a caption stays without a speaker where others have theirs.
+    bool open(std::size_t i) const { return found_[i].method == Method::none && !(found_[i].quote.set_off && captions_); }
+
+    // First, what stands beside each quotation of a paragraph.
+    void read(std::uint32_t block, std::size_t first, std::size_t last) {
+        Spoken spoken;
+        spoken.block = block;
+        spoken.first = first;
+        spoken.last = last;
+        spoken.candidates.resize(last - first);
+        for (std::size_t i = first; i < last; ++i) spoken.open.push_back(open(i));
+        outer_.clear();
+        for (std::size_t i = first; i < last; ++i) outer_.push_back(found_[i].quote.outer);
+        Span span = document_.blocks[block].span;
+        span.end = std::max(span.end, outer_.back().end);
+        read_above(block);
+        paragraph_.read(prose_, span, outer_, static_cast<std::int32_t>(first), vocabulary_, document_.language);
+        last_read_ = block;
+        note_names(paragraph_);
+
+        const auto& items = paragraph_.items();
+        spoken.opens = !items.empty() && items[0].is_quote();
+        for (std::uint32_t at = 0; at < items.size(); ++at) {
+            if (!items[at].is_quote()) continue;
+            const auto i = static_cast<std::size_t>(items[at].quote);
+            if (!spoken.open[i - first]) continue;
+            auto& candidates = spoken.candidates[i - first];
+            find_candidates(paragraph_, at, candidates);
+            around_in_paragraph(at, i, spoken);
+            quotation_features(at, i, candidates);
+            settle_kind(i, candidates);
+            if (found_[i].quote.kind == QuoteKind::direct) choose(i, candidates, false);
+        }
+        window_.push_back(std::move(spoken));
+    }
+
+    // The paragraph above, where it holds no quotation of its own, may say who is about to speak.
+    void read_above(std::uint32_t block) {
+        above_subject_.reset();
+        above_colon_ = false;
+        if (block == 0 || block - 1 == last_read_) return;
+        const Block& above = document_.blocks[block - 1];
+        const bool prose = above.kind == BlockKind::paragraph || above.kind == BlockKind::item || above.kind == BlockKind::quotation;
+        if (!prose || above.span.size() > 4000) return;
+        paragraph_.read(prose_, above.span, {}, 0, vocabulary_, document_.language);
+        note_names(paragraph_);
+        const auto size = static_cast<std::uint32_t>(paragraph_.items().size());
+        if (size == 0) return;
+        const std::uint32_t begin = paragraph_.sentence_begin(size - 1);
+        above_subject_ = sentence_subject(paragraph_, begin, size);
+        above_colon_ = paragraph_.items().back().mark == ':';
+        above_short_ = begin == 0;
+        above_cue_ = false;
+        for (std::uint32_t k = begin; k < size; ++k) above_cue_ |= paragraph_.is_cue(k);
+    }
+
+    // Names of a paragraph, for surnames, roles and pronouns to come.
+    void note_names(const Paragraph& paragraph) {
+        const auto& items = paragraph.items();
+        for (std::uint32_t i = 0; i < items.size(); ++i) {
+            if (!items[i].capital() || items[i].word.word_class != WordClass::other || items[i].word.pronoun) continue;
+            const auto mention = paragraph.phrase_at(i, static_cast<std::uint32_t>(items.size()));
+            if (!mention) continue;
+            if (mention->kind == MentionKind::name) {
+                const std::string_view name = slice(prose_, mention->name);
+                const bool long_name = name.find(' ') != std::string_view::npos;
+                if (long_name || mention->gender != Gender::unknown || mention->span != mention->name || i > paragraph.sentence_begin(i)) note(*mention);
+            }
+            i = std::max(i, mention->end - 1);
+        }
+    }
+
+    std::uint32_t note(const Mention& mention) {
+        const std::string_view title = prose_.substr(mention.span.start, mention.name.start - mention.span.start);
+        return people_.note(slice(prose_, mention.name), mention.name.start, mention.gender, mention.body, title);
+    }
+
+    static Candidate& add(const Mention& mention, Feature where, std::vector<Candidate>& candidates) {
+        Candidate candidate;
+        candidate.mention = mention;
+        candidate.set(where);
+        candidate.set(mention.kind == MentionKind::name ? Feature::name
+                    : mention.kind == MentionKind::pronoun ? Feature::pronoun : Feature::nominal);
+        if (mention.body) candidate.set(Feature::body);
+        if (mention.first_person) candidate.set(Feature::first_person);
+        candidates.push_back(candidate);
+        return candidates.back();
+    }
+
+    static Candidate& add_same(std::size_t other, Feature where, std::vector<Candidate>& candidates) {
+        Candidate candidate;
+        candidate.same_as = static_cast<std::int32_t>(other);
+        candidate.set(where);
+        candidates.push_back(candidate);
+        return candidates.back();
+    }
+
+    // Candidates from the sentence before and the paragraph above, and from the other quotations of the paragraph.
+    void around_in_paragraph(std::uint32_t at, std::size_t i, Spoken& spoken) const {
+        const auto& items = paragraph_.items();
+        auto& candidates = spoken.candidates[i - spoken.first];
+        const std::uint32_t begin = paragraph_.sentence_begin(at);
+        if (i > spoken.first) {
+            bool same_sentence = false;
+            for (std::uint32_t k = at; k-- > begin && !same_sentence;) same_sentence = items[k].is_quote();
+            add_same(i - 1, same_sentence ? Feature::same_sentence : Feature::same_paragraph, candidates);
+        }
+        if (i + 1 < spoken.last) add_same(i + 1, Feature::next_quote, candidates);
+        if (at > 0 && begin == at) {
+            const std::uint32_t before = paragraph_.sentence_begin(at - 1);
+            if (const auto subject = sentence_subject(paragraph_, before, at)) {
+                Candidate& candidate = add(*subject, Feature::previous_sentence, candidates);
+                if (dialogue_) candidate.set(Feature::previous_sentence_dialogue);
+            }
+        }
+        if (at == 0 && above_subject_) {
+            Candidate& candidate = add(*above_subject_, Feature::previous_block, candidates);
+            if (above_colon_) candidate.set(Feature::block_colon);
+            if (dialogue_) candidate.set(Feature::previous_block_dialogue);
+            if (above_short_) candidate.set(Feature::block_short);
+            if (above_cue_) candidate.set(Feature::block_cue);
+        }
+    }
+
+    void quotation_features(std::uint32_t at, std::size_t i, std::vector<Candidate>& candidates) const {
+        const Quote& quote = found_[i].quote;
+        const auto& items = paragraph_.items();
+        std::size_t end = quote.content.end;
+        const char32_t last = utf8::previous(prose_, end);
+        const char32_t first = utf8::at(prose_, quote.content.start);
+        const bool comma = last == ',' || (at + 1 < items.size() && items[at + 1].mark == ',');
+        const bool stop = last == '.' || last == '!' || last == '?' || last == 0x2026;
+        const auto head = prose_.substr(quote.content.start, std::min(quote.content.size(), 60u));
+        const auto spaces = std::count(head.begin(), head.end(), ' ');
+        for (Candidate& candidate : candidates) {
+            const bool after = candidate.has(Feature::after_inverted) || candidate.has(Feature::after_subject);
+            const bool before = candidate.has(Feature::before_close) || candidate.has(Feature::before_far);
+            if (comma) candidate.set(Feature::comma_inside);
+            if (stop) candidate.set(Feature::stop_inside);
+            if (at == 0) candidate.set(Feature::opens_paragraph);
+            if (items.size() == 1) candidate.set(Feature::whole_paragraph);
+            if (utf8::is_lower(first)) candidate.set(Feature::small_start);
+            if (spaces < 4) candidate.set(Feature::short_quote);
+            if (after && comma) candidate.set(Feature::after_and_comma);
+            if (before && utf8::is_lower(first)) candidate.set(Feature::before_and_small);
+        }
+    }
+
+    // Speech or term, now that it is known what stands beside the quotation.
+    void settle_kind(std::size_t i, const std::vector<Candidate>& candidates) {
+        Attribution& found = found_[i];
+        KindEvidence evidence = kind_evidence(document_, found.quote);
+        for (const Candidate& candidate : candidates) {
+            if (candidate.has(Feature::after_inverted) || candidate.has(Feature::after_subject)) evidence.set(KindFeature::said_after);
+            if (candidate.has(Feature::before_close)) evidence.set(KindFeature::said_before);
+            if (candidate.has(Feature::before_far)) evidence.set(KindFeature::said_far);
+            if (candidate.has(Feature::by_before) || candidate.has(Feature::by_after)) evidence.set(KindFeature::said_by);
+            if (candidate.has(Feature::cue_call) || candidate.has(Feature::cue_act)) evidence.set(KindFeature::called);
+        }
+        if (captions_) evidence.set(KindFeature::speech_set_off);
+        const bool few_words = !evidence.has(KindFeature::words_5) && !evidence.has(KindFeature::words_8) && !evidence.has(KindFeature::words_14);
+        const bool said = evidence.has(KindFeature::said_before) || evidence.has(KindFeature::said_far);
+        if (few_words && said && !evidence.has(KindFeature::called)) evidence.set(KindFeature::said_short);
+        if (said_lately_ != nobody && found.quote.block - said_lately_ <= 4) evidence.set(KindFeature::said_lately);
+        if (evidence.has(KindFeature::said_after) || evidence.has(KindFeature::said_by) ||
+            (evidence.has(KindFeature::said_before) && !evidence.has(KindFeature::called))) {
+            said_lately_ = found.quote.block;
+        }
+        const bool speech = found.quote.set_off || evidence.is_speech();
+        found.quote.kind = speech ? QuoteKind::direct : QuoteKind::term;
+        found.confidence = found.quote.set_off ? 0.95 : speech ? evidence.speech() : 1 - evidence.speech();
+        if (weighed_) (*weighed_)[i].kind = evidence;
+    }
+
+    // Then the oldest paragraph of the window, now that what comes after it is known too.
+    void settle() {
+        Spoken& spoken = window_.front();
+        around_paragraphs(spoken);
+        for (std::size_t i = spoken.first; i < spoken.last; ++i) {
+            auto& candidates = spoken.candidates[i - spoken.first];
+            if (!candidates.empty() && found_[i].quote.kind == QuoteKind::direct) choose(i, candidates, true);
+            if (weighed_ && spoken.open[i - spoken.first]) (*weighed_)[i].candidates = candidates;
+        }
+        for (std::size_t i = spoken.first; i < spoken.last; ++i) {
+            if (identity(i) != nobody && found_[i].quote.kind == QuoteKind::direct) {
+                history_.push_back({spoken.block, i});
+                if (history_.size() > 64) history_.pop_front();
+                break;
+            }
+        }
+        window_.pop_front();
+    }
+
+    // Candidates from the paragraphs before and after, for a quotation that opens its paragraph.
+    void around_paragraphs(Spoken& spoken) {
+        if (!spoken.opens || !spoken.open.front()) return;
+        const std::size_t i = spoken.first;
+        std::vector<Candidate> more;
+        std::uint32_t last_identity = nobody;
+        std::size_t last = nobody;
+        if (!history_.empty() && spoken.block - history_.back().block <= dialogue_gap) {
+            last = history_.back().quote;
+            last_identity = identity(last);
+        }
+        const auto known_after = [&](std::size_t k) -> std::size_t {
+            if (k >= window_.size() || window_[k].block - spoken.block > k * 2) return nobody;
+            for (std::size_t q = window_[k].first; q < window_[k].last; ++q) {
+                if (identity(q) != nobody && found_[q].quote.kind == QuoteKind::direct) return q;
+            }
+            return nobody;
+        };
+        const std::size_t next = known_after(1), after_next = known_after(2);
+        if (last != nobody) {
+            const bool adjacent = spoken.block == history_.back().block + 1;
+            Candidate& same = add_same(last, found_[last].quote.closed ? Feature::last_paragraph : Feature::reopened, more);
+            if (!adjacent) same.set(Feature::gap);
+            if (dialogue_) same.set(Feature::last_paragraph_dialogue);
+            if (next != nobody && identity(next) == last_identity) same.set(Feature::also_next);
+            for (std::size_t k = history_.size(); k-- > 0 && spoken.block - history_[k].block <= dialogue_reach;) {
+                if (identity(history_[k].quote) == last_identity) continue;
+                Candidate& other = add_same(history_[k].quote, Feature::alternation, more);
+                if (!adjacent) other.set(Feature::gap);
+                if (dialogue_) other.set(Feature::alternation_dialogue);
+                if (next != nobody && identity(next) == last_identity) other.set(Feature::between_same);
+                if (next != nobody && identity(next) == identity(history_[k].quote)) other.set(Feature::also_next);
+                break;
+            }
+        }
+        if (after_next != nobody && (next == nobody || identity(next) != identity(after_next)) && identity(after_next) != last_identity) {
+            Candidate& other = add_same(after_next, Feature::alternation_ahead, more);
+            if (dialogue_) other.set(Feature::alternation_dialogue);
+        }
+        auto& candidates = spoken.candidates.front();
+        const bool whole = !candidates.empty() && candidates.front().has(Feature::whole_paragraph);
+        for (Candidate& candidate : more) {
+            candidate.set(Feature::opens_paragraph);
+            if (whole || found_[i].quote.outer.end + 2 >= document_.blocks[spoken.block].span.end) candidate.set(Feature::whole_paragraph);
+            candidates.push_back(candidate);
+        }
+    }
+
+    // Who said quotation i, as a number to compare by; nobody when not known.
+    std::uint32_t identity(std::size_t i) const {
+        if (speakers_[i] != nobody) return speakers_[i];
+        if (found_[i].speaker.empty()) return nobody;
+        return 0x80000000u | static_cast<std::uint32_t>(std::hash<std::string>()(utf8::fold(found_[i].speaker)) & 0x3fffffffu);
+    }
+
+    void choose(std::size_t i, std::vector<Candidate>& candidates, bool around) {
+        const Candidate* best = nullptr;
+        for (Candidate& candidate : candidates) {
+            candidate.score = 0;
+            if (candidate.same_as >= 0) {
+                const auto other = static_cast<std::size_t>(candidate.same_as);
+                if (!around || (found_[other].speaker.empty() && found_[other].mention.empty()) || taken_from_[other] == i) continue;
+            }
+            candidate.score = model().probability(candidate.bits);
+            if (!best || candidate.score > best->score) best = &candidate;
+        }
+        Attribution& found = found_[i];
+        if (!best || best->score < model().threshold()) return;
+        found.confidence = best->score;
+        taken_from_[i] = best->same_as >= 0 ? static_cast<std::uint32_t>(best->same_as) : nobody;
+        if (best->same_as < 0) {
+            name_speaker(i, *best);
+            return;
+        }
+        const auto from = static_cast<std::size_t>(best->same_as);
+        found.speaker = found_[from].speaker;
+        found.role.clear();
+        found.mention = found_[from].mention;
+        found.cue = found_[from].cue;
+        const bool alternates = best->has(Feature::alternation) || best->has(Feature::alternation_ahead);
+        found.method = alternates ? Method::alternation : Method::continuation;
+        speakers_[i] = speakers_[from];
+    }
+
+    void name_speaker(std::size_t i, const Candidate& candidate) {
+        Attribution& found = found_[i];
+        const Mention& mention = candidate.mention;
+        found.mention = mention.span;
+        found.cue = candidate.cue;
+        found.role.clear();
+        found.speaker.clear();
+        found.method = Method::cue;
+        speakers_[i] = nobody;
+        switch (mention.kind) {
+            case MentionKind::name:
+                speakers_[i] = note(mention);
+                people_[speakers_[i]].person |= !mention.body && !people_[speakers_[i]].body && !people_[speakers_[i]].key.acronym;
+                found.speaker = people_[speakers_[i]].name;
+                found.role = document_.clean(mention.role);
+                break;
+            case MentionKind::pronoun: {
+                if (mention.first_person) found.speaker = document_.clean(mention.span);  // the narrator has no other name
+                if (mention.first_person || mention.plural) break;
+                bool sure = false;
+                if (const auto person = whom(i, mention, &sure)) {
+                    found.speaker = people_[*person].name;
+                    speakers_[i] = *person;
+                    found.confidence *= sure ? 0.95 : 0.8;
+                }
+                break;
+            }
+            case MentionKind::nominal: {
+                found.speaker = document_.clean(mention.span);
+                if (const auto person = people_.with_role(found.speaker, mention.span.start)) {
+                    found.speaker = people_[*person].name;
+                    speakers_[i] = *person;
+                }
+                break;
+            }
+        }
+    }
+
+    // Whom a pronoun means. In a dialogue it is whoever did not speak last.
+    std::optional<std::uint32_t> whom(std::size_t i, const Mention& mention, bool* sure) {
+        const std::uint32_t block = found_[i].quote.block;
+        if (dialogue_ && !history_.empty() && block - history_.back().block <= 1 && found_[i].quote.outer.start <= document_.blocks[block].span.start + 1) {
+            const std::uint32_t last = speakers_[history_.back().quote];
+            for (std::size_t k = history_.size(); k-- > 0 && block - history_[k].block <= dialogue_reach;) {
+                const std::uint32_t other = speakers_[history_[k].quote];
+                if (other == nobody || other == last) continue;
+                if (people_.agrees(other, mention.gender)) return other;
+                break;
+            }
+        }
+        return people_.before(mention.span.start, mention.gender, sure);
+    }
+
+    struct Said {
+        std::uint32_t block;
+        std::size_t quote;
+    };
+
+    const Document& document_;
+    std::string_view prose_;
+    const Vocabulary& vocabulary_;
+    People people_;
+    std::vector<Attribution>& found_;
+    std::vector<Weighed>* weighed_;
+    std::vector<std::uint32_t> speakers_;    // person who said each quotation
+    std::vector<std::uint32_t> taken_from_;  // quotation each took its speaker from
+    bool captions_ = false;                  // the document has pull quotes with captions
+    bool dialogue_ = false;                  // many paragraphs are nothing but a quotation
+    std::uint32_t said_lately_ = nobody;     // last block where a verb of saying stands beside a quotation
+    Paragraph paragraph_;
+    std::uint32_t last_read_ = nobody;       // block with quotations read last
+    std::optional<Mention> above_subject_;
+    bool above_colon_ = false, above_short_ = false, above_cue_ = false;
+    std::vector<Span> outer_;
+    std::deque<Spoken> window_;
+    std::deque<Said> history_;
+};
+
+}  // namespace
+
+void attribute_speech(const Document& document, const NameLists& lists, std::vector<Attribution>& attributions,
+                      std::vector<Weighed>* weighed) {
+    Speech(document, lists, attributions, weighed).run();
+}
+
+}  // namespace rap
