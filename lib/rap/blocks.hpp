@@ -19,6 +19,7 @@ enum class BlockKind : std::uint8_t {
     table,
     preformatted,  ///< Code, verse, ASCII art: lines are kept.
     contents,      ///< A line of a table of contents or an index.
+    footnote,      ///< A note at a page's foot, opened by the number that refers to it in the text.
     boilerplate,   ///< Text of the site, not of the story: buttons, leaked templates, link footers.
 };
 

@@ -126,6 +126,8 @@ private:
     bool take_torn_item(Chunk chunk);
     std::uint32_t list_last_line() const { return out_.protos[list_items_.back()].last_line; }
     static bool ends_with_colon(std::string_view line) { return !line.empty() && line.back() == ':'; }
+    bool are_footnotes() const;
+    static bool refers_to(std::string_view line, std::string_view number);
     // Ends a list: its items come in the order of their numbers.
     void close_list();
 

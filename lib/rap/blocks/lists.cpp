@@ -2,6 +2,7 @@
 #include <rap/blocks/assembler.hpp>
 
 #include <algorithm>
+#include <string>
 #include <array>
 
 #include <rap/utf8.hpp>
@@ -132,15 +133,43 @@ bool Assembler::take_torn_item(Chunk chunk) {
     return true;
 }
 
+// True when the text above a list refers to each of its numbers: a digit right behind a word's closing mark.
+bool Assembler::are_footnotes() const {
+    std::uint32_t last = out_.protos[list_items_.front()].part.first;
+    for (std::uint32_t i : list_items_) last = std::min(last, out_.protos[i].part.first);
+    std::uint32_t first = last;
+    for (std::uint32_t looked = 0; first > 0 && looked < 160 && !(paged_ && lines_[first].page_start); ++looked) --first;
+    return std::all_of(list_items_.begin(), list_items_.end(), [&](std::uint32_t item) {
+        const std::string number = std::to_string(out_.protos[item].number);
+        for (std::uint32_t line = first; line < last; ++line)
+            if (lines_[line].role == LineRole::body && refers_to(words(line), number)) return true;
+        return false;
+    });
+}
+
+bool Assembler::refers_to(std::string_view line, std::string_view number) {
+    for (std::size_t at = line.find(number); at != std::string_view::npos; at = line.find(number, at + 1)) {
+        const std::size_t end = at + number.size();
+        if (at < 2 || (end < line.size() && line[end] != ' ')) continue;
+        const char before = line[at - 1], further = line[at - 2];
+        const bool mark = before == '.' || before == ',' || before == ';' || before == '!' || before == '?' || before == ')' ||
+                          before == '"' || static_cast<unsigned char>(before) >= 0x80;
+        if (mark && !(further >= '0' && further <= '9')) return true;
+    }
+    return false;
+}
+
 void Assembler::close_list() {
-    if (list_open_ && list_items_.size() > 1) {
+    if (list_open_ && list_items_.size() > 0) {
         std::vector<Proto> items;
         bool numbered = true;
         for (std::uint32_t i : list_items_) {
             items.push_back(out_.protos[i]);
             numbered &= out_.protos[i].number > 0;
         }
-        if (numbered) {
+        if (numbered && are_footnotes()) {
+            for (std::uint32_t i : list_items_) out_.protos[i].kind = BlockKind::footnote;
+        } else if (numbered) {
             std::stable_sort(items.begin(), items.end(), [](const Proto& a, const Proto& b) { return a.number < b.number; });
             for (std::size_t k = 0; k < items.size(); ++k) out_.protos[list_items_[k]] = items[k];
             open_.clear();
