@@ -141,6 +141,7 @@ public:
             if (features) (*features)[i][0] = one;
         }
         second_pass(features);
+        keep_quotations_whole();
         choose_threshold();
         return std::move(content_);
     }
@@ -506,6 +507,23 @@ private:
             sure_first = std::min(sure_first, i);
             sure_last = i;
         }
+        // Runs that nothing speaks against, and how many of them lead to a sure one.
+        constexpr std::uint32_t against = bit(Part::advert) | bit(Part::related) | bit(Part::nav) | bit(Part::sidebar) |
+            bit(Part::footer) | bit(Part::share) | bit(Part::comment) | bit(Part::form) | bit(Part::consent) | bit(Part::hidden) |
+            bit(Part::byline) | bit(Part::meta) | bit(Part::button) | in_aside | in_footer | in_nav | in_form | in_button;
+        std::vector<bool> innocent(runs.size());
+        std::vector<std::uint8_t> from_before(runs.size(), 99), from_behind(runs.size(), 99);
+        for (std::size_t i = 0; i < runs.size(); ++i) {
+            innocent[i] = (bits_[runs[i].block] & against) == 0 && runs[i].link_bytes * 4 < runs[i].bytes && openers_[i] < 0 &&
+                          under_[i] < 0 && !button_[i] && !again_[i] && within(runs[i].block, wide);
+        }
+        const auto reach = [&](std::size_t i, std::uint8_t before) {
+            if (first[i] >= 0.7f && within(runs[i].block, wide)) return std::uint8_t(0);
+            return innocent[i] && before < 90 ? static_cast<std::uint8_t>(before + 1) : std::uint8_t(99);
+        };
+        for (std::size_t i = 0; i < runs.size(); ++i) from_before[i] = reach(i, i > 0 ? from_before[i - 1] : std::uint8_t(99));
+        for (std::size_t i = runs.size(); i-- > 0;)
+            from_behind[i] = reach(i, i + 1 < runs.size() ? from_behind[i + 1] : std::uint8_t(99));
         Features one;
         for (std::size_t i = 0; i < runs.size(); ++i) {
             const Run& run = runs[i];
@@ -560,6 +578,14 @@ private:
             }
             one.push_back(best);
             one.push_back(best - first[i]);
+            one.push_back(innocent[i] ? 1 : 0);
+            one.push_back(from_before[i] < 12 && from_behind[i] < 12 ? 1 : 0);
+            one.push_back(from_before[i] < 12 ? 1 : 0);
+            one.push_back(from_behind[i] < 12 ? 1 : 0);
+            one.push_back(from_before[i] < 4 ? 1 : 0);
+            one.push_back(from_behind[i] < 4 ? 1 : 0);
+            one.push_back(innocent[i] && tag == Tag::li ? 1 : 0);
+            one.push_back(from_behind[i] < 4 && heading ? 1 : 0);
             one.push_back(thin_);
             one.push_back(thin_ * mean(up(up(run.block))));
             one.push_back(in_wide ? thin_ : 0);
@@ -567,6 +593,35 @@ private:
             runs[i].score = judge(one, weights_.second);
             if (features) (*features)[i][1] = one;
         }
+    }
+
+    // The name under a quotation stays with it, however little it looks like the story.
+    void keep_quotations_whole() {
+        auto& runs = content_.runs;
+        for (std::size_t i = 0; i < runs.size();) {
+            const std::uint32_t box = quotation_around(runs[i].block);
+            std::size_t end = i + 1;
+            if (box != 0) {
+                while (end < runs.size() && runs[end].first < nodes_[box].end) ++end;
+                float best = 0, longest = 0, words = 0;
+                for (std::size_t k = i; k < end; ++k) {
+                    words += static_cast<float>(runs[k].words);
+                    if (static_cast<float>(runs[k].words) <= longest) continue;
+                    longest = static_cast<float>(runs[k].words);
+                    best = runs[k].score;
+                }
+                if (words < 400 && end - i <= 8)
+                    for (std::size_t k = i; k < end; ++k) runs[k].score = std::max(runs[k].score, best);
+            }
+            i = end;
+        }
+    }
+
+    // The outermost box around a node that an author marked as a quotation; 0 when there is none.
+    std::uint32_t quotation_around(std::uint32_t node) const {
+        std::uint32_t found = 0;
+        for (; node != 0 && (bits_[node] & (bit(Part::quote) | in_quotation)) != 0; node = nodes_[node].parent) found = node;
+        return found;
     }
 
     // The threshold that makes the expected F1 of the words greatest: low on a page where little is sure.
