@@ -36,7 +36,7 @@ struct Block {
     std::uint32_t page = 0;              ///< 1-based; 0 when the source has no pages.
     std::uint32_t section = no_section;  ///< Index in Document::sections of the innermost section it belongs to.
     BlockKind kind = BlockKind::paragraph;
-    std::uint8_t level = 0;      ///< Heading: its depth from 1, set by find_sections(). Item: its nesting from 1.
+    std::uint8_t level = 0;      ///< Heading: its depth from 1, set by find_sections() unless the reader knew it. Item: its nesting from 1.
     bool page_start = false;     ///< First on its page, as far as the text tells.
     bool torn = false;           ///< Item whose label was printed away from it.
     std::uint32_t list = 0;      ///< Items of one list share a number from 1; 0 for what is no item.

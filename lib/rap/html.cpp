@@ -1,62 +1,15 @@
 #include <rap/html.hpp>
 
 #include <algorithm>
-#include <array>
 
 #include <rap/blocks/proto.hpp>
 #include <rap/html/content.hpp>
 #include <rap/html/layout.hpp>
 #include <rap/html/nodes.hpp>
 #include <rap/normalise.hpp>
-#include <rap/shapes.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap {
-namespace {
-
-/// The protos of a layout; its lines are those of `text`.
-Protos protos_of(const html::Layout& layout, const Text& text, const Lines& lines) {
-    Protos out;
-    out.protos.reserve(layout.pieces.size());
-    std::uint32_t list = 0, list_node = 0;
-    for (const html::Piece& piece : layout.pieces) {
-        if (piece.last > lines.lines.size()) break;
-        Proto proto;
-        proto.kind = piece.kind;
-        proto.level = piece.level;
-        proto.part = {.first = piece.first, .last = piece.last};
-        proto.last_line = piece.last - 1;
-        if (piece.kind == BlockKind::item) {
-            if (piece.list != list_node) {
-                ++list;
-                list_node = piece.list;
-            }
-            proto.list = list;
-        }
-        if (piece.labelled) {
-            proto.label = lines.lines[piece.first].span;
-            ++proto.part.first;
-        } else if (piece.kind == BlockKind::heading || piece.kind == BlockKind::paragraph || piece.kind == BlockKind::item) {
-            const Span line = lines.lines[piece.first].span;
-            const Label label = label_of(text[line]);
-            const bool numbered = label.kind == LabelKind::number || label.kind == LabelKind::decimal;
-            const bool fits = piece.kind == BlockKind::heading ? numbered : piece.kind == BlockKind::item ? bool(label) :
-                                                                 numbered || label.kind == LabelKind::bullet;
-            if (fits && label.text_at < line.size()) {
-                proto.label = {line.start, line.start + label.size};
-                proto.part.skip = label.text_at;
-                if (piece.kind == BlockKind::paragraph) {
-                    proto.kind = BlockKind::item;
-                    proto.level = 1;
-                }
-            }
-        }
-        out.protos.push_back(proto);
-    }
-    return out;
-}
-
-}  // namespace
 
 bool looks_like_html(std::string_view bytes) {
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
@@ -126,7 +79,8 @@ Document read_html(std::string_view source, const HtmlOptions& options) {
     document.text = normalise(std::make_shared<const Source>(layout.text), {.compatibility = options.read.compatibility});
     document.language = options.read.language == Language::unknown ? detect_language(document.text.bytes()) : options.read.language;
     document.lines = split_lines(document.text);
-    Blocks blocks = write_prose(document.text, document.lines, protos_of(layout, document.text, document.lines), document.language);
+    Blocks blocks = write_prose(document.text, document.lines, 
+                               html::structure(page, layout, document.text, document.lines, document.language), document.language);
     document.prose = std::move(blocks.prose);
     document.blocks = std::move(blocks.blocks);
     document.sections = find_sections(document.text, document.prose, document.blocks, document.language);

@@ -43,6 +43,7 @@ private:
     }
 
     std::uint8_t level_of(const Block& block) {
+        if (block.level > 0) return block.level;  // the reader knew it
         const std::string_view title = prose_[block.span];
         if (!block.label.empty()) {
             const Label label = label_of(text_[block.label]);

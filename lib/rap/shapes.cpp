@@ -445,4 +445,33 @@ std::size_t count_blanks(std::string_view prose) {
     return blanks;
 }
 
+bool is_leak(std::string_view line) {
+    const char first = line.empty() ? ' ' : line[0];
+    const auto holds = [&](std::string_view text) { return line.find(text) != std::string_view::npos; };
+    switch (first) {
+        case '[': {
+            if (line.size() <= 8) return false;
+            // "[1] <http://...>": the link footer of a page saved as text.
+            if (line[1] >= '0' && line[1] <= '9') {
+                const std::size_t close = line.find(']');
+                return close < 6 && line.substr(close + 1).starts_with(" <") && line.find("://") < close + 12 && holds(">");
+            }
+            // "[vc_row][vc_column width="1/2"]": the blocks of a page builder.
+            const std::size_t name = line.find_first_not_of("abcdefghijklmnopqrstuvwxyz_", 1);
+            return name < line.size() && name > 3 && line.back() == ']' && (holds("=\"") || holds("][")) &&
+                   line.substr(1, name).find('_') != std::string_view::npos;
+        }
+        case '{':
+            return (line.starts_with("{{") && holds("}}")) || (line.starts_with("{%") && holds("%}"));
+        case '/':  // a server's path with a line number
+            return holds(".php on line ");
+        case 'W': case 'N': case 'F': case 'D':
+            return (line.starts_with("Warning: ") || line.starts_with("Notice: ") || line.starts_with("Fatal error: ") ||
+                    line.starts_with("Deprecated: ")) && holds(" in /") && holds(" on line ");
+        case '"': case '\'': case '<':  // the rest of a tag
+            return line.size() < 400 && holds("=\"") && holds(">");
+        default: return false;
+    }
+}
+
 }  // namespace rap

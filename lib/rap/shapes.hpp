@@ -69,6 +69,10 @@ std::size_t first_word(std::string_view line);
 /// Words separated by white space.
 std::size_t count_words(std::string_view line);
 
+/// True for a line that no author wrote: a link footer of a page saved as text, a template's code, a server's message.
+/// Cost: constant for a line that does not open like one of them, else linear.
+bool is_leak(std::string_view line);
+
 /// Spaces and line feeds of a text, eight bytes at a time.
 std::size_t count_blanks(std::string_view prose);
 

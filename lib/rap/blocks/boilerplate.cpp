@@ -23,23 +23,7 @@ bool Assembler::take_boilerplate(Chunk& chunk) {
     return chunk.empty();
 }
 
-bool Assembler::is_leak(std::uint32_t line) const {
-    const std::string_view text = words(line);
-    const char first = text[0];
-    // "[1] <http://...>": the link footer of a page saved as text.
-    if (first == '[' && text.size() > 8 && text[1] >= '0' && text[1] <= '9') {
-        const std::size_t close = text.find(']');
-        if (close < 6 && text.substr(close + 1).starts_with(" <") && text.find("://") < close + 12 &&
-            text.find('>') != std::string_view::npos)
-            return true;
-    }
-    // A server's path with a line number, or the rest of a tag: a template that leaked.
-    if (first == '/' && text.find(".php on line ") != std::string_view::npos) return true;
-    if ((first == '"' || first == '\'' || first == '<') && text.size() < 400) {
-        if (text.find("=\"") != std::string_view::npos && text.find('>') != std::string_view::npos) return true;
-    }
-    return false;
-}
+bool Assembler::is_leak(std::uint32_t line) const { return rap::is_leak(words(line)); }
 
 std::uint16_t Assembler::button_at_end(std::string_view text) const {
     if (text.size() > longest_title) return 0;

@@ -2,23 +2,17 @@
 #include <rap/html/content.hpp>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
 
+#include <rap/html/parts.hpp>
 #include <rap/html/runs.hpp>
 #include <rap/lexicon.hpp>
 
 namespace rap::html {
 namespace {
-
-constexpr std::array<std::string_view, static_cast<std::size_t>(Part::count)> part_names = {
-    "advert", "related", "nav", "header", "sidebar", "footer", "share", "comment", "form", "consent", "hidden", "byline",
-    "meta", "button", "caption", "content", "body", "quote", "lead"};
-
-constexpr std::uint32_t bit(Part part) { return 1u << static_cast<unsigned>(part); }
 
 // Bits behind those of the parts: what the tags say.
 enum Place : std::uint32_t {
@@ -28,98 +22,6 @@ enum Place : std::uint32_t {
 };
 constexpr unsigned places = 32;
 static_assert(static_cast<unsigned>(Part::count) == 19);
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-
-class PartReader {
-public:
-    std::uint32_t read(std::string_view value) {
-        const auto [entry, fresh] = known_.try_emplace(value, 0);
-        if (fresh) entry->second = parts(value);
-        return entry->second;
-    }
-
-private:
-    // The words of "post-content relatedPosts", one by one and in pairs.
-    std::uint32_t parts(std::string_view value) {
-        static const WordList list = word_list("web/names");
-        std::uint32_t out = 0;
-        std::string pair;
-        bool paired = false;
-        for (std::size_t at = 0; at < value.size() && at < 512;) {
-            if (!is_letter(value[at])) {
-                if (value[at] == ' ' || value[at] == '\n' || value[at] == '\t') pair.clear();
-                ++at;
-                continue;
-            }
-            std::size_t end = at + 1;
-            while (end < value.size() && is_letter(value[end]) && !(is_upper(value[end]) && !is_upper(value[end - 1]))) ++end;
-            const std::string_view word = value.substr(at, end - at);
-            paired = false;
-            if (!pair.empty()) {
-                pair += ' ';
-                pair += word;
-                if (const std::uint32_t found = part(list.find(pair))) {
-                    out |= found;
-                    paired = true;
-                }
-            }
-            if (!paired) out |= part(list.find(word));
-            pair = word;
-            at = end;
-        }
-        return out;
-    }
-
-    static std::uint32_t part(std::optional<std::string_view> value) {
-        if (!value) return 0;
-        for (std::size_t i = 0; i < part_names.size(); ++i)
-            if (part_names[i] == *value) return 1u << i;
-        return 0;
-    }
-
-    std::unordered_map<std::string_view, std::uint32_t> known_;  // pages give few values to many elements
-};
-
-/// Kinds of phrases that open lines which are not of the story.
-constexpr std::array<std::string_view, 6> opener_names = {"related", "comment", "share", "meta", "legal", "form"};
-
-class Openers {
-public:
-    Openers() {
-        for (const std::string_view language : {"en", "de", "es", "fr"}) {
-            lists_.push_back(word_list(std::string(language) + "/web_openers"));
-            buttons_.push_back(word_list(std::string(language) + "/buttons"));
-        }
-    }
-
-    /// Index in opener_names, or -1.
-    int opener(std::string_view text) const {
-        for (const WordList& list : lists_) {
-            const std::size_t size = list.longest_prefix(text);
-            if (size == 0) continue;
-            const auto value = list.find(text.substr(0, size));
-            for (std::size_t i = 0; value && i < opener_names.size(); ++i)
-                if (opener_names[i] == *value) return static_cast<int>(i);
-        }
-        return -1;
-    }
-
-    bool button(std::string_view text) const {
-        return std::any_of(buttons_.begin(), buttons_.end(), [&](const WordList& list) { return list.contains(text); });
-    }
-
-private:
-    std::vector<WordList> lists_, buttons_;
-};
-
-float judge(const std::vector<float>& features, const std::vector<float>& weights) {
-    if (weights.size() != features.size()) return 0.5f;
-    float sum = 0;
-    for (std::size_t i = 0; i < features.size(); ++i) sum += features[i] * weights[i];
-    return 1 / (1 + std::exp(-sum));
-}
 
 class Finder {
 public:
@@ -142,6 +44,7 @@ public:
         }
         second_pass(features);
         keep_quotations_whole();
+        keep_numbered();
         choose_threshold();
         return std::move(content_);
     }
@@ -273,6 +176,7 @@ private:
         button_.assign(runs.size(), false);
         again_.assign(runs.size(), false);
         described_.assign(runs.size(), false);
+        step_heading_.assign(runs.size(), false);
         std::string description;  // as the page gives it to search engines
         for (std::uint32_t i = 1; i < nodes_.size() && nodes_[i].tag != Tag::body; ++i) {
             if (nodes_[i].tag != Tag::meta) continue;
@@ -300,6 +204,7 @@ private:
                 button_[i] = runs[i].words <= 4 && openers.button(text);
             }
             again_[i] = !seen.insert(text).second;
+            step_heading_[i] = runs[i].words <= 8 && openers.step_heading(text);
             described_[i] = text.size() >= 30 && description.find(std::string_view(text).substr(0, 60)) != description.npos;
         }
         first_prose_ = runs.size();
@@ -511,7 +416,8 @@ private:
         constexpr std::uint32_t against = bit(Part::advert) | bit(Part::related) | bit(Part::nav) | bit(Part::sidebar) |
             bit(Part::footer) | bit(Part::share) | bit(Part::comment) | bit(Part::form) | bit(Part::consent) | bit(Part::hidden) |
             bit(Part::byline) | bit(Part::meta) | bit(Part::button) | in_aside | in_footer | in_nav | in_form | in_button;
-        std::vector<bool> innocent(runs.size());
+        std::vector<bool>& innocent = innocent_;
+        innocent.resize(runs.size());
         std::vector<std::uint8_t> from_before(runs.size(), 99), from_behind(runs.size(), 99);
         for (std::size_t i = 0; i < runs.size(); ++i) {
             innocent[i] = (bits_[runs[i].block] & against) == 0 && runs[i].link_bytes * 4 < runs[i].bytes && openers_[i] < 0 &&
@@ -610,11 +516,42 @@ private:
                     longest = static_cast<float>(runs[k].words);
                     best = runs[k].score;
                 }
-                if (words < 400 && end - i <= 8)
-                    for (std::size_t k = i; k < end; ++k) runs[k].score = std::max(runs[k].score, best);
+                const bool small = words < 400 && end - i <= 8;  // not an article that quotes another
+                for (std::size_t k = i; k < end; ++k) {
+                    if (small) runs[k].score = std::max(runs[k].score, best);
+                    if (small || (bits_[runs[k].block] & in_quotation) != 0) runs[k].box = box;
+                }
             }
             i = end;
         }
+    }
+
+    // Numbered items, and headings that announce steps: short as they are, nothing else on a page looks like them.
+    void keep_numbered() {
+        constexpr float kept = 0.75f;
+        auto& runs = content_.runs;
+        for (std::size_t i = 0; i < runs.size(); ++i) {
+            if (!innocent_[i]) continue;
+            const Tag tag = nodes_[runs[i].block].tag;
+            if (step_heading_[i] && tag >= Tag::h1 && tag <= Tag::h6) runs[i].score = std::max(runs[i].score, kept);
+            const std::uint32_t list = tag == Tag::li ? nodes_[runs[i].block].parent : 0;
+            if (list != 0 && nodes_[list].tag == Tag::ol && runs[i].words >= 3) runs[i].score = std::max(runs[i].score, kept);
+            // A number in a box of its own, then what it counts.
+            if (i + 1 >= runs.size() || !innocent_[i + 1] || runs[i].bytes > 3 || runs[i + 1].words < 3 || !is_number(runs[i])) continue;
+            const std::uint32_t box = up(runs[i + 1].block);
+            if (box != up(runs[i].block) && box != runs[i].block) continue;
+            runs[i].score = std::max(runs[i].score, kept);
+            runs[i + 1].score = std::max(runs[i + 1].score, kept);
+        }
+    }
+
+    bool is_number(const Run& run) const {
+        for (std::uint32_t i = run.first; i < run.last; ++i) {
+            if (nodes_[i].tag != Tag::text) continue;
+            for (const char c : slice(page_.source, nodes_[i].span))
+                if (static_cast<unsigned char>(c) > ' ' && c != '.' && c != ')' && !(c >= '0' && c <= '9')) return false;
+        }
+        return true;
     }
 
     // The outermost box around a node that an author marked as a quotation; 0 when there is none.
@@ -655,7 +592,7 @@ private:
     std::vector<std::uint32_t> bits_;
     std::vector<std::uint16_t> depth_;
     std::vector<signed char> openers_;
-    std::vector<bool> button_, again_, described_;
+    std::vector<bool> button_, again_, described_, step_heading_, innocent_;
     std::size_t first_prose_ = 0, last_prose_ = 0, h1_ = 0;
     std::vector<signed char> under_;
     float total_ = 0, thin_ = 0, comments_ = 0;
@@ -663,29 +600,6 @@ private:
 };
 
 }  // namespace
-
-std::uint32_t parts_of(const Page& page, const Node& node) {
-    PartReader reader;
-    return reader.read(page.raw(node, Attribute::class_)) | reader.read(page.raw(node, Attribute::id));
-}
-
-const Weights& fitted_weights() {
-    static const Weights read = [] {
-        Weights out;
-        std::string_view file = data_file("models/web");
-        while (!file.empty()) {
-            const std::size_t end = std::min(file.find('\n'), file.size());
-            const std::string_view line = file.substr(0, end);
-            file.remove_prefix(std::min(end + 1, file.size()));
-            if (line.size() < 3 || line[1] != '\t') continue;
-            float value = 0;
-            std::from_chars(line.data() + 2, line.data() + line.size(), value);
-            (line[0] == '1' ? out.first : out.second).push_back(value);
-        }
-        return out;
-    }();
-    return read;
-}
 
 Content find_content(const Page& page, const Weights& weights, std::vector<std::array<Features, 2>>* features) {
     return Finder(page, weights).run(features);

@@ -15,6 +15,7 @@ struct Run {
     std::uint32_t first = 0;  ///< Its nodes; elements whose text is not shown are among them.
     std::uint32_t last = 0;
     std::uint32_t block = 0;  ///< The innermost block element around it.
+    std::uint32_t box = 0;    ///< The element around it that its author marked as a quotation; 0 when there is none.
     std::uint32_t bytes = 0;  ///< Of its text, white space folded.
     std::uint32_t link_bytes = 0;
     std::uint16_t words = 0;
@@ -50,6 +51,9 @@ enum class Part : std::uint8_t {
     content, body, quote, lead,
     count
 };
+
+/// The probability that the weights give to features; 0.5 when their numbers differ.
+float judge(const std::vector<float>& features, const std::vector<float>& weights);
 
 /// Splits a page into runs and judges each.
 ///

@@ -206,9 +206,9 @@ private:
             mark_item(item, piece);
         } else if (tag == Tag::figcaption || tag == Tag::caption) {
             piece.kind = BlockKind::caption;
-        } else if (around(run.block, [](Tag tag) { return tag == Tag::blockquote; }) != no_node) {
-            piece.kind = BlockKind::quotation;
         }
+        piece.box = run.box;
+        piece.credit = is_credit(run);
         const Style style{piece.kind != BlockKind::heading, run.preformatted};
         const std::size_t text = out_.text.size();
         piece.bold = write_text(run, style);
@@ -219,6 +219,13 @@ private:
         if (!at_line_start()) end_line();
         piece.last = line();
         out_.pieces.push_back(piece);
+    }
+
+    bool is_credit(const Run& run) const {
+        const Tag tag = nodes_[run.block].tag;
+        if (tag == Tag::figcaption || (tag == Tag::footer && run.box != 0)) return true;
+        if (nodes_[run.first].tag == Tag::cite && run.box != 0) return true;
+        return (parts_of(page_, nodes_[run.block]) & 1u << static_cast<unsigned>(Part::byline)) != 0;
     }
 
     void undo(std::size_t begin, std::uint32_t) {

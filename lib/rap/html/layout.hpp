@@ -18,14 +18,20 @@ struct Piece {
     BlockKind kind = BlockKind::paragraph;
     std::uint8_t level = 0;   ///< Heading: 1 to 6 by its tag. Item: its nesting from 1.
     std::uint32_t list = 0;   ///< Element of its list.
+    std::uint32_t box = 0;    ///< See Run::box.
     bool labelled = false;    ///< Its first line is its label, alone.
     bool bold = false;        ///< All of it.
+    bool credit = false;      ///< The page marks it as the name of who said or wrote something.
 };
 
 struct Layout {
     std::string text;           ///< UTF-8; a line feed ends each line.
     std::vector<Piece> pieces;  ///< In reading order; blank lines stand between them.
 };
+
+/// The blocks of a layout whose lines are those of `text`: quotations with their captions, numbers with their items.
+/// Cost: linear.
+Protos structure(const Page& page, const Layout& layout, const Text& text, const Lines& lines, Language language);
 
 /// Writes the runs with at least `threshold` as score. Cost: linear.
 Layout lay_out(const Page& page, const Content& content, float threshold);

@@ -59,6 +59,10 @@ public:
                 } else if (node.tag == Tag::br && i >= end && ++breaks >= 2) {
                     boundary = true;  // an empty line
                 }
+                if (node.tag == Tag::cite && credits(i)) {
+                    boundary = true;
+                    start = no_node;
+                }
                 if (!block && start == no_node) start = i;
                 ++i;
                 continue;
@@ -83,6 +87,17 @@ public:
     }
 
 private:
+    // "... a long silence. <cite>A name</cite>": who said it, behind the words of a block quotation.
+    bool credits(std::uint32_t cite) const {
+        if (runs_.empty() || runs_.back().words < 4 || !runs_.back().ends_sentence) return false;
+        for (std::uint32_t at = page_.nodes[cite].parent; at != 0; at = page_.nodes[at].parent) {
+            const Tag tag = page_.nodes[at].tag;
+            if (tag == Tag::footer || tag == Tag::figcaption) return false;
+            if (tag == Tag::blockquote) return true;
+        }
+        return false;
+    }
+
     void count(Run& run, const Node& node) {
         const std::string_view text = slice(page_.source, node.span);
         std::uint32_t bytes = 0, words = 0, stops = 0;

@@ -1,0 +1,232 @@
+// Structure: what the pieces of a page are to each other.
+#include <rap/html/layout.hpp>
+
+#include <algorithm>
+
+#include <rap/shapes.hpp>
+
+namespace rap::html {
+namespace {
+
+constexpr std::uint32_t longest_credit = 250;   // bytes of a name and role that the page marks as such
+constexpr std::uint32_t longest_caption = 110;  // bytes of one that it does not
+
+class Builder {
+public:
+    Builder(const Page& page, const Layout& layout, const Text& text, const Lines& lines, Language language)
+        : page_(page), pieces_(layout.pieces), text_(text), lines_(lines), particles_(word_list("names/particles")),
+          function_words_(word_list(language, "function_words")), buttons_(word_list(language, "buttons")) {}
+
+    Protos run() {
+        out_.protos.reserve(pieces_.size());
+        find_levels();
+        for (at_ = 0; at_ < pieces_.size(); ++at_) {
+            if (pieces_[at_].last > lines_.lines.size()) break;
+            add();
+        }
+        return std::move(out_);
+    }
+
+private:
+    std::string_view words(const Piece& piece) const {
+        const std::uint32_t first = piece.labelled ? piece.first + 1 : piece.first;
+        const auto& lines = lines_.lines;
+        return slice(text_.bytes(), {lines[first].span.start, lines[piece.last - 1].span.end});
+    }
+
+    // ---- Headings: their levels are their tags' without gaps; the page's own title encloses nothing. ----
+
+    void find_levels() {
+        std::size_t titles = 0;
+        bool first = true, title_first = false;
+        for (const Piece& piece : pieces_) {
+            if (piece.kind != BlockKind::heading) continue;
+            titles += piece.level == 1;
+            title_first |= first && piece.level == 1;
+            first = false;
+        }
+        own_title_ = titles == 1 && title_first;
+    }
+
+    std::uint8_t level_of(const Piece& piece) {
+        if (own_title_ && piece.level == 1) return 1;
+        while (!open_.empty() && open_.back() >= piece.level) open_.pop_back();
+        open_.push_back(piece.level);
+        return static_cast<std::uint8_t>(open_.size());
+    }
+
+    // ---- Pieces ----
+
+    Proto proto_of(const Piece& piece) const {
+        Proto proto;
+        proto.kind = piece.kind;
+        proto.level = piece.level;
+        proto.part = {.first = piece.labelled ? piece.first + 1 : piece.first, .last = piece.last};
+        proto.last_line = piece.last - 1;
+        return proto;
+    }
+
+    void add() {
+        const Piece& piece = pieces_[at_];
+        const std::string_view text = words(piece);
+        Proto proto = proto_of(piece);
+        switch (piece.kind) {
+            case BlockKind::heading: {
+                proto.level = level_of(piece);
+                const Label label = label_of(text);
+                if (label.kind == LabelKind::number || label.kind == LabelKind::decimal) take_label(proto, label, text);
+                break;
+            }
+            case BlockKind::item:
+                if (piece.labelled) {
+                    proto.label = lines_.lines[piece.first].span;
+                } else if (const Label label = label_of(text)) {
+                    take_label(proto, label, text);
+                }
+                proto.list = list_of(piece.list);
+                break;
+            case BlockKind::paragraph: case BlockKind::caption:
+                if (is_caption(piece, text)) {
+                    if (!out_.protos.empty() && out_.protos.back().kind == BlockKind::caption && piece.box == caption_box_ &&
+                        last_ + 1 == at_) {
+                        out_.protos.back().part.last = piece.last;
+                        out_.protos.back().last_line = piece.last - 1;
+                        last_ = at_;
+                        return;
+                    }
+                    proto.kind = BlockKind::caption;
+                    caption_box_ = piece.box;
+                    last_ = at_;
+                } else if (is_quotation(piece, text)) {
+                    proto.kind = BlockKind::quotation;
+                    quoted_ = true;
+                    quote_box_ = piece.box;
+                    quote_parent_ = parent(piece);
+                    last_ = at_;
+                } else if (is_leak(text) || (text.size() <= 32 && buttons_.contains(text))) {
+                    proto.kind = BlockKind::boilerplate;
+                } else if (piece.kind == BlockKind::paragraph) {
+                    if (is_badge(piece, text)) return add_badged(piece);
+                    const Label label = label_of(text);
+                    if (label.kind == LabelKind::number || label.kind == LabelKind::decimal || label.kind == LabelKind::bullet) {
+                        if (take_label(proto, label, text)) {
+                            proto.kind = BlockKind::item;
+                            proto.level = 1;
+                            proto.list = list_of(parent(piece));
+                        }
+                    }
+                }
+                break;
+            default: break;
+        }
+        out_.protos.push_back(proto);
+    }
+
+    std::uint32_t parent(const Piece& piece) const { return piece.node == 0 ? 0 : page_.nodes[piece.node].parent; }
+
+    bool take_label(Proto& proto, const Label& label, std::string_view text) const {
+        if (label.text_at >= text.size()) return false;
+        const std::uint32_t start = lines_.lines[proto.part.first].span.start;
+        proto.label = {start, start + label.size};
+        proto.part.skip = label.text_at;
+        proto.number = label.value;
+        return true;
+    }
+
+    // Items of one list have one number, also where something else stands between them.
+    std::uint32_t list_of(std::uint32_t element) {
+        if (element != list_element_) {
+            list_element_ = element;
+            ++lists_;
+        }
+        return lists_;
+    }
+
+    // A number in a box of its own before what it counts: <div><span>1</span><div>First ...</div></div>.
+    bool is_badge(const Piece& piece, std::string_view text) const {
+        if (text.size() > 4 || at_ + 1 >= pieces_.size()) return false;
+        const Piece& next = pieces_[at_ + 1];
+        if (next.kind != BlockKind::paragraph && next.kind != BlockKind::heading) return false;
+        const Label label = label_of(text);
+        if (label.kind != LabelKind::number && label.kind != LabelKind::letter && label.kind != LabelKind::roman) return false;
+        const std::uint32_t box = next.node > piece.node && next.node < page_.nodes[piece.node].end ? piece.node : parent(piece);
+        if (!(next.node > box && next.node < page_.nodes[box].end)) return false;
+        // More than that in the box, and it is no badge's.
+        return at_ + 2 >= pieces_.size() || pieces_[at_ + 2].node >= page_.nodes[box].end || pieces_[at_ + 2].node < box ||
+               label_of(words(pieces_[at_ + 2])).text_at == words(pieces_[at_ + 2]).size();
+    }
+
+    void add_badged(const Piece& badge) {
+        const Piece& next = pieces_[++at_];
+        Proto proto = proto_of(next);
+        proto.kind = BlockKind::item;
+        proto.level = 1;
+        proto.label = lines_.lines[badge.first].span;
+        proto.number = label_of(words(badge)).value;
+        if (proto.number <= 1 || !badged_) list_element_ = no_node;
+        badged_ = true;
+        proto.list = list_of(no_node - 1);
+        out_.protos.push_back(proto);
+    }
+
+    // ---- Quotations and their captions ----
+
+    static bool nothing_after(std::string_view rest) {
+        return rest.size() <= 4 && rest.find_first_not_of(" .,;!?)0123456789") == std::string_view::npos;
+    }
+
+    bool is_quotation(const Piece& piece, std::string_view text) const {
+        if (opening_mark(text) > 0) {
+            const std::size_t close = closing_mark(text);
+            if (close != std::string_view::npos && nothing_after(text.substr(close))) return true;
+        }
+        return piece.box != 0 && (page_.nodes[piece.box].tag == Tag::blockquote || count_words(text) >= 4);
+    }
+
+    static bool opens_with_dash(std::string_view text) {
+        for (const std::string_view dash : {"\u2014", "\u2013", "\u2015", "--", "-", "~"})
+            if (text.starts_with(dash)) return text.size() > dash.size();
+        return false;
+    }
+
+    bool named(std::string_view text) const {
+        return name_like(text.substr(0, text.find_first_of(",\n(|")), particles_, function_words_);
+    }
+
+    // Whether a piece tells who said the quotation before it (or the one it stands in).
+    bool is_caption(const Piece& piece, std::string_view text) const {
+        if (text.size() > longest_credit || opening_mark(text) > 0) return false;
+        const bool follows = quoted_ && last_ + 1 == at_;
+        if (!follows) return piece.kind == BlockKind::caption;
+        const bool together = piece.box == quote_box_ && piece.box != 0;
+        if (piece.credit && (together || parent(piece) == quote_parent_ || piece.kind == BlockKind::caption)) return true;
+        if (opens_with_dash(text)) return true;
+        if (text.size() > longest_caption || !starts_upper(text) || ends_sentence(text)) return false;
+        const bool beside = together || parent(piece) == quote_parent_;
+        if (!out_.protos.empty() && out_.protos.back().kind == BlockKind::caption) return together;
+        return together || (beside && named(text));
+    }
+
+    const Page& page_;
+    const std::vector<Piece>& pieces_;
+    const Text& text_;
+    const Lines& lines_;
+    WordList particles_, function_words_, buttons_;
+    Protos out_;
+    std::size_t at_ = 0;
+    bool own_title_ = false;
+    std::vector<std::uint8_t> open_;  // levels of the tags of the headings that enclose what comes
+    std::uint32_t lists_ = 0, list_element_ = no_node;
+    bool badged_ = false;
+    bool quoted_ = false;
+    std::size_t last_ = 0;  // the last piece that was a quotation or its caption
+    std::uint32_t quote_box_ = 0, quote_parent_ = 0, caption_box_ = 0;
+};
+
+}  // namespace
+
+Protos structure(const Page& page, const Layout& layout, const Text& text, const Lines& lines, Language language) {
+    return Builder(page, layout, text, lines, language).run();
+}
+
+}  // namespace rap::html
