@@ -79,7 +79,7 @@ Document read_html(std::string_view source, const HtmlOptions& options) {
     document.text = normalise(std::make_shared<const Source>(layout.text), {.compatibility = options.read.compatibility});
     document.language = options.read.language == Language::unknown ? detect_language(document.text.bytes()) : options.read.language;
     document.lines = split_lines(document.text);
-    Blocks blocks = write_prose(document.text, document.lines, 
+    Blocks blocks = write_prose(document.text, document.lines,
                                html::structure(page, layout, document.text, document.lines, document.language), document.language);
     document.prose = std::move(blocks.prose);
     document.blocks = std::move(blocks.blocks);

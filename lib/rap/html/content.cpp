@@ -214,11 +214,8 @@ private:
             last_prose_ = i;
         }
         h1_ = runs.size();
-        total_ = 0;
-        for (std::size_t i = 0; i < runs.size(); ++i) {
-            total_ += static_cast<float>(runs[i].bytes);
-            if (h1_ == runs.size() && nodes_[runs[i].block].tag == Tag::h1) h1_ = i;
-        }
+        for (std::size_t i = 0; i < runs.size() && h1_ == runs.size(); ++i)
+            if (nodes_[runs[i].block].tag == Tag::h1) h1_ = i;
     }
 
     // What the page says of itself, and how much prose it has.
@@ -397,12 +394,12 @@ private:
                 sum.bytes += weight;
             }
         }
-        std::vector<float> masses(nodes_.size(), 0);
-        for (const Run& run : runs) masses[run.block] += std::max(0.0f, run.score - 0.25f) * static_cast<float>(run.bytes);
-        const std::uint32_t wide = narrowest(masses, 0.9f);
-        masses.assign(nodes_.size(), 0);
-        for (const Run& run : runs) masses[run.block] += std::max(0.0f, run.score - 0.25f) * static_cast<float>(run.bytes);
-        const std::uint32_t narrow = narrowest(masses, 0.6f);
+        const auto holding = [&](float share) {
+            std::vector<float> masses(nodes_.size(), 0);
+            for (const Run& run : runs) masses[run.block] += std::max(0.0f, run.score - 0.25f) * static_cast<float>(run.bytes);
+            return narrowest(masses, share);
+        };
+        const std::uint32_t wide = holding(0.9f), narrow = holding(0.6f);
         const auto within = [&](std::uint32_t node, std::uint32_t outer) { return node >= outer && node < nodes_[outer].end; };
         std::size_t sure_first = runs.size(), sure_last = 0;
         float best = 0;
@@ -595,7 +592,7 @@ private:
     std::vector<bool> button_, again_, described_, step_heading_, innocent_;
     std::size_t first_prose_ = 0, last_prose_ = 0, h1_ = 0;
     std::vector<signed char> under_;
-    float total_ = 0, thin_ = 0, comments_ = 0;
+    float thin_ = 0, comments_ = 0;
     bool article_ = false, other_ = false;
 };
 
