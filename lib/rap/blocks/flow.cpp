@@ -21,6 +21,9 @@ void Assembler::remember_open(std::uint32_t index) {
     if (proto.kind != BlockKind::paragraph && proto.kind != BlockKind::item) return;
     const std::string_view last = words(proto.last_line);
     if (ends_sentence(last) || ends_with_colon(last)) return;
+    // A line that ends well before the margin ended there.
+    const bool mended = last.back() == '-' || last.back() == ',';
+    if (proto.part.first == proto.last_line && !mended && last.size() * 5 < usual_width(proto.last_line) * 3) return;
     const bool strong = ends_open(last, words_.function) || proto.run_in > 0 || proto.run_lines > 0;
     open_.push_back({index, strong});
     if (open_.size() > 4) open_.pop_front();
@@ -31,6 +34,7 @@ bool Assembler::take_continuation(Chunk chunk) {
     if (open_.empty()) return false;
     const std::string_view first = words(chunk.first);
     if (transcript_ && opens_turn(first)) return false;
+    if (has_mark_sign(first.substr(0, 24)) && opens_with_mark(first)) return false;
     const bool lower = starts_lower(first) && !label_of(first);
     std::size_t pick = open_.size();
     if (lower) {

@@ -51,6 +51,7 @@ std::uint32_t Assembler::heading_end(std::uint32_t at, std::uint32_t first, std:
     if (const std::uint32_t listed = listed_title_end(at, last); listed > at) return listed;
     const Label label = heading_label(text);
     if (!label && label_of(text)) return at;  // a bullet
+    if (has_mark_sign(text.substr(0, 24)) && text.back() != ':' && opens_with_mark(text)) return at;  // "ACTION: ..."
     const bool outdented = usual >= 2 && indent == 0;
     // Where a table of contents lists numbered titles, what it does not list is none.
     if (contents_labels_ >= 5 && !outdented && label.kind != LabelKind::decimal && !is_step_heading(text) &&
