@@ -135,7 +135,7 @@ private:
         const std::string_view word = last_word();
         if (last == '_') return word.size() > 1;
         if (last == '/' && word.size() > 2) return true;
-        if (word.find("://") == std::string_view::npos || starts_upper(next)) return false;
+        if ((word.find("://") == std::string_view::npos && !word.starts_with("www.")) || starts_upper(next)) return false;
         const std::string_view goes = next.substr(0, first_word(next));
         return goes.find_first_of("./") + 1 < goes.size();
     }

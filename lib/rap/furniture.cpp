@@ -159,7 +159,9 @@ private:
         while (before > 0 && start - before < 8 && (!is_body(before - 1) || furniture_like(before - 1, between))) --before;
         while (after < lines_.lines.size() && after - start < 8 && (!is_body(after) || furniture_like(after, between))) ++after;
         if (between.empty() || before == 0 || after == lines_.lines.size() || !is_body(before - 1) || !is_body(after)) return;
-        if (std::none_of(between.begin(), between.end(), [&](std::uint32_t line) { return number_of(line).has_value(); })) return;
+        bool numbered = false;
+        for (std::uint32_t line = before; line < after && !numbered; ++line) numbered = number_of(line).has_value();
+        if (!numbered) return;
         if (ends_sentence(words(before - 1)) || !starts_lower(words(after))) return;
         for (std::uint32_t line : between) lines_.lines[line].role = LineRole::page_number;
     }
@@ -262,8 +264,10 @@ private:
                 page + 1 < lines_.pages.size() ? lines_.pages[page + 1] : static_cast<std::uint32_t>(lines_.lines.size());
             for (std::uint32_t i = lines_.pages[page]; i < last; ++i) {
                 Line& line = lines_.lines[i];
-                if (line.role == LineRole::body && slice(text_, line.span).ends_with(whole))
-                    line.span.end -= static_cast<std::uint32_t>(whole.size());
+                if (line.role != LineRole::body || !slice(text_, line.span).ends_with(whole)) continue;
+                line.span.end -= static_cast<std::uint32_t>(whole.size());
+                while (!line.span.empty() && text_[line.span.end - 1] == ' ') --line.span.end;
+                if (line.span.empty()) line.role = LineRole::page_number;
             }
         }
     }

@@ -6,6 +6,7 @@
 
 #include <rap/marks.hpp>
 #include <rap/quote_kind.hpp>
+#include <rap/shapes.hpp>
 
 namespace rap {
 
@@ -179,6 +180,16 @@ Span trimmed(std::string_view prose, Span span) {
     return span;
 }
 
+// A speech of several paragraphs opens each of them and closes the last.
+bool reopened(std::string_view prose, std::vector<Quote>::const_iterator first, std::vector<Quote>::const_iterator last) {
+    if (last - first < 2 || first->closed || !(last - 1)->closed) return false;
+    const auto mark = [&](const Quote& quote) {
+        const std::string_view opened = slice(prose, quote.outer);
+        return opened.substr(0, opening_mark(opened));
+    };
+    return std::all_of(first, last, [&](const Quote& quote) { return mark(quote) == mark(*first); });
+}
+
 // A block set off as a quotation is one, with marks or without; what it quotes in turn stays inside.
 void set_off(const Document& document, std::uint32_t index, std::vector<Quote>& quotes, std::size_t first) {
     const Block& block = document.blocks[index];
@@ -190,6 +201,12 @@ void set_off(const Document& document, std::uint32_t index, std::vector<Quote>& 
         covered += std::min(quote->outer.end, block.span.end) - std::max(quote->outer.start, block.span.start);
     }
     if (opens && covered * 2 > block.span.size()) {
+        if (reopened(document.prose.bytes(), begin, quotes.end())) {
+            begin->content.end = quotes.back().content.end;
+            begin->outer.end = quotes.back().outer.end;
+            begin->closed = true;
+            quotes.resize(first + 1);
+        }
         for (auto quote = begin; quote != quotes.end(); ++quote) quote->set_off = true;
         return;
     }

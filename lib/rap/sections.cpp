@@ -21,7 +21,9 @@ public:
         for (std::uint32_t i = 0; i < blocks_.size(); ++i) {
             Block& block = blocks_[i];
             if (block.kind == BlockKind::heading) {
-                block.level = level_of(block);
+                // "Contents" and the like stand beside the outline: nothing is below them.
+                const bool contents = i + 1 < blocks_.size() && blocks_[i + 1].kind == BlockKind::contents;
+                block.level = contents ? 1 : level_of(block);
                 while (current != no_section && sections_[current].level >= block.level) current = leave(current, i);
                 sections_.push_back({i, static_cast<std::uint32_t>(blocks_.size()), current, block.level});
                 current = static_cast<std::uint32_t>(sections_.size() - 1);

@@ -61,19 +61,25 @@ std::optional<std::uint32_t> Assembler::quotation_end(std::uint32_t first, std::
             return nothing_after(bytes_.substr(end, lines_[line].span.end - end)) ? std::optional(line + 1)
                                                                                   : std::nullopt;
         }
-        // Words go on after a blank line or a page: look on while the sentence is open.
-        if (last - first >= farthest_close || ends_sentence(words(last - 1))) return std::nullopt;
+        // Words go on after a blank line or a page while the sentence is open; a new paragraph opens again.
+        if (last - first >= farthest_close) return std::nullopt;
         const Chunk next = next_chunk(last);
-        if (next.empty() || opening_mark(words(next.first)) > 0 || is_badge(next.first) ||
-            next.first - last > 6 || starts_upper(words(next.first)))
-            return std::nullopt;
+        if (next.empty() || next.first - last > 6 || is_badge(next.first)) return std::nullopt;
+        const std::string_view words_next = words(next.first);
+        const bool goes_on = ends_sentence(words(last - 1)) ? words_next.starts_with(mark)
+                                                            : opening_mark(words_next) == 0 && !starts_upper(words_next);
+        if (!goes_on) return std::nullopt;
         last = next.last;
     }
 }
 
 bool Assembler::reopens(std::uint32_t first, std::uint32_t last, std::string_view mark) const {
-    for (std::uint32_t i = first + 1; i < last; ++i)
-        if (words(i).starts_with(mark) && ends_sentence(words(i - 1))) return true;
+    std::uint32_t before = first;
+    for (std::uint32_t i = first + 1; i < last; ++i) {
+        if (lines_[i].role != LineRole::body) continue;
+        if (words(i).starts_with(mark) && ends_sentence(words(before))) return true;
+        before = i;
+    }
     return false;
 }
 
