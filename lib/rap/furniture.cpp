@@ -84,10 +84,10 @@ public:
 
     void run() {
         collect();
-        for (int side = 0; side < 2; ++side) {
-            for (std::size_t page = 0; page < pages_.size(); ++page) mark(page, side);
-        }
-        for (std::size_t page = 1; page < pages_.size(); ++page) mark_by_flow(page);
+        mark_edges();
+        bool found = false;
+        for (std::size_t page = 1; page < pages_.size(); ++page) found |= mark_by_flow(page);
+        if (found) mark_edges();  // their like, where no sentence runs over the break
         find_strays();
         find_stray_footers();
     }
@@ -115,6 +115,11 @@ private:
         }
     }
 
+    void mark_edges() {
+        for (int side = 0; side < 2; ++side)
+            for (std::size_t page = 0; page < pages_.size(); ++page) mark(page, side);
+    }
+
     void mark(std::size_t page, int side) {
         const auto& edges = pages_[page][side];
         for (std::size_t depth = 0; depth < edges.size(); ++depth) {
@@ -123,6 +128,7 @@ private:
             if (line.role != LineRole::body) continue;
             if (edge.key == 0) break;
             int alike = 0, counted = 0;
+            bool known = false;
             for (int away = -neighbours; away <= neighbours; ++away) {
                 const auto other = static_cast<std::ptrdiff_t>(page) + away;
                 if (away == 0 || other < 0 || other >= static_cast<std::ptrdiff_t>(pages_.size())) continue;
@@ -130,6 +136,7 @@ private:
                 for (const Edge& candidate : pages_[other][side]) {
                     if (candidate.key != edge.key) continue;
                     same = true;
+                    known |= lines_.lines[candidate.line].role != LineRole::body;
                     counts |= edge.number && candidate.number && candidate.number->value - edge.number->value == away;
                 }
                 alike += same;
@@ -140,7 +147,7 @@ private:
             // A badge of a list can stand at a page's edge too: a bare number must count with the pages.
             const bool repeated = number_alone ? counted >= (few ? 1 : 2)
                                                : counted >= 1 || alike >= (few ? static_cast<int>(pages_.size()) - 1 : 2);
-            if (repeated && (alike > 0)) {
+            if ((repeated && alike > 0) || (known && !number_alone)) {
                 line.role = edge.number ? LineRole::page_number : LineRole::running_header;
             } else if (alone_at_break(edge, side)) {
                 line.role = LineRole::page_number;
@@ -152,18 +159,19 @@ private:
 
     // Where a sentence runs over the break, what stands between its halves is furniture: a line with the page's
     // number, and a title alone beside it.
-    void mark_by_flow(std::size_t page) {
+    bool mark_by_flow(std::size_t page) {
         const std::uint32_t start = lines_.pages[page];
         std::vector<std::uint32_t> between;
         std::uint32_t before = start, after = start;
         while (before > 0 && start - before < 8 && (!is_body(before - 1) || furniture_like(before - 1, between))) --before;
         while (after < lines_.lines.size() && after - start < 8 && (!is_body(after) || furniture_like(after, between))) ++after;
-        if (between.empty() || before == 0 || after == lines_.lines.size() || !is_body(before - 1) || !is_body(after)) return;
+        if (between.empty() || before == 0 || after == lines_.lines.size() || !is_body(before - 1) || !is_body(after)) return false;
         bool numbered = false;
         for (std::uint32_t line = before; line < after && !numbered; ++line) numbered = number_of(line).has_value();
-        if (!numbered) return;
-        if (ends_sentence(words(before - 1)) || !starts_lower(words(after))) return;
+        if (!numbered) return false;
+        if (ends_sentence(words(before - 1)) || !starts_lower(words(after))) return false;
         for (std::uint32_t line : between) lines_.lines[line].role = LineRole::page_number;
+        return true;
     }
 
     std::string_view words(std::uint32_t line) const { return slice(text_, lines_.lines[line].span); }
