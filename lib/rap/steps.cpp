@@ -98,7 +98,9 @@ public:
         for (const auto& [first, last] : headless_) {
             // The document has lists of steps under headings, with such labels.
             if (sorts_ >> static_cast<unsigned>(sort_of(label(first))) & 1) {
-                for (std::uint32_t i = first; i < last; ++i) add(i, text(i), StepKind::step, without_heading, nullptr, number_of(i));
+                for (std::uint32_t i = first; i < last; ++i) {
+                    if (block(i).level <= block(first).level) add(i, text(i), StepKind::step, without_heading, nullptr, number_of(i));
+                }
             }
         }
         if (!headless_.empty()) {
@@ -252,12 +254,12 @@ private:
         const LabelSort sort = sort_of(label(i));
         const bool led = i > 0 && text(i - 1).ends_with(":");
         strange_ = false;
-        if (heading_.open && !lead_.open && !led && steps_here_ < steps_.size() && sort != first_sort_) {
+        if (heading_.open && !lead_.open && !led && steps_here_ < steps_.size() && sort != last_sort_) {
             std::uint32_t last = i;
             while (last < document_.blocks.size() && block(last).list == list_) ++last;
             strange_ = !step_shaped(i, last);
         }
-        if (heading_.open && steps_here_ == steps_.size()) first_sort_ = sort;
+        if (!strange_) last_sort_ = sort;
     }
 
     /// A list that nothing leads to may be one of steps whose heading was a picture.
@@ -267,7 +269,7 @@ private:
     }
 
     bool headless(std::uint32_t first, std::uint32_t last) const {
-        if (last - first < 2 || first == 0) return false;
+        if (first == 0) return false;
         // What stands before it does not announce it; a quotation, a title or nothing comes after it.
         const std::string_view before = text(first - 1);
         if (block(first - 1).kind == BlockKind::heading || before.ends_with(":") || before.ends_with(",") || before.ends_with(";")) return false;
@@ -287,7 +289,7 @@ private:
             const auto clause = read_clause(text(i), words_);
             steps += (clause && clause->force != "past") || opens_with_verb(text(i), words_);
         }
-        return sort_of(label(first)) == LabelSort::bullet ? steps == items : 2 * steps >= items;
+        return items > 1 && (sort_of(label(first)) == LabelSort::bullet ? steps == items : 2 * steps >= items);
     }
 
     std::string number_of(std::uint32_t i) const {
@@ -387,7 +389,7 @@ private:
     std::uint32_t list_ = 0, list_first_ = 0, list_last_ = 0;  // the list being read
     bool explained_ = false;                                    // it is known what it lists
     bool strange_ = false;                                      // it is not of the steps that its heading announces
-    LabelSort first_sort_ = LabelSort::bullet;                  // of the first list under the heading
+    LabelSort last_sort_ = LabelSort::bullet;                   // of the last list that was not strange
     unsigned sorts_ = 0;                                        // a bit each: sorts of labels of steps under headings
     std::size_t steps_here_ = 0;                                // how many steps there were before the heading
     bool moved_on_ = false;                                     // the section has gone on to something else

@@ -122,7 +122,8 @@ void Assembler::go_on(std::uint32_t index, std::uint32_t first, std::uint32_t la
         part.last = last;
         const auto at = static_cast<std::uint32_t>(out_.parts.size());
         out_.parts.push_back(part);
-        last_part(proto).next = proto.tail = at;
+        last_part(proto).next = at;  // before the tail moves
+        proto.tail = at;
     }
     proto.last_line = last - 1;
 }

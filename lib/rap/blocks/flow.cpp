@@ -40,6 +40,8 @@ bool Assembler::take_continuation(Chunk chunk) {
     if (lower) {
         for (std::size_t i = 0; i < open_.size() && pick == open_.size(); ++i)
             if (open_[i].strong) pick = i;
+        // What is said may end without a stop and begin without a capital.
+        if (pick == open_.size() && transcript_) return false;
         if (pick == open_.size()) pick = open_.size() - 1;
     } else {
         // A capital goes on only right after a line that cannot be an end.
@@ -69,7 +71,11 @@ std::uint32_t Assembler::full_width(std::uint32_t first, std::uint32_t last, std
 
 bool Assembler::breaks_before(std::uint32_t at, std::uint32_t first, std::uint32_t last) const {
     const std::string_view here = words(at), before = words(at - 1);
-    if (transcript_ && !here.starts_with("...") && !here.starts_with("\u2026") && opens_turn(here)) return true;
+    if (transcript_) {
+        // "... and so on" goes on with the turn, but not with an action noted in it.
+        const bool goes_on = here.starts_with("...") || here.starts_with("\u2026");
+        if (goes_on ? opens_with_mark(words(first)) : opens_turn(here)) return true;
+    }
     if (has_mark_sign(here.substr(0, 24)) && opens_with_mark(here)) return true;
     const bool ended = ends_sentence(before);
     if (before.size() >= unwrapped && ended) return !starts_lower(here);

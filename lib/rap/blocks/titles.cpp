@@ -216,6 +216,10 @@ bool Assembler::opening_title(std::uint32_t at, std::uint32_t last) const {
 }
 
 bool Assembler::opens_turn(std::string_view text) {
+    if (text.starts_with("<")) {
+        const std::size_t close = text.substr(0, 40).find("> ");
+        return close != std::string_view::npos && count_words(text.substr(0, close)) == 1;
+    }
     const std::size_t colon = text.substr(0, 40).find(": ");
     return colon != std::string_view::npos && count_words(text.substr(0, colon)) <= 3;
 }
