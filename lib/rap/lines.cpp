@@ -106,14 +106,15 @@ private:
             }
             ++first;
         }
-        while (last > first && is_blank(text_[last - 1])) {
-            // A form feed at the end of a line opens the next page.
-            if (text_[last - 1] == '\f') ++pending_feeds_;
-            --last;
-        }
+        std::uint32_t next_feeds = 0;  // at the end of a line: they open the next page
+        while (last > first && is_blank(text_[last - 1])) next_feeds += text_[--last] == '\f';
         line.span = {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last)};
         line.indent = static_cast<std::uint16_t>(std::min<std::uint32_t>(indent, 0xffff));
         line.gap = gap && last_gap > first;
+        if (line.gap && last_gap >= last) {
+            const std::string_view words = text_.substr(first, last - first);
+            line.gap = words.find("  ") != words.npos || words.find('\t') != words.npos;
+        }
         if (first == last) {
             line.role = LineRole::blank;
             line.gap = false;
@@ -122,7 +123,7 @@ private:
         const auto index = static_cast<std::uint32_t>(out_.lines.size());
         if (feeds > 0 && out_.pages.empty()) out_.pages.push_back(0);
         for (; feeds > 0; --feeds) out_.pages.push_back(index);
-        if (first < last) pending_feeds_ = 0;
+        pending_feeds_ = next_feeds;
         out_.lines.push_back(line);
         start_ = end + 1;
     }

@@ -15,7 +15,7 @@ inline rap::Document read(std::string_view text, rap::Language language = rap::L
 /// and a run-in heading is in braces.
 ///
 ///     #   heading, as many as its level     -  item      >  quotation      @  caption     .  contents
-///     |   paragraph                         =  table, preformatted         x  boilerplate
+///     |   paragraph        ^  footnote      =  table, preformatted         x  boilerplate
 inline std::string shown(const rap::Document& document) {
     std::string out;
     for (const rap::Block& block : document.blocks) {
@@ -27,6 +27,7 @@ inline std::string shown(const rap::Document& document) {
             case rap::BlockKind::caption: out += '@'; break;
             case rap::BlockKind::contents: out += '.'; break;
             case rap::BlockKind::boilerplate: out += 'x'; break;
+            case rap::BlockKind::footnote: out += '^'; break;
             case rap::BlockKind::table:
             case rap::BlockKind::preformatted: out += '='; break;
         }
