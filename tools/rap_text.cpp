@@ -13,6 +13,14 @@ rap::MarkStyle style_of(const std::string& name) {
     throw cli::UsageError("'" + name + "' is none of keep ascii typographic");
 }
 
+/// What a web page says about itself; empty for what is no web page.
+std::vector<rap::Field> fields_of(const rap::Document& document) {
+    if (!document.meta) return {};
+    const rap::Meta& meta = *document.meta;
+    return {{"title", meta.title}, {"author", meta.author}, {"date", meta.date}, {"site", meta.site},
+            {"language", meta.language}, {"url", meta.url}};
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -39,7 +47,7 @@ int main(int argc, char** argv) {
 
     const auto columns = [&] {
         if (raw + markdown + keep_lines > 1) throw cli::UsageError("choose one of --markdown --keep-lines --raw");
-        return std::vector<rap::Column>{"text"};
+        return std::vector<rap::Column>{"text", {"meta", true}};
     };
     return tool.run(argc, argv, columns, [&](const rap::Document& document, cli::Rows& rows) {
         const bool changed = quotes != rap::MarkStyle::keep || dashes != rap::MarkStyle::keep;
@@ -54,7 +62,9 @@ int main(int argc, char** argv) {
         if (rows.plain()) {
             *rows.plain() += text;
         } else {
-            rows.write({raw ? text : text.substr(0, text.find_last_not_of('\n') + 1)});
+            const std::vector<rap::Field> meta = fields_of(document);
+            rows.write({raw ? text : text.substr(0, text.find_last_not_of('\n') + 1),
+                        meta.empty() ? rap::Cell() : rap::Cell(std::span<const rap::Field>(meta))});
         }
     });
 }

@@ -21,6 +21,16 @@ struct ReadOptions {
     bool compatibility = false;             ///< NFKC instead of NFC.
 };
 
+/// What a document says about itself; empty where it says nothing.
+struct Meta {
+    std::string title;
+    std::string author;    ///< Several are joined by "; ".
+    std::string date;      ///< When it was published: ISO 8601, a day.
+    std::string site;      ///< Who publishes it.
+    std::string language;  ///< As the document has it: "en", "pt-BR".
+    std::string url;       ///< Its canonical address.
+};
+
 /// A document read once: its text, lines, pages, blocks and outline.
 ///
 /// Two texts: `text` is the normalised source, line by line; `prose` is what a reader
@@ -32,6 +42,7 @@ struct Document {
     std::vector<Block> blocks;
     std::vector<Section> sections;
     Language language = Language::unknown;
+    std::optional<Meta> meta;  ///< Of a web page; nullopt for plain text.
 
     /// Index of the block that holds (or, between blocks, precedes) a byte of the prose.
     std::uint32_t block_at(std::uint32_t at) const;

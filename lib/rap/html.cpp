@@ -5,6 +5,7 @@
 #include <rap/blocks/proto.hpp>
 #include <rap/html/content.hpp>
 #include <rap/html/layout.hpp>
+#include <rap/html/meta.hpp>
 #include <rap/html/nodes.hpp>
 #include <rap/normalise.hpp>
 #include <rap/utf8.hpp>
@@ -70,17 +71,47 @@ std::string html_encoding(std::string_view bytes) {
     return found;
 }
 
+namespace {
+
+/// A page's text where the page itself shows hardly any: what it gives to machines.
+html::Layout text_for_machines(const html::PageMeta& meta) {
+    html::Layout out;
+    std::string_view text = meta.article.empty() ? meta.description : meta.article;
+    for (std::uint32_t line = 0; !text.empty();) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        std::string_view paragraph = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        if (paragraph.find_first_not_of(" \t\r") == paragraph.npos) continue;
+        if (line > 0) out.text += '\n', ++line;
+        const std::size_t begin = out.text.size();
+        html::append_word(out.text, paragraph);
+        for (std::size_t i = begin; i < out.text.size(); ++i)
+            if (static_cast<unsigned char>(out.text[i]) < ' ') out.text[i] = ' ';
+        out.text += '\n';
+        out.pieces.push_back({.first = line, .last = line + 1});
+        ++line;
+    }
+    return out;
+}
+
+}  // namespace
+
 Document read_html(std::string_view source, const HtmlOptions& options) {
     const html::Page page = html::parse(source);
     const html::Content content = html::find_content(page);
-    const html::Layout layout = html::lay_out(page, content, options.all_text ? 0 : content.threshold);
+    html::Layout layout = html::lay_out(page, content, options.all_text ? 0 : content.threshold);
+    html::PageMeta meta = html::read_meta(page, content);
+    const bool bare = layout.text.find_first_not_of('\n') == layout.text.npos;
+    if (!options.all_text && (bare || (layout.text.size() < 1000 && layout.text.size() * 4 < meta.article.size())))
+        layout = text_for_machines(meta);
 
     Document document;
-    document.text = normalise(std::make_shared<const Source>(layout.text), {.compatibility = options.read.compatibility});
+    document.meta = std::move(meta.meta);
+    document.text = normalise(std::make_shared<const Source>(std::move(layout.text)), {.compatibility = options.read.compatibility});
     document.language = options.read.language == Language::unknown ? detect_language(document.text.bytes()) : options.read.language;
     document.lines = split_lines(document.text);
     Blocks blocks = write_prose(document.text, document.lines,
-                               html::structure(page, layout, document.text, document.lines, document.language), document.language);
+                                html::structure(page, layout, document.text, document.lines, document.language), document.language);
     document.prose = std::move(blocks.prose);
     document.blocks = std::move(blocks.blocks);
     document.sections = find_sections(document.text, document.prose, document.blocks, document.language);

@@ -131,6 +131,28 @@ void put_number(std::string& out, double number) {
     out += text == "-0" ? "0" : text;
 }
 
+void put_fields(std::string& out, std::span<const Field> fields, Format format) {
+    if (is_json(format)) {
+        out += '{';
+        for (const Field& field : fields) {
+            if (&field != fields.data()) out += ',';
+            put_text(out, field.name, format);
+            out += ':';
+            if (field.value.empty()) out += "null";
+            else put_text(out, field.value, format);
+        }
+        out += '}';
+        return;
+    }
+    std::string joined;
+    for (const Field& field : fields) {
+        if (field.value.empty()) continue;
+        if (!joined.empty()) joined += "; ";
+        joined.append(field.name).append("=").append(field.value);
+    }
+    put_text(out, joined, format);
+}
+
 void put_list(std::string& out, std::span<const std::string> list, Format format) {
     const bool json = is_json(format);
     if (json) {
@@ -162,6 +184,7 @@ void put_cell(std::string& out, const Cell& cell, Format format) {
         void operator()(std::int64_t number) const { put_number(out, number); }
         void operator()(double number) const { std::isfinite(number) ? put_number(out, number) : absent(); }
         void operator()(std::span<const std::string> list) const { put_list(out, list, format); }
+        void operator()(std::span<const Field> fields) const { put_fields(out, fields, format); }
     };
     std::visit(Visitor{out, format, json}, cell.value());
 }

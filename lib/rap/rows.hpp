@@ -14,8 +14,15 @@ namespace rap {
 
 enum class Format : std::uint8_t { tsv, csv, json, jsonl };
 
+/// A named value inside a cell; an empty value is absent.
+struct Field {
+    std::string_view name;
+    std::string_view value;
+};
+
 /// One value of a row. std::monostate is absent: an empty cell, or null in JSON.
-/// A list is an array in JSON and is joined by "; " in TSV and CSV.
+/// A list is an array in JSON and is joined by "; " in TSV and CSV; fields are an object in JSON, and "name=value"
+/// joined likewise in TSV and CSV.
 class Cell {
 public:
     Cell() = default;
@@ -30,10 +37,12 @@ public:
     Cell(double number) : value_(number) {}  ///< Printed with at most two decimals.
     Cell(std::span<const std::string> list) : value_(list) {}
     Cell(const std::vector<std::string>& list) : value_(std::span<const std::string>(list)) {}
+    Cell(std::span<const Field> fields) : value_(fields) {}
     template <typename T>
     Cell(const std::optional<T>& maybe) { if (maybe) *this = Cell(*maybe); }
 
-    using Value = std::variant<std::monostate, std::string_view, std::int64_t, double, std::span<const std::string>>;
+    using Value = std::variant<std::monostate, std::string_view, std::int64_t, double, std::span<const std::string>,
+                               std::span<const Field>>;
     const Value& value() const { return value_; }
 
 private:

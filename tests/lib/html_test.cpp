@@ -218,3 +218,77 @@ TEST_CASE("bytes that are no page give a document all the same") {
     const Document document = all_of(noise);
     for (const Block& block : document.blocks) CHECK(block.span.end <= document.prose.bytes().size());
 }
+
+TEST_CASE("a page tells its title, author, day, site, language and address") {
+    const Document document = read_html(
+        "<html lang=en-GB><head><title>Winter ferry saved | The Harbour Post</title>"
+        "<meta property=og:site_name content='The Harbour Post'><link rel=canonical href='https://example.org/ferry?a=1&amp;b=2'>"
+        "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"NewsArticle\",\"author\":[{\"name\":\"Noor Vance\"},"
+        "{\"name\":\"Ren\\u00e9 Oka\"}],\"datePublished\":\"2031-05-04T23:10:00+02:00\"}]}</script></head>"
+        "<body><h1>Winter ferry saved</h1>" + story);
+    REQUIRE(document.meta);
+    CHECK(document.meta->title == "Winter ferry saved");
+    CHECK(document.meta->author == "Noor Vance; Ren\u00E9 Oka");
+    CHECK(document.meta->date == "2031-05-04");
+    CHECK(document.meta->site == "The Harbour Post");
+    CHECK(document.meta->language == "en-GB");
+    CHECK(document.meta->url == "https://example.org/ferry?a=1&b=2");
+}
+
+TEST_CASE("the author and the day are read from the lines beside the title where nothing else tells them") {
+    const Document document = read_html("<h1>Winter ferry saved</h1><p>By Noor Vance</p><p>4 May 2031</p>" + story);
+    REQUIRE(document.meta);
+    CHECK(document.meta->author == "Noor Vance");
+    CHECK(document.meta->date == "2031-05-04");
+    const Document none = read_html("<script type='application/ld+json'>{\"@type\": [}</script>" + story);
+    REQUIRE(none.meta);
+    CHECK(none.meta->author == "");
+    CHECK(none.meta->date == "");
+    CHECK(none.meta->title == "");
+}
+
+TEST_CASE("a page that a script would fill gives the text it gives to machines") {
+    std::string body;
+    for (int i = 0; i < 10; ++i) body += "The ferry to the islands will run through the winter, the board decided.\\n";
+    const Document document = read_html("<body><div id=app></div><script type='application/ld+json'>{\"@type\":\"NewsArticle\","
+                                        "\"articleBody\":\"" + body + "\"}</script>");
+    CHECK(document.blocks.size() == 10);
+    CHECK(read_html("<meta name=description content='A caf\u00E9 by the sea.'><body></body>").prose.bytes() == "A caf\u00E9 by the sea.");
+}
+
+TEST_CASE("a pull quote keeps the name below it as its caption") {
+    for (const std::string_view page : {
+             "<blockquote><p>\u201CThe tide keeps its own calendar.\u201D</p><footer>\u2014 <cite>In\u00E9s Kovac</cite>, chair</footer></blockquote>",
+             "<div class=pull-quote><p>\u201CThe tide keeps its own calendar.\u201D</p><p class=author>In\u00E9s Kovac</p><p>Chair</p></div>",
+             "<figure><blockquote>The tide keeps its own calendar.</blockquote><figcaption>In\u00E9s Kovac<br>Chair</figcaption></figure>",
+             "<blockquote><p>The tide keeps its own calendar. <cite>In\u00E9s Kovac</cite></p></blockquote>",
+             "<p>\u201CThe tide keeps its own calendar.\u201D</p><p>\u2013 In\u00E9s Kovac, chair</p>"}) {
+        const Document document = all_of(std::string(page) + "<p>The meeting went on until the lamps were lit.</p>");
+        REQUIRE_MESSAGE(document.blocks.size() == 3, page);
+        CHECK_MESSAGE(document.blocks[0].kind == BlockKind::quotation, page);
+        CHECK_MESSAGE(document.blocks[1].kind == BlockKind::caption, page);
+        CHECK_MESSAGE(document.blocks[2].kind == BlockKind::paragraph, page);
+    }
+}
+
+TEST_CASE("numbers in boxes of their own belong to the items behind them") {
+    const Document document = all_of("<h2>Next steps</h2><div class=step><span>1</span><div>Draw the map.</div></div>"
+                                     "<div class=step><span>2</span><div>Send the map.</div></div>");
+    REQUIRE(document.blocks.size() == 3);
+    for (const std::size_t i : {1, 2}) {
+        CHECK(document.blocks[i].kind == BlockKind::item);
+        CHECK(document.text[document.blocks[i].label] == std::to_string(i));
+        CHECK(document.blocks[i].list == document.blocks[1].list);
+    }
+    CHECK(document.prose[document.blocks[2].span] == "Send the map.");
+}
+
+TEST_CASE("levels are those of the tags, and the page's title encloses nothing") {
+    const Document document = all_of("<h1>Tides</h1><p>x</p><h2>North</h2><p>x</p><h4>Harbours</h4><p>x</p><h2>South</h2><p>x</p>");
+    REQUIRE(document.sections.size() == 4);
+    CHECK(document.sections[0].level == 1);
+    CHECK(document.sections[1].level == 1);
+    CHECK(document.sections[2].level == 2);
+    CHECK(document.sections[3].level == 1);
+    CHECK(document.section_path(2) == "North > Harbours");
+}

@@ -163,6 +163,16 @@ TEST_CASE("rows of workers are joined as if one writer had written them") {
     }
 }
 
+TEST_CASE("fields are an object in JSON and named values in TSV") {
+    const rap::Field fields[] = {{"title", "Caf\u00E9 \"Zero\""}, {"author", ""}, {"date", "2031-05-04"}};
+    const std::span<const rap::Field> all(fields);
+    std::string json, tsv;
+    RowWriter(json, {"meta"}, {.format = Format::jsonl, .header = false, .columns = {}}).write({Cell(all)});
+    CHECK(json == "{\"meta\":{\"title\":\"Caf\u00E9 \\\"Zero\\\"\",\"author\":null,\"date\":\"2031-05-04\"}}\n");
+    RowWriter(tsv, {"meta"}, {.format = Format::tsv, .header = false, .columns = {}}).write({Cell(all)});
+    CHECK(tsv == "title=Caf\u00E9 \"Zero\"; date=2031-05-04\n");
+}
+
 TEST_CASE("a cell of ten megabytes that are all escaped is written in linear time") {
     std::string text(10'000'000, '\t');
     CHECK(print(text, Format::tsv).size() == 20'000'000);

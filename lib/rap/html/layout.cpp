@@ -158,27 +158,8 @@ private:
             while (end < text.size() && !is_space(text[end])) ++end;
             if (space && !at_line_start()) out_.text += ' ';
             space = false;
-            // Characters that normalise() takes for line ends would put the lines out of step.
-            const std::string_view word = text.substr(at, end - at);
-            if (const std::size_t odd = line_end_in(word); odd != word.npos) append_without_line_ends(word);
-            else out_.text += word;
+            append_word(out_.text, text.substr(at, end - at));
             at = end;
-        }
-    }
-
-    static std::size_t line_end_in(std::string_view word) {
-        for (std::size_t i = 0; i + 1 < word.size(); ++i) {
-            if (word[i] == '\xC2' && word[i + 1] == '\x85') return i;
-            if (word[i] == '\xE2' && word[i + 1] == '\x80' && i + 2 < word.size() && (word[i + 2] == '\xA8' || word[i + 2] == '\xA9')) return i;
-        }
-        return word.npos;
-    }
-
-    void append_without_line_ends(std::string_view word) {
-        for (std::size_t at = 0; at < word.size();) {
-            const char32_t c = utf8::next(word, at);
-            if (c == 0x85 || c == 0x2028 || c == 0x2029) out_.text += ' ';
-            else utf8::append(out_.text, c);
         }
     }
 
@@ -333,6 +314,21 @@ private:
 };
 
 }  // namespace
+
+void append_word(std::string& out, std::string_view word) {
+    const auto line_end = [&](std::size_t i) {
+        return (word[i] == '\xC2' && word.substr(i, 2) == "\u0085") ||
+               (word[i] == '\xE2' && (word.substr(i, 3) == "\u2028" || word.substr(i, 3) == "\u2029"));
+    };
+    std::size_t from = 0;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        if (static_cast<unsigned char>(word[i]) < 0xC2 || !line_end(i)) continue;
+        out.append(word, from, i - from);
+        out += ' ';
+        from = i + (word[i] == '\xC2' ? 2 : 3);
+    }
+    out.append(word, from);
+}
 
 Layout lay_out(const Page& page, const Content& content, float threshold) { return Writer(page, content, threshold).run(); }
 

@@ -29,6 +29,9 @@ struct Layout {
     std::vector<Piece> pieces;  ///< In reading order; blank lines stand between them.
 };
 
+/// Appends a word without the characters that normalise() takes for line ends, which would put the lines out of step.
+void append_word(std::string& out, std::string_view word);
+
 /// The blocks of a layout whose lines are those of `text`: quotations with their captions, numbers with their items.
 /// Cost: linear.
 Protos structure(const Page& page, const Layout& layout, const Text& text, const Lines& lines, Language language);
