@@ -105,7 +105,11 @@ Proto& Assembler::add(BlockKind kind, std::uint32_t first, std::uint32_t last) {
     proto.part.first = first;
     proto.part.last = last;
     proto.last_line = last - 1;
-    proto.page_start = lines_[first].page_start;
+    // Blank lines and furniture may stand between the form feed and the first words of the page.
+    for (std::uint32_t line = first;; --line) {
+        proto.page_start |= lines_[line].page_start;
+        if (proto.page_start || line == 0 || lines_[line - 1].role == LineRole::body) break;
+    }
     if (kind == BlockKind::caption) ++group_captions_;
     else if (kind != BlockKind::quotation) group_quotes_ = group_captions_ = group_bare_names_ = 0;
     out_.protos.push_back(proto);
