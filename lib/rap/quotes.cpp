@@ -12,6 +12,8 @@ namespace rap {
 
 namespace {
 
+constexpr std::uint32_t longest_term = 160;  // bytes
+
 constexpr std::uint32_t none = 0xffffffffu;
 
 bool double_family(MarkKind kind) {
@@ -245,7 +247,8 @@ std::vector<Quote> find_quotes(const Document& document) {
         if (block.kind == BlockKind::quotation) set_off(document, b, quotes, first);
     }
     for (Quote& quote : quotes) {
-        const bool speech = quote.set_off || kind_evidence(document, quote).is_speech();
+        // Whole sentences in marks are somebody's; only what is short can be a term or a title.
+        const bool speech = quote.set_off || quote.content.size() > longest_term || kind_evidence(document, quote).is_speech();
         quote.kind = speech ? QuoteKind::direct : QuoteKind::term;
     }
     return quotes;

@@ -63,30 +63,34 @@ public:
 private:
     // Eats letters and digits; true when it ate anything.
     bool letters(Token& token) {
-        const auto start = at_;
-        while (at_ < end_) {
-            const auto c = classes[std::uint8_t(text_[at_])];
+        const auto start = at_, end = end_;
+        const char* const text = text_.data();
+        auto at = start;
+        std::uint8_t look = token.look;
+        while (at < end) {
+            const auto c = classes[std::uint8_t(text[at])];
             if (c == small) {
-                token.look |= look_small;
-                ++at_;
+                look |= look_small;
+                do ++at; while (at < end && classes[std::uint8_t(text[at])] == small);
             } else if (c == big) {
-                token.look |= at_ == token.span.start ? look_capital : look_big;
-                ++at_;
+                look |= at == token.span.start ? look_capital : look_big;
+                ++at;
             } else if (c == digit) {
-                token.look |= look_digit;
-                ++at_;
+                look |= look_digit;
+                ++at;
             } else if (c == high) {
-                const char32_t p = utf8::at(text_, at_);
+                const char32_t p = utf8::at(text_, at);
                 if (!is_letter(p)) break;
-                const bool first = at_ == token.span.start;
-                token.look |= look_foreign;
-                token.look |= !utf8::is_upper(p) ? look_small : first ? look_capital : look_big;
-                at_ += std::uint32_t(utf8::size(text_[at_]));
+                look |= look_foreign;
+                look |= !utf8::is_upper(p) ? look_small : at == token.span.start ? look_capital : look_big;
+                at += std::uint32_t(utf8::size(text[at]));
             } else {
                 break;
             }
         }
-        return at_ > start;
+        token.look = look;
+        at_ = at;
+        return at > start;
     }
 
     bool letter_at(std::uint32_t at) const {

@@ -19,7 +19,15 @@ struct Folded {
 
     explicit Folded(std::string_view word) {
         if (word.size() > longest) return;
-        for (std::size_t at = 0; at < word.size();) {
+        std::size_t at = 0;
+        for (; at < word.size() && static_cast<unsigned char>(word[at]) < 0x80; ++at) {
+            const auto byte = static_cast<unsigned char>(word[at]);
+            const auto folded = static_cast<unsigned char>(byte | (byte - 'A' < 26u ? 0x20 : 0));
+            bytes[at] = static_cast<char>(folded);
+            hash = (hash ^ folded) * 16777619u;
+        }
+        size = at;
+        while (at < word.size()) {
             const char byte = word[at];
             if (static_cast<unsigned char>(byte) < 0x80) {
                 push(byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : byte);
