@@ -219,20 +219,36 @@ private:
         moved_on_ = steps_.size() == before && steps_here_ < steps_.size();
     }
 
-    /// Sentences that read like a step anywhere: "Ann to write", "Ann Lee will write", "It was agreed that".
+    /// Sentences that read like a step anywhere: "Ann to write", "Ann Lee will write", "write it up (Ann Lee)".
     void inferred(std::uint32_t i) {
+        if (!label(i).empty() && block(i).kind == BlockKind::heading) return;  // "3. Add the list"
         const std::string_view words = text(i);
         const auto found = sentences_of(words);
         for (const Span sentence : found) {
             const std::string_view one = slice(words, sentence);
-            if (const auto clause = read_clause(one, words_)) {
-                if (clause->names && (clause->force == "to" || (clause->force == "will" && is_named(slice(one, clause->subject))))) {
-                    add(i, one, StepKind::action, by_sentence, nullptr, {});
-                }
-            } else if (found.size() == 1 && opens_with_verb(one, words_) && !find_owner(one, words_, true).empty()) {
-                add(i, one, StepKind::action, by_sentence, nullptr, {});  // "write it up (Ann Lee)"
+            const auto clause = read_clause(one, words_);
+            if (clause ? clause->names && promises(one, *clause) : found.size() == 1 && opens_with_verb(one, words_) && assigned(one)) {
+                add(i, one, StepKind::action, by_sentence, nullptr, {});
             }
         }
+    }
+
+    /// "Ann to write", "Ann will write"; not "Access to data", "The sun will rise".
+    bool promises(std::string_view sentence, const StepClause& clause) {
+        const std::string_view subject = slice(sentence, clause.subject);
+        const std::size_t at = next_word(sentence, clause.modal.end);
+        const bool verb = words_.verbs.contains(sentence.substr(at, word_end(sentence, at) - at));
+        if (clause.force == "to") return verb || speaks(subject);
+        return clause.force == "will" && is_named(subject);
+    }
+
+    /// A task that somebody's name, or its place in a transcript, gives to somebody.
+    bool assigned(std::string_view sentence) {
+        const std::string_view owner = slice(sentence, find_owner(sentence, words_, true));
+        if (!owner.empty() && (speaks(owner) || owner.find(' ') != owner.npos)) return true;
+        const std::size_t verb = word_end(sentence, 0);
+        return transcript() && sentence.substr(verb).starts_with(" ") && sentence.back() != ':' &&
+               words_.verbs.contains(sentence.substr(0, verb));
     }
 
     /// A name, or a body: "Ann Lee", "the Boat Committee".
@@ -328,7 +344,7 @@ private:
         step.kind = kind;
         step.confidence = confidence;
         if (kind != StepKind::decision) {
-            const Span owner = find_owner(kept, words_, kind == StepKind::action || speaks(address_of(kept), kept));
+            const Span owner = find_owner(kept, words_, kind == StepKind::action || speaks(slice(kept, address_of(kept))));
             if (!owner.empty()) step.owner = document_.clean(in_prose(owner));
             if (!today_) today_ = own_date(document_.prose.bytes(), reader_);
             StepDue due = find_due(kept, words_, reader_, *today_);
@@ -346,16 +362,27 @@ private:
         return last.size() <= longest ? document_.clean({block(i).span.start + last.start, block(i).span.start + last.end}) : "";
     }
 
-    /// Whether a name before a colon opens other blocks too, as in minutes.
-    bool speaks(Span name, std::string_view words) {
-        if (name.empty()) return false;
-        if (speakers_.empty()) {
+    /// Whether a name stands before a colon in several blocks, as in minutes.
+    bool speaks(std::string_view name) {
+        const auto found = speakers().find(name);
+        return found != speakers().end() && found->second > 1;
+    }
+
+    /// Whether most of what the document has is said by somebody.
+    bool transcript() {
+        std::size_t turns = 0;
+        for (const auto& [name, count] : speakers()) turns += count > 1 ? count : 0;
+        return turns >= 6 && turns * 4 > document_.blocks.size();
+    }
+
+    const std::unordered_map<std::string_view, std::size_t>& speakers() {
+        if (!speakers_) {
+            speakers_.emplace();
             for (std::uint32_t i = 0; i < document_.blocks.size(); ++i) {
-                if (const Span one = address_of(text(i)); !one.empty()) ++speakers_[slice(text(i), one)];
+                if (const Span one = address_of(text(i)); !one.empty()) ++(*speakers_)[slice(text(i), one)];
             }
         }
-        const auto found = speakers_.find(slice(words, name));
-        return found != speakers_.end() && found->second > 1;
+        return *speakers_;
     }
 
     /// A marked item and its copy in a summary are one step: the first stays and takes over what only the other says.
@@ -383,7 +410,7 @@ private:
     const DateReader reader_;
     std::optional<std::optional<Day>> today_;  // looked for at the first step
     std::vector<Found> steps_;
-    std::unordered_map<std::string_view, std::size_t> speakers_;  // names before colons, and how often; made when needed
+    std::optional<std::unordered_map<std::string_view, std::size_t>> speakers_;  // names before colons, and how often
     Scope heading_, lead_;
 
     std::uint32_t list_ = 0, list_first_ = 0, list_last_ = 0;  // the list being read

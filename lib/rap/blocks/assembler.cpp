@@ -90,13 +90,16 @@ void Assembler::count_usual() {
 }
 
 void Assembler::look_for_turns() {
-    std::uint32_t turns = 0, looked = 0;
+    constexpr std::uint32_t longest_wrapped = 120;  // columns
+    std::uint32_t turns = 0, looked = 0, longer = 0;
     for (std::size_t i = 0; i < lines_.size() && looked < 400; ++i) {
         if (lines_[i].role != LineRole::body) continue;
         ++looked;
         turns += opens_turn(slice(bytes_, lines_[i].span));
+        longer += width(static_cast<std::uint32_t>(i)) > longest_wrapped;
     }
     transcript_ = turns >= 6 && turns * 8 > looked;
+    line_each_ = transcript_ && longer > 1;
 }
 
 Proto& Assembler::add(BlockKind kind, std::uint32_t first, std::uint32_t last) {

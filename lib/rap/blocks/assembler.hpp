@@ -212,6 +212,7 @@ private:
     std::vector<std::uint8_t> modes_;
     std::vector<std::uint32_t> widths_;  // what three in four lines do not pass
     bool transcript_ = false;
+    bool line_each_ = false;  // of lines that are not wrapped
     std::vector<Badge> badges_;   // numbers whose items have not come yet
     std::deque<Badge> waiting_;   // numbers that other items have overtaken
     std::vector<std::uint32_t> list_items_;

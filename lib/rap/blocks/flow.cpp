@@ -33,15 +33,13 @@ bool Assembler::take_continuation(Chunk chunk) {
     while (!open_.empty() && open_.front().proto + 16 < count()) open_.pop_front();
     if (open_.empty()) return false;
     const std::string_view first = words(chunk.first);
-    if (transcript_ && opens_turn(first)) return false;
+    if (transcript_) return false;  // what is said may end without a stop and begin without a capital
     if (has_mark_sign(first.substr(0, 24)) && opens_with_mark(first)) return false;
     const bool lower = starts_lower(first) && !label_of(first);
     std::size_t pick = open_.size();
     if (lower) {
         for (std::size_t i = 0; i < open_.size() && pick == open_.size(); ++i)
             if (open_[i].strong) pick = i;
-        // What is said may end without a stop and begin without a capital.
-        if (pick == open_.size() && transcript_) return false;
         if (pick == open_.size()) pick = open_.size() - 1;
     } else {
         // A capital goes on only right after a line that cannot be an end.
@@ -74,7 +72,7 @@ bool Assembler::breaks_before(std::uint32_t at, std::uint32_t first, std::uint32
     if (transcript_) {
         // "... and so on" goes on with the turn, but not with an action noted in it.
         const bool goes_on = here.starts_with("...") || here.starts_with("\u2026");
-        if (goes_on ? opens_with_mark(words(first)) : opens_turn(here)) return true;
+        if (goes_on ? opens_with_mark(words(first)) : line_each_ || opens_turn(here)) return true;
     }
     if (has_mark_sign(here.substr(0, 24)) && opens_with_mark(here)) return true;
     const bool ended = ends_sentence(before);

@@ -167,6 +167,10 @@ Span signed_off(std::string_view text, const StepWords& words) {
 
 Span address_of(std::string_view text) {
     constexpr std::size_t longest = 48;  // bytes
+    if (text.starts_with("<")) {
+        const std::size_t close = text.substr(0, longest).find("> ");
+        return close == text.npos || text.substr(0, close).find(' ') != text.npos ? Span{} : span(1, close);
+    }
     const std::size_t colon = text.substr(0, longest).find(": ");
     if (colon == text.npos || !capital_at(text, 0)) return {};
     const std::string_view name = text.substr(0, colon);
@@ -244,6 +248,7 @@ std::optional<StepClause> read_clause(std::string_view text, const StepWords& wo
                 return clause;
             }
         }
+        if (words.pronouns.contains(word)) clause.names = false;
         capitals &= capital_at(word, 0) || words.function_words.contains(word) || word.size() <= 3 || (at > 0 && text[at - 1] == '@');
         // A stop, a colon or a bracket ends the search; commas may stand in a list of names.
         for (std::size_t gap = end; gap < text.size() && !utf8::is_word(utf8::at(text, gap)); gap += utf8::size(text[gap])) {

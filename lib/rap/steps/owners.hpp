@@ -32,7 +32,7 @@ bool opens_with_verb(std::string_view text, const StepWords& words);
 /// Offsets: bytes of `text`. Cost: linear.
 Span find_owner(std::string_view text, const StepWords& words, bool action);
 
-/// The name before a colon that opens a text: "Ann Lee: ...", as a turn in minutes has it. Empty when there is none.
+/// The name that opens a turn in minutes: "Ann Lee: ...", "<ann> ...". Empty when there is none.
 /// Cost: constant.
 Span address_of(std::string_view text);
 

@@ -19,6 +19,7 @@ StepWords::StepWords(Language language)
       verbs(word_list(language, "step_verbs")),
       bodies(word_list(language, "organisation_heads")),
       roles(word_list(language, "role_heads")),
+      pronouns(word_list(language, "pronouns")),
       function_words(word_list(language, "function_words")) {}
 
 std::size_t next_word(std::string_view text, std::size_t at) {

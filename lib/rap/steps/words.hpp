@@ -26,6 +26,7 @@ struct StepWords {
     WordList verbs;        ///< "publish": what is to be done.
     WordList bodies;       ///< "committee"
     WordList roles;        ///< "secretary"
+    WordList pronouns;     ///< "he"
     WordList function_words;
 };
 
