@@ -46,7 +46,9 @@ void find_values(std::string_view prose, std::span<const Token> tokens, const Te
         bool time = token.kind == TokenKind::number;
         if (token.kind == TokenKind::word) {
             const auto kind = terms.find(slice(prose, token.span)).kind;
-            if (kind != TermKind::none) time = amount = true;
+            if (kind == TermKind::conjunction || kind == TermKind::every) time = kind == TermKind::every;
+            else if (kind == TermKind::article) amount = time = i + 1 < tokens.size() && terms.find(slice(prose, tokens[i + 1].span)).kind != TermKind::none;
+            else if (kind != TermKind::none) time = amount = true;
             else if (times.may_open(token) || token.look & (look_hyphen | look_digit)) time = amount = true;
         }
         Value value;

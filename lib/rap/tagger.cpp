@@ -88,7 +88,7 @@ bool ends_sentence(std::string_view text, std::span<const Token> tokens, std::si
     const auto& before = tokens[i - 1];
     if (before.span.end != at) return true;
     const auto word = slice(text, before.span);
-    if (before.kind == TokenKind::word && word.size() <= 12 && titles.contains(word)) return false;
+    if (before.kind == TokenKind::word && word.size() <= 5 && titles.contains(word)) return false;
     // "Corp. said": a small letter goes on.
     const auto next = tokens[i + 1];
     return next.kind != TokenKind::word || next.capital();
@@ -103,7 +103,12 @@ bool is_pronoun(std::string_view text, const Token& token) {
 // A word in small letters that may stand inside a name.
 bool joins(std::string_view word) {
     static const auto list = word_list("en/acronym_gaps");
-    return list.contains(word);
+    return word.size() <= 4 && list.contains(word);
+}
+
+bool is_function_word(std::string_view word) {
+    static const auto list = word_list("en/function_words");
+    return word.size() <= 8 && list.contains(word);
 }
 
 }  // namespace
@@ -159,7 +164,9 @@ void find_stretches(std::string_view text, std::span<const Token> tokens, std::v
     std::uint32_t open = count;  // first token of the stretch being built
     std::uint32_t last = 0;      // one past its last token with a capital
     const auto close = [&] {
-        if (open != count) stretches.push_back({open, last, sentence, 0});
+        // "The", "In" at a sentence's start, with no capital after it, is no name.
+        const bool opener = open == sentence && last == open + 1 && is_function_word(slice(text, tokens[open].span));
+        if (open != count && !opener) stretches.push_back({open, last, sentence, 0});
         open = count;
     };
     const auto end_sentence = [&](std::uint32_t end) {
@@ -239,7 +246,9 @@ bool may_follow(std::size_t from, std::size_t to) {
     return to == 0 || to % 2 == 1 || from == to || from + 1 == to;
 }
 
-constexpr float never = -1e6f;
+using Row = std::array<std::int16_t, labels>;
+
+constexpr std::int16_t far = -8000;  // units; lower than any chain of labels that may be
 
 }  // namespace
 
@@ -250,7 +259,7 @@ struct Tagger::Impl {
     }
 
     std::deque<Known> known;
-    std::vector<std::uint32_t> slots = std::vector<std::uint32_t>(1 << 17);
+    std::vector<std::uint32_t> slots = std::vector<std::uint32_t>(1 << 18);
     Word edge;
     Known edge_known;
 
@@ -260,17 +269,20 @@ struct Tagger::Impl {
     std::vector<const Word*> words;
     std::vector<std::uint16_t> matches;
     std::vector<std::array<float, labels>> emissions, forward;
-    std::vector<std::array<std::uint8_t, labels>> back;
+    std::vector<Row> units, scores;  // in the model's units
     std::vector<std::uint8_t> path;
-    std::array<std::array<float, labels>, labels> transitions{}, transition_weights{};
+    std::array<Row, labels> moves{};                          // from label to label, in units
+    std::array<std::array<float, labels>, labels> transition_weights{};
+    std::array<float, 512> powers{};                          // e to the minus n units
 
     Impl() {
         edge_known = make(edge_word(), 0);
+        for (std::size_t i = 0; i < powers.size(); ++i) powers[i] = std::exp(-float(i) * model().unit);
         for (std::size_t from = 0; from < labels; ++from) {
             for (std::size_t to = 0; to < labels; ++to) {
                 const bool can = from < used_labels && to < used_labels && may_follow(from, to);
                 const float t = can && model().transitions ? float(model().transitions[from * labels + to]) * model().unit : 0;
-                transitions[from][to] = can ? t : never;
+                moves[from][to] = can && model().transitions ? model().transitions[from * labels + to] : far;
                 transition_weights[from][to] = can ? std::exp(t) : 0;
             }
         }
@@ -291,8 +303,21 @@ struct Tagger::Impl {
         return out;
     }
 
+    // Eight bytes at a time.
+    static std::uint64_t quick_hash(std::string_view text) {
+        std::uint64_t hash = text.size() * 0x9e3779b97f4a7c15u;
+        while (!text.empty()) {
+            std::uint64_t bytes = 0;
+            std::memcpy(&bytes, text.data(), std::min<std::size_t>(8, text.size()));
+            hash = (hash ^ bytes) * 0xd6e8feb86659fd93u;
+            hash ^= hash >> 32;
+            text.remove_prefix(std::min<std::size_t>(8, text.size()));
+        }
+        return hash;
+    }
+
     const Known& look_up(std::string_view text, const Token& token) {
-        const auto key = hash_of(text) ^ std::uint64_t(token.kind);
+        const auto key = quick_hash(text) ^ std::uint64_t(token.kind);
         auto slot = (key ^ key >> 32) & (slots.size() - 1);
         for (; slots[slot] != 0; slot = (slot + 1) & (slots.size() - 1)) {
             const auto& entry = known[slots[slot] - 1];
@@ -315,8 +340,7 @@ struct Tagger::Impl {
         }
         match_names(words, matches);
         const Context context{words, matches};
-        emissions.resize(n);
-        back.resize(n);
+        units.resize(n);
         for (std::size_t i = 0; i < n; ++i) {
             Scores scores = entries[i + 2]->scores[2];
             scores.add(entries[i]->scores[0]);
@@ -324,7 +348,7 @@ struct Tagger::Impl {
             scores.add(entries[i + 3]->scores[3]);
             scores.add(entries[i + 4]->scores[4]);
             context_features(context, i + 2, [&](std::uint32_t row) { scores.add(model().rows + row * labels); });
-            for (std::size_t label = 0; label < labels; ++label) emissions[i][label] = float(scores.at[label]) * model().unit;
+            units[i] = scores.at;
         }
         if (!best_path(n)) return;
         weigh(n);
@@ -349,41 +373,53 @@ struct Tagger::Impl {
         }
     }
 
-    // Viterbi; false when no word has a name's label.
+    // Viterbi; false when no word has a name's label. Scores are kept small by taking the best off at each word.
     bool best_path(std::size_t n) {
-        std::array<float, labels> scores{};
-        for (std::size_t label = 0; label < labels; ++label) scores[label] = transitions[0][label] + emissions[0][label];
-        for (std::size_t i = 1; i < n; ++i) {
-            std::array<float, labels> best;
-            best.fill(2 * never);
-            auto& from_best = back[i];
+        scores.resize(n);
+        Row here = units[0];
+        for (std::size_t to = 0; to < labels; ++to) here[to] = std::int16_t(here[to] + moves[0][to]);
+        for (std::size_t i = 0;; ++i) {
+            const auto most = *std::max_element(here.begin(), here.begin() + used_labels);
+            for (auto& score : here) score = std::int16_t(std::max(score - most, int(far)));
+            scores[i] = here;
+            if (i + 1 == n) break;
+            Row next;
+            next.fill(2 * far);
             for (std::size_t from = 0; from < used_labels; ++from) {
+                const auto score = here[from];
                 for (std::size_t to = 0; to < labels; ++to) {
-                    const float score = scores[from] + transitions[from][to];
-                    const bool better = score > best[to];
-                    best[to] = better ? score : best[to];
-                    from_best[to] = better ? std::uint8_t(from) : from_best[to];
+                    const auto moved = std::int16_t(score + moves[from][to]);
+                    next[to] = next[to] > moved ? next[to] : moved;
                 }
             }
-            for (std::size_t label = 0; label < labels; ++label) scores[label] = best[label] + emissions[i][label];
+            for (std::size_t to = 0; to < labels; ++to) next[to] = std::int16_t(next[to] + units[i + 1][to]);
+            here = next;
         }
         path.resize(n);
-        path[n - 1] = std::uint8_t(std::max_element(scores.begin(), scores.begin() + used_labels) - scores.begin());
+        path[n - 1] = best_of(scores[n - 1]);
         bool any = path[n - 1] != 0;
         for (std::size_t i = n; i-- > 1;) {
-            path[i - 1] = back[i][path[i]];
+            Row before = scores[i - 1];
+            for (std::size_t from = 0; from < labels; ++from) before[from] = std::int16_t(before[from] + moves[from][path[i]]);
+            path[i - 1] = best_of(before);
             any |= path[i - 1] != 0;
         }
         return any;
     }
 
+    static std::uint8_t best_of(const Row& row) {
+        return std::uint8_t(std::max_element(row.begin(), row.begin() + used_labels) - row.begin());
+    }
+
     // Forward and backward sums: `forward` gets the probability of each label of each word.
     void weigh(std::size_t n) {
         forward.resize(n);
+        emissions.resize(n);
         for (std::size_t i = 0; i < n; ++i) {
-            const float most = *std::max_element(emissions[i].begin(), emissions[i].begin() + used_labels);
+            const auto most = *std::max_element(units[i].begin(), units[i].begin() + used_labels);
             for (std::size_t label = 0; label < labels; ++label) {
-                emissions[i][label] = label < used_labels ? std::exp(emissions[i][label] - most) : 0;
+                const auto below = std::size_t(most - units[i][label]);
+                emissions[i][label] = label < used_labels && below < powers.size() ? powers[below] : 0;
             }
         }
         const auto scale = [](std::array<float, labels>& values) {
@@ -429,7 +465,7 @@ Tagger::Tagger(Tagger&& other) noexcept : impl_(std::exchange(other.impl_, nullp
 
 void Tagger::tag(std::string_view text, std::span<const Token> tokens, std::vector<Name>& names) {
     if (Impl::model().rows == nullptr) return;
-    if (impl_->known.size() > 50'000) {
+    if (impl_->known.size() > 100'000) {
         impl_->known.clear();
         std::fill(impl_->slots.begin(), impl_->slots.end(), 0);
     }

@@ -10,12 +10,24 @@
 namespace rap {
 namespace {
 
-std::uint64_t key_of(std::string_view text) {
+std::uint64_t foreign_key_of(std::string_view text) {
     std::string folded;
     utf8::fold(text, folded);
     std::replace(folded.begin(), folded.end(), '\n', ' ');
     return name_hash(folded);
 }
+
+// The hash of a folded name; a line feed counts as the space it stands for.
+std::uint64_t key_of(std::string_view text) {
+    std::uint64_t hash = name_hash("");
+    for (const char c : text) {
+        if (std::uint8_t(c) >= 0x80) return foreign_key_of(text);
+        const bool big = c >= 'A' && c <= 'Z';
+        hash = (hash ^ std::uint8_t(c == '\n' ? ' ' : big ? c + 32 : c)) * 0x100000001b3u;
+    }
+    return hash;
+}
+
 
 std::optional<EntityType> type_of(NameType type) {
     switch (type) {
