@@ -37,6 +37,23 @@ void find_addresses(std::string_view prose, std::vector<Token>& tokens, std::vec
     tokens.resize(kept);
 }
 
+struct Opens {
+    bool amount = false, time = false, after_article = false;
+};
+
+// What a word of lib/data/LANG/value_words may open.
+constexpr Opens what_opens(TermKind kind) {
+    switch (kind) {
+    case TermKind::number: case TermKind::tens: case TermKind::vague: return {true, true, false};
+    case TermKind::part: case TermKind::few: return {true, true, true};
+    case TermKind::scale: return {false, false, true};
+    case TermKind::minus: case TermKind::percent: return {true, false, false};
+    case TermKind::ordinal: case TermKind::day: case TermKind::before: case TermKind::after: case TermKind::now:
+    case TermKind::every: case TermKind::rate: case TermKind::hour: return {false, true, false};
+    default: return {};
+    }
+}
+
 // Finds the amounts and times of a block.
 void find_values(std::string_view prose, std::span<const Token> tokens, const Terms& terms, const TimeReader& times,
                  bool pounds, std::vector<Entity>& entities) {
@@ -45,11 +62,19 @@ void find_values(std::string_view prose, std::span<const Token> tokens, const Te
         bool amount = token.kind == TokenKind::number || may_be_currency(prose, token);
         bool time = token.kind == TokenKind::number;
         if (token.kind == TokenKind::word) {
-            const auto kind = terms.find(slice(prose, token.span)).kind;
-            if (kind == TermKind::conjunction || kind == TermKind::every) time = kind == TermKind::every;
-            else if (kind == TermKind::article) amount = time = i + 1 < tokens.size() && terms.find(slice(prose, tokens[i + 1].span)).kind != TermKind::none;
-            else if (kind != TermKind::none) time = amount = true;
-            else if (times.may_open(token) || token.look & (look_hyphen | look_digit)) time = amount = true;
+            const auto word = slice(prose, token.span);
+            const auto opens = what_opens(terms.find(word).kind);
+            amount |= opens.amount;
+            time |= opens.time || times.may_open(token);
+            if (token.look & look_hyphen) {  // "five-year", "one-tenth"
+                const auto kind = terms.find(word.substr(0, word.find('-'))).kind;
+                if (what_opens(kind).time) amount = time = true;
+            } else if (token.look & look_digit && word[0] == 'F') {
+                time = true;
+            } else if (word.size() == 1 && i + 1 < tokens.size() && tokens[i + 1].kind == TokenKind::word) {
+                // "a million", "a few"
+                if (what_opens(terms.find(slice(prose, tokens[i + 1].span)).kind).after_article) amount = time = true;
+            }
         }
         Value value;
         if (token.kind == TokenKind::word && token.capital()) value = read_reference(prose, tokens, i);

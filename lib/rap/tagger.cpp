@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
-#include <deque>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -237,7 +237,6 @@ struct Model {
 };
 
 struct Known {
-    std::uint64_t key;
     Word word;
     std::array<Scores, 5> scores;  // what it adds to the label of the word 2, 1, 0, -1, -2 places before it
 };
@@ -258,9 +257,21 @@ struct Tagger::Impl {
         return model;
     }
 
-    std::deque<Known> known;
-    std::vector<std::uint32_t> slots = std::vector<std::uint32_t>(1 << 18);
-    Word edge;
+    struct Slot {
+        std::uint32_t print = 0;
+        std::uint32_t number = 0;  // in `known`, from 1; 0 is free
+    };
+    struct Key {
+        std::uint64_t hash;
+        std::uint32_t token;
+    };
+    static constexpr std::size_t page_size = 1024;
+    std::vector<std::unique_ptr<Known[]>> pages;  // where the words that were seen live
+    std::size_t page_used = 0;
+    std::vector<Known*> known;
+    std::vector<Slot> slots = std::vector<Slot>(1 << 18);
+    std::vector<Key> keys;
+    std::vector<const Known*> by_token;
     Known edge_known;
 
     // Kept from call to call for their memory.
@@ -276,7 +287,7 @@ struct Tagger::Impl {
     std::array<float, 512> powers{};                          // e to the minus n units
 
     Impl() {
-        edge_known = make(edge_word(), 0);
+        edge_known = make(edge_word());
         for (std::size_t i = 0; i < powers.size(); ++i) powers[i] = std::exp(-float(i) * model().unit);
         for (std::size_t from = 0; from < labels; ++from) {
             for (std::size_t to = 0; to < labels; ++to) {
@@ -294,8 +305,8 @@ struct Tagger::Impl {
         return word;
     }
 
-    Known make(const Word& word, std::uint64_t key) const {
-        Known out{key, word, {}};
+    Known make(const Word& word) const {
+        Known out{word, {}};
         for (int offset = -2; offset <= 2; ++offset) {
             auto& scores = out.scores[std::size_t(offset + 2)];
             word_features(word, offset, [&](std::uint32_t row) { scores.add(model().rows + row * labels); });
@@ -316,16 +327,55 @@ struct Tagger::Impl {
         return hash;
     }
 
-    const Known& look_up(std::string_view text, const Token& token) {
-        const auto key = quick_hash(text) ^ std::uint64_t(token.kind);
-        auto slot = (key ^ key >> 32) & (slots.size() - 1);
-        for (; slots[slot] != 0; slot = (slot + 1) & (slots.size() - 1)) {
-            const auto& entry = known[slots[slot] - 1];
-            if (entry.key == key) return entry;
+    // Finds what is known of the tokens of all stretches and of their neighbours. The table is far larger than
+    // a cache, so each step asks for all of its memory before it waits for any.
+    void look_up(std::string_view text, std::span<const Token> tokens) {
+        if (by_token.size() < tokens.size()) by_token.resize(tokens.size());
+        keys.clear();
+        std::uint32_t done = 0;
+        for (const auto& stretch : stretches) {
+            const auto begin = std::max({done, stretch.sentence_first, stretch.first < 2 ? 0 : stretch.first - 2});
+            done = std::min(stretch.sentence_last, stretch.last + 2);
+            for (auto i = begin; i < done; ++i) {
+                const auto key = quick_hash(slice(text, tokens[i].span)) ^ std::uint64_t(tokens[i].kind);
+                keys.push_back({key, i});
+                __builtin_prefetch(&slots[slot_of(key)]);
+            }
         }
-        known.push_back(make(describe(text, token), key));
-        slots[slot] = std::uint32_t(known.size());
-        return known.back();
+        for (const auto& [key, token] : keys) {
+            const auto& slot = slots[slot_of(key)];
+            if (slot.number != 0) prefetch(*known[slot.number - 1]);
+        }
+        for (const auto& [key, token] : keys) by_token[token] = &entry_of(key, slice(text, tokens[token].span), tokens[token]);
+    }
+
+    static void prefetch(const Known& entry) {
+        const auto* bytes = reinterpret_cast<const char*>(&entry);
+        for (std::size_t at = 0; at < sizeof(Known); at += 64) __builtin_prefetch(bytes + at);
+    }
+
+    std::size_t slot_of(std::uint64_t key) const { return (key ^ key >> 32) & (slots.size() - 1); }
+
+    const Known& entry_of(std::uint64_t key, std::string_view word, const Token& token) {
+        auto at = slot_of(key);
+        for (; slots[at].number != 0; at = (at + 1) & (slots.size() - 1)) {
+            if (slots[at].print == std::uint32_t(key >> 32)) return *known[slots[at].number - 1];
+        }
+        if (pages.empty() || page_used == page_size) {
+            pages.push_back(std::make_unique<Known[]>(page_size));
+            page_used = 0;
+        }
+        auto& entry = pages.back()[page_used++];
+        entry = make(describe(word, token));
+        known.push_back(&entry);
+        slots[at] = {std::uint32_t(key >> 32), std::uint32_t(known.size())};
+        return entry;
+    }
+
+    void forget() {
+        known.clear();
+        pages.clear();
+        std::fill(slots.begin(), slots.end(), Slot{});
     }
 
     void tag(std::string_view text, std::span<const Token> tokens, const Stretch& stretch, std::vector<Name>& names) {
@@ -334,7 +384,7 @@ struct Tagger::Impl {
         words.clear();
         for (auto i = std::ptrdiff_t(stretch.first) - 2; i < std::ptrdiff_t(stretch.last) + 2; ++i) {
             const bool inside = i >= std::ptrdiff_t(stretch.sentence_first) && i < std::ptrdiff_t(stretch.sentence_last);
-            const auto& entry = inside ? look_up(slice(text, tokens[std::size_t(i)].span), tokens[std::size_t(i)]) : edge_known;
+            const auto& entry = inside ? *by_token[std::size_t(i)] : edge_known;
             entries.push_back(&entry);
             words.push_back(&entry.word);
         }
@@ -465,12 +515,10 @@ Tagger::Tagger(Tagger&& other) noexcept : impl_(std::exchange(other.impl_, nullp
 
 void Tagger::tag(std::string_view text, std::span<const Token> tokens, std::vector<Name>& names) {
     if (Impl::model().rows == nullptr) return;
-    if (impl_->known.size() > 100'000) {
-        impl_->known.clear();
-        std::fill(impl_->slots.begin(), impl_->slots.end(), 0);
-    }
+    if (impl_->known.size() > 100'000) impl_->forget();
     impl_->stretches.clear();
     find_stretches(text, tokens, impl_->stretches);
+    impl_->look_up(text, tokens);
     for (const auto& stretch : impl_->stretches) impl_->tag(text, tokens, stretch, names);
 }
 

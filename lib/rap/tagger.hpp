@@ -30,7 +30,7 @@ namespace tagger {
 // What the tagger and its trainer share. Label 0 is no name; 2t+1 opens a name of type t, 2t+2 goes on.
 inline constexpr std::size_t labels = 16;
 inline constexpr std::size_t used_labels = 2 * name_types + 1;
-inline constexpr unsigned log_rows = 18;
+inline constexpr unsigned log_rows = 17;
 
 /// A word as the features see it.
 struct Word {

@@ -94,6 +94,8 @@ void Mentions::add(std::span<const Token> tokens, std::string_view text, std::sp
     const auto add_loose = [&](std::size_t end) {
         for (; token < end; ++token) {
             if (tokens[token].kind != TokenKind::word || !read[token].capital()) continue;
+            // A capital that opens a sentence tells nothing.
+            if (token == 0 || (tokens[token - 1].kind == TokenKind::mark && prose_[tokens[token - 1].span.start] != ',')) continue;
             loose_.push_back({tokens[token].span, key_of(slice(text, read[token].span))});
         }
     };

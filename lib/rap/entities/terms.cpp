@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 
 #include <rap/utf8.hpp>
 
@@ -28,6 +29,24 @@ double to_number(std::string_view text) {
     double value = 0;
     std::from_chars(text.data(), text.data() + text.size(), value);
     return value;
+}
+
+// Of a word's first eight bytes and its length, without the bit that makes a small letter big.
+std::uint64_t hash_of(std::string_view word) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, word.data(), std::min<std::size_t>(8, word.size()));
+    bytes = (bytes | 0x2020202020202020u) + word.size() * 0x9e3779b97f4a7c15u;
+    bytes *= 0xd6e8feb86659fd93u;
+    return bytes ^ bytes >> 32;
+}
+
+// Equal but for the case of ASCII and Latin-1 letters.
+bool same_word(std::string_view key, std::string_view word) {
+    if (key.size() != word.size()) return false;
+    for (std::size_t i = 0; i < key.size(); ++i) {
+        if (key[i] != word[i] && (key[i] | 0x20) != (word[i] | 0x20)) return false;
+    }
+    return true;
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -327,22 +346,28 @@ private:
 
 }  // namespace
 
-std::uint32_t Terms::gate(std::string_view word) {
-    const auto byte = [&](std::size_t i) { return i < word.size() ? std::uint32_t(std::uint8_t(word[i]) | 32) : 0u; };
-    const auto size = std::uint32_t(std::min<std::size_t>(word.size(), 31));
-    return (byte(0) * 0x9e3779b1u ^ byte(1) * 0x85ebca77u ^ byte(2) * 0xc2b2ae3du ^ size * 0x27d4eb2fu) >> 19;
-}
-
-Terms::Terms(Language language) : gates_(128), words_(word_list(language, "value_words")) {
-    std::string path(code(language == Language::unknown ? Language::en : language));
+Terms::Terms(Language language) : gates_(1 << 7), slots_(1 << 10) {
+    const std::string path(code(language == Language::unknown ? Language::en : language));
     auto bytes = data_file(path + "/value_words");
     while (!bytes.empty()) {
         const auto end = std::min(bytes.find('\n'), bytes.size());
         const auto line = bytes.substr(0, end);
         bytes.remove_prefix(std::min(end + 1, bytes.size()));
-        if (line.starts_with("# ")) continue;
-        const auto at = gate(line.substr(0, line.find('\t')));
-        gates_[at / 64] |= std::uint64_t(1) << at % 64;
+        const auto tab = line.find('\t');
+        if (line.starts_with("# ") || tab == std::string_view::npos) continue;
+        const auto key = line.substr(0, tab), value = line.substr(tab + 1);
+        const auto space = std::min(value.find(' '), value.size());
+        Term term;
+        term.text = value.substr(std::min(space + 1, value.size()));
+        term.value = to_number(term.text);
+        for (const auto& kind : kinds) {
+            if (kind.name == value.substr(0, space)) term.kind = kind.kind;
+        }
+        const auto hash = hash_of(key);
+        gates_[hash >> 51 >> 6] |= std::uint64_t(1) << (hash >> 51 & 63);
+        auto slot = hash & (slots_.size() - 1);
+        while (!slots_[slot].key.empty()) slot = (slot + 1) & (slots_.size() - 1);
+        slots_[slot] = {key, term};
     }
 }
 
@@ -357,19 +382,12 @@ const Terms& Terms::of(Language language) {
 }
 
 Term Terms::find(std::string_view word) const {
-    const auto at = gate(word);
-    if (!(gates_[at / 64] >> at % 64 & 1)) return {};
-    const auto value = words_.find(word);
-    if (!value) return {};
-    const auto space = std::min(value->find(' '), value->size());
-    const auto name = value->substr(0, space);
-    Term term;
-    term.text = value->substr(std::min(space + 1, value->size()));
-    for (const auto& kind : kinds) {
-        if (kind.name == name) term.kind = kind.kind;
+    const auto hash = hash_of(word);
+    if (!(gates_[hash >> 51 >> 6] >> (hash >> 51 & 63) & 1)) return {};
+    for (auto slot = hash & (slots_.size() - 1); !slots_[slot].key.empty(); slot = (slot + 1) & (slots_.size() - 1)) {
+        if (same_word(slots_[slot].key, word)) return slots_[slot].term;
     }
-    term.value = to_number(term.text);
-    return term;
+    return {};
 }
 
 Number read_number(std::string_view text, std::span<const Token> tokens, std::size_t at, const Terms& terms) {

@@ -24,20 +24,23 @@ struct Term {
     std::string_view text;       ///< The value as the list has it: a unit, an ISO period.
 };
 
-/// The words of lib/data/LANG/value_words. Most words of a text are told apart by a few bits.
+/// The words of lib/data/LANG/value_words, as one table.
 class Terms {
 public:
     static const Terms& of(Language language);
 
-    /// The term a word is; kind none for any other word. Cost: constant for nearly all words.
+    /// The term a word is, whatever its case; kind none for any other word. Cost: constant.
     Term find(std::string_view word) const;
 
 private:
     explicit Terms(Language language);
-    static std::uint32_t gate(std::string_view word);
 
-    std::vector<std::uint64_t> gates_;
-    WordList words_;
+    struct Slot {
+        std::string_view key;
+        Term term;
+    };
+    std::vector<std::uint64_t> gates_;  // a bit for each key, by its beginning and length: most words stop here
+    std::vector<Slot> slots_;
 };
 
 /// An amount as printed.

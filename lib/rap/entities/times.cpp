@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <cstring>
 
 namespace rap {
 namespace {
@@ -712,16 +713,20 @@ private:
     bool english_;
 };
 
-std::uint32_t gate(std::string_view word) {
-    const auto byte = [&](std::size_t i) { return i < word.size() ? std::uint32_t(std::uint8_t(word[i]) | 32) : 0u; };
-    return (byte(0) * 0x9e3779b1u ^ byte(1) * 0x85ebca77u ^ byte(2) * 0xc2b2ae3du) >> 20;
+// Of the first eight bytes and the length, without the bit that makes a small letter big; never 0.
+std::uint64_t opener_hash(std::string_view word) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, word.data(), std::min<std::size_t>(8, word.size()));
+    bytes = (bytes | 0x2020202020202020u) + word.size() * 0x9e3779b97f4a7c15u;
+    bytes *= 0xd6e8feb86659fd93u;
+    return (bytes ^ bytes >> 32) | 1;
 }
 
 }  // namespace
 
 TimeReader::TimeReader(std::string_view text, Language language, std::optional<Day> reference)
     : text_(text), language_(language), reference_(reference), dates_(language), terms_(Terms::of(language)),
-      date_words_(word_list(language, "date_words")), gates_(64) {
+      date_words_(word_list(language, "date_words")), openers_(1024) {
     const std::string path(code(language == Language::unknown ? Language::en : language));
     for (const auto* list : {"/months", "/date_words"}) {
         auto bytes = data_file(path + list);
@@ -733,15 +738,20 @@ TimeReader::TimeReader(std::string_view text, Language language, std::optional<D
             const auto kind = line.substr(std::min(line.find('\t'), line.size()));
             // Words that only join dates open none.
             if (kind == "\tthe" || kind == "\tof" || kind == "\tto" || kind == "\tand" || kind == "\tbetween") continue;
-            const auto at = gate(line.substr(0, line.find('\t')));
-            gates_[at / 64] |= std::uint64_t(1) << at % 64;
+            const auto hash = opener_hash(line.substr(0, line.find_first_of(" \t")));
+            auto slot = hash >> 1 & (openers_.size() - 1);
+            while (openers_[slot] != 0 && openers_[slot] != hash) slot = (slot + 1) & (openers_.size() - 1);
+            openers_[slot] = hash;
         }
     }
 }
 
 bool TimeReader::may_open(const Token& token) const {
-    const auto at = gate(slice(text_, token.span));
-    return gates_[at / 64] >> at % 64 & 1;
+    const auto hash = opener_hash(slice(text_, token.span));
+    for (auto slot = hash >> 1 & (openers_.size() - 1); openers_[slot] != 0; slot = (slot + 1) & (openers_.size() - 1)) {
+        if (openers_[slot] == hash) return true;
+    }
+    return false;
 }
 
 Value TimeReader::read(std::span<const Token> tokens, std::size_t at) const {

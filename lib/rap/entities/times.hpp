@@ -37,7 +37,7 @@ private:
     DateReader dates_;
     const Terms& terms_;
     WordList date_words_;
-    std::vector<std::uint64_t> gates_;
+    std::vector<std::uint64_t> openers_;  // hashes of the words that open a date, by their low bits; 0 is free
 };
 
 }  // namespace rap
