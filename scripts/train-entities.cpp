@@ -1,10 +1,10 @@
 // Trains the tagger: reads annotated texts, writes lib/data/models/entities.bin. See scripts/train-entities.
 //
-// usage: train-entities OUT [--hold] SET...      SET is LABELS:FILE.jsonl
+// usage: train-entities OUT [--hold] [--epochs=N] [--rate=R] [--drop=P] [--decay=D] FILE.jsonl...
 //
 // A linear-chain conditional random field over the features of rap/tagger.hpp, fitted by stochastic gradient
 // steps scaled as in AdaGrad (Duchi, Hazan, Singer 2011). One thread, own random numbers, no fast-math:
-// the same input gives the same bytes. With --hold every tenth document is left out and printed instead.
+// the same input gives the same bytes. With --hold every tenth document is left out.
 
 #include <algorithm>
 #include <array>

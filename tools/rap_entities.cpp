@@ -24,7 +24,7 @@ void write_mentions(const rap::Document& document, const std::vector<rap::Entity
         rows.write({document.page_of(document.blocks[document.block_at(entity.span.start)]),
                     document.line_of(entity.span.start), rap::name(entity.type), document.clean(entity.span),
                     cli::maybe(entity.value), entity.confidence, range.start, range.end, place(long_form.start),
-                    place(long_form.end)});
+                    place(long_form.end), cli::maybe(document.clean(entity.person)), cli::maybe(document.clean(entity.body))});
     }
 }
 
@@ -55,6 +55,7 @@ int main(int argc, char** argv) {
     std::vector<EntityType> types = all;
     bool count = false;
     double confidence = 0;
+    rap::EntityOptions options;
 
     cli::Tool tool("rap-entities", "List the people, organisations, places, dates, sums and acronyms of a document.");
     tool.options().add_options()
@@ -62,6 +63,13 @@ int main(int argc, char** argv) {
             "which types to list (default: all): person organisation place date time duration money percent quantity "
             "event document acronym hashtag mention url email sdg language nationality role")
         ("count", cli::po::bool_switch(&count), "list each distinct entity once, with how often it is mentioned")
+        ("date", cli::po::value<std::string>()->value_name("YYYY-MM-DD")->notifier([&](const std::string& text) {
+            // first_day() and last_day() agree for a day, not for a month or a year.
+            options.date = rap::first_day(text);
+            if (!options.date || options.date != rap::last_day(text) || text.size() != 10) {
+                throw cli::po::validation_error(cli::po::validation_error::invalid_option_value, "date", text);
+            }
+        }), "the day that \"last year\" and \"tomorrow\" count from (default: the first date of the document)")
         ("min-confidence", cli::confidence_value(&confidence), "leave out what is less certain than P, 0 to 1");
     tool.example("rap-entities --types person,organisation report.txt", "who is mentioned where");
     tool.example("rap-entities --count --types acronym report.txt", "a list of acronyms, spelled out");
@@ -69,10 +77,10 @@ int main(int argc, char** argv) {
     const auto columns = [&]() -> std::vector<rap::Column> {
         if (count) return {"type", "text", "value", "count", "line"};
         return {"page", "line", "type", "text", "value", "confidence", "start", "end", {"long_start", true},
-                {"long_end", true}};
+                {"long_end", true}, {"person", true}, {"organisation", true}};
     };
     return tool.run(argc, argv, columns, [&](const rap::Document& document, cli::Rows& rows) {
-        std::vector<rap::Entity> entities = rap::find_entities(document);
+        std::vector<rap::Entity> entities = rap::find_entities(document, options);
         std::erase_if(entities, [&](const rap::Entity& entity) {
             return entity.confidence < confidence || std::find(types.begin(), types.end(), entity.type) == types.end();
         });

@@ -10,6 +10,7 @@
 #include <rap/entities/cases.hpp>
 #include <rap/entities/mentions.hpp>
 #include <rap/entities/references.hpp>
+#include <rap/entities/roles.hpp>
 #include <rap/entities/times.hpp>
 #include <rap/entities/values.hpp>
 #include <rap/names.hpp>
@@ -95,14 +96,24 @@ void join_lines(std::string& text) {
     if (first != std::string::npos) std::replace(text.begin() + std::ptrdiff_t(first) + 1, text.end(), '\n', ' ');
 }
 
-// The people that a caption names: its first line, or what stands before the comma of it.
-void find_captioned(std::string_view prose, const Block& block, const NameLists& lists, Mentions& mentions) {
+// The person that a caption names, in its first line or before the comma of it, as the first of `names`,
+// whatever the tagger made of it. True when there is one.
+bool put_captioned(std::string_view prose, const Block& block, std::span<const Token> tokens, const NameLists& lists,
+                   std::vector<Name>& names) {
     const auto text = slice(prose, block.span);
     const auto line = text.substr(0, text.find('\n'));
     auto end = std::min(line.find(','), line.size());
     while (end > 0 && line[end - 1] == ' ') --end;
-    if (!looks_like_name(line.substr(0, end), lists)) return;
-    mentions.add_person({block.span.start, block.span.start + std::uint32_t(end)});
+    if (!looks_like_name(line.substr(0, end), lists)) return false;
+    Name person;
+    while (person.last < tokens.size() && tokens[person.last].span.end <= block.span.start + end) ++person.last;
+    if (person.last == 0) return false;
+    person.type = NameType::person;
+    person.confidence = 0.97f;
+    person.shares[std::size_t(NameType::person)] = 2;
+    std::erase_if(names, [&](const Name& name) { return name.first < person.last; });
+    names.insert(names.begin(), person);
+    return true;
 }
 
 }  // namespace
@@ -115,7 +126,7 @@ std::string_view name(EntityType type) {
     return names[std::size_t(type)];
 }
 
-std::vector<Entity> find_entities(const Document& document) {
+std::vector<Entity> find_entities(const Document& document, const EntityOptions& options) {
     const auto prose = document.prose.bytes();
     std::vector<Entity> entities;
     Acronyms acronyms(prose);
@@ -124,7 +135,8 @@ std::vector<Entity> find_entities(const Document& document) {
     Tagger tagger;
     const auto& terms = Terms::of(document.language);
     const bool pounds = prose.find("\u00a3") != std::string_view::npos;
-    const TimeReader times(prose, document.language, std::nullopt);
+    const auto date = options.date ? options.date : own_date(prose, DateReader(document.language));
+    const TimeReader times(prose, document.language, date);
 
     std::vector<Token> tokens;
     std::vector<std::uint8_t> shouted;
@@ -147,7 +159,9 @@ std::vector<Entity> find_entities(const Document& document) {
         names.clear();
         tagger.tag(prose, tokens, names);
         mentions.add(tokens, prose, tokens, names);
+        find_roles(prose, tokens, names, entities);
     }
+    const NameLists lists(document.language);
     Recased recased;
     std::vector<Entity> seen;
     for (const auto* block : in_capitals) {
@@ -162,11 +176,9 @@ std::vector<Entity> find_entities(const Document& document) {
         if (block->kind == BlockKind::caption) join_lines(recased.text);
         names.clear();
         tagger.tag(recased.text, recased.tokens, names);
-        mentions.add(tokens, recased.text, recased.tokens, names);
-    }
-    const NameLists lists(document.language);
-    for (const auto& block : document.blocks) {
-        if (block.kind == BlockKind::caption) find_captioned(prose, block, lists, mentions);
+        const bool captioned = block->kind == BlockKind::caption && put_captioned(prose, *block, tokens, lists, names);
+        mentions.add(tokens, recased.text, recased.tokens, names, captioned);
+        find_roles(prose, tokens, names, entities);
     }
     acronyms.finish(entities);
     mentions.finish(acronyms, cases, entities);

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -182,8 +183,75 @@ TEST_CASE("goals and document symbols are references") {
     CHECK(texts(EntityType::document, "the ATLAS IV report") == "ATLAS IV");
 }
 
+TEST_CASE("people, organisations and places are told by their words and their company") {
+    const std::string text = "The mayor of Dakar, Awa Diop, met Kofi Mensah of the World Bank in Accra. Mr Mensah told the "
+                             "Ghanaian press that Diop would visit Kenya.";
+    CHECK(texts(EntityType::person, text) == "Awa Diop|Kofi Mensah|Mensah|Diop");
+    CHECK(texts(EntityType::organisation, text) == "World Bank");
+    CHECK(texts(EntityType::place, text) == "Dakar|Accra|Kenya");
+    CHECK(value(EntityType::nationality, text) == "Ghanaian = GH");
+    CHECK(find(EntityType::place, text)[2].value == "KE");
+    // A surname alone is the person whose full name stands in the document.
+    CHECK(find(EntityType::person, text)[3].value == "Awa Diop");
+}
+
+TEST_CASE("text in capitals is read as the document writes it elsewhere") {
+    const std::string text = "PRESIDENT AWA DIOP OPENED THE MEETING of the council.\nThe meeting heard that Awa Diop had opened "
+                             "the council, and a president spoke.";
+    CHECK(texts(EntityType::person, text) == "AWA DIOP|Awa Diop");
+    CHECK(texts(EntityType::organisation, text) == "");
+}
+
+TEST_CASE("a caption's first line is a person, whatever the tagger makes of it") {
+    auto document = paragraphs("Sri Hartini Wulan\tDirector of Parks");
+    std::string text = "Sri Hartini Wulan\nDirector of the Town Parks\nAcademy of Rivertown";
+    auto source = std::make_shared<rap::Source>(text);
+    document.text = document.prose = rap::Text(source);
+    document.blocks[0].span = {0, std::uint32_t(text.size())};
+    document.blocks[0].kind = rap::BlockKind::caption;
+    const auto entities = rap::find_entities(document);
+    REQUIRE(!entities.empty());
+    CHECK(entities[0].type == EntityType::person);
+    CHECK(rap::slice(text, entities[0].span) == "Sri Hartini Wulan");
+    const auto role = std::find_if(entities.begin(), entities.end(), [](auto& entity) { return entity.type == EntityType::role; });
+    REQUIRE(role != entities.end());
+    CHECK(rap::slice(text, role->person) == "Sri Hartini Wulan");
+    CHECK(rap::slice(text, role->span).starts_with("Director of the Town Parks"));
+}
+
+TEST_CASE("a role is linked to its person and its body") {
+    const std::string text = "Ana Lima, Mayor of Dakar, met the Secretary General of the World Bank, Kofi Mensah.";
+    std::vector<std::string> roles;
+    for (const auto& entity : rap::find_entities(paragraphs(text))) {
+        if (entity.type != EntityType::role) continue;
+        roles.push_back(std::string(rap::slice(text, entity.span)) + "|" + std::string(rap::slice(text, entity.person)) + "|"
+                        + std::string(rap::slice(text, entity.body)));
+    }
+    CHECK(roles == std::vector<std::string>{"Mayor of Dakar|Ana Lima|Dakar",
+                                            "Secretary General of the World Bank|Kofi Mensah|World Bank"});
+}
+
+TEST_CASE("a treaty is a document and a summit an event, whatever the words around them") {
+    CHECK(texts(EntityType::document, "They signed the Dakar Declaration on Rivers and the Geneva Protocol.")
+          .find("Geneva Protocol") != std::string::npos);
+    CHECK(texts(EntityType::event, "They met at the World Water Summit in Dakar.") == "World Water Summit");
+}
+
+TEST_CASE("dates that count from another day take it from the options") {
+    const std::string text = "It opened last year, closed two weeks ago and opens next month.";
+    rap::EntityOptions options;
+    options.date = rap::Day{2032, 3, 5};
+    std::vector<std::string> values;
+    for (const auto& entity : rap::find_entities(paragraphs(text), options)) {
+        if (entity.type == EntityType::date) values.push_back(entity.value);
+    }
+    CHECK(values == std::vector<std::string>{"2031", "2032-02-20", "2032-04"});
+    CHECK(value(EntityType::date, "It opened last year.") == "last year = ");
+}
+
 TEST_CASE("find_entities is linear in brackets and marks") {
-    for (const auto* mark : {"(", "#", "@", "A(B", "(AB", "a.b.", "://", "ABC = "}) {
+    for (const auto* mark : {"(", "#", "@", "A(B", "(AB", "a.b.", "://", "ABC = ", "Ana Lima, ", "1 ", "$", "one ",
+                             "10-", "Mayor of ", "2020, ", "half a ", "A/1", "RIVER "}) {
         std::string text;
         for (int i = 0; i < 100'000; ++i) text += mark;
         rap::find_entities(paragraphs(text));

@@ -89,7 +89,7 @@ std::uint32_t Mentions::entry_of(std::uint64_t key) {
 }
 
 void Mentions::add(std::span<const Token> tokens, std::string_view text, std::span<const Token> read,
-                   std::span<const Name> names) {
+                   std::span<const Name> names, bool layout) {
     std::size_t token = 0;
     const auto add_loose = [&](std::size_t end) {
         for (; token < end; ++token) {
@@ -120,35 +120,13 @@ void Mentions::add(std::span<const Token> tokens, std::string_view text, std::sp
         }
         for (std::size_t t = 0; t < name_types; ++t) entry.shares[t] += name.shares[t];
         entry.best = std::max(entry.best, name.confidence);
+        entry.layout |= layout && &name == names.data();
         mentions_.push_back({span, number, name.type, name.confidence});
     }
     add_loose(tokens.size());
 }
 
 bool Mentions::knows(Span span) const { return index_.contains(key_of(slice(prose_, span))); }
-
-void Mentions::add_person(Span span) {
-    // What the tagger made of it is overruled.
-    std::erase_if(mentions_, [&](const Mention& mention) {
-        if (!mention.span.overlaps(span)) return false;
-        --entries_[mention.entry].count;
-        return true;
-    });
-    std::erase_if(loose_, [&](const Loose& loose) { return loose.span.overlaps(span); });
-    const auto number = entry_of(key_of(slice(prose_, span)));
-    auto& entry = entries_[number];
-    if (entry.count++ == 0) {
-        entry.first = span;
-        std::vector<Token> tokens;
-        split_tokens(prose_, span, tokens);
-        entry.words = std::uint32_t(tokens.size());
-        if (!tokens.empty()) entry.surname = key_of(slice(prose_, tokens.back().span));
-    }
-    entry.shares[std::size_t(NameType::person)] += 2;
-    entry.best = 1;
-    entry.layout = true;
-    mentions_.push_back({span, number, NameType::person, 0.97f});
-}
 
 void Mentions::settle(const Acronyms& acronyms, const WordCases& cases) {
     std::unordered_map<std::uint64_t, std::uint32_t> surnames;
@@ -170,7 +148,7 @@ void Mentions::settle(const Acronyms& acronyms, const WordCases& cases) {
         } else if (const auto type = type_by_head(text); type && entry.type != NameType::person) {
             entry.type = *type;
         }
-        if (entry.type != NameType::person || entry.words < 2 || (entry.best < 0.6f && !entry.layout)) continue;
+        if (entry.type != NameType::person || entry.words < 2 || (entry.best < 0.4f && !entry.layout)) continue;
         const auto [at, fresh] = surnames.try_emplace(entry.surname, i);
         if (!fresh && entries_[at->second].count < entry.count) at->second = i;
     }

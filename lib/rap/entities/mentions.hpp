@@ -27,14 +27,12 @@ public:
     /// @param tokens  With spans in the prose.
     /// @param text    The block as the tagger read it, recased where need be.
     /// @param read    The same tokens with spans in `text`.
+    /// @param layout  The first name is a person by the layout: the first line of a caption.
     void add(std::span<const Token> tokens, std::string_view text, std::span<const Token> read,
-             std::span<const Name> names);
+             std::span<const Name> names, bool layout = false);
 
     /// True when the words of a span were taken as a name somewhere, whatever their case.
     bool knows(Span span) const;
-
-    /// A person that the layout names: the first line of a caption.
-    void add_person(Span span);
 
     /// Appends the entities, in no order.
     ///

@@ -2,84 +2,16 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
+#include <cstdlib>
 #include <cstring>
+
+#include <rap/entities/calendar.hpp>
+#include <rap/entities/clock.hpp>
 
 namespace rap {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-std::string two(int value) {
-    std::string out = std::to_string(value);
-    return value < 10 ? "0" + out : out;
-}
-
-std::string four(int value) {
-    auto out = std::to_string(value);
-    return out.size() < 4 ? std::string(4 - out.size(), '0') + out : out;
-}
-
-std::string iso(Day day) { return four(day.year) + '-' + two(day.month) + '-' + two(day.day); }
-
-std::chrono::sys_days to_days(Day day) {
-    return std::chrono::year(day.year) / day.month / day.day;
-}
-
-Day to_day(std::chrono::sys_days days) {
-    const std::chrono::year_month_day date(days);
-    return {int(date.year()), int(unsigned(date.month())), int(unsigned(date.day()))};
-}
-
-Day add_days(Day day, int count) { return to_day(to_days(day) + std::chrono::days(count)); }
-
-Day add_months(Day day, int count) {
-    const int months = day.year * 12 + day.month - 1 + count;
-    Day out{months / 12, months % 12 + 1, day.day};
-    const auto last = std::chrono::year(out.year) / out.month / std::chrono::last;
-    out.day = std::min(out.day, int(unsigned(last.day())));
-    return out;
-}
-
-/// 1 is Monday.
-int weekday_of(Day day) { return int(std::chrono::weekday(to_days(day)).iso_encoding()); }
-
-std::string iso_week(Day day) {
-    // The week belongs to the year of its Thursday.
-    const Day thursday = add_days(day, 4 - weekday_of(day));
-    const auto first = to_days({thursday.year, 1, 1});
-    return four(thursday.year) + "-W" + two(int((to_days(thursday) - first).count() / 7) + 1);
-}
-
-/// A length of time as ISO 8601 has it: how many of what.
-struct Length {
-    int days = 0, months = 0;
-    bool clock = false;  // hours and less
-};
-
-Length length_of(std::string_view period, double count) {
-    Length out;
-    if (period.starts_with("PT")) {
-        out.clock = true;
-        return out;
-    }
-    const auto n = std::max(1, std::atoi(std::string(period.substr(1)).c_str()));
-    const auto total = int(std::min(count, 1e6)) * n;
-    switch (period.back()) {
-    case 'D': out.days = total; break;
-    case 'W': out.days = 7 * total; break;
-    case 'M': out.months = total; break;
-    default: out.months = 12 * total;
-    }
-    return out;
-}
-
-/// "P1Y" times 2 is "P2Y".
-std::string times(std::string_view period, double count) {
-    const std::size_t at = period.starts_with("PT") ? 2 : 1;
-    const auto n = std::max(1, std::atoi(std::string(period.substr(at)).c_str()));
-    return std::string(period.substr(0, at)) + to_text(count * n) + period.back();
-}
 
 class Parser {
 public:
@@ -193,7 +125,7 @@ private:
             for (auto k = out.find("XXXX"); k != std::string::npos; k = out.find("XXXX")) out.replace(k, 4, four(year));
             const auto first = first_day(out);
             if (!first) continue;
-            const auto distance = std::abs(long((to_days(*first) - to_days(*reference_)).count()));
+            const auto distance = std::abs(days_since_epoch(*first) - days_since_epoch(*reference_));
             if (distance < least) least = distance, best = out;
         }
         return best;
@@ -361,16 +293,15 @@ private:
     /// "two years", "five-year", "3 hours, 30 minutes", "half an hour", "24-hour"; "two years ago", "5 minutes later".
     Value length(std::size_t i) const {
         if (term_at(i).kind == TermKind::rate) return make(i, i + 1, EntityType::duration, "", 0.6);
-        auto [end, value, length, article] = one_length(i);
+        auto [end, value, length] = one_length(i);
         if (end == 0) return {};
-        double confidence = article ? 0.75 : 0.9;
         // "2 hours, 32 minutes, 25.3 seconds", "3 months and 2 days"
         for (;;) {
             auto k = end;
             while (k < tokens_.size() && is(k, {",", "and"})) ++k;
             if (k > end + 2 || k >= tokens_.size() || (k == end && !is_number(k))) break;
             const auto more = one_length(k);
-            if (more.end == 0 || more.article || term_at(more.end).kind == TermKind::ago) break;
+            if (more.end == 0 || term_at(more.end).kind == TermKind::ago) break;
             end = more.end;
             value = joined(value, more.value);
             length.days += more.length.days;
@@ -387,25 +318,16 @@ private:
             }
             return out;
         }
-        return make(i, end, EntityType::duration, std::move(value), confidence);
+        return make(i, end, EntityType::duration, std::move(value), 0.9);
     }
 
     struct OneLength {
         std::size_t end = 0;
         std::string value;
         Length length;
-        bool article = false;
     };
 
     OneLength one_length(std::size_t i) const {
-        const auto first = term_at(i);
-        if (first.kind == TermKind::article) {
-            auto k = i + 1;
-            if (term_at(k).kind == TermKind::period && !is(k, {"day", "week", "second", "quarter"})) {
-                // "a year": said of a rate as often as of a length
-                return {};
-            }
-        }
         const auto number = read_number(text_, tokens_, i, terms_);
         if (number.end == 0) return {};
         auto end = number.end;
@@ -487,7 +409,6 @@ private:
             if (term_at(end).kind == TermKind::clock) ++end;
             return make(i, end, EntityType::date, reference_ ? iso(add_days(*reference_, int(first.value))) : "", 0.85);
         }
-        if (is(i, {"now", "nowadays"})) return {};
         // "earlier this month", "end of next year", "the end of the week"
         if (is(i, {"early", "earlier", "later", "late", "end", "beginning", "middle", "start", "mid"}) && is_word(i + 1)) {
             auto k = i + 1;
@@ -575,92 +496,15 @@ private:
         return "";
     }
 
-    struct Hour {
-        std::size_t end = 0;
-        std::string value;   // "T15:30"
-        bool sure = false;   // it cannot be another number
-    };
-
-    /// One time of day.
-    Hour one_hour(std::size_t i) const {
-        Hour out;
-        const auto term = term_at(i);
-        if (term.kind == TermKind::hour) {
-            out = {i + 1, "T" + two(int(term.value)) + ":00", true};
-            return out;
-        }
-        if (!is_number(i)) {
-            if (term.kind != TermKind::number || term.value < 1 || term.value > 12) return out;
-            // "seven o'clock", "seven p.m."
-            const auto next = term_at(i + 1);
-            if (next.kind != TermKind::oclock && next.kind != TermKind::half_day) return out;
-            const int hour = int(term.value) % 12 + (next.kind == TermKind::half_day ? int(next.value) : 0);
-            return {i + 2, "T" + two(hour) + ":00", true};
-        }
-        const auto text = at(i);
-        std::size_t size = 0;
-        while (size < text.size() && is_digit(text[size])) ++size;
-        if (size == 0 || size > 2) return out;
-        int hour = std::atoi(std::string(text.substr(0, size)).c_str()), minute = 0;
-        auto rest = text.substr(size);
-        auto end = i + 1;
-        bool minutes = false;
-        if (rest.size() >= 3 && (rest[0] == '.') && is_digit(rest[1]) && is_digit(rest[2])) {
-            minute = (rest[1] - '0') * 10 + rest[2] - '0';
-            rest = rest.substr(3);
-            minutes = true;
-        } else if (rest.empty() && at(end) == ":" && glued(end) && is_number(end + 1) && glued(end + 1)) {
-            const auto more = at(end + 1);
-            if (more.size() < 2 || !is_digit(more[0]) || !is_digit(more[1])) return out;
-            minute = (more[0] - '0') * 10 + more[1] - '0';
-            rest = more.substr(2);
-            end += 2;
-            minutes = true;
-            out.sure = true;
-            if (rest.empty() && at(end) == ":" && glued(end) && is_number(end + 1) && glued(end + 1) && at(end + 1).size() >= 2) {
-                rest = at(end + 1).substr(2);
-                end += 2;
-            }
-            if (rest.starts_with(".")) return {};  // a race's time
-        }
-        if (hour > 24 || minute > 59) return {};
-        Term half = rest.empty() ? Term{} : terms_.find(rest);
-        if (rest.empty()) {
-            auto k = end;
-            half = term_at(k);
-            if (half.kind == TermKind::half_day || half.kind == TermKind::oclock) {
-                if (is(k, {"am"}) && k < tokens_.size() && !minutes && is(k + 1, {"a", "the", "not", "in", "so"})) return {};
-                end = k + 1;
-            } else if (half.kind == TermKind::hour) {
-                end = k + 1;  // "12 noon"
-            }
-        } else if (half.kind != TermKind::half_day) {
-            if (rest != "ish" && rest != "h") return {};
-            if (rest == "h" && hour > 24) return {};
-        }
-        if (half.kind == TermKind::half_day) {
-            if (hour > 12) return {};
-            hour = hour % 12 + int(half.value);
-            out.sure = true;
-        }
-        if (half.kind == TermKind::oclock || half.kind == TermKind::hour) out.sure = true;
-        if (!out.sure && !minutes && !rest.empty()) out.sure = rest == "ish";
-        // "8.30" alone may be any number.
-        if (end < tokens_.size() && at(end) == "%") return {};
-        out.end = end;
-        out.value = "T" + two(hour) + ":" + two(minute);
-        return out;
-    }
-
     Value clock(std::size_t i) const {
         if (is(i, {"half", "quarter"}) && is(i + 1, {"past", "to"})) {
             if (term_at(i + 2).kind == TermKind::number || (is_number(i + 2) && at(i + 2).size() <= 2)) {
                 return make(i, term_at(i + 3).kind == TermKind::oclock ? i + 4 : i + 3, EntityType::time, "", 0.85);
             }
         }
-        auto hour = one_hour(i);
+        auto hour = read_hour(text_, tokens_, i, terms_);
         if (hour.end == 0) return {};
-        if (const auto last = hour_range(hour); last.end != 0) {
+        if (const auto last = read_last_hour(text_, tokens_, hour, terms_); last.end != 0) {
             return make(i, last.end, EntityType::time, hour.value + "/" + last.value, 0.93);
         }
         if (!hour.sure) return {};
@@ -672,17 +516,6 @@ private:
         return make(i, end, EntityType::time, hour.value, 0.93);
     }
 
-    // "10:30 to 3", "9-5pm", "7 to 9.30": one of the two must be sure.
-    Hour hour_range(const Hour& first) const {
-        auto k = first.end;
-        if (!is(k, {"-", "\u2013", "to", "until", "till"})) return {};
-        auto last = one_hour(k + 1);
-        if (last.end == 0 || !(first.sure || last.sure)) return {};
-        if (!last.sure && !first.sure) return {};
-        if (!last.sure && term_at(last.end).kind != TermKind::none) return {};
-        return last;
-    }
-
     // A time of day behind a date: "Monday at 3 pm", "24 May 2021, 10:30".
     void add_clock(Value& date) const {
         auto k = date.end;
@@ -690,10 +523,10 @@ private:
         const bool preposition = is(k, {"at", "around", "from"});
         if (preposition) ++k;
         if (k >= tokens_.size()) return;
-        auto hour = one_hour(k);
+        auto hour = read_hour(text_, tokens_, k, terms_);
         if (hour.end == 0) return;
         std::string value = hour.value;
-        if (const auto last = hour_range(hour); last.end != 0) {
+        if (const auto last = read_last_hour(text_, tokens_, hour, terms_); last.end != 0) {
             hour.end = last.end;
             hour.sure = true;
         }

@@ -1,0 +1,80 @@
+#include <rap/entities/calendar.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+
+#include <rap/entities/terms.hpp>
+
+namespace rap {
+
+std::string two(int value) {
+    std::string out = std::to_string(value);
+    return value < 10 ? "0" + out : out;
+}
+
+std::string four(int value) {
+    auto out = std::to_string(value);
+    return out.size() < 4 ? std::string(4 - out.size(), '0') + out : out;
+}
+
+std::string iso(Day day) { return four(day.year) + '-' + two(day.month) + '-' + two(day.day); }
+
+namespace {
+
+std::chrono::sys_days to_days(Day day) {
+    return std::chrono::year(day.year) / day.month / day.day;
+}
+
+Day to_day(std::chrono::sys_days days) {
+    const std::chrono::year_month_day date(days);
+    return {int(date.year()), int(unsigned(date.month())), int(unsigned(date.day()))};
+}
+
+}  // namespace
+
+long days_since_epoch(Day day) { return long(to_days(day).time_since_epoch().count()); }
+
+Day add_days(Day day, int count) { return to_day(to_days(day) + std::chrono::days(count)); }
+
+Day add_months(Day day, int count) {
+    const int months = day.year * 12 + day.month - 1 + count;
+    Day out{months / 12, months % 12 + 1, day.day};
+    const auto last = std::chrono::year(out.year) / out.month / std::chrono::last;
+    out.day = std::min(out.day, int(unsigned(last.day())));
+    return out;
+}
+
+int weekday_of(Day day) { return int(std::chrono::weekday(to_days(day)).iso_encoding()); }
+
+std::string iso_week(Day day) {
+    // The week belongs to the year of its Thursday.
+    const Day thursday = add_days(day, 4 - weekday_of(day));
+    const auto first = to_days({thursday.year, 1, 1});
+    return four(thursday.year) + "-W" + two(int((to_days(thursday) - first).count() / 7) + 1);
+}
+
+Length length_of(std::string_view period, double count) {
+    Length out;
+    if (period.starts_with("PT")) {
+        out.clock = true;
+        return out;
+    }
+    const auto n = std::max(1, std::atoi(std::string(period.substr(1)).c_str()));
+    const auto total = int(std::min(count, 1e6)) * n;
+    switch (period.back()) {
+    case 'D': out.days = total; break;
+    case 'W': out.days = 7 * total; break;
+    case 'M': out.months = total; break;
+    default: out.months = 12 * total;
+    }
+    return out;
+}
+
+std::string times(std::string_view period, double count) {
+    const std::size_t at = period.starts_with("PT") ? 2 : 1;
+    const auto n = std::max(1, std::atoi(std::string(period.substr(at)).c_str()));
+    return std::string(period.substr(0, at)) + to_text(count * n) + period.back();
+}
+
+}  // namespace rap

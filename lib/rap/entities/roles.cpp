@@ -1,0 +1,142 @@
+#include <rap/entities/roles.hpp>
+
+#include <algorithm>
+
+#include <rap/lexicon.hpp>
+
+namespace rap {
+namespace {
+
+constexpr std::size_t farthest = 10;  // tokens a role may stand before its name
+
+class Reader {
+public:
+    Reader(std::string_view prose, std::span<const Token> tokens, std::span<const Name> names, std::vector<Entity>& entities)
+        : prose_(prose), tokens_(tokens), names_(names), entities_(entities) {}
+
+    void read() {
+        for (const auto& name : names_) {
+            if (name.type != NameType::person) continue;
+            if (!behind(name)) before(name);
+        }
+    }
+
+private:
+    std::string_view at(std::size_t i) const { return i < tokens_.size() ? slice(prose_, tokens_[i].span) : ""; }
+    bool is_word(std::size_t i) const { return i < tokens_.size() && tokens_[i].kind == TokenKind::word; }
+
+    // One past the tokens of the role's noun at i ("vice president", "Secretary General"); 0 when there is none.
+    std::size_t head(std::size_t i) const {
+        static const auto heads = word_list("en/role_heads");
+        if (!is_word(i)) return 0;
+        const auto size = heads.longest_prefix(prose_.substr(tokens_[i].span.start));
+        if (size == 0) return 0;
+        auto end = i;
+        while (end < tokens_.size() && tokens_[end].span.end <= tokens_[i].span.start + size) ++end;
+        // "Secretary General", "Director General"
+        if (end > i && (at(end) == "General" || at(end) == "general" || at(end) == "Emeritus")) ++end;
+        return end > i ? end : 0;
+    }
+
+    const Name* name_at(std::size_t i) const {
+        const auto next = std::upper_bound(names_.begin(), names_.end(), i, [](std::size_t i, const Name& name) { return i < name.first; });
+        return next != names_.begin() && i < std::prev(next)->last ? &*std::prev(next) : nullptr;
+    }
+
+    // The role with what it is of: "Mayor of Sala", "Director of International Relations, ..." up to the comma.
+    std::size_t extend(std::size_t end) const {
+        for (;;) {
+            auto k = end;
+            const auto link = at(k);
+            const bool linked = link == "of" || link == "for" || link == "at" || link == "and" || link == "&" || link == "in"
+                             || link == "on" || link == "to" || link == "de" || link == "du" || link == "del";
+            if (linked) ++k;
+            if (at(k) == "the" || at(k) == "la" || at(k) == "l'") ++k;
+            if (!is_word(k) || !tokens_[k].capital() || (!linked && k != end)) return end;
+            const auto* name = name_at(k);
+            if (name && name->type == NameType::person) return end;
+            end = name ? name->last : k + 1;
+        }
+    }
+
+    bool add(std::size_t first, std::size_t end, const Name& person, double confidence) {
+        Entity role;
+        role.span = {tokens_[first].span.start, tokens_[end - 1].span.end};
+        role.type = EntityType::role;
+        role.person = {tokens_[person.first].span.start, tokens_[person.last - 1].span.end};
+        role.confidence = confidence;
+        for (auto i = first; i < end; ++i) {
+            const auto* name = name_at(i);
+            if (!name || name->first < first || name->last > end) continue;
+            if (name->type != NameType::organisation && name->type != NameType::place) continue;
+            role.body = {tokens_[name->first].span.start, tokens_[name->last - 1].span.end};
+            if (name->type == NameType::organisation) break;
+        }
+        entities_.push_back(std::move(role));
+        return true;
+    }
+
+    // "Ana Lima, Mayor of Sala, Vice-President of the Council": one row a role.
+    bool behind(const Name& name) {
+        bool any = false;
+        std::size_t k = name.last;
+        for (int roles = 0; roles < 4; ++roles) {
+            const bool comma = at(k) == "," || at(k) == "(";
+            const bool line = k > 0 && k < tokens_.size()
+                && prose_.substr(tokens_[k - 1].span.end, tokens_[k].span.start - tokens_[k - 1].span.end).find('\n') != std::string_view::npos;
+            if (!comma && !line) break;
+            if (comma) ++k;
+            while (at(k) == "the" || at(k) == "a" || at(k) == "an" || at(k) == "its" || at(k) == "their"
+                   || at(k) == "and" || at(k) == "AND" || at(k) == "THE") ++k;
+            const auto first = k;
+            // "Regional Portfolio Manager", "former mayor"
+            std::size_t end = 0;
+            const bool capital = is_word(k) && tokens_[k].capital();
+            if (any && !capital) break;  // "..., Mayor of Sala, met the president": the sentence goes on
+            for (; k < first + 4 && is_word(k) && (k == first || tokens_[k].capital() || !capital) && at(k) != "the"; ++k) {
+                if (const auto found = head(k); found != 0) {
+                    end = found;
+                    break;
+                }
+            }
+            if (end == 0) break;
+            // "Director of Programmes and Head of Policy" goes on over its nouns.
+            end = extend(end);
+            any |= add(first, end, name, tokens_[first].capital() ? 0.9 : 0.8);
+            k = end;
+        }
+        return any;
+    }
+
+    // "President Ana Lima", "the Secretary General of the Council, Ana Lima".
+    bool before(const Name& name) {
+        const std::size_t least = name.first > farthest ? name.first - farthest : 0;
+        for (std::size_t first = least; first < name.first; ++first) {
+            const auto found = head(first);
+            if (found == 0 || found > name.first) continue;
+            const auto end = std::min<std::size_t>(extend(found), name.first);
+            const bool comma = end + 1 == name.first && at(end) == ",";
+            if (end != name.first && !comma) continue;
+            // "UCLG President": the body before it.
+            auto start = first;
+            while (start > 0 && is_word(start - 1) && tokens_[start - 1].capital() && name_at(start - 1)
+                   && name_at(start - 1)->type == NameType::organisation) --start;
+            return add(start, end, name, comma ? 0.75 : 0.85);
+        }
+        return false;
+    }
+
+    std::string_view prose_;
+    std::span<const Token> tokens_;
+    std::span<const Name> names_;
+    std::vector<Entity>& entities_;
+};
+
+}  // namespace
+
+void find_roles(std::string_view prose, std::span<const Token> tokens, std::span<const Name> names,
+                std::vector<Entity>& entities) {
+    Reader(prose, tokens, names, entities).read();
+}
+
+}  // namespace rap

@@ -1,0 +1,25 @@
+// Roles: the offices and functions of the people a text names.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include <rap/entities.hpp>
+#include <rap/tagger.hpp>
+#include <rap/tokens.hpp>
+
+namespace rap {
+
+/// Appends the roles that stand beside people: "Ana Lima, Mayor of Sala", "Council President Ana Lima",
+/// "the Secretary General of the Council, Ana Lima".
+///
+/// @param prose   Where the spans of the tokens lie.
+/// @param tokens  Of one block.
+/// @param names   The names among them, in order.
+///
+/// The person and the body of each role are linked. Throws: std::bad_alloc only. Cost: linear.
+void find_roles(std::string_view prose, std::span<const Token> tokens, std::span<const Name> names,
+                std::vector<Entity>& entities);
+
+}  // namespace rap
