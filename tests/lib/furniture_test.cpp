@@ -31,7 +31,8 @@ std::string body(std::string_view bytes) {
 TEST_CASE("a text without pages or repetition has no furniture") {
     CHECK(body("") == "");
     CHECK(body("\n\n") == "");
-    CHECK(body("The ferry left at six.\n\n12\n\nIt came back at ten.") == "The ferry left at six./12/It came back at ten.");
+    CHECK(body("The ferry left at six.\n\n12\n\nIt came back at ten.") ==
+          "The ferry left at six./12/It came back at ten.");
 }
 
 TEST_CASE("a header with the page's number is furniture") {
@@ -41,13 +42,16 @@ TEST_CASE("a header with the page's number is furniture") {
     CHECK(body("The ferry left at six.\n\nFerry report | Page 1\n\fIt came back at ten.\n\nFerry report | Page 2\n"
                "\fNobody was on board.\n\nFerry report | Page 3\n") ==
           "The ferry left at six./It came back at ten./Nobody was on board.");
-    CHECK(body("7  L\u2019\u00E9t\u00E9 du bac\n\nLe bac part.\n\f8  L\u2019\u00E9t\u00E9 du bac\n\nLe bac revient.\n") ==
-          "Le bac part./Le bac revient.");
+    CHECK(
+        body("7  L\u2019\u00E9t\u00E9 du bac\n\nLe bac part.\n\f8  L\u2019\u00E9t\u00E9 du bac\n\nLe bac revient.\n") ==
+        "Le bac part./Le bac revient.");
 }
 
 TEST_CASE("a header without a number is furniture when it comes back on the pages around") {
     std::string text;
-    for (int page = 0; page < 5; ++page) text += (page > 0 ? "\fThe Ferry\n\nPassage " : "The Ferry\n\nPassage ") + std::string(1, static_cast<char>('a' + page)) + " of it.\n";
+    for (int page = 0; page < 5; ++page)
+        text += (page > 0 ? "\fThe Ferry\n\nPassage " : "The Ferry\n\nPassage ") +
+                std::string(1, static_cast<char>('a' + page)) + " of it.\n";
     CHECK(body(text) == "Passage a of it./Passage b of it./Passage c of it./Passage d of it./Passage e of it.");
 }
 
@@ -64,12 +68,13 @@ TEST_CASE("a page's number alone is furniture when it counts with the pages") {
 }
 
 TEST_CASE("the number of a list's item is no page's number") {
-    CHECK(body("1\n\nThe ferry left at six.\n\f1\n\nIt came back at ten.\n\f1\n\nNobody was on board.\n\f1\n\nThe end.\n") ==
-          "1/The ferry left at six./1/It came back at ten./1/Nobody was on board./1/The end.");
+    CHECK(body("1\n\nThe ferry left at six.\n\f1\n\nIt came back at ten.\n\f1\n\nNobody was on board.\n\f1\n\nThe "
+               "end.\n") == "1/The ferry left at six./1/It came back at ten./1/Nobody was on board./1/The end.");
 }
 
 TEST_CASE("a page's number that was printed away from the page's edge is found by counting") {
-    CHECK(body("The ferry left at six.\n\n5\n\fIt came back\n\nat ten.\n\nwith\n6\n\nfour\n\nmen\n\non\n\nboard.\n\fThe end.\n\n7\n\fIt left.\n\n8\n") ==
+    CHECK(body("The ferry left at six.\n\n5\n\fIt came back\n\nat "
+               "ten.\n\nwith\n6\n\nfour\n\nmen\n\non\n\nboard.\n\fThe end.\n\n7\n\fIt left.\n\n8\n") ==
           "The ferry left at six./It came back/at ten./with/four/men/on/board./The end./It left.");
 }
 
@@ -87,26 +92,30 @@ TEST_CASE("a short footer that is glued to nothing leaves no empty line") {
 TEST_CASE("what stands where a sentence runs over a single page break is furniture") {
     CHECK(body("The ferry left at six in the morning and\nwas seen from the\n\nFerry report 3\n\fquay at ten.\n") ==
           "The ferry left at six in the morning and/was seen from the/quay at ten.");
-    CHECK(body("The ferry left at six in the morning and\nwas seen from the\n\nAda Brook             Expires in May             [Page 1]\n"
+    CHECK(body("The ferry left at six in the morning and\nwas seen from the\n\nAda Brook             Expires in May    "
+               "         [Page 1]\n"
                "\fFerries             The Bay             May 2031\n\nquay at ten.\n") ==
           "The ferry left at six in the morning and/was seen from the/quay at ten.");
 }
 
 TEST_CASE("a header without a number goes where the page's number stands beside it") {
-    CHECK(body("The ferry left at six in the morning and\nwas seen from the\n\n3\n\n\fFERRY REPORT\n\nquay at ten.\n\n4\n\n"
+    CHECK(body("The ferry left at six in the morning and\nwas seen from the\n\n3\n\n\fFERRY REPORT\n\nquay at "
+               "ten.\n\n4\n\n"
                "\fFERRY REPORT\n\nNobody was on board.\n\n5\n") ==
           "The ferry left at six in the morning and/was seen from the/quay at ten./Nobody was on board.");
 }
 
 TEST_CASE("a title after a page that ended is no furniture, though a number stands before it") {
-    CHECK(body("The ferry left at six in the morning and\nwas seen.\n\n3\n\n\fTHE QUAY\n\nIt is long.\n\n4\n\n\fTHE BAY\n\nIt is wide.\n\n5\n") ==
+    CHECK(body("The ferry left at six in the morning and\nwas seen.\n\n3\n\n\fTHE QUAY\n\nIt is long.\n\n4\n\n\fTHE "
+               "BAY\n\nIt is wide.\n\n5\n") ==
           "The ferry left at six in the morning and/was seen./THE QUAY/It is long./THE BAY/It is wide.");
 }
 
 TEST_CASE("a header is found by its rising number where the source has lost its pages") {
-    CHECK(body("THE FERRIES OF THE BAY\n\nThe ferry left at six.\n\nTHE FERRIES OF THE BAY 2\n\nIt came back at ten.\n\n"
-               "THE FERRIES OF THE BAY 3\n\nNobody was on board.\n") ==
-          "THE FERRIES OF THE BAY/The ferry left at six./It came back at ten./Nobody was on board.");
+    CHECK(
+        body("THE FERRIES OF THE BAY\n\nThe ferry left at six.\n\nTHE FERRIES OF THE BAY 2\n\nIt came back at ten.\n\n"
+             "THE FERRIES OF THE BAY 3\n\nNobody was on board.\n") ==
+        "THE FERRIES OF THE BAY/The ferry left at six./It came back at ten./Nobody was on board.");
     CHECK(body("Ferry notes of the bay 2\nThe ferry left at six.\nFerry notes of the bay 3\nIt came back at ten.\n"
                "Ferry notes of the bay 4\nNobody was on board.\n") ==
           "The ferry left at six./It came back at ten./Nobody was on board.");
@@ -121,7 +130,8 @@ TEST_CASE("furniture of hostile texts is found") {
     std::string pages, footers;
     for (int i = 0; i < 50'000; ++i) {
         pages += std::to_string(i) + "\n\f";
-        footers += std::to_string(i % 2) + " | Title " + std::to_string(i / 2) + std::string(1, static_cast<char>('a' + i % 26)) + " of it\n\f";
+        footers += std::to_string(i % 2) + " | Title " + std::to_string(i / 2) +
+                   std::string(1, static_cast<char>('a' + i % 26)) + " of it\n\f";
     }
     CHECK(body(pages) == "");
     CHECK(body(std::string(1'000'000, '\f')) == "");
@@ -129,6 +139,8 @@ TEST_CASE("furniture of hostile texts is found") {
     std::string two;
     for (const char* page : {"1", "\f2"})
         for (int i = 0; i < 26 * 26 * 26; ++i)
-            two += std::string(page) + " | Title " + char('a' + i % 26) + char('a' + i / 26 % 26) + char('a' + i / 676) + " of it\n", page = page[0] == '\f' ? page + 1 : page;
+            two += std::string(page) + " | Title " + char('a' + i % 26) + char('a' + i / 26 % 26) +
+                   char('a' + i / 676) + " of it\n",
+                page = page[0] == '\f' ? page + 1 : page;
     CHECK(body(two) == "");
 }

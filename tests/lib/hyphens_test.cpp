@@ -10,12 +10,15 @@ using namespace rap;
 
 namespace {
 
-bool keeps(std::string_view before, std::string_view after, std::string_view text = "", Language language = Language::en) {
+bool keeps(std::string_view before, std::string_view after, std::string_view text = "",
+           Language language = Language::en) {
     return Hyphens(text, language).keeps(before, after);
 }
 
 // The prose of a paragraph.
-std::string mended(std::string_view text, Language language = Language::en) { return std::string(read(text, language).prose.bytes()); }
+std::string mended(std::string_view text, Language language = Language::en) {
+    return std::string(read(text, language).prose.bytes());
+}
 
 }  // namespace
 
@@ -26,7 +29,8 @@ TEST_CASE("a word split at a line's end is mended") {
 }
 
 TEST_CASE("a word split before a blank line is mended") {
-    CHECK(mended("The harbour was slow to devel-\n\nop in all of these years.") == "The harbour was slow to develop in all of these years.");
+    CHECK(mended("The harbour was slow to devel-\n\nop in all of these years.") ==
+          "The harbour was slow to develop in all of these years.");
 }
 
 TEST_CASE("what the document writes elsewhere decides") {
@@ -42,7 +46,8 @@ TEST_CASE("compounds keep their hyphen") {
     CHECK(keeps("multi", "stakeholder"));
     CHECK(keeps("bottom", "up"));
     CHECK(keeps("low", "level"));
-    CHECK(mended("A survey that was bottom-\nup and multi-\nstakeholder.") == "A survey that was bottom-up and multi-stakeholder.");
+    CHECK(mended("A survey that was bottom-\nup and multi-\nstakeholder.") ==
+          "A survey that was bottom-up and multi-stakeholder.");
 }
 
 TEST_CASE("a hyphen beside a digit or before a capital stays") {
@@ -76,7 +81,8 @@ TEST_CASE("words are mended in other languages") {
 }
 
 TEST_CASE("addresses and names that broke at a mark inside them are joined") {
-    CHECK(mended("See https://example.org/very/\nlong/path for more.") == "See https://example.org/very/long/path for more.");
+    CHECK(mended("See https://example.org/very/\nlong/path for more.") ==
+          "See https://example.org/very/long/path for more.");
     CHECK(mended("See https://example.\norg/page for more.") == "See https://example.org/page for more.");
     CHECK(mended("See www.example.\norg/page for more.") == "See www.example.org/page for more.");
     CHECK(mended("The value HARBOUR_\nSIZE is set.") == "The value HARBOUR_SIZE is set.");

@@ -54,7 +54,9 @@ TEST_CASE("a gap is white space inside a line, not around it") {
 TEST_CASE("gaps are found wherever they stand in a long text") {
     // Lines of every length move the gap over all positions that a wide scan reads at once.
     std::string bytes;
-    for (int i = 0; i < 200; ++i) bytes += std::string(static_cast<std::size_t>(i), 'x') + "  y\n" + std::string(static_cast<std::size_t>(i), 'x') + " y \n";
+    for (int i = 0; i < 200; ++i)
+        bytes += std::string(static_cast<std::size_t>(i), 'x') + "  y\n" +
+                 std::string(static_cast<std::size_t>(i), 'x') + " y \n";
     const Lines lines = split_lines(text_of(bytes));
     REQUIRE(lines.lines.size() == 400);
     for (std::size_t i = 0; i < 200; ++i) {

@@ -13,8 +13,9 @@ std::string label(std::string_view line) {
     const Label found = label_of(line);
     if (!found) return {};
     constexpr const char* kinds[] = {"none", "bullet", "number", "decimal", "letter", "roman", "named"};
-    return std::string(kinds[static_cast<int>(found.kind)]) + " " + std::to_string(found.depth) + " " + std::to_string(found.value) + " " +
-           std::string(line.substr(0, found.size)) + "|" + std::string(line.substr(found.text_at));
+    return std::string(kinds[static_cast<int>(found.kind)]) + " " + std::to_string(found.depth) + " " +
+           std::to_string(found.value) + " " + std::string(line.substr(0, found.size)) + "|" +
+           std::string(line.substr(found.text_at));
 }
 
 std::string run_in(std::string_view line) { return std::string(line.substr(0, run_in_capitals(line))); }
@@ -67,7 +68,8 @@ TEST_CASE("letters and Roman numerals are labels with a dot or bracket behind th
 }
 
 TEST_CASE("bullets of many kinds are labels with white space behind them") {
-    for (const std::string bullet : {"-", "*", "+", "\u2022", "\u2013", "\u2014", "\u25AA", "\u25CF", "\u25E6", "\u2023", "\u2713", "\u27A2", "\u00B7", "\u2192"}) {
+    for (const std::string bullet : {"-", "*", "+", "\u2022", "\u2013", "\u2014", "\u25AA", "\u25CF", "\u25E6",
+                                     "\u2023", "\u2713", "\u27A2", "\u00B7", "\u2192"}) {
         CAPTURE(bullet);
         CHECK(label(bullet + " Boats") == "bullet 1 0 " + bullet + "|Boats");
         CHECK(label(bullet) == "bullet 1 0 " + bullet + "|");
@@ -102,12 +104,13 @@ TEST_CASE("the case of the first letter is seen past marks") {
 }
 
 TEST_CASE("a sentence ends with its mark, whatever closes or notes it") {
-    for (const std::string line : {"It left.", "Did it?", "It did!", "It left\u2026", "It left.\u201D", "It left.\u00BB", "(It left.)", "It left. \u00BB",
-                             "It left.12", "It left.\") "}) {
+    for (const std::string line : {"It left.", "Did it?", "It did!", "It left\u2026", "It left.\u201D",
+                                   "It left.\u00BB", "(It left.)", "It left. \u00BB", "It left.12", "It left.\") "}) {
         CAPTURE(line);
         CHECK(ends_sentence(line));
     }
-    for (const std::string line : {"It left", "It left,", "It left \u201Cand\u201D", "12", "", "\u00E9", "version 1.2", ")"}) {
+    for (const std::string line :
+         {"It left", "It left,", "It left \u201Cand\u201D", "12", "", "\u00E9", "version 1.2", ")"}) {
         CAPTURE(line);
         CHECK_FALSE(ends_sentence(line));
     }
@@ -165,13 +168,15 @@ TEST_CASE("an opening mark is found at a line's start only") {
 }
 
 TEST_CASE("a quotation ends at the mark of its own pair, past those inside it") {
-    CHECK(quoted("\u201CThey say \u201Caye\u201D at sea.\u201D And so") == "\u201CThey say \u201Caye\u201D at sea.\u201D");
+    CHECK(quoted("\u201CThey say \u201Caye\u201D at sea.\u201D And so") ==
+          "\u201CThey say \u201Caye\u201D at sea.\u201D");
     CHECK(quoted("\u00AB On dit \u201Coui\u201D en mer. \u00BB Et") == "\u00AB On dit \u201Coui\u201D en mer. \u00BB");
     CHECK(quoted("\u201EJa\u201C, sagte er") == "\u201EJa\u201C");
     CHECK(quoted("\u201EJa\u201D, sagte er") == "\u201EJa\u201D");
     CHECK(quoted("\u00BBJa\u00AB, sagte er") == "\u00BBJa\u00AB");
     CHECK(quoted("\"Aye,\" she said") == "\"Aye,\"");
-    CHECK(quoted("\u2018It\u2019s the boys\u2019 boat,\u2019 he said.") == "\u2018It\u2019s the boys\u2019 boat,\u2019");
+    CHECK(quoted("\u2018It\u2019s the boys\u2019 boat,\u2019 he said.") ==
+          "\u2018It\u2019s the boys\u2019 boat,\u2019");
     CHECK(quoted("'It isn't a boat.' Then") == "'It isn't a boat.'");
     CHECK(quoted("\u201CThey say \u201Caye\u201D at sea.") == "open");
     CHECK(quoted("no mark") == "open");
@@ -179,13 +184,15 @@ TEST_CASE("a quotation ends at the mark of its own pair, past those inside it") 
 }
 
 TEST_CASE("names are told from sentences and titles by their words") {
-    for (const std::string name : {"Ada Brook", "Ada B. Brook", "Luz Pardo de la Vega", "Jean d\u2019Aubremont", "Noor al-Busaidi", "\u00C9lise N\u00E9zet", "ADA BROOK",
-                             "J\u00FCrgen von der Wei\u00DF"}) {
+    for (const std::string name :
+         {"Ada Brook", "Ada B. Brook", "Luz Pardo de la Vega", "Jean d\u2019Aubremont", "Noor al-Busaidi",
+          "\u00C9lise N\u00E9zet", "ADA BROOK", "J\u00FCrgen von der Wei\u00DF"}) {
         CAPTURE(name);
         CHECK(name_like(name, particles, english));
     }
-    for (const std::string other : {"Ada", "The boats", "Ada went home", "Ada Brook 12", "Boats: a report", "", "Who Goes There?", "Ada, Brook, and others",
-                              "The Long And Winding Road Of The Old Bay"}) {
+    for (const std::string other :
+         {"Ada", "The boats", "Ada went home", "Ada Brook 12", "Boats: a report", "", "Who Goes There?",
+          "Ada, Brook, and others", "The Long And Winding Road Of The Old Bay"}) {
         CAPTURE(other);
         CHECK_FALSE(name_like(other, particles, english));
     }
