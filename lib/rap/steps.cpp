@@ -270,7 +270,7 @@ private:
         const LabelSort sort = sort_of(label(i));
         const bool led = i > 0 && text(i - 1).ends_with(":");
         strange_ = false;
-        if (heading_.open && !lead_.open && !led && steps_here_ < steps_.size() && sort != last_sort_) {
+        if (heading_.open && !lead_.open && !led && steps_here_ < steps_.size() && sort != LabelSort::word && sort != last_sort_) {
             std::uint32_t last = i;
             while (last < document_.blocks.size() && block(last).list == list_) ++last;
             strange_ = !step_shaped(i, last);
