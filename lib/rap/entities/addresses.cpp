@@ -21,7 +21,7 @@ bool is_native_digit(char32_t c) {
 
 // Marks that stand inside a hashtag though they are no letters: iteration marks and wave dashes.
 bool is_hashtag_mark(char32_t c) {
-    return c == '_' || c == 0x3003 || c == 0x303b || c == 0x301c || c == 0xff5e || c == 0x200c || c == 0x200d;
+    return c == '_' || c == 0x3003 || c == 0x303b || c == 0x301c || c == 0xff5e || c == 0x0f0b || c == 0x200c || c == 0x200d;
 }
 
 bool read_hashtag(std::string_view text, std::uint32_t mark, Entity& address) {
@@ -83,9 +83,9 @@ std::uint32_t read_host(std::string_view text, std::uint32_t at, bool known) {
             if (!is_ascii_letter(c) && std::uint8_t(c) < 0x80) letters = false;
             if (!is_digit(c)) digits = false;
         }
-        const bool bad = name.front() == '-' || name.front() == '_' || (name.back() == '_' && labels > 1)
-                      || (name.back() == '-' && (known || labels == 1)) || (name.back() == '_' && labels == 1);
-        if (bad) return start;
+        if (name.front() == '-' || name.front() == '_' || name.back() == '-' || name.back() == '_') return start;
+        // Only a machine's name has underscores, not the domain it is in.
+        if (labels > 1 && more && name.find('_') != std::string_view::npos) return start;
         if (labels > 1 && letters && name.size() >= 2 && (!known || domains.contains(name))) end = at;
         if (labels == 4 && digits && !known) end = at;
         if (labels == 1 && !known && name == "localhost") return at;
@@ -144,6 +144,7 @@ std::string canonical(std::string_view url) {
 bool read_url(std::string_view text, std::uint32_t colon, std::uint32_t from, Entity& address) {
     auto start = colon;
     while (start > from && is_ascii_letter(text[start - 1])) --start;
+    if (start > 0 && text[start - 1] == '#') return false;
     std::string scheme;
     utf8::fold(text.substr(start, colon - start), scheme);
     if (scheme != "http" && scheme != "https" && scheme != "ftp" && scheme != "ftps" && scheme != "sftp") return false;
@@ -162,8 +163,8 @@ bool read_domain(std::string_view text, std::uint32_t dot, std::uint32_t from, E
     static const auto words = word_list("en/function_words");
     auto start = dot;
     while (start > from && is_host(text[start - 1])) --start;
-    while (start < dot && !is_alnum(text[start])) ++start;
-    if (start == dot || (start > 0 && text[start - 1] == '@')) return false;
+    if (start == dot || !is_alnum(text[start])) return false;
+    if (start > 0 && (text[start - 1] == '@' || text[start - 1] == '/')) return false;
     const auto end = read_host(text, start, true);
     if (end <= dot) return false;
     if (end < text.size() && (text[end] == '@' || is_digit(text[end]))) return false;

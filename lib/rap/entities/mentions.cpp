@@ -143,7 +143,9 @@ void Mentions::settle(const Acronyms& acronyms, const WordCases& cases) {
             entry.plain |= entry.type == NameType::person && classes & name_word && !(classes & (name_given | name_surname));
             // "UNDP-Africa"
             const auto hyphen = text.find('-');
-            if (hyphen != std::string_view::npos && hyphen >= 2 && acronyms.contains(text.substr(0, hyphen))) entry.type = NameType::organisation;
+            const auto stem = text.substr(0, std::min(hyphen, text.size()));
+            const bool capitals = stem.size() > 2 && stem.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
+            if (hyphen != std::string_view::npos && (capitals || acronyms.contains(stem))) entry.type = NameType::organisation;
             if (classes & name_country && entry.type == NameType::person && !entry.layout) entry.type = NameType::place;
         } else if (const auto type = type_by_head(text); type && entry.type != NameType::person) {
             entry.type = *type;
@@ -200,7 +202,7 @@ void Mentions::finish(const Acronyms& acronyms, const WordCases& cases, std::vec
             && entry.shares[std::size_t(type)] > 0) type = mention.type;
         const auto made = type_of(type);
         if (!made) continue;
-        if (entry.plain && entry.best < 0.9f && (type == NameType::person || type == NameType::place)) continue;
+        if (entry.plain && entry.best < 0.97f && (type == NameType::person || type == NameType::place)) continue;
         Entity entity;
         entity.span = mention.span;
         entity.type = *made;
