@@ -64,9 +64,9 @@ int main(int argc, char** argv) {
             "event document acronym hashtag mention url email sdg language nationality role")
         ("count", cli::po::bool_switch(&count), "list each distinct entity once, with how often it is mentioned")
         ("date", cli::po::value<std::string>()->value_name("YYYY-MM-DD")->notifier([&](const std::string& text) {
-            // first_day() and last_day() agree for a day, not for a month or a year.
-            options.date = rap::first_day(text);
-            if (!options.date || options.date != rap::last_day(text) || text.size() != 10) {
+            const auto date = rap::DateReader(rap::Language::en).read(text, 0);
+            if (date && date->unit == rap::DateUnit::day && date->iso == text) options.date = rap::first_day(text);
+            if (!options.date) {
                 throw cli::po::validation_error(cli::po::validation_error::invalid_option_value, "date", text);
             }
         }), "the day that \"last year\" and \"tomorrow\" count from (default: the first date of the document)")

@@ -90,6 +90,27 @@ void find_values(std::string_view prose, std::span<const Token> tokens, const Te
     }
 }
 
+bool is_figure(const Entity& entity) {
+    switch (entity.type) {
+    case EntityType::money: case EntityType::percent: case EntityType::quantity: case EntityType::time:
+    case EntityType::sdg: case EntityType::url: case EntityType::email: case EntityType::hashtag: return true;
+    case EntityType::document: return !entity.value.empty();  // a symbol
+    default: return false;
+    }
+}
+
+// Drops the names and acronyms inside figures and symbols: the US of "US$5", the RES of "A/RES/70/1".
+void drop_inner(std::vector<Entity>& entities) {
+    Span figure;
+    std::erase_if(entities, [&](const Entity& entity) {
+        if (is_figure(entity)) {
+            figure = entity.span;
+            return false;
+        }
+        return figure.contains(entity.span);
+    });
+}
+
 // Makes the line feeds after the first spaces.
 void join_lines(std::string& text) {
     const auto first = text.find('\n');
@@ -183,8 +204,10 @@ std::vector<Entity> find_entities(const Document& document, const EntityOptions&
     acronyms.finish(entities);
     mentions.finish(acronyms, cases, entities);
     std::stable_sort(entities.begin(), entities.end(), [](const Entity& a, const Entity& b) {
-        return a.span.start != b.span.start ? a.span.start < b.span.start : a.span.end > b.span.end;
+        if (a.span.start != b.span.start) return a.span.start < b.span.start;
+        return a.span.end != b.span.end ? a.span.end > b.span.end : is_figure(a) > is_figure(b);
     });
+    drop_inner(entities);
     return entities;
 }
 

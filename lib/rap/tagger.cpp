@@ -190,7 +190,9 @@ void find_stretches(std::string_view text, std::span<const Token> tokens, std::v
             if (i - last >= 4) {
                 close();
             } else if (token.kind == TokenKind::word) {
-                if (token.look != look_apostrophe && !joins(slice(text, token.span))) close();
+                // "'s" and the "d'" of "Cote d'Ivoire" may stand inside.
+                const bool elided = token.look & look_apostrophe && token.span.size() <= 4;
+                if (!elided && !joins(slice(text, token.span))) close();
             } else if (text[token.span.start] == ';' || text[token.span.start] == ':') {
                 close();
             }
@@ -378,7 +380,7 @@ struct Tagger::Impl {
         std::fill(slots.begin(), slots.end(), Slot{});
     }
 
-    void tag(std::string_view text, std::span<const Token> tokens, const Stretch& stretch, std::vector<Name>& names) {
+    void tag(const Stretch& stretch, std::vector<Name>& names) {
         const std::size_t n = stretch.last - stretch.first;
         entries.clear();
         words.clear();
@@ -519,7 +521,7 @@ void Tagger::tag(std::string_view text, std::span<const Token> tokens, std::vect
     impl_->stretches.clear();
     find_stretches(text, tokens, impl_->stretches);
     impl_->look_up(text, tokens);
-    for (const auto& stretch : impl_->stretches) impl_->tag(text, tokens, stretch, names);
+    for (const auto& stretch : impl_->stretches) impl_->tag(stretch, names);
 }
 
 }  // namespace rap

@@ -192,10 +192,11 @@ private:
             return true;
         }
         std::uint32_t size = 0;
-        if ((word[0] == 'l' || word[0] == 'd') && is_apostrophe(text_, token.span.start + 1, size)) {
+        if ((word[0] == 'l' || word[0] == 'd' || word[0] == 'L') && is_apostrophe(text_, token.span.start + 1, size)) {
             const auto rest = token.span.start + 1 + size;
             if (utf8::is_upper(utf8::at(text_, rest))) {
-                tokens.push_back({{token.span.start, rest}, TokenKind::word, look_small | look_apostrophe});
+                const auto letter = word[0] == 'L' ? look_capital : look_small;
+                tokens.push_back({{token.span.start, rest}, TokenKind::word, std::uint8_t(letter | look_apostrophe)});
                 const auto at = at_;
                 at_ = rest;
                 Token name;

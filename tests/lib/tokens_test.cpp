@@ -41,6 +41,7 @@ TEST_CASE("split_tokens keeps hyphens, inner apostrophes and the dots of abbrevi
 
 TEST_CASE("split_tokens cuts the possessive ending and the elided article before a name") {
     CHECK(joined("Dakar's Dakar\u2019s mayors' O'Neill's") == "Dakar|'s|Dakar|\u2019s|mayors|'|O'Neill|'s");
+    CHECK(joined("L'Union d'Angers") == "L'|Union|d'|Angers");
     CHECK(joined("l'Afrique, C\u00f4te d\u2019Ivoire, d'accord") == "l'|Afrique|,|C\u00f4te|d\u2019|Ivoire|,|d'accord");
 }
 

@@ -68,6 +68,9 @@ bool is_function_word(std::string_view word) {
     return words.contains(word);
 }
 
+// "'s", "l'": not a word by itself.
+bool is_clitic(const Token& token) { return token.look & look_apostrophe && token.span.size() <= 4; }
+
 // A word that an acronym may pass over.
 bool is_passed_over(std::string_view word) {
     static const auto words = word_list("en/acronym_gaps");
@@ -229,7 +232,7 @@ bool Acronyms::define_before(std::span<const Token> tokens, std::size_t open, st
             const char c = prose_[token.span.start];
             if (c == '(' || c == ')' || c == ';' || c == ':' || c == '[' || c == ']'
                 || ends_sentence(prose_, token, tokens[first].span.start)) break;
-        } else if (token.look != look_apostrophe) {
+        } else if (!is_clitic(token)) {
             const auto text = slice(prose_, token.span);
             words.push_back({token.span, is_passed_over(text)});
         }
@@ -269,7 +272,7 @@ bool Acronyms::define_after(std::span<const Token> tokens, std::size_t open, std
         if (tokens[i].kind == TokenKind::mark) {
             const char c = prose_[tokens[i].span.start];
             if (c == ';' || c == '(' || (c == ',' && words.size() >= letters.size())) break;
-        } else if (tokens[i].look != look_apostrophe) {
+        } else if (!is_clitic(tokens[i])) {
             words.push_back({tokens[i].span, is_passed_over(slice(prose_, tokens[i].span))});
         }
     }
@@ -303,7 +306,7 @@ void Acronyms::define_listed(std::span<const Token> tokens, std::size_t at) {
             if (prose_[tokens[i].span.start] != ',') break;
             continue;
         }
-        if (tokens[i].look == look_apostrophe) continue;
+        if (is_clitic(tokens[i])) continue;
         words.push_back({tokens[i].span, is_passed_over(slice(prose_, tokens[i].span))});
         if (words.back().gap || words.size() < 2) continue;
         if (match_initials(prose_, letters, words) == 0) {
