@@ -71,7 +71,8 @@ int main(int argc, char** argv) {
             const auto& found = all[i];
             if (!wanted(found.quote.kind) || found.confidence < confidence) continue;
             const rap::Block& block = document.blocks[found.quote.block];
-            const rap::Span content = document.prose.source_range(found.quote.content);
+            const bool turn = found.quote.kind == QuoteKind::turn;  // its range begins with its label
+            const rap::Span content = document.prose.source_range(turn ? found.quote.outer : found.quote.content);
             const rap::Span mention = document.prose.source_range(found.mention);
             const auto place = [&](std::uint32_t offset) { return found.mention.empty() ? rap::Cell() : rap::Cell(offset); };
             const std::string section = document.section_path(block), text = document.clean(found.quote.content),

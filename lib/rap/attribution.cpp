@@ -3,6 +3,7 @@
 #include <rap/candidates.hpp>
 #include <rap/captions.hpp>
 #include <rap/speech.hpp>
+#include <rap/turns.hpp>
 
 namespace rap {
 
@@ -20,13 +21,38 @@ std::string_view name(Method method) {
     return "none";
 }
 
+namespace {
+
+// Both lists in reading order; `weighed` keeps pace with them.
+std::vector<Attribution> merged(std::vector<Attribution> one, std::vector<Attribution> other, std::vector<Weighed>* weighed) {
+    std::vector<Attribution> all;
+    all.reserve(one.size() + other.size());
+    std::vector<Weighed> all_weighed;
+    std::size_t i = 0;
+    for (Attribution& next : other) {
+        for (; i < one.size() && one[i].quote.outer.start < next.quote.outer.start; ++i) {
+            if (weighed) all_weighed.push_back(std::move((*weighed)[i]));
+            all.push_back(std::move(one[i]));
+        }
+        if (weighed) all_weighed.emplace_back();
+        all.push_back(std::move(next));
+    }
+    for (; i < one.size(); ++i) {
+        if (weighed) all_weighed.push_back(std::move((*weighed)[i]));
+        all.push_back(std::move(one[i]));
+    }
+    if (weighed) *weighed = std::move(all_weighed);
+    return all;
+}
+
+}  // namespace
+
 std::vector<Attribution> attribute(const Document& document, const std::vector<Quote>& quotes, bool indirect) {
     return attribute(document, quotes, indirect, nullptr);
 }
 
 std::vector<Attribution> attribute(const Document& document, const std::vector<Quote>& quotes, bool indirect,
                                    std::vector<Weighed>* weighed) {
-    (void)indirect;
     std::vector<Attribution> attributions;
     attributions.reserve(quotes.size());
     for (const Quote& quote : quotes) {
@@ -38,7 +64,11 @@ std::vector<Attribution> attribute(const Document& document, const std::vector<Q
     if (weighed) weighed->assign(quotes.size(), {});
     const NameLists lists(document.language);
     attribute_captions(document, lists, attributions);
-    attribute_speech(document, lists, attributions, weighed);
+    std::vector<Attribution> statements;
+    attribute_speech(document, lists, attributions, weighed, indirect ? &statements : nullptr);
+    if (!statements.empty()) attributions = merged(std::move(attributions), std::move(statements), weighed);
+    std::vector<Attribution> turns = find_turns(document);
+    if (!turns.empty()) attributions = merged(std::move(attributions), std::move(turns), weighed);
     return attributions;
 }
 

@@ -26,12 +26,13 @@ struct Attribution {
     Span mention;         ///< In the prose: the words that name the speaker beside the quote; empty when none.
     Span cue;             ///< In the prose: the cue verb or phrase; empty when none.
     Method method = Method::none;
+    bool named = true;    ///< The speaker is a name; false for words like "the mayor", "participants", "I".
     double confidence = 0;
 };
 
 /// Finds the speaker of each quotation, and with `indirect` the reported statements too.
 ///
-/// @returns  One Attribution a quote, and the statements, in reading order.
+/// @returns  One Attribution a quote, the turns of a transcript, and the statements, in reading order.
 /// Throws: std::bad_alloc only. Cost: linear.
 std::vector<Attribution> attribute(const Document& document, const std::vector<Quote>& quotes, bool indirect = false);
 

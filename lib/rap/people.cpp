@@ -63,7 +63,7 @@ void People::learn(Person& person) const {
     constexpr std::uint16_t no_person = name_country | name_subdivision | name_big_city | name_city | name_region | name_body |
                                         name_demonym | name_language;
     const std::uint16_t whole = one ? first : name_classes(hash);
-    if ((whole & no_person) && !(first & name_given)) person.body = true;
+    if ((whole & (name_country | name_region | name_body | name_language)) || ((whole & no_person) && !(first & name_given))) person.body = true;
     if (!person.body && !person.key.acronym) person.person |= (first & name_given) != 0 && !(one && (first & name_word));
     if (person.gender == Gender::unknown && !person.body) {
         if (const auto value = given_.find(std::string_view(folded).substr(0, folded.find(' ')))) {
@@ -122,7 +122,7 @@ std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool bod
     by_surname_[key.surname].push_back(id);
     if (name != form) by_form_[std::string(name)] = id;
     Person person;
-    person.name = form;
+    person.name = key.parts.size() > 1 ? well_cased(form, lists_) : form;
     person.key = std::move(key);
     person.gender = gender;
     person.body = body;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <rap/gazetteer.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap {
@@ -14,11 +15,19 @@ bool ends_sentence(char32_t c) { return c == '.' || c == '!' || c == '?' || c ==
 
 bool is_dash(char32_t c) { return c == '-' || (c >= 0x2012 && c <= 0x2015); }
 
+// A word that is written small where a line does not open in capitals.
+bool common_word(std::string_view text, const WordInfo& info) {
+    if (info.word_class != WordClass::other || info.role || info.body || info.title || info.cue != CueClass::none || info.pronoun) {
+        return text.size() > 2 || info.word_class != WordClass::other || info.pronoun;
+    }
+    return text.size() > 3 && (name_classes(name_hash(utf8::fold(text))) & (name_word | name_given | name_surname)) == name_word;
+}
+
 bool initial(const Item& item) {
     return item.is_word() && (item.token.look & look_dot) != 0 && item.token.capital() && item.token.span.size() <= 3;
 }
 
-bool acronym(const Item& item) { return item.is_word() && item.token.all_capitals() && !(item.token.look & look_hyphen); }
+bool acronym(const Item& item) { return item.is_word() && !item.shouted && item.token.all_capitals() && !(item.token.look & look_hyphen); }
 
 }  // namespace
 
@@ -39,6 +48,7 @@ void Paragraph::read(std::string_view prose, Span block, const std::vector<Span>
             item.token = token;
             if (token.kind == TokenKind::mark) item.mark = utf8::at(prose, token.span.start);
             else if (token.kind == TokenKind::word) item.word = vocabulary.find(slice(prose, token.span));
+            if (token.all_capitals()) item.shouted = common_word(slice(prose, token.span), item.word);
             items_.push_back(item);
         }
     };
@@ -104,6 +114,31 @@ bool Paragraph::noun_like(std::uint32_t item) const {
     return !adverb(item);
 }
 
+// What a comma sets in beside a name: the mayor, mayor of Utrecht, 54, who came late, asked about it.
+bool Paragraph::sets_in(std::uint32_t item) const {
+    const Item& it = items_[item];
+    if (!it.is_word()) return it.mark == '(';
+    if (it.token.kind == TokenKind::number || it.word.role || it.word.body) return true;
+    switch (it.word.word_class) {
+        case WordClass::article:
+        case WordClass::relative:
+        case WordClass::preposition:
+        case WordClass::link:
+        case WordClass::clause:
+        case WordClass::adverb: return true;
+        default: break;
+    }
+    if (it.capital()) {
+        // "UCLG Treasurer", "Vice Chair": a role of several words.
+        for (std::uint32_t i = item + 1; i < items_.size() && items_[i].capital(); ++i) {
+            if (items_[i].word.role) return i + 1 >= items_.size() || !items_[i + 1].capital();
+        }
+        return false;
+    }
+    const std::string_view word = text(item);
+    return word.ends_with("ed") || word.ends_with("ing");
+}
+
 // "severely": an English adverb by its ending, but not "family" or "assembly", which the lists know or which
 // stand after an article.
 bool Paragraph::adverb(std::uint32_t item) const {
@@ -117,7 +152,7 @@ bool Paragraph::is_cue(std::uint32_t item) const {
     const Item& it = items_[item];
     if (!it.is_word() || it.word.cue == CueClass::none) return false;
     // "Report", "a claim", "his calls": a noun. A past form is a verb but after an article.
-    if (it.token.capital() && !it.token.all_capitals() && language_ != Language::unknown) {
+    if (it.capital() && !it.token.all_capitals() && language_ != Language::unknown) {
         const std::uint32_t begin = sentence_begin(item);
         if (item != begin && !(item > 0 && items_[item - 1].is_quote())) return false;
     }
@@ -160,7 +195,7 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
     // ("Department of Justice").
     std::uint32_t head_end = end;
     for (std::uint32_t i = begin + 1; i < end; ++i) {
-        if (items_[i].word.word_class == WordClass::link && !(items_[i].word.particle && items_[i - 1].capital() && i + 1 < end && items_[i + 1].capital())) {
+        if ((class_of(i) == WordClass::link || class_of(i) == WordClass::preposition) && !(items_[i].word.particle && items_[i - 1].capital() && i + 1 < end && items_[i + 1].capital())) {
             head_end = i;
             break;
         }
@@ -279,34 +314,43 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
     skip_adverbs();
     if (at <= limit) return std::nullopt;
 
-    std::optional<Mention> inner;
-    if (items_[at - 1].mark == ',' || is_dash(items_[at - 1].mark) || items_[at - 1].mark == ')') {
-        // "Smith, the mayor of Utrecht, said": what stands between the commas is passed over.
+    if (items_[at - 1].mark == ')' || is_dash(items_[at - 1].mark)) {
+        // What stands in brackets or between dashes is passed over.
         const char32_t opener = items_[at - 1].mark == ')' ? U'(' : items_[at - 1].mark;
-        std::uint32_t comma = at - 1;
+        std::uint32_t open = at - 1;
+        while (open > limit && items_[open - 1].mark != opener && at - open < 30 && !items_[open - 1].is_quote()) --open;
+        if (open == limit || items_[open - 1].mark != opener || open - 1 == limit) return std::nullopt;
+        at = open - 1;
+    }
+    // "Jan Smit, mayor of Utrecht, head of the board, said": back over what is set between commas.
+    std::optional<Mention> inner;
+    bool inner_is_subject = false;
+    while (at > limit + 1 && items_[at - 1].mark == ',') {
+        const std::uint32_t comma = at - 1;
         std::uint32_t open = comma;
-        for (std::uint32_t i = comma; i > limit && comma - i < 30; --i) {
-            if (items_[i - 1].mark == opener || (is_dash(opener) && is_dash(items_[i - 1].mark))) {
-                open = i - 1;
-                if (opener != ',') break;
-                // Of a list of phrases between commas, the first follows the name.
-                if (open > limit && (items_[open - 1].capital() || items_[open - 1].word.pronoun)) {
-                    std::uint32_t name = open;
-                    while (name > limit && items_[name - 1].capital()) --name;
-                    if (name == limit || items_[name - 1].mark != ',') break;
-                }
-            }
-            if (items_[i - 1].is_quote()) break;
+        while (open > limit && items_[open - 1].mark != ',' && !items_[open - 1].is_quote() && comma - open < 30) --open;
+        if (open <= limit || items_[open - 1].mark != ',') {
+            at = comma;  // the first of them: "The mayor of Utrecht, said"
+            break;
         }
-        if (open == comma || open <= limit) return std::nullopt;
-        inner = phrase_at(open + 1, comma);
-        at = open;
+        const auto between = phrase_at(open, comma);
+        if (sets_in(open)) {
+            if (between) inner = between;
+            at = open;
+            continue;
+        }
+        if (between && between->kind == MentionKind::name && between->end == comma) {
+            inner = between;  // "The mayor of Utrecht, Jan Smit, said"
+            inner_is_subject = true;
+            at = open - 1;
+        } else {
+            at = comma;
+        }
+        break;
     }
     const auto bounded = [&](std::uint32_t i) { return i <= limit || verb - i > 2 * longest_phrase; };
     const std::uint32_t end = at;
-    if (items_[at - 1].word.pronoun) {
-        return phrase_at(at - 1, at);
-    }
+    if (at > limit && items_[at - 1].word.pronoun) return phrase_at(at - 1, at);
     while (!bounded(at)) {
         const std::uint32_t i = at - 1;
         const Item& it = items_[i];
@@ -318,11 +362,13 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
         if (!it.is_word()) break;
         if (word_class == WordClass::article) {
             --at;
-            const bool linked = at > limit && items_[at - 1].word.word_class == WordClass::link;
+            const bool linked = at > limit && (class_of(at - 1) == WordClass::link || class_of(at - 1) == WordClass::preposition);
             if (!linked) break;
             continue;
         }
-        if (word_class == WordClass::link && i + 1 < end && i > limit && (noun_like(i - 1))) {
+        // A preposition joins the noun before it: "the forum on ports", "officials in Oslo".
+        if ((word_class == WordClass::link || word_class == WordClass::preposition) && i + 1 < end && i > limit && noun_like(i - 1) &&
+            class_of(i + 1) != WordClass::time) {
             --at;
             continue;
         }
@@ -336,7 +382,10 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
     }
     while (at < end && (items_[at].word.word_class == WordClass::link || items_[at].word.word_class == WordClass::conjunction) && !items_[at].capital()) ++at;
     std::optional<Mention> outer = at < end ? make(at, end) : std::nullopt;
-    if (!outer) return inner;
+    if (!outer || inner_is_subject) {
+        if (outer && inner && outer->kind == MentionKind::nominal) inner->role = outer->span;
+        return inner;
+    }
     if (inner && inner->kind == MentionKind::name && outer->kind == MentionKind::nominal && !inner->body) {
         inner->role = outer->span;  // "The mayor, Jan Smit, said"
         return inner;

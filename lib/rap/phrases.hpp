@@ -19,9 +19,11 @@ struct Item {
     char32_t mark = 0;        ///< The code point of a mark; 0 for others.
     std::int32_t quote = -1;  ///< Index of the quotation that stands here.
 
+    bool shouted = false;     ///< A common word in capitals, as in a line that opens in capitals.
+
     bool is_quote() const { return quote >= 0; }
     bool is_word() const { return quote < 0 && mark == 0; }
-    bool capital() const { return is_word() && token.kind == TokenKind::word && (token.look & (look_capital | look_big)) != 0; }
+    bool capital() const { return is_word() && !shouted && token.kind == TokenKind::word && (token.look & (look_capital | look_big)) != 0; }
 };
 
 enum class MentionKind : std::uint8_t {
@@ -83,6 +85,8 @@ public:
 private:
     bool noun_like(std::uint32_t item) const;
     bool adverb(std::uint32_t item) const;
+    bool sets_in(std::uint32_t item) const;
+    WordClass class_of(std::uint32_t item) const { return items_[item].word.word_class; }
     std::optional<Mention> make(std::uint32_t begin, std::uint32_t end) const;
     bool possessive(std::uint32_t item) const;
 

@@ -135,6 +135,7 @@ std::vector<Speaker> merge_speakers(const Document& document, const std::vector<
     std::unordered_map<std::string, std::uint32_t> uses;
     for (const Attribution& attribution : attributions) {
         if (attribution.quote.kind == QuoteKind::term) continue;
+        if (attribution.quote.kind == QuoteKind::indirect && !attribution.named) continue;  // "participants stressed"
         merging.add(attribution);
         ++uses[std::string(without_titles(attribution.speaker, merging.lists()))];
     }

@@ -7,6 +7,7 @@
 #include <rap/people.hpp>
 #include <rap/phrases.hpp>
 #include <rap/quote_kind.hpp>
+#include <rap/statements.hpp>
 #include <rap/utf8.hpp>
 #include <rap/vocabulary.hpp>
 
@@ -35,13 +36,15 @@ struct Spoken {
 
 class Speech {
 public:
-    Speech(const Document& document, const NameLists& lists, std::vector<Attribution>& attributions, std::vector<Weighed>* weighed)
+    Speech(const Document& document, const NameLists& lists, std::vector<Attribution>& attributions, std::vector<Weighed>* weighed,
+           std::vector<Attribution>* statements)
         : document_(document),
           prose_(document.prose.bytes()),
           vocabulary_(Vocabulary::of(document.language)),
           people_(prose_, lists, vocabulary_),
           found_(attributions),
           weighed_(weighed),
+          statements_(statements),
           speakers_(attributions.size(), nobody),
           taken_from_(attributions.size(), nobody) {
         std::size_t whole = 0, direct = 0;
@@ -59,10 +62,13 @@ public:
     }
 
     void run() {
+        std::uint32_t next = 0;
         for (std::size_t first = 0; first < found_.size();) {
             std::size_t last = first + 1;
             const std::uint32_t block = found_[first].quote.block;
             while (last < found_.size() && found_[last].quote.block == block) ++last;
+            if (statements_) read_plain(next, block);
+            next = block + 1;
             bool any = false;
             for (std::size_t i = first; i < last; ++i) any |= open(i);
             if (any) {
@@ -71,12 +77,41 @@ public:
             }
             first = last;
         }
+        if (statements_) read_plain(next, static_cast<std::uint32_t>(document_.blocks.size()));
         while (!window_.empty()) settle();
     }
 
 private:
     // No caption speaks for it. A pull quote without a caption stays without a speaker where others have theirs.
     bool open(std::size_t i) const { return found_[i].method == Method::none && !(found_[i].quote.set_off && captions_); }
+
+    // Paragraphs without quotations, for what they report.
+    void read_plain(std::uint32_t first, std::uint32_t last) {
+        for (std::uint32_t block = first; block < last; ++block) {
+            const BlockKind kind = document_.blocks[block].kind;
+            if (kind != BlockKind::paragraph && kind != BlockKind::item) continue;
+            paragraph_.read(prose_, document_.blocks[block].span, {}, 0, vocabulary_, document_.language);
+            note_names(paragraph_);
+            report(block);
+        }
+    }
+
+    // What the paragraph just read reports.
+    void report(std::uint32_t block) {
+        reported_.clear();
+        find_statements(paragraph_, reported_);
+        for (const Statement& statement : reported_) {
+            Attribution found;
+            found.quote.content = found.quote.outer = statement.content;
+            found.quote.block = block;
+            found.quote.kind = QuoteKind::indirect;
+            found.confidence = statement.confidence;
+            found.method = statement.source ? Method::cue : Method::none;
+            if (statement.source) name_source(*statement.source, block, found);
+            found.cue = statement.cue;
+            statements_->push_back(std::move(found));
+        }
+    }
 
     // First, what stands beside each quotation of a paragraph.
     void read(std::uint32_t block, std::size_t first, std::size_t last) {
@@ -109,6 +144,7 @@ private:
             if (found_[i].quote.kind == QuoteKind::direct) choose(i, candidates, false);
         }
         window_.push_back(std::move(spoken));
+        if (statements_) report(block);
     }
 
     // The paragraph above, where it holds no quotation of its own, may say who is about to speak.
@@ -344,6 +380,7 @@ private:
         }
         const auto from = static_cast<std::size_t>(best->same_as);
         found.speaker = found_[from].speaker;
+        found.named = found_[from].named;
         found.role.clear();
         found.mention = found_[from].mention;
         found.cue = found_[from].cue;
@@ -354,27 +391,41 @@ private:
 
     void name_speaker(std::size_t i, const Candidate& candidate) {
         Attribution& found = found_[i];
-        const Mention& mention = candidate.mention;
-        found.mention = mention.span;
         found.cue = candidate.cue;
+        found.method = Method::cue;
+        speakers_[i] = name_source(candidate.mention, found.quote.block, found);
+    }
+
+    // Fills in who a mention means. Returns the person; nobody when it is not known or no person.
+    std::uint32_t name_source(const Mention& mention, std::uint32_t block, Attribution& found) {
+        found.mention = mention.span;
         found.role.clear();
         found.speaker.clear();
-        found.method = Method::cue;
-        speakers_[i] = nobody;
+        found.named = mention.kind == MentionKind::name;
+        std::uint32_t speaker = nobody;
         switch (mention.kind) {
             case MentionKind::name:
-                speakers_[i] = note(mention);
-                people_[speakers_[i]].person |= !mention.body && !people_[speakers_[i]].body && !people_[speakers_[i]].key.acronym;
-                found.speaker = people_[speakers_[i]].name;
+                speaker = note(mention);
+                people_[speaker].person |= !mention.body && !people_[speaker].body && !people_[speaker].key.acronym;
+                found.speaker = people_[speaker].name;
                 found.role = document_.clean(mention.role);
                 break;
             case MentionKind::pronoun: {
+                if (mention.gender == Gender::thing) break;
+                if (const auto last = last_source(mention, block)) {
+                    found.speaker = last_name_;
+                    speaker = *last;
+                    found.named = speaker != nobody;
+                    found.confidence *= 0.9;
+                    break;
+                }
                 if (mention.first_person) found.speaker = document_.clean(mention.span);  // the narrator has no other name
                 if (mention.first_person || mention.plural) break;
                 bool sure = false;
-                if (const auto person = whom(i, mention, &sure)) {
+                if (const auto person = whom(found, block, mention, &sure)) {
                     found.speaker = people_[*person].name;
-                    speakers_[i] = *person;
+                    speaker = *person;
+                    found.named = true;
                     found.confidence *= sure ? 0.95 : 0.8;
                 }
                 break;
@@ -383,17 +434,35 @@ private:
                 found.speaker = document_.clean(mention.span);
                 if (const auto person = people_.with_role(found.speaker, mention.span.start)) {
                     found.speaker = people_[*person].name;
-                    speakers_[i] = *person;
+                    found.named = true;
+                    speaker = *person;
                 }
                 break;
             }
         }
+        if (mention.kind != MentionKind::pronoun || speaker != nobody) {
+            last_name_ = found.speaker;
+            last_source_ = speaker;
+            last_block_ = block;
+            last_plural_ = mention.plural || (mention.kind == MentionKind::nominal && mention.body);
+            last_kind_ = mention.kind;
+            last_gender_ = mention.gender;
+        }
+        return speaker;
+    }
+
+    // The subject before goes on: "The envoy recalled that ... He stressed that ...".
+    std::optional<std::uint32_t> last_source(const Mention& mention, std::uint32_t block) const {
+        if (mention.first_person || last_name_.empty() || last_block_ != block || last_kind_ != MentionKind::nominal) return std::nullopt;
+        if (mention.plural != last_plural_) return std::nullopt;
+        if (!mention.plural && last_gender_ != Gender::unknown && last_gender_ != mention.gender) return std::nullopt;
+        return last_source_;
     }
 
     // Whom a pronoun means. In a dialogue it is whoever did not speak last.
-    std::optional<std::uint32_t> whom(std::size_t i, const Mention& mention, bool* sure) {
-        const std::uint32_t block = found_[i].quote.block;
-        if (dialogue_ && !history_.empty() && block - history_.back().block <= 1 && found_[i].quote.outer.start <= document_.blocks[block].span.start + 1) {
+    std::optional<std::uint32_t> whom(const Attribution& found, std::uint32_t block, const Mention& mention, bool* sure) {
+        const bool opens = found.quote.kind == QuoteKind::direct && found.quote.outer.start <= document_.blocks[block].span.start + 1;
+        if (dialogue_ && opens && !history_.empty() && block - history_.back().block <= 1) {
             const std::uint32_t last = speakers_[history_.back().quote];
             for (std::size_t k = history_.size(); k-- > 0 && block - history_[k].block <= dialogue_reach;) {
                 const std::uint32_t other = speakers_[history_[k].quote];
@@ -416,6 +485,8 @@ private:
     People people_;
     std::vector<Attribution>& found_;
     std::vector<Weighed>* weighed_;
+    std::vector<Attribution>* statements_;
+    std::vector<Statement> reported_;
     std::vector<std::uint32_t> speakers_;    // person who said each quotation
     std::vector<std::uint32_t> taken_from_;  // quotation each took its speaker from
     bool captions_ = false;                  // the document has pull quotes with captions
@@ -428,13 +499,18 @@ private:
     std::vector<Span> outer_;
     std::deque<Spoken> window_;
     std::deque<Said> history_;
+    std::string last_name_;                  // whoever was named last as a source
+    std::uint32_t last_source_ = nobody, last_block_ = nobody;
+    bool last_plural_ = false;
+    MentionKind last_kind_ = MentionKind::name;
+    Gender last_gender_ = Gender::unknown;
 };
 
 }  // namespace
 
 void attribute_speech(const Document& document, const NameLists& lists, std::vector<Attribution>& attributions,
-                      std::vector<Weighed>* weighed) {
-    Speech(document, lists, attributions, weighed).run();
+                      std::vector<Weighed>* weighed, std::vector<Attribution>* statements) {
+    Speech(document, lists, attributions, weighed, statements).run();
 }
 
 }  // namespace rap

@@ -17,7 +17,9 @@ namespace rap {
 /// after it, in the same paragraph or in the paragraphs around, as a dialogue has them.
 ///
 /// Throws: std::bad_alloc only. Cost: linear; only paragraphs with quotations and those right above them are read.
+/// @param statements  When not null, gets the reported statements of all paragraphs, in reading order; then every
+///                    paragraph is read.
 void attribute_speech(const Document& document, const NameLists& lists, std::vector<Attribution>& attributions,
-                      std::vector<Weighed>* weighed);
+                      std::vector<Weighed>* weighed, std::vector<Attribution>* statements);
 
 }  // namespace rap

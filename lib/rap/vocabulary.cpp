@@ -82,6 +82,7 @@ bool has(std::string_view value, std::string_view word) {
 Gender gender_of(std::string_view value) {
     if (value.starts_with('m')) return Gender::male;
     if (value.starts_with('f')) return Gender::female;
+    if (value == "n") return Gender::thing;
     if (value.ends_with('p')) return Gender::plural;
     return Gender::unknown;
 }
@@ -91,7 +92,7 @@ WordClass class_of(std::string_view value) {
         {"article", WordClass::article}, {"link", WordClass::link}, {"preposition", WordClass::preposition},
         {"by", WordClass::by}, {"and", WordClass::conjunction}, {"clause", WordClass::clause},
         {"relative", WordClass::relative}, {"auxiliary", WordClass::auxiliary}, {"adverb", WordClass::adverb},
-        {"time", WordClass::time},
+        {"verb", WordClass::verb}, {"time", WordClass::time},
     };
     for (const auto& [name, word_class] : names) {
         if (value == name) return word_class;
@@ -111,7 +112,7 @@ void set_cue(WordInfo& info, std::string_view value) {
               : has(value, "ing") ? CueForm::ing : CueForm::base;
     static constexpr std::pair<std::string_view, CueFrame> frames[] = {
         {"that", frame_that}, {"how", frame_how}, {"to", frame_to}, {"for", frame_for},
-        {"noun", frame_noun}, {"whom", frame_whom}, {"as", frame_as},
+        {"noun", frame_noun}, {"whom", frame_whom}, {"as", frame_as}, {"about", frame_about},
     };
     for (const auto& [name, frame] : frames) {
         if (has(value, name)) info.frames = static_cast<std::uint8_t>(info.frames | frame);
@@ -170,6 +171,7 @@ Vocabulary::Vocabulary(Language language) : phrases(word_list(language, "word_cl
         if (info.gender == Gender::unknown) info.gender = gender_of(value);
     });
     for_each_entry(language, "organisation_heads", [&](std::string_view key, std::string_view) { entry(key).body = true; });
+    for_each_entry(language, "cue_nouns", [&](std::string_view key, std::string_view) { entry(key).cue_noun = true; });
     for_each_entry(language, "names/particles", [&](std::string_view key, std::string_view) { entry(key).particle = true; });
 }
 

@@ -11,7 +11,7 @@ namespace rap {
 
 /// How a word bounds or joins phrases; see lib/data/LANG/word_classes.
 enum class WordClass : std::uint8_t {
-    other, article, link, preposition, by, conjunction, clause, relative, auxiliary, adverb, time,
+    other, article, link, preposition, by, conjunction, clause, relative, auxiliary, adverb, verb, time,
 };
 
 /// How a verb introduces what is said; see lib/data/LANG/cue_verbs.
@@ -20,11 +20,11 @@ enum class CueForm : std::uint8_t { base, present, past, ing };
 
 /// What can follow a verb as its content. A bit each.
 enum CueFrame : std::uint8_t {
-    frame_that = 1, frame_how = 2, frame_to = 4, frame_for = 8, frame_noun = 16, frame_whom = 32, frame_as = 64,
+    frame_that = 1, frame_how = 2, frame_to = 4, frame_for = 8, frame_noun = 16, frame_whom = 32, frame_as = 64, frame_about = 128,
 };
 
 /// Sex and number as far as a title, a role, a given name or a pronoun tells them.
-enum class Gender : std::uint8_t { unknown, male, female, plural };
+enum class Gender : std::uint8_t { unknown, male, female, plural, thing };
 
 struct WordInfo {
     WordClass word_class = WordClass::other;
@@ -38,6 +38,7 @@ struct WordInfo {
     bool role = false;
     bool body = false;            ///< Heads the name of an organisation: ministry, committee.
     bool particle = false;
+    bool cue_noun = false;        ///< claim, warning: what is said, as a noun.
     bool begins_phrase = false;   ///< First word of an entry of several words ("according to").
 };
 

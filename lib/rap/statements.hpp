@@ -1,0 +1,29 @@
+// Statements: what a text reports of somebody's words without quoting them.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include <rap/phrases.hpp>
+
+namespace rap {
+
+/// A reported statement of a paragraph.
+struct Statement {
+    std::optional<Mention> source;  ///< nullopt: "it was recalled that".
+    Span cue;                       ///< In the prose: the verb, "called for", "according to".
+    Span content;                   ///< In the prose, without the full stop.
+    double confidence = 0;
+};
+
+/// Finds the reported statements of a paragraph, in reading order; they do not overlap.
+///
+/// After a verb of saying: a that-clause, or a clause without "that"; how, why, whether; an infinitive; a for-phrase;
+/// a noun phrase where the verb takes one (stressed the need). Before it: "..., officials said". According to
+/// somebody; and in the passive, without a source. What is all in quotation marks is left to the quotations.
+///
+/// Throws: std::bad_alloc only. Cost: linear.
+void find_statements(const Paragraph& paragraph, std::vector<Statement>& statements);
+
+}  // namespace rap

@@ -1,0 +1,93 @@
+#include <doctest/doctest.h>
+
+#include <chrono>
+
+#include <rap/attribution.hpp>
+
+#include "made.hpp"
+
+using namespace rap;
+
+namespace {
+
+// "source | cue | content" of each reported statement.
+std::vector<std::string> reported(const Document& document) {
+    std::vector<std::string> out;
+    for (const Attribution& found : attribute(document, find_quotes(document), true)) {
+        if (found.quote.kind != QuoteKind::indirect) continue;
+        out.push_back(found.speaker + " | " + document.clean(found.cue) + " | " + document.clean(found.quote.content));
+    }
+    return out;
+}
+
+std::vector<std::string> reported(std::string text, Language language = Language::en) {
+    return reported(made_prose(std::move(text), language));
+}
+
+using Strings = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a that-clause after a verb of saying is a statement") {
+    CHECK(reported("Aino Kallas argued that the ferry is late.") == Strings{"Aino Kallas | argued | that the ferry is late"});
+    CHECK(reported("The council told reporters on Monday that the ferry is late.") ==
+          Strings{"The council | told | that the ferry is late"});
+    CHECK(reported("Aino Kallas, mayor of Lund, stressed that ferries were late.") ==
+          Strings{"Aino Kallas | stressed | that ferries were late"});
+}
+
+TEST_CASE("clauses without that, infinitives, for-phrases and noun phrases are statements too") {
+    CHECK(reported("Aino Kallas said the ferry would be late.") == Strings{"Aino Kallas | said | the ferry would be late"});
+    CHECK(reported("The baker promised to bring more bread.") == Strings{"The baker | promised | to bring more bread"});
+    CHECK(reported("The guild called for a second boat.") == Strings{"The guild | called for | a second boat"});
+    CHECK(reported("The baker stressed the need for dry flour.") == Strings{"The baker | stressed | the need for dry flour"});
+}
+
+TEST_CASE("a statement may come before its verb") {
+    CHECK(reported("The ferry will be late again, officials said on Monday.") ==
+          Strings{"officials | said | The ferry will be late again"});
+    CHECK(reported("The ferry will be late again, said Aino Kallas.") == Strings{"Aino Kallas | said | The ferry will be late again"});
+}
+
+TEST_CASE("according to somebody is a statement") {
+    CHECK(reported("According to the ministry, the ferry will be late.") ==
+          Strings{"the ministry | According to | the ferry will be late"});
+}
+
+TEST_CASE("the passive reports without a source") {
+    CHECK(reported("It was recalled that the ferry is old.") == Strings{" | recalled | that the ferry is old"});
+}
+
+TEST_CASE("a second verb after and has the subject of the first") {
+    CHECK(reported("The baker from Lund laid out the plan, and called for a second boat.") ==
+          Strings{"The baker from Lund | called for | a second boat"});
+}
+
+TEST_CASE("a pronoun goes on with the subject before it") {
+    CHECK(reported("The envoy from Lund recalled that ferries are old. He stressed that they are slow.") ==
+          Strings{"The envoy from Lund | recalled | that ferries are old", "The envoy from Lund | stressed | that they are slow"});
+}
+
+TEST_CASE("a line that opens in capitals is read like any other") {
+    CHECK(reported("THE MAYOR OF LUND argued that ferries are old.") == Strings{"THE MAYOR OF LUND | argued | that ferries are old"});
+    CHECK(reported("AINO KALLAS, Mayor of Lund, Chair of the Guild, imagined a town without ferries.") ==
+          Strings{"Aino Kallas | imagined | a town without ferries"});
+}
+
+TEST_CASE("what is all in quotation marks is no reported statement") {
+    CHECK(reported("Aino Kallas said, \u201CThe ferry is always late.\u201D").empty());
+    CHECK(reported("").empty());
+}
+
+TEST_CASE("statements are only sought when asked for") {
+    const Document document = made_prose("Aino Kallas argued that the ferry is late.");
+    CHECK(attribute(document, find_quotes(document)).empty());
+}
+
+TEST_CASE("reported statements take linear time in one endless sentence") {
+    const auto start = std::chrono::steady_clock::now();
+    std::string text;
+    for (int i = 0; i < 30'000; ++i) text += "the baker said that, ";
+    reported(text);
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(10));
+}
