@@ -85,6 +85,7 @@ struct WordList::Impl {
     std::vector<std::uint32_t> slots;  // entry number + 1; 0 is free
     std::size_t longest = 0;           // bytes of the longest key
     std::array<std::uint64_t, 4> first{};  // the bytes that keys open with, as bits
+    std::array<std::uint64_t, 64> pairs{};  // the first two bytes of keys, hashed to bits
 
     explicit Impl(std::string_view bytes) {
         keys.reserve(bytes.size());
@@ -111,6 +112,7 @@ struct WordList::Impl {
             longest = std::max(longest, entry.key.size());
             const auto lead = static_cast<unsigned char>(entry.key[0]);
             first[lead / 64] |= std::uint64_t{1} << lead % 64;
+            if (entry.key.size() > 1) pairs[pair(entry.key[0], entry.key[1]) / 64] |= std::uint64_t{1} << pair(entry.key[0], entry.key[1]) % 64;
             entries.push_back(entry);
             slot = static_cast<std::uint32_t>(entries.size());
         }
@@ -141,6 +143,16 @@ struct WordList::Impl {
             key.remove_prefix(folder.size);
         }
         return key.empty();
+    }
+
+    static std::size_t pair(char one, char two) {
+        return (static_cast<unsigned char>(one) * 61u + static_cast<unsigned char>(two)) % 4096;
+    }
+
+    /// Whether some key opens with two bytes.
+    bool opens(char one, char two) const {
+        const std::size_t bit = pair(one, two);
+        return pairs[bit / 64] >> bit % 64 & 1;
     }
 
     bool opens(const Folder& folder) const {
@@ -218,6 +230,7 @@ std::size_t WordList::longest_prefix(std::string_view text) const {
     std::size_t best = 0;
     std::size_t folded = 0;
     bool word_before = false;
+    char lead = 0;
     Folder folder{text};
     while (folder.at < text.size() && folded < impl_->longest) {
         const std::size_t start = folder.at;
@@ -225,7 +238,13 @@ std::size_t WordList::longest_prefix(std::string_view text) const {
         // A word ends here when it does not go on, and so does a key that ends in a mark ("d'").
         if (start > 0 && !(word && word_before) && impl_->entry_of(folder.hash, text.substr(0, start))) best = start;
         folder.step();
-        if (start == 0 && !impl_->opens(folder)) return 0;
+        if (start == 0) {
+            if (!impl_->opens(folder)) return 0;
+            lead = folder.bytes[0];
+            if (folder.size > 1 && !impl_->opens(lead, folder.bytes[1])) return 0;
+        } else if (folded == 1 && !impl_->opens(lead, folder.bytes[0])) {
+            return best;
+        }
         folded += folder.size;
         word_before = word;
     }

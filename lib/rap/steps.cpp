@@ -364,6 +364,7 @@ private:
 
     /// Whether a name stands before a colon in several blocks, as in minutes.
     bool speaks(std::string_view name) {
+        if (name.empty()) return false;
         const auto found = speakers().find(name);
         return found != speakers().end() && found->second > 1;
     }

@@ -64,6 +64,23 @@ bool article_at(std::string_view text, std::size_t at, const StepWords& words) {
     return entry_at(words.subjects, text, at).value == "article";
 }
 
+
+/// A name, a body ("the Boat Committee"), a role, or a few plain words ("two banks", "the pilot cities"):
+/// what a long phrase is about does nothing.
+bool somebody(std::string_view subject, const StepWords& words) {
+    constexpr std::size_t longest_plain = 4;  // words
+    std::size_t count = 0;
+    bool plain = true;
+    for (std::size_t at = next_word(subject, 0); at < subject.size(); at = next_word(subject, word_end(subject, at)), ++count) {
+        const std::string_view word = subject.substr(at, word_end(subject, at) - at);
+        if (words.bodies.contains(word) || words.roles.contains(word)) return true;
+        const bool little = words.function_words.contains(word);
+        if (count > 0 && capital_at(word, 0)) return true;  // "the station of Punta Clara"
+        plain &= !little || entry_at(words.subjects, subject, at).value == "article";
+    }
+    return plain && count <= longest_plain;
+}
+
 /// The end of a name behind "Responsible:": where the next clause begins.
 std::size_t name_end(std::string_view text, std::size_t at) {
     const std::size_t start = at;
@@ -207,7 +224,7 @@ std::optional<StepClause> read_clause(std::string_view text, const StepWords& wo
     if (first > 0 && !handle) return std::nullopt;
     StepClause clause;
     const Entry opening = entry_at(words.subjects, text, first);
-    clause.names = opening.value != "nobody" || (opening.end == 1 && text.size() > 1 && text[1] == '.');
+    clause.names = (opening.value != "nobody" && opening.value != "relative") || (opening.end == 1 && text.size() > 1 && text[1] == '.');
     const std::string_view first_word = text.substr(first, word_end(text, first) - first);
     if (is_gerund(first_word, words)) return std::nullopt;
     const auto verb = words.verbs.find(first_word);
@@ -223,7 +240,7 @@ std::optional<StepClause> read_clause(std::string_view text, const StepWords& wo
         if (at > first) {
             Entry modal = entry_at(words.modals, text, at);
             // Where the ending tells the future, the verb is its own modal.
-            if (modal.end == 0 && word.size() > 4 && !capital_at(word, 0) && ending_of(word, words.endings) == "future") {
+            if (modal.end == 0 && words.future_endings && word.size() > 4 && !capital_at(word, 0) && ending_of(word, words.endings) == "future") {
                 modal = {"will", end};
             }
             if (modal.value == "to") {
@@ -232,6 +249,7 @@ std::optional<StepClause> read_clause(std::string_view text, const StepWords& wo
                 // "JB to PR it": behind initials or a handle the verb may be an acronym.
                 const bool initials = handle || (end_before - start <= 4 && in_capitals(text.substr(start, end_before - start)));
                 const bool verb_follows = !verb.empty() && next == modal.end + 1 && (initials || !capital_at(verb, 0)) &&
+                                          text[end_before] == ' ' && !words.pronouns.contains(verb) && !article_at(text, next, words) &&
                                           (words.verbs.contains(verb) || !words.function_words.contains(verb) || verb.size() > 4);
                 if (imperative || !capitals || !verb_follows) modal = {};
             }
@@ -239,7 +257,7 @@ std::optional<StepClause> read_clause(std::string_view text, const StepWords& wo
                 clause.subject = trimmed(text, start, at);
                 clause.modal = span(at, modal.end);
                 clause.force = modal.value;
-                if (modal.value == "passive") clause.names = false;
+                if (modal.value == "passive" || !somebody(slice(text, clause.subject), words)) clause.names = false;
                 // "will be done": it is done to the subject.
                 for (std::size_t next = next_word(text, modal.end), i = 0; i < 2; ++i) {
                     if (entry_at(words.modals, text, next).value == "passive") clause.names = false;
@@ -248,7 +266,8 @@ std::optional<StepClause> read_clause(std::string_view text, const StepWords& wo
                 return clause;
             }
         }
-        if (words.pronouns.contains(word)) clause.names = false;
+        const std::string_view sort = at > first ? entry_at(words.subjects, text, at).value : std::string_view();
+        if (sort == "relative" || words.pronouns.contains(word)) clause.names = false;
         capitals &= capital_at(word, 0) || words.function_words.contains(word) || word.size() <= 3 || (at > 0 && text[at - 1] == '@');
         // A stop, a colon or a bracket ends the search; commas may stand in a list of names.
         for (std::size_t gap = end; gap < text.size() && !utf8::is_word(utf8::at(text, gap)); gap += utf8::size(text[gap])) {

@@ -15,6 +15,7 @@ StepWords::StepWords(Language language)
       due_events(word_list(language, "due_events")),
       modals(word_list(language, "step_modals")),
       endings(word_list(language, "step_endings")),
+      future_endings(endings.size() > 1),
       subjects(word_list(language, "step_subjects")),
       verbs(word_list(language, "step_verbs")),
       bodies(word_list(language, "organisation_heads")),

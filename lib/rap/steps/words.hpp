@@ -22,6 +22,7 @@ struct StepWords {
     WordList due_events;   ///< "meeting": stands for a date.
     WordList modals;       ///< "will": between who and what.
     WordList endings;      ///< "ing": what a verb at the start ends in.
+    bool future_endings;   ///< The language has such endings.
     WordList subjects;     ///< "we": who is no owner.
     WordList verbs;        ///< "publish": what is to be done.
     WordList bodies;       ///< "committee"

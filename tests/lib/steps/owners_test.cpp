@@ -50,3 +50,13 @@ TEST_CASE("find_owner names nobody where the sentence names nobody") {
     CHECK(owner("").empty());
     CHECK(owner(std::string(100000, '(')).empty());
 }
+
+TEST_CASE("find_owner takes no clause, no aim and no long phrase for somebody") {
+    CHECK(owner("Building of a quay that will serve the fleet", false).empty());
+    CHECK(owner("Repairs, to keep the fleet afloat", false).empty());
+    CHECK(owner("Bound to a longer plan", false).empty());
+    CHECK(owner("Sound approaches to fishing and strong partnerships will bring more fish", false).empty());
+    CHECK(owner("The two ports will bring more fish", false) == "The two ports");
+    CHECK(owner("The committee of keepers and of makers of the north will bring fish", false) ==
+          "The committee of keepers and of makers of the north");
+}
