@@ -64,9 +64,10 @@ void find_values(std::string_view prose, std::span<const Token> tokens, const Te
         bool time = token.kind == TokenKind::number;
         if (token.kind == TokenKind::word) {
             const auto word = slice(prose, token.span);
-            const auto opens = what_opens(terms.find(word).kind);
+            const auto hash = word_hash(word);
+            const auto opens = what_opens(terms.find(word, hash).kind);
             amount |= opens.amount;
-            time |= opens.time || times.may_open(token);
+            time |= opens.time || times.may_open(hash);
             if (token.look & look_hyphen) {  // "five-year", "one-tenth"
                 const auto kind = terms.find(word.substr(0, word.find('-'))).kind;
                 if (what_opens(kind).time) amount = time = true;

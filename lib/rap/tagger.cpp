@@ -285,7 +285,7 @@ struct Tagger::Impl {
     std::vector<Row> units, scores;  // in the model's units
     std::vector<std::uint8_t> path;
     std::array<Row, labels> moves{};                          // from label to label, in units
-    std::array<std::array<float, labels>, labels> transition_weights{};
+    std::array<std::array<float, labels>, labels> transition_weights{}, weights_back{};  // e to the moves; the other way round
     std::array<float, 512> powers{};                          // e to the minus n units
 
     Impl() {
@@ -296,7 +296,7 @@ struct Tagger::Impl {
                 const bool can = from < used_labels && to < used_labels && may_follow(from, to);
                 const float t = can && model().transitions ? float(model().transitions[from * labels + to]) * model().unit : 0;
                 moves[from][to] = can && model().transitions ? model().transitions[from * labels + to] : far;
-                transition_weights[from][to] = can ? std::exp(t) : 0;
+                transition_weights[from][to] = weights_back[to][from] = can ? std::exp(t) : 0;
             }
         }
     }
@@ -475,9 +475,13 @@ struct Tagger::Impl {
             }
         }
         const auto scale = [](std::array<float, labels>& values) {
-            float sum = 0;
-            for (const float value : values) sum += value;
-            for (float& value : values) value /= sum;
+            // Four sums side by side: the order of a single one would keep it from being done at once.
+            std::array<float, 4> sums{};
+            for (std::size_t i = 0; i < labels; i += 4) {
+                for (std::size_t k = 0; k < 4; ++k) sums[k] += values[i + k];
+            }
+            const float factor = 1 / (sums[0] + sums[1] + sums[2] + sums[3]);
+            for (float& value : values) value *= factor;
         };
         for (std::size_t i = 0; i < n; ++i) {
             auto& here = forward[i];
@@ -501,10 +505,9 @@ struct Tagger::Impl {
                 next[label] = emissions[i][label] * behind[label];
             }
             scale(forward[i]);
-            for (std::size_t from = 0; from < labels; ++from) {
-                float sum = 0;
-                for (std::size_t to = 0; to < labels; ++to) sum += transition_weights[from][to] * next[to];
-                behind[from] = sum;
+            behind.fill(0);
+            for (std::size_t to = 0; to < used_labels; ++to) {
+                for (std::size_t from = 0; from < labels; ++from) behind[from] += weights_back[to][from] * next[to];
             }
             scale(behind);
         }

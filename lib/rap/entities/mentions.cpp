@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <unordered_map>
 
 #include <rap/gazetteer.hpp>
 #include <rap/lexicon.hpp>
@@ -82,10 +83,30 @@ std::string clean(std::string_view text) {
 
 }  // namespace
 
+std::uint32_t Mentions::find(std::uint64_t key) const {
+    const auto mask = slots_.size() - 1;
+    for (auto slot = (key ^ key >> 32) & mask; slots_[slot] != 0; slot = (slot + 1) & mask) {
+        if (entries_[slots_[slot] - 1].key == key) return slots_[slot];
+    }
+    return 0;
+}
+
 std::uint32_t Mentions::entry_of(std::uint64_t key) {
-    const auto [at, fresh] = index_.try_emplace(key, std::uint32_t(entries_.size()));
-    if (fresh) entries_.emplace_back();
-    return at->second;
+    if (const auto found = find(key); found != 0) return found - 1;
+    entries_.emplace_back().key = key;
+    const auto put = [&](std::uint32_t number) {
+        const auto mask = slots_.size() - 1;
+        const auto hash = entries_[number - 1].key;
+        auto slot = (hash ^ hash >> 32) & mask;
+        while (slots_[slot] != 0) slot = (slot + 1) & mask;
+        slots_[slot] = number;
+    };
+    if (2 * entries_.size() > slots_.size()) {
+        slots_.assign(2 * slots_.size(), 0);
+        for (std::uint32_t number = 1; number < entries_.size(); ++number) put(number);
+    }
+    put(std::uint32_t(entries_.size()));
+    return std::uint32_t(entries_.size() - 1);
 }
 
 void Mentions::add(std::span<const Token> tokens, std::string_view text, std::span<const Token> read,
@@ -126,7 +147,7 @@ void Mentions::add(std::span<const Token> tokens, std::string_view text, std::sp
     add_loose(tokens.size());
 }
 
-bool Mentions::knows(Span span) const { return index_.contains(key_of(slice(prose_, span))); }
+bool Mentions::knows(Span span) const { return find(key_of(slice(prose_, span))) != 0; }
 
 void Mentions::settle(const Acronyms& acronyms, const WordCases& cases) {
     std::unordered_map<std::uint64_t, std::uint32_t> surnames;
@@ -178,9 +199,9 @@ void Mentions::settle(const Acronyms& acronyms, const WordCases& cases) {
         if (common.contains(text) && !(name_classes(key_of(text)) & (name_country | name_body))) entry.type = NameType::other;
         const auto long_form = acronyms.long_form(text);
         if (long_form.empty()) continue;
-        const auto at = index_.find(key_of(slice(prose_, long_form)));
-        if (at != index_.end() && entries_[at->second].count > 0) {
-            entry.type = entries_[at->second].type;
+        const auto number = find(key_of(slice(prose_, long_form)));
+        if (number != 0 && entries_[number - 1].count > 0) {
+            entry.type = entries_[number - 1].type;
         } else if (const auto type = type_by_head(slice(prose_, long_form))) {
             entry.type = *type;
         } else if (!utf8::is_upper(utf8::at(prose_, long_form.start))) {
@@ -216,9 +237,9 @@ void Mentions::finish(const Acronyms& acronyms, const WordCases& cases, std::vec
     }
     // Capitals that the tagger passed over, where the document names them elsewhere.
     for (const auto& loose : loose_) {
-        const auto at = index_.find(loose.key);
-        if (at == index_.end()) continue;
-        const auto& entry = entries_[at->second];
+        const auto number = find(loose.key);
+        if (number == 0) continue;
+        const auto& entry = entries_[number - 1];
         if (entry.count < 2 || entry.words != 1 || entry.plain || entry.best < 0.8f) continue;
         const auto type = type_of(entry.type);
         if (!type || cases.small(slice(prose_, loose.span))) continue;

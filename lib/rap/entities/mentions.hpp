@@ -5,7 +5,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include <rap/entities.hpp>
@@ -49,6 +48,7 @@ private:
         float confidence;
     };
     struct Entry {
+        std::uint64_t key = 0;
         Span first;                                  // the first mention
         std::uint32_t count = 0;
         std::uint32_t words = 0;
@@ -71,7 +71,10 @@ private:
 
     std::string_view prose_;
     std::vector<Entry> entries_;
-    std::unordered_map<std::uint64_t, std::uint32_t> index_;
+    /// The entry of a key, from 1; 0 when there is none.
+    std::uint32_t find(std::uint64_t key) const;
+
+    std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(1 << 10);  // entry numbers from 1, by key; 0 is free
     std::vector<Mention> mentions_;
     std::vector<Loose> loose_;
 };

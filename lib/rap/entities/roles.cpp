@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <rap/entities/first_words.hpp>
 #include <rap/lexicon.hpp>
 
 namespace rap {
@@ -28,7 +29,8 @@ private:
     // One past the tokens of the role's noun at i ("vice president", "Secretary General"); 0 when there is none.
     std::size_t head(std::size_t i) const {
         static const auto heads = word_list("en/role_heads");
-        if (!is_word(i)) return 0;
+        static const auto firsts = [] { FirstWords words; words.add("en/role_heads"); return words; }();
+        if (!is_word(i) || !firsts.contains(at(i))) return 0;
         const auto size = heads.longest_prefix(prose_.substr(tokens_[i].span.start));
         if (size == 0) return 0;
         auto end = i;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <cstring>
 
 #include <rap/utf8.hpp>
 
@@ -29,15 +28,6 @@ double to_number(std::string_view text) {
     double value = 0;
     std::from_chars(text.data(), text.data() + text.size(), value);
     return value;
-}
-
-// Of a word's first eight bytes and its length, without the bit that makes a small letter big.
-std::uint64_t hash_of(std::string_view word) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, word.data(), std::min<std::size_t>(8, word.size()));
-    bytes = (bytes | 0x2020202020202020u) + word.size() * 0x9e3779b97f4a7c15u;
-    bytes *= 0xd6e8feb86659fd93u;
-    return bytes ^ bytes >> 32;
 }
 
 // Equal but for the case of ASCII and Latin-1 letters.
@@ -363,7 +353,7 @@ Terms::Terms(Language language) : gates_(1 << 7), slots_(1 << 10) {
         for (const auto& kind : kinds) {
             if (kind.name == value.substr(0, space)) term.kind = kind.kind;
         }
-        const auto hash = hash_of(key);
+        const auto hash = word_hash(key);
         gates_[hash >> 51 >> 6] |= std::uint64_t(1) << (hash >> 51 & 63);
         auto slot = hash & (slots_.size() - 1);
         while (!slots_[slot].key.empty()) slot = (slot + 1) & (slots_.size() - 1);
@@ -381,9 +371,7 @@ const Terms& Terms::of(Language language) {
     }
 }
 
-Term Terms::find(std::string_view word) const {
-    const auto hash = hash_of(word);
-    if (!(gates_[hash >> 51 >> 6] >> (hash >> 51 & 63) & 1)) return {};
+Term Terms::probe(std::string_view word, std::uint64_t hash) const {
     for (auto slot = hash & (slots_.size() - 1); !slots_[slot].key.empty(); slot = (slot + 1) & (slots_.size() - 1)) {
         if (same_word(slots_[slot].key, word)) return slots_[slot].term;
     }

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include <rap/entities/first_words.hpp>
 #include <rap/lexicon.hpp>
 #include <rap/tokens.hpp>
 
@@ -30,9 +31,14 @@ public:
     static const Terms& of(Language language);
 
     /// The term a word is, whatever its case; kind none for any other word. Cost: constant.
-    Term find(std::string_view word) const;
+    Term find(std::string_view word) const { return find(word, word_hash(word)); }
+    Term find(std::string_view word, std::uint64_t hash) const {
+        if (!(gates_[hash >> 51 >> 6] >> (hash >> 51 & 63) & 1)) return {};
+        return probe(word, hash);
+    }
 
 private:
+    Term probe(std::string_view word, std::uint64_t hash) const;
     explicit Terms(Language language);
 
     struct Slot {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <cstring>
 
 #include <rap/entities/calendar.hpp>
 #include <rap/entities/clock.hpp>
@@ -20,12 +19,12 @@ public:
         : text_(text), tokens_(tokens), terms_(terms), dates_(dates), words_(words), reference_(reference),
           english_(month_first) {}
 
-    Value read(std::size_t at) {
+    Value read(std::size_t at, bool opens_date) {
         Value best;
         const auto keep = [&](Value value) {
             if (value.end > best.end) best = std::move(value);
         };
-        keep(calendar(at));
+        if (opens_date) keep(calendar(at));
         keep(digits(at));
         keep(relative(at));
         keep(weekday(at));
@@ -546,50 +545,21 @@ private:
     bool english_;
 };
 
-// Of the first eight bytes and the length, without the bit that makes a small letter big; never 0.
-std::uint64_t opener_hash(std::string_view word) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, word.data(), std::min<std::size_t>(8, word.size()));
-    bytes = (bytes | 0x2020202020202020u) + word.size() * 0x9e3779b97f4a7c15u;
-    bytes *= 0xd6e8feb86659fd93u;
-    return (bytes ^ bytes >> 32) | 1;
-}
-
 }  // namespace
 
 TimeReader::TimeReader(std::string_view text, Language language, std::optional<Day> reference)
     : text_(text), language_(language), reference_(reference), dates_(language), terms_(Terms::of(language)),
-      date_words_(word_list(language, "date_words")), openers_(1024) {
+      date_words_(word_list(language, "date_words")) {
     const std::string path(code(language == Language::unknown ? Language::en : language));
-    for (const auto* list : {"/months", "/date_words"}) {
-        auto bytes = data_file(path + list);
-        while (!bytes.empty()) {
-            const auto end = std::min(bytes.find('\n'), bytes.size());
-            const auto line = bytes.substr(0, end);
-            bytes.remove_prefix(std::min(end + 1, bytes.size()));
-            if (line.starts_with("# ")) continue;
-            const auto kind = line.substr(std::min(line.find('\t'), line.size()));
-            // Words that only join dates open none.
-            if (kind == "\tthe" || kind == "\tof" || kind == "\tto" || kind == "\tand" || kind == "\tbetween") continue;
-            const auto hash = opener_hash(line.substr(0, line.find_first_of(" \t")));
-            auto slot = hash >> 1 & (openers_.size() - 1);
-            while (openers_[slot] != 0 && openers_[slot] != hash) slot = (slot + 1) & (openers_.size() - 1);
-            openers_[slot] = hash;
-        }
-    }
-}
-
-bool TimeReader::may_open(const Token& token) const {
-    const auto hash = opener_hash(slice(text_, token.span));
-    for (auto slot = hash >> 1 & (openers_.size() - 1); openers_[slot] != 0; slot = (slot + 1) & (openers_.size() - 1)) {
-        if (openers_[slot] == hash) return true;
-    }
-    return false;
+    openers_.add(path + "/months");
+    // Words that only join dates open none.
+    openers_.add(path + "/date_words", {"the", "of", "to", "and", "between"});
 }
 
 Value TimeReader::read(std::span<const Token> tokens, std::size_t at) const {
     const bool english = language_ == Language::en || language_ == Language::unknown;
-    return Parser(text_, tokens, terms_, dates_, date_words_, reference_, english).read(at);
+    const bool opens = tokens[at].kind == TokenKind::number || may_open(word_hash(slice(text_, tokens[at].span)));
+    return Parser(text_, tokens, terms_, dates_, date_words_, reference_, english).read(at, opens);
 }
 
 }  // namespace rap

@@ -5,7 +5,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include <rap/dates.hpp>
 #include <rap/entities/values.hpp>
@@ -18,8 +17,8 @@ public:
     /// @param reference  The day that "last year" and "tomorrow" count from; without it they have no value.
     TimeReader(std::string_view text, Language language, std::optional<Day> reference);
 
-    /// True when a token may open an expression of time: read() need not be called for any other.
-    bool may_open(const Token& token) const;
+    /// True when a word may open a calendar date, by its word_hash().
+    bool may_open(std::uint64_t hash) const { return openers_.contains(hash); }
 
     /// Reads the longest expression of time that starts at a token.
     ///
@@ -37,7 +36,7 @@ private:
     DateReader dates_;
     const Terms& terms_;
     WordList date_words_;
-    std::vector<std::uint64_t> openers_;  // hashes of the words that open a date, by their low bits; 0 is free
+    FirstWords openers_;
 };
 
 }  // namespace rap
