@@ -21,15 +21,11 @@ public:
     Layout run() {
         const auto& runs = content_.runs;
         for (std::size_t i = 0; i < runs.size();) {
-            if (runs[i].score < threshold_) {
-                ++i;
-                continue;
-            }
             if (const std::size_t end = table_end(i); end > i) {
                 write_table(i, end);
                 i = end;
             } else {
-                write_run(runs[i]);
+                if (runs[i].score >= threshold_) write_run(runs[i]);
                 ++i;
             }
         }
@@ -99,6 +95,10 @@ private:
                         break;
                     case Tag::img: case Tag::input: space = true; break;
                     case Tag::a:
+                        if (is_permalink(i)) {
+                            i = node.end - 1;
+                            continue;
+                        }
                         // Links beside each other are words of their own.
                         if (i == after_link) space = true;
                         break;
@@ -117,6 +117,15 @@ private:
         }
         if (quote_end != 0) out_.text += "\u201D";
         return all_bold;
+    }
+
+    /// The sign behind a heading that links to the heading itself.
+    bool is_permalink(std::uint32_t link) const {
+        if (nodes_[link].end != link + 2 || nodes_[link + 1].tag != Tag::text) return false;
+        const std::string_view text = slice(page_.source, nodes_[link + 1].span);
+        for (const std::string_view sign : {"\u00B6", "&para;", "#", "\u00A7", "&sect;", "\U0001F517"})
+            if (text == sign) return true;
+        return false;
     }
 
     bool bold_around(const Run& run, std::uint32_t node) const {
@@ -253,7 +262,8 @@ private:
         const std::uint32_t table = around(cell, [](Tag tag) { return tag == Tag::table; });
         if (table == no_node || table <= judged_) return at;
         judged_ = table;
-        std::size_t end = at, rows = 0, cells = 0, kept = 0, words = 0, long_cells = 0;
+        std::size_t end = at, rows = 0, cells = 0, long_cells = 0;
+        float score = 0;
         for (std::uint32_t i = table + 1; i < nodes_[table].end; ++i) {
             const Tag tag = nodes_[i].tag;
             if (tag == Tag::table || tag == Tag::form) return at;
@@ -262,12 +272,12 @@ private:
             if (is_heading(tag) || tag == Tag::ul || tag == Tag::pre) return at;
         }
         for (; end < runs.size() && runs[end].block < nodes_[table].end; ++end) {
-            kept += runs[end].score >= threshold_;
-            words += runs[end].words;
+            score += runs[end].score;
             long_cells += runs[end].words > 40;
         }
-        if (rows < 2 || cells < rows * 3 / 2 || cells < 4 || long_cells * 4 > cells || end - at > cells * 2 || kept < 3) return at;
-        return end;
+        if (rows < 2 || cells < rows * 3 / 2 || cells < 4 || long_cells * 4 > cells || end - at > cells * 2) return at;
+        // A table is of the story as a whole or not at all.
+        return score >= 0.75f * threshold_ * static_cast<float>(end - at) ? end : at;
     }
 
     void write_table(std::size_t at, std::size_t end) {
@@ -279,7 +289,6 @@ private:
         piece.node = runs[at].block;
         std::uint32_t row = no_node, cell = no_node;
         for (; at < end; ++at) {
-            if (runs[at].score < threshold_) continue;
             const std::uint32_t here = around(runs[at].block, [](Tag tag) { return tag == Tag::td || tag == Tag::th || tag == Tag::caption; });
             const std::uint32_t here_row = here == no_node ? no_node : nodes_[here].parent;
             if (!at_line_start()) {

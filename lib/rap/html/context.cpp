@@ -1,0 +1,274 @@
+// Context: what the lines around a line say about it.
+#include <rap/html/finder.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace rap::html {
+
+void Finder::second_pass(std::vector<std::array<Features, 2>>* features) {
+    auto& runs = content_.runs;
+    // The mean score, by bytes, below each element.
+    std::vector<float> score(nodes_.size(), 0);
+    for (const Run& run : runs) score[run.block] += run.score * static_cast<float>(run.bytes);
+    for (std::size_t i = nodes_.size(); i-- > 1;)
+        if (nodes_[i].tag != Tag::text) score[nodes_[i].parent] += score[i];
+    const auto mean = [&](std::uint32_t node) { return sums_[node].bytes > 0 ? score[node] / sums_[node].bytes : 0; };
+    std::vector<float> first(runs.size());
+    std::vector<float> gone(runs.size() + 1, 0), size(runs.size() + 1, 0);
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        first[i] = runs[i].score;
+        const float weight = std::min(200.0f, static_cast<float>(runs[i].bytes));
+        gone[i + 1] = gone[i] + weight * first[i];
+        size[i + 1] = size[i] + weight;
+    }
+    const auto window = [&](std::size_t from, std::size_t to) {
+        from = std::min(from, runs.size());
+        to = std::min(to, runs.size());
+        return from < to ? (gone[to] - gone[from]) / std::max(1.0f, size[to] - size[from]) : 0.0f;
+    };
+    // How runs with the same names around them fared.
+    struct Alike {
+        float score = 0, bytes = 0;
+    };
+    std::unordered_map<std::uint64_t, Alike> alike[2];
+    const auto step = [&](std::uint64_t hash, std::uint32_t node) {
+        hash = (hash ^ static_cast<std::uint64_t>(nodes_[node].tag)) * 0x9E3779B97F4A7C15u;
+        return hash ^ std::hash<std::string_view>()(page_.raw(nodes_[node], Attribute::class_)) * 31;
+    };
+    const auto names_around = [&](std::uint32_t node, int levels) {
+        std::uint64_t hash = 0;
+        for (; levels > 0; --levels, node = up(node)) hash = step(hash, node);
+        return hash;
+    };
+    std::vector<std::array<std::uint64_t, 2>> names(runs.size());
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        names[i] = {names_around(runs[i].block, 2), names_around(runs[i].block, 4)};
+        const float weight = std::min(200.0f, static_cast<float>(runs[i].bytes));
+        for (int k = 0; k < 2; ++k) {
+            Alike& sum = alike[k][names[i][k]];
+            sum.score += weight * first[i];
+            sum.bytes += weight;
+        }
+    }
+    const auto holding = [&](float share) {
+        std::vector<float> masses(nodes_.size(), 0);
+        for (const Run& run : runs) masses[run.block] += std::max(0.0f, run.score - 0.25f) * static_cast<float>(run.bytes);
+        return narrowest(masses, share);
+    };
+    const std::uint32_t wide = holding(0.9f), narrow = holding(0.6f);
+    const auto within = [&](std::uint32_t node, std::uint32_t outer) { return node >= outer && node < nodes_[outer].end; };
+    std::size_t sure_first = runs.size(), sure_last = 0;
+    float best = 0;
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        if (runs[i].bytes > 60) best = std::max(best, first[i]);
+        if (first[i] < 0.7f || runs[i].words < 12 || !within(runs[i].block, wide)) continue;
+        sure_first = std::min(sure_first, i);
+        sure_last = i;
+    }
+    // Runs that nothing speaks against, and how many of them lead to a sure one.
+    std::vector<bool>& innocent = innocent_;
+    innocent.resize(runs.size());
+    std::vector<std::uint8_t> from_before(runs.size(), 99), from_behind(runs.size(), 99);
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        innocent[i] = (bits_[runs[i].block] & against) == 0 && runs[i].link_bytes * 4 < runs[i].bytes && openers_[i] < 0 &&
+                      under_[i] < 0 && !button_[i] && !again_[i] && within(runs[i].block, wide);
+    }
+    const auto reach = [&](std::size_t i, std::uint8_t before) {
+        if (first[i] >= 0.7f && within(runs[i].block, wide)) return std::uint8_t(0);
+        return innocent[i] && before < 90 ? static_cast<std::uint8_t>(before + 1) : std::uint8_t(99);
+    };
+    for (std::size_t i = 0; i < runs.size(); ++i) from_before[i] = reach(i, i > 0 ? from_before[i - 1] : std::uint8_t(99));
+    for (std::size_t i = runs.size(); i-- > 0;)
+        from_behind[i] = reach(i, i + 1 < runs.size() ? from_behind[i + 1] : std::uint8_t(99));
+    Features one;
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        const Run& run = runs[i];
+        const Tag tag = nodes_[run.block].tag;
+        const bool heading = tag >= Tag::h1 && tag <= Tag::h6;
+        const float p = std::clamp(first[i], 0.001f, 0.999f);
+        const float near = window(i + 1, i + 4);
+        one.clear();
+        one.push_back(1);
+        one.push_back(std::log(p / (1 - p)) / 5);
+        one.push_back(i > 0 ? first[i - 1] : 0);
+        one.push_back(i + 1 < runs.size() ? first[i + 1] : 0);
+        one.push_back(window(i > 4 ? i - 4 : 0, i));
+        one.push_back(window(i + 1, i + 5));
+        one.push_back(window(i > 12 ? i - 12 : 0, i));
+        one.push_back(window(i + 1, i + 13));
+        one.push_back(mean(run.block));
+        one.push_back(mean(up(run.block)));
+        one.push_back(mean(up(up(run.block))));
+        one.push_back(mean(up(up(up(run.block)))));
+        one.push_back(mean(up(up(up(up(run.block))))));
+        one.push_back(mean(0));
+        one.push_back(heading ? near : 0);
+        one.push_back(heading ? first[i] : 0);
+        one.push_back(heading ? 1 : 0);
+        one.push_back(run.words <= 5 ? near : 0);
+        one.push_back(run.words <= 5 ? window(i > 3 ? i - 3 : 0, i) : 0);
+        one.push_back(run.words <= 5 ? 1 : 0);
+        one.push_back(gone[i] > 0 ? gone[i] / std::max(1.0f, gone.back()) : 0);
+        one.push_back(inside(run.block) ? 1 : 0);
+        one.push_back(run.words > 30 ? 1 : 0);
+        one.push_back(static_cast<float>(run.link_bytes) / static_cast<float>(std::max(run.bytes, 1u)));
+        const bool in_wide = within(run.block, wide), in_narrow = within(run.block, narrow);
+        one.push_back(in_wide ? 1 : 0);
+        one.push_back(in_narrow ? 1 : 0);
+        one.push_back(in_wide && run.words > 10 ? 1 : 0);
+        one.push_back(in_wide && run.words <= 5 ? 1 : 0);
+        one.push_back(in_wide && i > sure_first && i < sure_last ? 1 : 0);
+        one.push_back(in_narrow && i > sure_first && i < sure_last ? 1 : 0);
+        one.push_back(i < sure_first ? 1 : 0);
+        one.push_back(i > sure_last ? 1 : 0);
+        one.push_back(in_wide && i > sure_last ? std::min(1.0f, static_cast<float>(i - sure_last) / 10) : 0);
+        one.push_back(in_wide && i < sure_first ? std::min(1.0f, static_cast<float>(sure_first - i) / 10) : 0);
+        const float weight = std::min(200.0f, static_cast<float>(run.bytes));
+        for (int k = 0; k < 2; ++k) {
+            const Alike& sum = alike[k][names[i][k]];
+            const float others = sum.bytes - weight;
+            const float share = others > 0 ? (sum.score - weight * first[i]) / others : 0;
+            one.push_back(share);
+            one.push_back(others > 0 ? 1 : 0);
+            one.push_back(run.words <= 5 ? share : 0);
+        }
+        one.push_back(best);
+        one.push_back(best - first[i]);
+        one.push_back(innocent[i] ? 1 : 0);
+        one.push_back(from_before[i] < 12 && from_behind[i] < 12 ? 1 : 0);
+        one.push_back(from_before[i] < 12 ? 1 : 0);
+        one.push_back(from_behind[i] < 12 ? 1 : 0);
+        one.push_back(from_before[i] < 4 ? 1 : 0);
+        one.push_back(from_behind[i] < 4 ? 1 : 0);
+        one.push_back(innocent[i] && tag == Tag::li ? 1 : 0);
+        one.push_back(from_behind[i] < 4 && heading ? 1 : 0);
+        one.push_back(thin_);
+        one.push_back(thin_ * mean(up(up(run.block))));
+        one.push_back(in_wide ? thin_ : 0);
+        one.push_back(under_[i] >= 0 ? 1 : 0);
+        runs[i].score = judge(one, weights_.second);
+        if (features) (*features)[i][1] = one;
+    }
+}
+
+// The name under a quotation stays with it, however little it looks like the story.
+void Finder::keep_quotations_whole() {
+    auto& runs = content_.runs;
+    for (std::size_t i = 0; i < runs.size();) {
+        const std::uint32_t box = quotation_around(runs[i].block);
+        std::size_t end = i + 1;
+        if (box != 0) {
+            while (end < runs.size() && runs[end].first < nodes_[box].end) ++end;
+            float best = 0, longest = 0, words = 0;
+            for (std::size_t k = i; k < end; ++k) {
+                words += static_cast<float>(runs[k].words);
+                if (static_cast<float>(runs[k].words) <= longest) continue;
+                longest = static_cast<float>(runs[k].words);
+                best = runs[k].score;
+            }
+            const bool small = words < 400 && end - i <= 8;  // not an article that quotes another
+            for (std::size_t k = i; k < end; ++k) {
+                if (small) runs[k].score = std::max(runs[k].score, best);
+                if (small || (bits_[runs[k].block] & in_quotation) != 0) runs[k].box = box;
+            }
+        }
+        i = end;
+    }
+}
+
+// A link that is printed again and again ("Quote", "Report") is a control of the site.
+void Finder::drop_controls() {
+    auto& runs = content_.runs;
+    for (std::size_t i = 0; i < runs.size(); ++i)
+        if (times_[i] >= 3 && runs[i].words <= 4 && runs[i].link_bytes * 10 >= runs[i].bytes * 8) runs[i].score = 0;
+}
+
+// A page of a few lines gives no measure: what nothing speaks against is its text.
+void Finder::keep_small_page() {
+    auto& runs = content_.runs;
+    std::size_t words = 0;
+    for (const Run& run : runs) words += run.words;
+    if (words > 80) return;
+    for (std::size_t i = 0; i < runs.size(); ++i)
+        if ((bits_[runs[i].block] & against) == 0 && runs[i].link_bytes * 2 < runs[i].bytes && openers_[i] < 0 && !button_[i])
+            runs[i].score = std::max(runs[i].score, 0.6f);
+}
+
+// The only first heading of a page, when the page's title repeats it.
+void Finder::keep_title() {
+    auto& runs = content_.runs;
+    if (h1_ >= runs.size() || runs[h1_].link_bytes * 2 > runs[h1_].bytes) return;
+    std::size_t titles = 0;
+    for (const Node& node : nodes_) titles += node.tag == Tag::h1;
+    if (titles > 1) return;
+    const std::string text = page_.text_of(runs[h1_].block);
+    for (std::uint32_t i = 1; i < nodes_.size() && nodes_[i].tag != Tag::body; ++i)
+        if (nodes_[i].tag == Tag::title && text.size() >= 8 && page_.text_of(i).find(text) != std::string::npos)
+            runs[h1_].score = std::max(runs[h1_].score, 0.9f);
+}
+
+// Numbered items, and headings that announce steps: short as they are, nothing else on a page looks like them.
+void Finder::keep_numbered() {
+    constexpr float kept = 0.75f;
+    auto& runs = content_.runs;
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        if (!innocent_[i]) continue;
+        const Tag tag = nodes_[runs[i].block].tag;
+        if (step_heading_[i] && tag >= Tag::h1 && tag <= Tag::h6) runs[i].score = std::max(runs[i].score, kept);
+        const std::uint32_t list = tag == Tag::li ? nodes_[runs[i].block].parent : 0;
+        if (list != 0 && nodes_[list].tag == Tag::ol && runs[i].words >= 3) runs[i].score = std::max(runs[i].score, kept);
+        // A number in a box of its own, then what it counts.
+        if (i + 1 >= runs.size() || !innocent_[i + 1] || runs[i].bytes > 3 || runs[i + 1].words < 3 || !is_number(runs[i])) continue;
+        const std::uint32_t box = up(runs[i + 1].block);
+        if (box != up(runs[i].block) && box != runs[i].block) continue;
+        runs[i].score = std::max(runs[i].score, kept);
+        runs[i + 1].score = std::max(runs[i + 1].score, kept);
+    }
+}
+
+bool Finder::is_number(const Run& run) const {
+    for (std::uint32_t i = run.first; i < run.last; ++i) {
+        if (nodes_[i].tag != Tag::text) continue;
+        for (const char c : slice(page_.source, nodes_[i].span))
+            if (static_cast<unsigned char>(c) > ' ' && c != '.' && c != ')' && !(c >= '0' && c <= '9')) return false;
+    }
+    return true;
+}
+
+// The outermost box around a node that an author marked as a quotation; 0 when there is none.
+std::uint32_t Finder::quotation_around(std::uint32_t node) const {
+    std::uint32_t found = 0;
+    for (; node != 0 && (bits_[node] & (bit(Part::quote) | in_quotation)) != 0; node = nodes_[node].parent) found = node;
+    return found;
+}
+
+// The threshold that makes the expected F1 of the words greatest: low on a page where little is sure.
+void Finder::choose_threshold() {
+    constexpr int bins = 50;
+    std::array<float, bins> words{}, right{};
+    float all_right = 0;
+    for (const Run& run : content_.runs) {
+        const int bin = std::min(bins - 1, static_cast<int>(run.score * bins));
+        const float weight = static_cast<float>(run.words);
+        words[bin] += weight;
+        right[bin] += weight * run.score;
+        all_right += weight * run.score;
+    }
+    float best = -1, kept = 0, kept_right = 0;
+    for (int bin = bins - 1; bin > 2; --bin) {
+        kept += words[bin];
+        kept_right += right[bin];
+        const float f1 = kept + all_right > 0 ? 2 * kept_right / (kept + all_right) : 0;
+        if (f1 <= best) continue;
+        best = f1;
+        content_.threshold = static_cast<float>(bin) / bins;
+    }
+    if (thin_ < 0.5f) content_.threshold -= 0.05f;  // in a long text a line lost is worse than one too many
+}
+
+}  // namespace rap::html
