@@ -1,0 +1,140 @@
+#include <rap/sections.hpp>
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "read.hpp"
+
+using namespace rap;
+
+namespace {
+
+// Each heading with its level and number: "1 2.1 Title".
+std::string outline(std::string_view text, Language language = Language::en) {
+    const Document document = read(text, language);
+    std::string out;
+    for (const Section& section : document.sections) {
+        const Block& heading = document.blocks[section.heading];
+        out += std::to_string(section.level) + " " + std::string(section_number(document.text[heading.label])) + "|" +
+               document.clean(heading.span) + "\n";
+    }
+    return out;
+}
+
+constexpr const char* some_text = "The session compared the stones of eleven towns of the coast.\n\n";
+
+// Titles, each with some text under it.
+std::string over_text(std::initializer_list<std::string> titles) {
+    std::string out;
+    for (const std::string& title : titles) out += title + "\n\n" + some_text;
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("a text without headings has no sections") {
+    CHECK(outline("") == "");
+    CHECK(outline(some_text) == "");
+    CHECK(read(some_text).blocks[0].section == no_section);
+}
+
+TEST_CASE("numbers tell the level of a heading") {
+    CHECK(outline(over_text({"1. Walls", "1.1. Stone", "1.1.1 Flint", "1.2. Mud", "2. Quays"})) ==
+          "1 1|Walls\n2 1.1|Stone\n3 1.1.1|Flint\n2 1.2|Mud\n1 2|Quays\n");
+    CHECK(outline(over_text({"1. Walls", "Annex A: Plans of the quay", "A.1. The east wall"})) ==
+          "1 1|Walls\n1 A|Plans of the quay\n2 A.1|The east wall\n");
+}
+
+TEST_CASE("named labels are numbers in every language") {
+    CHECK(outline(over_text({"Chapter 3: Walls", "Article 12 Of quays", "Appendix B. Plans"})) ==
+          "1 3|Walls\n1 12|Of quays\n1 B|Plans\n");
+    CHECK(outline(over_text({"Chapitre 3 : Les murs", "Annexe A. Les plans"}), Language::fr) ==
+          "1 3|Les murs\n1 A|Les plans\n");
+    CHECK(outline(over_text({"Cap\u00EDtulo 3. Los muros", "Anexo A. Los planos"}), Language::es) ==
+          "1 3|Los muros\n1 A|Los planos\n");
+    CHECK(outline(over_text({"Kapitel 3: Die Mauern", "Anhang A: Die Pl\u00E4ne"}), Language::de) ==
+          "1 3|Die Mauern\n1 A|Die Pl\u00E4ne\n");
+}
+
+TEST_CASE("mixed case under capitals is a level deeper") {
+    CHECK(
+        outline(over_text({"WALLS", "The stones of the coast", "QUAYS", "The mud of the bay", "The end of the day"})) ==
+        "1 |WALLS\n2 |The stones of the coast\n1 |QUAYS\n2 |The mud of the bay\n2 |The end of the day\n");
+}
+
+TEST_CASE("a title that comes back stands under the section before it") {
+    CHECK(outline(over_text({"WALLS", "NEXT STEPS", "QUAYS", "NEXT STEPS", "L\u2019\u00C9T\u00C9"})) ==
+          "1 |WALLS\n2 |NEXT STEPS\n1 |QUAYS\n2 |NEXT STEPS\n1 |L\u2019\u00C9T\u00C9\n");
+    CHECK(outline(over_text({"WALLS", "OPEN QUESTIONS", "QUAYS", "OPEN QUESTIONS"})) ==
+          "1 |WALLS\n2 |OPEN QUESTIONS\n1 |QUAYS\n2 |OPEN QUESTIONS\n");
+    CHECK(outline(over_text({"LES MURS", "PROCHAINES \u00C9TAPES"}), Language::fr) ==
+          "1 |LES MURS\n2 |PROCHAINES \u00C9TAPES\n");
+}
+
+TEST_CASE("a table of contents stands beside the outline, not above it") {
+    const std::string contents = "CONTENTS\n\nWalls of the coast ........ 3\nQuays of the bay ........ 4\n\n";
+    CHECK(outline(contents + over_text({"Walls of the coast", "Quays of the bay"})) ==
+          "1 |CONTENTS\n1 |Walls of the coast\n1 |Quays of the bay\n");
+}
+
+TEST_CASE("a section reaches to the next heading of its level or above") {
+    const Document document = read("Some words stand before the first title of this text, all on one line.\n\n" +
+                                   over_text({"1. Walls", "1.1. Stone", "1.2. Mud", "2. Quays"}));
+    REQUIRE(document.sections.size() == 4);
+    REQUIRE(document.blocks.size() == 9);
+    CHECK(document.blocks[0].section == no_section);
+    const std::uint32_t ends[] = {7, 5, 7, 9}, parents[] = {no_section, 0, 0, no_section};
+    for (std::uint32_t i = 0; i < 4; ++i) {
+        const Section& section = document.sections[i];
+        CHECK(section.heading == 2 * i + 1);
+        CHECK(section.end == ends[i]);
+        CHECK(section.parent == parents[i]);
+        CHECK(document.blocks[section.heading].section == i);
+        CHECK(document.blocks[section.heading + 1].section == i);
+        CHECK(document.blocks[section.heading].level == section.level);
+    }
+}
+
+TEST_CASE("the number of a heading is its label without words and marks") {
+    CHECK(section_number("2.1.") == "2.1");
+    CHECK(section_number("(iv)") == "iv");
+    CHECK(section_number("[3]") == "3");
+    CHECK(section_number("Appendix A") == "A");
+    CHECK(section_number("A.1.3.") == "A.1.3");
+    CHECK(section_number("3:") == "3");
+    CHECK(section_number("") == "");
+    CHECK(section_number("(") == "");
+}
+
+TEST_CASE("a path names the enclosing headings, outermost first") {
+    const Document document = read(over_text({"WALLS OF\nTHE COAST", "NEXT STEPS", "QUAYS"}));
+    REQUIRE(document.sections.size() == 3);
+    CHECK(document.section_path(0) == "WALLS OF THE COAST");
+    CHECK(document.section_path(1) == "WALLS OF THE COAST > NEXT STEPS");
+    CHECK(document.section_path(2) == "QUAYS");
+    CHECK(document.section_path(no_section) == "");
+    CHECK(document.section_path(document.blocks[3]) == "WALLS OF THE COAST > NEXT STEPS");
+}
+
+TEST_CASE("outlines of hostile texts are built") {
+    std::string flat, deep, again;
+    for (int i = 0; i < 100'000; ++i) {
+        flat += "WALL NUMBER " + std::to_string(i) + "\n\n";
+        again += "NEXT STEPS\n\n";
+    }
+    for (int i = 0; i < 20'000; ++i) {
+        for (int part = 0; part < i % 400; ++part) deep += "1.";
+        deep += "1 Walls\n\n" + std::string(some_text);
+    }
+    CHECK(read(flat).sections.size() > 10'000);
+    read(again);
+    const Document document = read(deep);
+    for (std::uint32_t i = 0; i < document.sections.size(); ++i) {
+        const Section& section = document.sections[i];
+        REQUIRE((section.parent == no_section || section.parent < i));
+        REQUIRE((section.parent == no_section || document.sections[section.parent].level < section.level));
+        REQUIRE(section.end > section.heading);
+    }
+    CHECK_FALSE(document.section_path(static_cast<std::uint32_t>(document.sections.size() - 1)).empty());
+}
