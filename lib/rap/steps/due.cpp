@@ -89,7 +89,7 @@ StepDue find_due(std::string_view text, const StepWords& words, const DateReader
                     event = {found, std::string(slice(text, found))};
                 }
             }
-        } else if (word.end == 0 && (utf8::is_digit(utf8::at(text, at)) || capital_at(text, at))) {
+        } else if (word.end == 0) {
             if (const auto date = reader.read(text, static_cast<std::uint32_t>(at))) {
                 if (!over(*date) && !date->bare && at_date.span.empty()) at_date = due(text, *date, today);
                 at = next_word(text, date->span.end);
