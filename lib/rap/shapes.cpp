@@ -165,10 +165,7 @@ Label label_of(std::string_view line) {
     Label label;
     label.kind = LabelKind::bullet;
     label.depth = 1;
-    // A box to tick belongs to the bullet: "- [ ]", "- [x]".
-    const std::string_view rest = line.substr(std::min(line.size(), bullet + 1));
-    const bool box = rest.starts_with("[ ] ") || rest.starts_with("[x] ") || rest.starts_with("[X] ");
-    return finish(label, line, bullet + (box ? 4 : 0));
+    return finish(label, line, bullet);
 }
 
 namespace {

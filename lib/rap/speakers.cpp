@@ -61,6 +61,12 @@ public:
         ++(attribution.quote.kind == QuoteKind::indirect ? person.speaker.statements : person.speaker.quotes);
     }
 
+    // True when a name of one word belongs to somebody met before.
+    bool knows(std::string_view name) {
+        const std::string printed(without_titles(name, lists_));
+        return by_form_.contains(printed) || by_surname_.contains(name_key(printed, lists_).surname);
+    }
+
     std::vector<Person>& people() { return people_; }
     const NameLists& lists() const { return lists_; }
 
@@ -128,6 +134,51 @@ std::string best_form(const std::vector<std::string>& variants, const std::vecto
     return well_cased(variants[best], lists);
 }
 
+// Counts how often the forms of each name stand in the prose, and notes where the first stands. One pass: only words
+// that open a form are compared further; of several forms the longest counts.
+void count_mentions(std::string_view prose, std::vector<Speaker>& speakers) {
+    struct Form {
+        std::string_view text;
+        std::size_t speaker;
+    };
+    std::unordered_map<std::string_view, std::vector<Form>> forms;
+    for (std::size_t i = 0; i < speakers.size(); ++i) {
+        speakers[i].first = static_cast<std::uint32_t>(prose.size());
+        for (const std::string_view form : speakers[i].variants) forms[form.substr(0, form.find(' '))].push_back({form, i});
+    }
+    for (auto& [word, list] : forms) {
+        std::stable_sort(list.begin(), list.end(), [](const Form& a, const Form& b) { return a.text.size() > b.text.size(); });
+    }
+    const auto inside_word = [&](std::size_t at) {
+        const auto byte = static_cast<unsigned char>(prose[at]);
+        return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') || byte >= 0xC3;
+    };
+    for (std::size_t at = 0; at < prose.size();) {
+        if (!inside_word(at) || (at > 0 && inside_word(at - 1))) {
+            ++at;
+            continue;
+        }
+        const std::size_t end = std::min(prose.find_first_of(" \n,;:.!?)(\"", at), prose.size());
+        const auto known = forms.find(prose.substr(at, end - at));
+        std::size_t size = 0;
+        if (known != forms.end()) {
+            for (const Form& form : known->second) {
+                if (!prose.substr(at).starts_with(form.text)) continue;
+                const std::size_t after = at + form.text.size();
+                if (after < prose.size() && inside_word(after)) continue;
+                Speaker& speaker = speakers[form.speaker];
+                ++speaker.mentions;
+                speaker.first = std::min(speaker.first, static_cast<std::uint32_t>(at));
+                size = form.text.size();
+                break;
+            }
+        }
+        at = size > 0 ? at + size : std::max(end, at + 1);
+    }
+    for (Speaker& speaker : speakers)
+        if (speaker.mentions == 0) speaker.first = 0;
+}
+
 }  // namespace
 
 std::vector<Speaker> merge_speakers(const Document& document, const std::vector<Attribution>& attributions) {
@@ -135,7 +186,11 @@ std::vector<Speaker> merge_speakers(const Document& document, const std::vector<
     std::unordered_map<std::string, std::uint32_t> uses;
     for (const Attribution& attribution : attributions) {
         if (attribution.quote.kind == QuoteKind::term) continue;
-        if (attribution.quote.kind == QuoteKind::indirect && !attribution.named) continue;  // "participants stressed"
+        if (attribution.quote.kind == QuoteKind::indirect) {
+            if (!attribution.named) continue;  // "participants stressed"
+            // One capitalised word at a statement's head is more often a noun than a name.
+            if (attribution.speaker.find(' ') == std::string::npos && !merging.knows(attribution.speaker)) continue;
+        }
         merging.add(attribution);
         ++uses[std::string(without_titles(attribution.speaker, merging.lists()))];
     }
@@ -148,8 +203,10 @@ std::vector<Speaker> merge_speakers(const Document& document, const std::vector<
         speaker.name = best_form(speaker.variants, counts, merging.lists());
         speakers.push_back(std::move(speaker));
     }
+    count_mentions(document.prose.bytes(), speakers);
     std::stable_sort(speakers.begin(), speakers.end(), [](const Speaker& a, const Speaker& b) {
-        return a.quotes + a.statements > b.quotes + b.statements;
+        const std::uint32_t said = a.quotes + a.statements, other = b.quotes + b.statements;
+        return said != other ? said > other : a.first < b.first;
     });
     return speakers;
 }

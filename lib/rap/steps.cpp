@@ -14,7 +14,7 @@
 namespace rap {
 namespace {
 
-// How certain each way of finding is; measured on minutes and reports.
+// How certain each way of finding is: estimates, not yet calibrated.
 constexpr double by_mark = 0.95;
 constexpr double under_heading = 0.9;
 constexpr double by_lead = 0.8;
