@@ -279,9 +279,13 @@ private:
             (evidence.has(KindFeature::said_before) && !evidence.has(KindFeature::called))) {
             said_lately_ = found.quote.block;
         }
-        const bool speech = found.quote.set_off || evidence.is_speech();
+        // "known as "X"", "describe the ferry as "X"": a few words behind a word that names.
+        const bool named = evidence.has(KindFeature::after_naming) && !evidence.has(KindFeature::words_8) &&
+                           !evidence.has(KindFeature::words_14) && !evidence.has(KindFeature::stop_inside) &&
+                           !evidence.has(KindFeature::inner_stop) && !evidence.has(KindFeature::first_person);
+        const bool speech = found.quote.set_off || (evidence.is_speech() && !named);
         found.quote.kind = speech ? QuoteKind::direct : QuoteKind::term;
-        found.confidence = found.quote.set_off ? 0.95 : speech ? evidence.speech() : 1 - evidence.speech();
+        found.confidence = found.quote.set_off ? 0.95 : speech ? evidence.speech() : named ? 0.7 : 1 - evidence.speech();
         if (weighed_) (*weighed_)[i].kind = evidence;
     }
 

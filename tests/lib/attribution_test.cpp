@@ -78,6 +78,7 @@ TEST_CASE("a pronoun that fits nobody names nobody") {
 
 TEST_CASE("terms, titles and coined words are told from speech") {
     const auto kind = [](std::string text) { return found(made_prose(std::move(text))).at(0).quote.kind; };
+    CHECK(kind("Members describe the ferry as \u201Cthe longest bench in town\u201D, with a smile.") == QuoteKind::term);
     CHECK(kind("The tour of the ferry, titled \u201Cthe longest bench in town\u201D, is out of print.") == QuoteKind::term);
     CHECK(kind("The guide \u201CWater and Bread: A Handbook for Small Towns\u201D is out.") == QuoteKind::term);
     CHECK(kind("This is the so-called \u201Csecond river\u201D of the town.") == QuoteKind::term);
