@@ -22,7 +22,7 @@ struct Folded {
         std::size_t at = 0;
         for (; at < word.size() && static_cast<unsigned char>(word[at]) < 0x80; ++at) {
             const auto byte = static_cast<unsigned char>(word[at]);
-            const auto folded = static_cast<unsigned char>(byte | (byte - 'A' < 26u ? 0x20 : 0));
+            const auto folded = static_cast<unsigned char>(byte | (byte >= 'A' && byte <= 'Z' ? 0x20 : 0));
             bytes[at] = static_cast<char>(folded);
             hash = (hash ^ folded) * 16777619u;
         }
