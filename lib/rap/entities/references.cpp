@@ -25,14 +25,7 @@ private:
     bool glued(std::size_t i) const { return i > 0 && i < tokens_.size() && tokens_[i - 1].span.end == tokens_[i].span.start; }
 
     Value make(std::size_t first, std::size_t end, EntityType type, std::string value, double confidence) const {
-        Value out;
-        out.first = first;
-        out.end = end;
-        out.entity.span = {tokens_[first].span.start, tokens_[end - 1].span.end};
-        out.entity.type = type;
-        out.entity.value = std::move(value);
-        out.entity.confidence = confidence;
-        return out;
+        return make_value(tokens_, first, end, type, std::move(value), confidence);
     }
 
     // "11", "11.7", "16.b": one of the seventeen goals, or a target of one.

@@ -47,14 +47,7 @@ private:
     }
 
     Value make(std::size_t first, std::size_t end, EntityType type, std::string value, double confidence) const {
-        Value out;
-        out.first = first;
-        out.end = end;
-        out.entity.span = {tokens_[first].span.start, tokens_[end - 1].span.end};
-        out.entity.type = type;
-        out.entity.value = std::move(value);
-        out.entity.confidence = confidence;
-        return out;
+        return make_value(tokens_, first, end, type, std::move(value), confidence);
     }
 
     // The first token that does not end by the byte.

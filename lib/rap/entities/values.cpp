@@ -47,14 +47,7 @@ private:
     bool glued(std::size_t i) const { return i > 0 && i < tokens_.size() && tokens_[i - 1].span.end == tokens_[i].span.start; }
 
     Value make(std::size_t first, std::size_t end, EntityType type, std::string value, double confidence) const {
-        Value out;
-        out.first = first;
-        out.end = end;
-        out.entity.span = {tokens_[first].span.start, tokens_[end - 1].span.end};
-        out.entity.type = type;
-        out.entity.value = std::move(value);
-        out.entity.confidence = confidence;
-        return out;
+        return make_value(tokens_, first, end, type, std::move(value), confidence);
     }
 
     static std::optional<Affix> find_currency(std::string_view name) {
@@ -376,6 +369,18 @@ private:
 };
 
 }  // namespace
+
+Value make_value(std::span<const Token> tokens, std::size_t first, std::size_t end, EntityType type, std::string value,
+                 double confidence) {
+    Value out;
+    out.first = first;
+    out.end = end;
+    out.entity.span = {tokens[first].span.start, tokens[end - 1].span.end};
+    out.entity.type = type;
+    out.entity.value = std::move(value);
+    out.entity.confidence = confidence;
+    return out;
+}
 
 Value read_value(std::string_view text, std::span<const Token> tokens, std::size_t at, const Terms& terms, bool pounds) {
     return Reader(text, tokens, terms, pounds).read(at);

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include <rap/entities.hpp>
@@ -16,6 +17,10 @@ struct Value {
     std::size_t first = 0, end = 0;  ///< Tokens [first, end); end is 0 when there is none.
     Entity entity;                   ///< Its span, type, value and confidence.
 };
+
+/// A value of the tokens [first, end), which must not be empty. Cost: constant.
+Value make_value(std::span<const Token> tokens, std::size_t first, std::size_t end, EntityType type, std::string value,
+                 double confidence);
 
 /// Reads the amount of money, the percentage or the quantity that starts at a token.
 ///
