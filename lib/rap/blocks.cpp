@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include <rap/hash.hpp>
 #include <rap/hyphens.hpp>
 #include <rap/memory.hpp>
 #include <rap/blocks/proto.hpp>
@@ -209,8 +210,7 @@ void mark_repeats(Blocks& result) {
         Block& block = result.blocks[i];
         if (block.kind != BlockKind::paragraph || block.span.size() < shortest) continue;
         const std::string_view prose = result.prose[block.span];
-        std::uint64_t key = 14695981039346656037u;
-        for (char byte : prose.substr(0, opening)) key = (key ^ static_cast<unsigned char>(byte)) * 1099511628211u;
+        const std::uint64_t key = hash_bytes(hash_start, prose.substr(0, opening));
         Seen& place = seen[key % places];
         if (place.key == key && i - place.block <= nearest && repeats(result, prose, place.block, i)) {
             block.kind = BlockKind::boilerplate;

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include <rap/hash.hpp>
 #include <rap/shapes.hpp>
 
 namespace rap {
@@ -22,8 +23,8 @@ bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 /// What identifies a line of furniture: its text with each number as one sign and white space folded.
 std::uint64_t key_of(std::string_view line) {
-    std::uint64_t hash = 14695981039346656037u;
-    const auto feed = [&](unsigned char byte) { hash = (hash ^ byte) * 1099511628211u; };
+    std::uint64_t hash = hash_start;
+    const auto feed = [&](char byte) { hash = hash_byte(hash, byte); };
     for (std::size_t i = 0; i < line.size(); ++i) {
         if (is_digit(line[i])) {
             while (i + 1 < line.size() && is_digit(line[i + 1])) ++i;
@@ -32,7 +33,7 @@ std::uint64_t key_of(std::string_view line) {
             while (i + 1 < line.size() && (line[i + 1] == ' ' || line[i + 1] == '\t')) ++i;
             feed(' ');
         } else {
-            feed(static_cast<unsigned char>(line[i]));
+            feed(line[i]);
         }
     }
     return hash;

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include <rap/hash.hpp>
+
 namespace rap {
 
 /// Lists a name stands in. A bit each; scripts/make-gazetteer writes them in this order.
@@ -23,13 +25,8 @@ enum NameClass : std::uint16_t {
 };
 
 /// The hash of a token of a name, which must be case folded.
-///
-/// Source: FNV-1a. Cost: linear in the token.
-constexpr std::uint64_t name_hash(std::string_view folded) {
-    std::uint64_t hash = 0xcbf29ce484222325u;
-    for (const char byte : folded) hash = (hash ^ std::uint8_t(byte)) * 0x100000001b3u;
-    return hash;
-}
+/// Cost: linear in the token.
+constexpr std::uint64_t name_hash(std::string_view folded) { return hash_bytes(hash_start, folded); }
 
 /// The hash of a name with one more token.
 constexpr std::uint64_t join_names(std::uint64_t name, std::uint64_t token) {

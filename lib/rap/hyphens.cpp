@@ -4,6 +4,7 @@
 #include <bit>
 #include <string>
 
+#include <rap/hash.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap {
@@ -20,11 +21,10 @@ bool word_byte(char byte) {
 std::uint64_t fold_hash(std::uint64_t hash, std::string_view word) {
     for (char byte : word) {
         if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte | 0x20);
-        hash = (hash ^ static_cast<unsigned char>(byte)) * 1099511628211u;
+        hash = hash_byte(hash, byte);
     }
     return hash;
 }
-constexpr std::uint64_t seed = 14695981039346656037u;
 
 // The word up to marks that do not belong to it.
 std::string_view word_start(std::string_view text) {
@@ -93,7 +93,7 @@ void Hyphens::read() {
             continue;
         }
         const std::size_t start = at;
-        std::uint64_t hash = seed;
+        std::uint64_t hash = hash_start;
         bool hyphen = false;
         for (;;) {
             const std::size_t part = at;
@@ -122,23 +122,23 @@ bool Hyphens::keeps(std::string_view before, std::string_view after) {
     const bool left_capital = utf8::is_upper(utf8::at(left, left.size() - 1 - (utf8::continues(left.back()) ? 1 : 0)));
     if (right_capital && !left_capital) return true;
     if (!read_) read();
-    const std::uint32_t with = hyphenated_[fold_hash(fold_hash(fold_hash(seed, left), "-"), right)];
-    const std::uint32_t without = solid_[fold_hash(fold_hash(seed, left), right)];
+    const std::uint32_t with = hyphenated_[fold_hash(fold_hash(fold_hash(hash_start, left), "-"), right)];
+    const std::uint32_t without = solid_[fold_hash(fold_hash(hash_start, left), right)];
     if (with != without) return with > without;
     if (right_capital) {
         const std::size_t second = utf8::size(right.front());
         if (second < right.size() && utf8::is_lower(utf8::at(right, second))) return true;  // "CDN-" + "Cache"
-        return !words_.empty() && !is_word(fold_hash(fold_hash(seed, left), right));
+        return !words_.empty() && !is_word(fold_hash(fold_hash(hash_start, left), right));
     }
     const bool compound = left.size() < before.size() && before[before.size() - left.size() - 1] == '-';
     if (words_.empty()) return prefixes_.contains(left) || tails_.contains(right) || compound;
-    if (is_word(fold_hash(fold_hash(seed, left), right))) return false;
+    if (is_word(fold_hash(fold_hash(hash_start, left), right))) return false;
     if (prefixes_.contains(left) || tails_.contains(right)) return true;
     if (before.starts_with("--")) return true;  // an option of a command
     if (joined_prefixes_.contains(left)) return left.back() == right.front();  // "re-" + "evaluate"
-    if (left_capital || (compound && left.size() > 2 && is_word(fold_hash(seed, left)))) return true;  // "OS-" + "dependent"
+    if (left_capital || (compound && left.size() > 2 && is_word(fold_hash(hash_start, left)))) return true;  // "OS-" + "dependent"
     // "low-" + "level" are two words; "problem-" + "atic" is none.
-    return is_word(fold_hash(seed, right)) && right.size() > 2 && (compound || (left.size() > 1 && is_word(fold_hash(seed, left))));
+    return is_word(fold_hash(hash_start, right)) && right.size() > 2 && (compound || (left.size() > 1 && is_word(fold_hash(hash_start, left))));
 }
 
 }  // namespace rap

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <vector>
 
+#include <rap/hash.hpp>
 #include <rap/utf8.hpp>
 
 // Laid out by embed.cmake: four numbers a file, then paths and bytes; offsets count from here.
@@ -38,13 +39,7 @@ std::size_t file_number(std::string_view path) {
     return static_cast<std::size_t>((found ? file : end) - files());
 }
 
-// FNV-1a: takes a byte at a time, so that longest_prefix hashes a text once for all its prefixes.
-constexpr std::uint64_t hash_start = 0xcbf29ce484222325u;
-constexpr std::uint64_t hash_step(std::uint64_t hash, char byte) {
-    return (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3u;
-}
-
-/// Folds and hashes one code point of a text at a time; nothing is allocated.
+/// Folds and hashes one code point of a text at a time, for all its prefixes; nothing is allocated.
 struct Folder {
     std::string_view text;
     std::size_t at = 0;  // in the text
@@ -66,7 +61,7 @@ struct Folder {
             size = std::min(folded.size(), bytes.size());
             std::copy_n(folded.begin(), size, bytes.begin());
         }
-        for (std::size_t i = 0; i < size; ++i) hash = hash_step(hash, bytes[i]);
+        for (std::size_t i = 0; i < size; ++i) hash = hash_byte(hash, bytes[i]);
     }
 };
 
@@ -106,7 +101,7 @@ struct WordList::Impl {
             const std::size_t end = i + 1 < raw.size() ? raw[i + 1].first : keys.size();
             Entry entry{std::string_view(keys).substr(raw[i].first, end - raw[i].first), raw[i].second, hash_start};
             if (entry.key.empty()) continue;
-            for (const char byte : entry.key) entry.hash = hash_step(entry.hash, byte);
+            entry.hash = hash_bytes(entry.hash, entry.key);
             std::uint32_t& slot = slot_of(entry.hash, entry.key);
             if (slot != 0) continue;  // the first of two equal keys stands
             longest = std::max(longest, entry.key.size());
@@ -280,10 +275,10 @@ std::string_view data_file(std::string_view path) {
 std::uint64_t data_digest() {
     std::uint64_t hash = hash_start;
     for (const File* file = files(); file != files() + rap_embedded_count; ++file) {
-        for (const char byte : embedded(file->path, file->path_size)) hash = hash_step(hash, byte);
-        hash = hash_step(hash, '\0');
-        for (const char byte : embedded(file->bytes, file->bytes_size)) hash = hash_step(hash, byte);
-        hash = hash_step(hash, '\0');
+        hash = hash_bytes(hash, embedded(file->path, file->path_size));
+        hash = hash_byte(hash, '\0');
+        hash = hash_bytes(hash, embedded(file->bytes, file->bytes_size));
+        hash = hash_byte(hash, '\0');
     }
     return hash;
 }

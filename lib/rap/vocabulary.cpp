@@ -4,6 +4,7 @@
 #include <cstring>
 #include <string>
 
+#include <rap/hash.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap {
@@ -15,16 +16,15 @@ constexpr std::size_t longest = 40;  // bytes of a word worth looking up
 struct Folded {
     std::array<char, longest + 4> bytes;
     std::size_t size = 0;
-    std::uint32_t hash = 2166136261u;
+    std::uint32_t hash = small_hash_start;
 
     explicit Folded(std::string_view word) {
         if (word.size() > longest) return;
         std::size_t at = 0;
         for (; at < word.size() && static_cast<unsigned char>(word[at]) < 0x80; ++at) {
-            const auto byte = static_cast<unsigned char>(word[at]);
-            const auto folded = static_cast<unsigned char>(byte | (byte >= 'A' && byte <= 'Z' ? 0x20 : 0));
-            bytes[at] = static_cast<char>(folded);
-            hash = (hash ^ folded) * 16777619u;
+            const char byte = word[at];
+            bytes[at] = byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : byte;
+            hash = hash_byte(hash, bytes[at]);
         }
         size = at;
         while (at < word.size()) {
@@ -48,7 +48,7 @@ struct Folded {
 
     void push(char byte) {
         if (size < bytes.size()) bytes[size++] = byte;
-        hash = (hash ^ static_cast<unsigned char>(byte)) * 16777619u;
+        hash = hash_byte(hash, byte);
     }
 
     std::string_view view() const { return {bytes.data(), size}; }

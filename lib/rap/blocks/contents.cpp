@@ -4,20 +4,21 @@
 #include <algorithm>
 #include <array>
 
+#include <rap/hash.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap {
 
 std::uint64_t Assembler::title_key(std::string_view title) {
     if (is_leader(title)) title = title.substr(0, std::min(title.find(" . ."), title.find("..")));
-    return extend_key(14695981039346656037u, title);
+    return extend_key(hash_start, title);
 }
 
 std::uint64_t Assembler::extend_key(std::uint64_t key, std::string_view title) {
     for (char byte : title) {
         if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte | 0x20);
         const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || static_cast<unsigned char>(byte) >= 0x80;
-        if (letter) key = (key ^ static_cast<unsigned char>(byte)) * 1099511628211u;
+        if (letter) key = hash_byte(key, byte);
     }
     return key;
 }

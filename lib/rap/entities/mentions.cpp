@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include <rap/gazetteer.hpp>
+#include <rap/hash.hpp>
 #include <rap/lexicon.hpp>
 #include <rap/utf8.hpp>
 
@@ -20,11 +21,11 @@ std::uint64_t foreign_key_of(std::string_view text) {
 
 // The hash of a folded name; a line feed counts as the space it stands for.
 std::uint64_t key_of(std::string_view text) {
-    std::uint64_t hash = name_hash("");
+    std::uint64_t hash = hash_start;
     for (const char c : text) {
         if (std::uint8_t(c) >= 0x80) return foreign_key_of(text);
         const bool big = c >= 'A' && c <= 'Z';
-        hash = (hash ^ std::uint8_t(c == '\n' ? ' ' : big ? c + 32 : c)) * 0x100000001b3u;
+        hash = hash_byte(hash, c == '\n' ? ' ' : big ? char(c + 32) : c);
     }
     return hash;
 }

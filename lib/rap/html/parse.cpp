@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include <rap/error.hpp>
+#include <rap/hash.hpp>
 #include <rap/html/nodes.hpp>
 
 namespace rap::html {
@@ -38,8 +39,8 @@ Attribute attribute_of(std::string_view name) {
 }
 
 std::uint32_t hash_of(std::string_view name) {
-    std::uint32_t value = 2166136261u;
-    for (const char c : name) value = (value ^ static_cast<unsigned char>(c | 0x20)) * 16777619u;
+    std::uint32_t value = small_hash_start;
+    for (const char c : name) value = hash_byte(value, static_cast<char>(c | 0x20));
     return value;
 }
 

@@ -2,6 +2,7 @@
 #include <array>
 #include <string_view>
 
+#include <rap/hash.hpp>
 #include <rap/html/nodes.hpp>
 
 namespace rap::html {
@@ -56,8 +57,7 @@ constexpr std::size_t slots = 512;
 constexpr std::size_t longest = 10;  // "blockquote", "figcaption"
 
 constexpr std::uint32_t hash(std::string_view name) {
-    std::uint32_t value = 2166136261u;
-    for (const char c : name) value = (value ^ static_cast<unsigned char>(c)) * 16777619u;
+    const std::uint32_t value = hash_bytes(small_hash_start, name);
     return value ^ value >> 15;
 }
 
