@@ -205,6 +205,13 @@ TEST_CASE("hostile pages are read in linear time") {
     CHECK(prose(repeat("<li>x", 100000)).size() == 2 * 100000 - 1);
     CHECK(prose(repeat("<ol><li>", 50000) + "x") == "x");
     CHECK(prose(repeat("<a href=x><div>", 50000) + "x") == "x");
+    std::string names;
+    for (int i = 0; i < 200000; ++i) names += "<p class=name" + std::to_string(i) + ">x " + std::to_string(i);
+    CHECK(prose(names).starts_with("x 0\nx 1\n"));
+    const std::string named = repeat("<meta name=description content='A line of the story, long enough.'>", 50000);
+    CHECK(prose(named + repeat("<p>A line of another story, long enough.", 50000)).size() == 38 * 50000 - 1);
+    CHECK(prose(repeat("<time>4 of May</time>", 100000) + "x").ends_with("x"));
+    CHECK(prose("<head>" + repeat("<meta name=date content='some day in 2031'>", 100000) + "<body>x") == "x");
     CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(30));
 }
 

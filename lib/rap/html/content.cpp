@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
-#include <unordered_map>
 
+#include <rap/html/numbering.hpp>
 #include <rap/html/runs.hpp>
 
 namespace rap::html {
+
+constexpr std::size_t longest_description = 2000;  // bytes that a page's lines are looked up in
 
 Content Finder::run(std::vector<std::array<Features, 2>>* features) {
     content_.hidden = find_hidden(page_);
@@ -142,8 +144,8 @@ void Finder::mark_places() {
 // What the words at a run's beginning say, and which runs are printed twice.
 void Finder::read_texts() {
     const Openers openers;
-    std::unordered_map<std::string, std::uint16_t> seen;
-    std::vector<const std::uint16_t*> places;  // of the counts, which do not move
+    Numbering texts;
+    std::vector<std::uint32_t> numbers, counts;  // of the runs' texts
     auto& runs = content_.runs;
     openers_.assign(runs.size(), -1);
     button_.assign(runs.size(), false);
@@ -151,12 +153,12 @@ void Finder::read_texts() {
     described_.assign(runs.size(), false);
     step_heading_.assign(runs.size(), false);
     std::string description;  // as the page gives it to search engines
-    for (std::uint32_t i = 1; i < nodes_.size() && nodes_[i].tag != Tag::body; ++i) {
+    for (std::uint32_t i = 1; i < nodes_.size() && nodes_[i].tag != Tag::body && description.size() < longest_description; ++i) {
         if (nodes_[i].tag != Tag::meta) continue;
         if (page_.raw(nodes_[i], Attribute::name) != "description" &&
             page_.raw(nodes_[i], Attribute::property) != "og:description")
             continue;
-        description += page_.value(nodes_[i], Attribute::content);
+        description.append(page_.value(nodes_[i], Attribute::content), 0, longest_description);
         description += '\n';
     }
     std::string text;
@@ -176,15 +178,15 @@ void Finder::read_texts() {
             openers_[i] = static_cast<signed char>(openers.opener(text));
             button_[i] = runs[i].words <= 4 && openers.button(text);
         }
-        std::uint16_t& count = seen[text];
-        again_[i] = count > 0;
-        if (count < 0xFFFF) ++count;
-        places.push_back(&count);
+        const std::uint32_t number = texts(text);
+        if (number == counts.size()) counts.push_back(0);
+        again_[i] = counts[number]++ > 0;
+        numbers.push_back(number);
         step_heading_[i] = runs[i].words <= 8 && openers.step_heading(text);
         described_[i] = text.size() >= 30 && description.find(std::string_view(text).substr(0, 60)) != description.npos;
     }
     times_.resize(runs.size());
-    for (std::size_t i = 0; i < runs.size(); ++i) times_[i] = *places[i];
+    for (std::size_t i = 0; i < runs.size(); ++i) times_[i] = static_cast<std::uint16_t>(std::min(counts[numbers[i]], 0xFFFFu));
     first_prose_ = runs.size();
     for (std::size_t i = 0; i < runs.size(); ++i) {
         if (!prose(runs[i]) || !inside(runs[i].block)) continue;

@@ -6,7 +6,8 @@
 #include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+
+#include <rap/html/numbering.hpp>
 
 namespace rap::html {
 
@@ -35,7 +36,8 @@ void Finder::second_pass(std::vector<std::array<Features, 2>>* features) {
     struct Alike {
         float score = 0, bytes = 0;
     };
-    std::unordered_map<std::uint64_t, Alike> alike[2];
+    std::array<Numbering, 2> numbering;
+    std::array<std::vector<Alike>, 2> alike;
     const auto step = [&](std::uint64_t hash, std::uint32_t node) {
         hash = (hash ^ static_cast<std::uint64_t>(nodes_[node].tag)) * 0x9E3779B97F4A7C15u;
         return hash ^ std::hash<std::string_view>()(page_.raw(nodes_[node], Attribute::class_)) * 31;
@@ -45,11 +47,12 @@ void Finder::second_pass(std::vector<std::array<Features, 2>>* features) {
         for (; levels > 0; --levels, node = up(node)) hash = step(hash, node);
         return hash;
     };
-    std::vector<std::array<std::uint64_t, 2>> names(runs.size());
+    std::vector<std::array<std::uint32_t, 2>> names(runs.size());
     for (std::size_t i = 0; i < runs.size(); ++i) {
-        names[i] = {names_around(runs[i].block, 2), names_around(runs[i].block, 4)};
+        names[i] = {numbering[0](names_around(runs[i].block, 2)), numbering[1](names_around(runs[i].block, 4))};
         const float weight = std::min(200.0f, static_cast<float>(runs[i].bytes));
-        for (int k = 0; k < 2; ++k) {
+        for (std::size_t k = 0; k < 2; ++k) {
+            if (names[i][k] == alike[k].size()) alike[k].emplace_back();
             Alike& sum = alike[k][names[i][k]];
             sum.score += weight * first[i];
             sum.bytes += weight;
@@ -129,7 +132,7 @@ void Finder::second_pass(std::vector<std::array<Features, 2>>* features) {
         one.push_back(in_wide && i > sure_last ? std::min(1.0f, static_cast<float>(i - sure_last) / 10) : 0);
         one.push_back(in_wide && i < sure_first ? std::min(1.0f, static_cast<float>(sure_first - i) / 10) : 0);
         const float weight = std::min(200.0f, static_cast<float>(run.bytes));
-        for (int k = 0; k < 2; ++k) {
+        for (std::size_t k = 0; k < 2; ++k) {
             const Alike& sum = alike[k][names[i][k]];
             const float others = sum.bytes - weight;
             const float share = others > 0 ? (sum.score - weight * first[i]) / others : 0;

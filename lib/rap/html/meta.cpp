@@ -2,6 +2,7 @@
 #include <rap/html/meta.hpp>
 
 #include <algorithm>
+#include <array>
 
 #include <simdjson.h>
 
@@ -13,8 +14,9 @@ namespace {
 
 namespace dom = simdjson::dom;
 
-constexpr int deepest = 6;            // levels of linked data that are looked at
-constexpr std::size_t longest = 300;  // bytes of a title or a name
+constexpr int deepest = 6;               // levels of linked data that are looked at
+constexpr std::size_t longest = 300;     // bytes of a title or a name
+constexpr std::size_t most_tries = 100;  // of reading what calls itself a day
 
 std::string folded_spaces(std::string_view text) {
     std::string out;
@@ -32,8 +34,19 @@ bool equal_folded(std::string_view text, std::string_view lower) {
     });
 }
 
+/// The first full day in a text; of the languages we know, the first that can read one. Empty when there is none.
+std::string day_in_words(std::string_view text) {
+    static const std::array readers = {DateReader(Language::en), DateReader(Language::de), DateReader(Language::fr), DateReader(Language::es)};
+    for (const DateReader& reader : readers) {
+        for (const Date& date : reader.find(text))
+            if (date.unit == DateUnit::day && date.year && date.iso.size() == 10 && date.iso[0] != 'X') return date.iso;
+    }
+    return {};
+}
+
 /// "2031-05-04T10:00+02:00" is "2031-05-04"; a date in words goes through DateReader. Empty for what is no day.
 std::string iso_date(std::string_view text) {
+    if (text.find_first_of("0123456789") == text.npos) return {};
     const auto digits = [&](std::size_t from, std::size_t count) {
         for (std::size_t i = from; i < from + count; ++i)
             if (i >= text.size() || text[i] < '0' || text[i] > '9') return false;
@@ -48,11 +61,7 @@ std::string iso_date(std::string_view text) {
         const std::string iso = std::string(text.substr(0, 4)) + '-' + std::string(text.substr(4, 2)) + '-' + std::string(text.substr(6, 2));
         if (day(iso)) return iso;
     }
-    for (const Language language : {Language::en, Language::de, Language::fr, Language::es}) {
-        for (const Date& date : DateReader(language).find(text.substr(0, 200)))
-            if (date.unit == DateUnit::day && date.year && date.iso.size() == 10) return date.iso;
-    }
-    return {};
+    return day_in_words(text.substr(0, 200));
 }
 
 bool is_name(std::string_view name) {
@@ -108,10 +117,7 @@ private:
                     if (h1s_++ == 0) h1_ = page_.text_of(i);
                     break;
                 case Tag::time:
-                    if (time_date_.empty()) {
-                        time_date_ = iso_date(page_.value(node, Attribute::datetime));
-                        if (time_date_.empty() && node.end - i < 8) time_date_ = iso_date(page_.text_of(i));
-                    }
+                    read_day(i, Attribute::datetime);
                     break;
                 default: break;
             }
@@ -123,15 +129,19 @@ private:
     void named(std::uint32_t i) {
         const Node& node = nodes_[i];
         const std::string_view item = page_.raw(node, Attribute::itemprop), rel = page_.raw(node, Attribute::rel);
-        if (item == "datePublished" && time_date_.empty()) {
-            time_date_ = iso_date(page_.value(node, Attribute::content));
-            if (time_date_.empty() && node.end - i < 8) time_date_ = iso_date(page_.text_of(i));
-        }
+        if (item == "datePublished") read_day(i, Attribute::content);
         const bool author = rel == "author" || item == "author";
         if (author && node.end - i < 12 && author_named_.size() < 5) {
             std::string name = page_.text_of(i);
             if (std::find(author_named_.begin(), author_named_.end(), name) == author_named_.end()) author_named_.push_back(std::move(name));
         }
+    }
+
+    // An element's day, as an attribute gives it or as it is printed.
+    void read_day(std::uint32_t i, Attribute attribute) {
+        if (!time_date_.empty() || tried_++ >= most_tries) return;
+        time_date_ = iso_date(page_.value(nodes_[i], attribute));
+        if (time_date_.empty() && nodes_[i].end - i < 8) time_date_ = iso_date(page_.text_of(i));
     }
 
     void property(const Node& node) {
@@ -154,7 +164,7 @@ private:
         } else if (is({"article:published_time", "datepublished", "dc.date", "dc.date.issued", "dcterms.created", "date", "pubdate",
                        "publishdate", "publish-date", "parsely-pub-date", "sailthru.date", "og:published_time", "dcterms.issued",
                        "article.published", "published-date"})) {
-            fill(meta_date_, iso_date(value()));
+            if (meta_date_.empty() && tried_++ < most_tries) meta_date_ = iso_date(value());
         } else if (is({"description", "og:description"})) {
             fill(out_.description, value());
         } else if (is({"og:locale", "content-language"}) && out_.meta.language.empty()) {
@@ -167,15 +177,10 @@ private:
         std::size_t heading = 0;
         while (heading < runs_.size() && nodes_[runs_[heading].block].tag != Tag::h1) ++heading;
         if (heading == runs_.size()) return;
-        const DateReader english(Language::en), german(Language::de), french(Language::fr), spanish(Language::es);
         for (std::size_t i = heading > 4 ? heading - 4 : 0; i < runs_.size() && i < heading + 14; ++i) {
             if (i == heading || runs_[i].words > 16) continue;
             const std::string text = text_of(runs_[i]);
-            for (const DateReader* reader : {&english, &german, &french, &spanish}) {
-                if (!printed_date_.empty() || text.find_first_of("0123456789") == text.npos) break;
-                for (const Date& date : reader->find(text))
-                    if (date.unit == DateUnit::day && date.year && date.iso.size() == 10 && date.iso[0] != 'X') printed_date_ = date.iso;
-            }
+            if (printed_date_.empty()) printed_date_ = iso_date(text);
             if (i < heading || !printed_author_.empty() || runs_[i].words > 8) continue;
             std::string_view name = text;
             bool marked = (parts_of(page_, nodes_[runs_[i].block]) & 1u << static_cast<unsigned>(Part::byline)) != 0;
@@ -295,6 +300,7 @@ private:
     dom::parser parser_;
     std::string title_, property_title_, headline_, h1_, meta_date_, time_date_, printed_date_, printed_author_;
     std::size_t h1s_ = 0;
+    std::size_t tried_ = 0;  // what called itself a day
     std::vector<std::string> author_named_;
 };
 

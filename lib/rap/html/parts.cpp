@@ -55,9 +55,9 @@ std::uint32_t parts(std::string_view value) {
 }  // namespace
 
 std::uint32_t PartReader::read(std::string_view value) {
-    const auto [entry, fresh] = known_.try_emplace(value, 0);
-    if (fresh) entry->second = parts(value);
-    return entry->second;
+    const std::uint32_t number = values_(value);
+    if (number == parts_.size()) parts_.push_back(parts(value));
+    return parts_[number];
 }
 
 std::uint32_t parts_of(const Page& page, const Node& node) {

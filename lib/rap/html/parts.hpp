@@ -4,10 +4,10 @@
 #include <array>
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include <rap/html/content.hpp>
+#include <rap/html/numbering.hpp>
 #include <rap/lexicon.hpp>
 
 namespace rap::html {
@@ -18,11 +18,12 @@ constexpr std::uint32_t bit(Part part) { return 1u << static_cast<unsigned>(part
 class PartReader {
 public:
     /// The kinds of the words in a class or id, one by one and in pairs ("post-content relatedPosts"): a bit for each
-    /// Part. `value` must outlive the reader. Cost: linear; constant for a value that came before.
+    /// Part. Cost: linear.
     std::uint32_t read(std::string_view value);
 
 private:
-    std::unordered_map<std::string_view, std::uint32_t> known_;  // pages give few values to many elements
+    Numbering values_;  // pages give few values to many elements
+    std::vector<std::uint32_t> parts_;
 };
 
 /// Kinds of phrases that open lines which are not of the story; values of the lists lib/data/LANG/web_openers.
