@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::uint32_t longest_label = 64;  // bytes
 constexpr std::size_t fewest_turns = 4;      // of a transcript
+constexpr std::size_t fewest_uses = 3;       // of initials that mean something else as well
 
 struct Label {
     Span name;               // without brackets and what stands in them
@@ -22,6 +23,8 @@ struct Label {
     std::uint32_t text = 0;  // where the words begin
     bool nick = false;       // in angle brackets
     bool capital = false;
+    bool initials = false;   // "AK", "PhR"
+    bool listed = false;     // a label of minutes
     std::size_t words = 0;
 };
 
@@ -69,16 +72,39 @@ std::optional<Label> label_of(std::string_view prose, Span block, std::vector<To
             if (token.kind == TokenKind::mark) {
                 const char c = prose[token.span.start];
                 if (c != '.' && c != '-' && c != '\'' && c != '_') return std::nullopt;
+                if (c == '.' && prose[token.span.end] >= 'a' && prose[token.span.end] <= 'z') return std::nullopt;  // "talk.ogg"
                 continue;
             }
             ++label.words;
             label.capital |= token.capital();
         }
         if (label.words == 0 || label.words > 5) return std::nullopt;
+        label.initials = label.words == 1 && label.name.size() <= 4 && tokens[0].capital() && tokens[0].look & look_big;
     }
     while (label.text < block.end && prose[label.text] == ' ') ++label.text;
     if (label.text >= block.end) return std::nullopt;
     return label;
+}
+
+/// "The meeting is open.", not "Ann Lee" or "Ann Lee, Harbour Board".
+bool is_sentence(std::string_view words) {
+    if (words.empty() || std::string_view(".?!").find(words.back()) == std::string_view::npos) return false;
+    for (std::size_t at = words.find(' '); at + 1 < words.size(); at = words.find(' ', at + 1)) {
+        if (words[at + 1] >= 'a' && words[at + 1] <= 'z') return true;
+    }
+    return false;
+}
+
+/// Whether a label stands for a thing rather than for somebody: "Present", "Template link". A role ("Chair") speaks
+/// where a sentence follows it; where a name does, it only says who has the role.
+bool names_no_speaker(std::string_view name, std::string_view words, const WordList& labels) {
+    if (const auto value = labels.find(name)) return *value != "role" || !is_sentence(words);
+    const std::size_t space = name.find(' ');
+    if (space == name.npos) return false;
+    const std::string_view last = name.substr(name.rfind(' ') + 1);
+    if (last[0] >= 'a' && last[0] <= 'z' && labels.contains(last)) return true;
+    const auto first = labels.find(name.substr(0, space));
+    return first && (*first != "role" || !utf8::is_upper(utf8::at(name, space + 1)));  // "Secretary Lee" is somebody
 }
 
 bool goes_on(std::string_view text) { return text.starts_with("\u2026") || text.starts_with("..."); }
@@ -87,7 +113,7 @@ bool goes_on(std::string_view text) { return text.starts_with("\u2026") || text.
 
 std::vector<Attribution> find_turns(const Document& document) {
     const std::string_view prose = document.prose.bytes();
-    const WordList no_speakers = word_list(document.language, "minutes_labels");
+    const WordList labels = word_list(document.language, "minutes_labels");
 
     struct Found {
         std::uint32_t block;
@@ -101,13 +127,25 @@ std::vector<Attribution> find_turns(const Document& document) {
         const Block& block = document.blocks[b];
         if (block.kind != BlockKind::paragraph && block.kind != BlockKind::item) continue;
         ++paragraphs;
-        const auto label = label_of(prose, block.span, tokens);
+        auto label = label_of(prose, block.span, tokens);
         if (!label) continue;
         const std::string_view name = slice(prose, label->name);
-        if (no_speakers.contains(name) || no_speakers.contains(name.substr(0, name.find(' ')))) continue;
+        label->listed = names_no_speaker(name, slice(prose, {label->text, block.span.end}), labels);
+        if (label->listed && !label->initials) continue;
         ++uses[name];
         found.push_back({b, *label});
     }
+    // Where speakers go by their initials, "PS" may be one of them.
+    std::size_t initials = 0, names = 0;
+    for (const Found& turn : found) {
+        if (turn.label.listed) continue;
+        ++names;
+        initials += turn.label.initials && uses[slice(prose, turn.label.name)] > 1;
+    }
+    const bool by_initials = initials * 2 > names;
+    std::erase_if(found, [&](const Found& turn) {
+        return turn.label.listed && !(by_initials && uses[slice(prose, turn.label.name)] >= fewest_uses);
+    });
 
     // A transcript has turns enough, and somebody speaks twice.
     std::size_t repeated = 0, capitals = 0;
@@ -124,7 +162,8 @@ std::vector<Attribution> find_turns(const Document& document) {
         const std::string_view name = slice(prose, label.name);
         // A label that comes but once is a speaker where it looks like a name.
         const bool once = uses[name] == 1;
-        if (once && !label.nick && !(label.capital ? label.words >= 2 || dense : dense && label.words == 1)) continue;
+        const bool like_others = dense || (by_initials && label.initials);
+        if (once && !label.nick && !(label.capital ? label.words >= 2 || like_others : dense && label.words == 1)) continue;
         if (!label.capital && !label.nick && label.words > 2) continue;
         Attribution attribution;
         const Block& block = document.blocks[turn.block];

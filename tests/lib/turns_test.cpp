@@ -36,6 +36,22 @@ TEST_CASE("a turn goes on where the next line opens with an ellipsis") {
     CHECK(turns({"AK: we need boats", "\u2026 and bread", "OF: yes", "AK: good", "OF: done"})[0] == "AK | we need boats \u2026 and bread");
 }
 
+TEST_CASE("who has a role is no turn, what he says is") {
+    const Strings talk = {"AK: we need boats", "OF: yes", "AK: bread too", "OF: yes"};
+    const auto with = [&](std::string line) {
+        Strings lines = talk;
+        lines.push_back(std::move(line));
+        return turns(lines).size() > talk.size();
+    };
+    CHECK(!with("Chair: Aino Kallas, Harbour Board"));
+    CHECK(with("Chair: The meeting is open."));
+    CHECK(with("Secretary Kallas: The meeting is open."));
+    CHECK(!with("Draft link: boats.example/draft"));
+    CHECK(!with("PS: bring the bread"));
+    CHECK(turns({"AK: boats?", "PS: yes", "AK: and bread?", "PS: yes", "AK: when?", "PS: now"}).size() == 6);
+    CHECK(!with("talk.ogg Warning: Your machine has no player."));
+}
+
 TEST_CASE("labels of minutes are no speakers, and a few colons make no transcript") {
     CHECK(turns({"Present: Aino, Omar", "AK: we need boats", "OF: yes", "Topic: bread", "AK: bread too", "OF: yes"}).size() == 4);
     CHECK(turns({"Note: bring boats.", "We met in Lund.", "Aim: more bread."}).empty());
