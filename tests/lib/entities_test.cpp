@@ -51,6 +51,12 @@ std::string texts(EntityType type, const std::string& text) {
     return out;
 }
 
+// "text = value" of the first entity of a type.
+std::string value(EntityType type, const std::string& text) {
+    const auto found = find(type, text);
+    return found.empty() ? "" : found[0].text + " = " + found[0].value;
+}
+
 }  // namespace
 
 TEST_CASE("find_entities finds nothing in nothing") {
@@ -89,6 +95,32 @@ TEST_CASE("an acronym takes its long form from before the bracket") {
 TEST_CASE("an acronym takes its long form from behind it") {
     CHECK(find(EntityType::acronym, "RBC (River Basin Council) met")[0].value == "River Basin Council");
     CHECK(find(EntityType::acronym, "RBC = river basin council; LAC = lake council")[0].value == "river basin council");
+    CHECK(find(EntityType::acronym, "RBC (formerly the River Basin Club) met")[0].value == "River Basin Club");
+}
+
+TEST_CASE("a key gives each of its short forms the words up to the next") {
+    const auto found = find(EntityType::acronym, "Abbreviations: RBC = River Basin Council, gw = ground water, T3 = removal of weirs, "
+                                                 "Qm = mean flow as read at the lowest gauge");
+    REQUIRE(found.size() == 3);
+    CHECK(found[0].value == "River Basin Council");
+    CHECK(found[1].value == "removal of weirs");  // no letters in common, but one of a key
+    CHECK(found[2].value == "mean flow as read at the lowest gauge");
+    CHECK(texts(EntityType::acronym, "Let Q = the flow and that is all") == "");
+}
+
+TEST_CASE("an acronym may have a sign, a number or a second word in it") {
+    CHECK(value(EntityType::acronym, "monitoring & evaluation (M&E) costs") == "M&E = monitoring & evaluation");
+    CHECK(texts(EntityType::acronym, "M&E of the UN/LAKES list, document RBC.12, see A/RBC/12") == "M&E|UN/LAKES|RBC.12");
+    CHECK(value(EntityType::acronym, "the River Basin Crown Court (RB CC) sat") == "RB CC = River Basin Crown Court");
+    CHECK(value(EntityType::acronym, "the United Towns River Settlements Fund (UT-Rivers)") == "UT-Rivers = United Towns River Settlements Fund");
+    // What stands before a comma is another name.
+    CHECK(find(EntityType::acronym, "FLR, OIW, the United Towns Lake Fund (UTFLA)").back().value == "United Towns Lake Fund");
+}
+
+TEST_CASE("a list of acronyms is no text in capitals, a word in capitals is no acronym") {
+    CHECK(texts(EntityType::acronym, "partners: FLR, UTFLAWA, OIWFOR, RBC, LACFLO met") == "FLR|UTFLAWA|OIWFOR|RBC|LACFLO");
+    CHECK(texts(EntityType::acronym, "He lives in FRANCE and said WHEREAS again. The ICC did not.") == "ICC");
+    CHECK(find(EntityType::acronym, "combined ignition (CI) engines and part CC")[0].value == "combined ignition");
 }
 
 TEST_CASE("each use of an acronym carries its long form, also before the definition and in the plural") {
@@ -104,16 +136,6 @@ TEST_CASE("words of a title in capitals are no acronyms, an acronym among them i
     CHECK(texts(EntityType::acronym, "RBC work began.\nWHEN THE RBC MET AGAIN") == "RBC|RBC");
     CHECK(texts(EntityType::acronym, "Part II, McNeil, YouTube, Chapter XIV") == "");
 }
-
-namespace {
-
-// "text = value" of the first entity of a type.
-std::string value(EntityType type, const std::string& text) {
-    const auto found = find(type, text);
-    return found.empty() ? "" : found[0].text + " = " + found[0].value;
-}
-
-}  // namespace
 
 TEST_CASE("money has its ISO 4217 code and its amount") {
     const auto money = [](const std::string& text) { return value(EntityType::money, text); };

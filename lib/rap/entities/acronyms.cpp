@@ -2,14 +2,25 @@
 
 #include <algorithm>
 
+#include <rap/gazetteer.hpp>
 #include <rap/lexicon.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap {
 namespace {
 
+// "II", "XIV", "CC": a number in the form that numbers are written in, unlike "ICC".
 bool is_roman(std::string_view word) {
-    return word.size() <= 6 && word.find_first_not_of("IVXLC") == std::string_view::npos;
+    static constexpr struct {
+        std::string_view digits;
+        int value;
+    } steps[] = {{"C", 100}, {"XC", 90}, {"L", 50}, {"XL", 40}, {"X", 10}, {"IX", 9}, {"V", 5}, {"IV", 4}, {"I", 1}};
+    std::size_t at = 0;
+    for (const auto& [digits, value] : steps) {
+        const bool many = value == 100 || value == 10 || value == 1;
+        for (int n = 0; n < (many ? 3 : 1) && word.substr(at).starts_with(digits); ++n) at += digits.size();
+    }
+    return at == word.size();
 }
 
 struct Letters {
@@ -63,6 +74,14 @@ bool looks_like_acronym(std::string_view word, std::uint8_t look) {
     return true;
 }
 
+// "WHEREAS", "FRANCE": a word in capitals, not the initials of anything.
+bool is_shouted_word(std::string_view word) {
+    if (word.size() < 5) return false;
+    std::string folded;
+    utf8::fold(word, folded);
+    return name_classes(name_hash(folded)) & (name_word | name_country);
+}
+
 bool is_function_word(std::string_view word) {
     static const auto words = word_list("en/function_words");
     return words.contains(word);
@@ -106,7 +125,8 @@ constexpr auto npos = std::size_t(-1);
 
 struct Candidate {
     Span span;
-    bool gap;  // may be passed over
+    bool gap;            // may be passed over
+    bool comma = false;  // stands behind one
 };
 
 std::size_t match_initials(std::string_view prose, std::u32string_view letters, std::span<const Candidate> words,
@@ -170,19 +190,8 @@ std::size_t match_letters(std::string_view prose, std::u32string_view letters, S
     return 2 * good >= letters.size() ? at : npos;
 }
 
-// The name in capitals that ends the words, when its initials hold half of the letters in any order.
-// Returns the index of its first word, or npos.
-std::size_t match_name(std::string_view prose, std::u32string_view letters, std::span<const Candidate> words) {
-    auto first = words.size();
-    std::vector<char32_t> initials;
-    for (auto i = words.size(); i-- > 0;) {
-        const auto text = slice(prose, words[i].span);
-        if (utf8::is_upper(utf8::at(text, 0))) first = i, append_initials(text, initials);
-        else if (!words[i].gap) break;
-    }
-    if (words.size() - first < 2 || words.back().gap || !utf8::is_upper(utf8::at(prose, words.back().span.start))) {
-        return npos;
-    }
+// True when initials, in any order, hold half of the letters.
+bool hold_half(std::vector<char32_t> initials, std::u32string_view letters) {
     std::size_t found = 0;
     for (const auto letter : letters) {
         const auto at = std::find(initials.begin(), initials.end(), letter);
@@ -190,7 +199,27 @@ std::size_t match_name(std::string_view prose, std::u32string_view letters, std:
         ++found;
         initials.erase(at);
     }
-    return found >= 2 && 2 * found >= letters.size() ? first : npos;
+    return found >= 2 && 2 * found >= letters.size();
+}
+
+// The name in capitals that ends the words, when its initials hold half of the letters in any order, or when its first
+// initials are the letters before a hyphen: "United Nations Human Settlements Programme (UN-Habitat)". What stands
+// before a comma belongs to it only when the rest does not do. Returns the index of its first word, or npos.
+std::size_t match_name(std::string_view prose, std::string_view short_form, std::u32string_view letters,
+                       std::span<const Candidate> words) {
+    if (words.back().gap || !utf8::is_upper(utf8::at(prose, words.back().span.start))) return npos;
+    const auto hyphen = short_form.find('-');
+    const auto prefix = hyphen != std::string_view::npos && hyphen >= 2 ? letters_of(short_form.substr(0, hyphen)) : std::u32string();
+    auto first = words.size();
+    std::vector<char32_t> initials;  // of the name, last word first
+    for (auto i = words.size(); i-- > 0;) {
+        const auto text = slice(prose, words[i].span);
+        if (utf8::is_upper(utf8::at(text, 0))) first = i, append_initials(text, initials);
+        else if (!words[i].gap) break;
+        if (words[i].comma && words.size() - first >= 2 && hold_half(initials, letters)) return first;
+        if (!prefix.empty() && words.size() - first > prefix.size() && std::equal(prefix.rbegin(), prefix.rend(), initials.end() - std::ptrdiff_t(prefix.size()))) return first;
+    }
+    return words.size() - first >= 2 && hold_half(initials, letters) ? first : npos;
 }
 
 bool ends_sentence(std::string_view prose, const Token& token, std::uint32_t next) {
@@ -232,6 +261,7 @@ bool Acronyms::define_before(std::span<const Token> tokens, std::size_t open, st
             const char c = prose_[token.span.start];
             if (c == '(' || c == ')' || c == ';' || c == ':' || c == '[' || c == ']'
                 || ends_sentence(prose_, token, tokens[first].span.start)) break;
+            if (c == ',' && !words.empty()) words.back().comma = true;
         } else if (!is_clitic(token)) {
             const auto text = slice(prose_, token.span);
             words.push_back({token.span, is_passed_over(text)});
@@ -250,6 +280,7 @@ bool Acronyms::define_before(std::span<const Token> tokens, std::size_t open, st
         define(slice(prose_, short_span), short_span, {some[at].span.start, some.back().span.end}, true);
         return true;
     }
+    if (is_roman(slice(prose_, short_span))) return false;
     const Span range{words.front().span.start, words.back().span.end};
     const auto start = match_letters(prose_, letters, range);
     if (start != npos && range.end - start > short_span.size()) {
@@ -257,7 +288,7 @@ bool Acronyms::define_before(std::span<const Token> tokens, std::size_t open, st
         return true;
     }
     // The name before the bracket in another order or language: "United Nations Population Fund (UNFPA)".
-    const auto name = match_name(prose_, letters, words);
+    const auto name = match_name(prose_, slice(prose_, short_span), letters, words);
     if (name == npos) return false;
     define(slice(prose_, short_span), short_span, {words[name].span.start, range.end}, false);
     return true;
@@ -278,9 +309,11 @@ bool Acronyms::define_after(std::span<const Token> tokens, std::size_t open, std
     }
     while (words.size() > 1 && words.front().gap) words.erase(words.begin());
     if (words.size() < 2 || letters.size() < 2) return false;
+    // "WWF (formerly the World Wildlife Fund)": small words may stand before it.
     const auto at = match_initials(prose_, letters, words);
-    if (at == 0) {
-        define(slice(prose_, token.span), token.span, {words[0].span.start, words.back().span.end}, true);
+    const auto is_small = [&](const Candidate& word) { return !utf8::is_upper(utf8::at(prose_, word.span.start)); };
+    if (at == 0 || (at != npos && std::all_of(words.begin(), words.begin() + std::ptrdiff_t(at), is_small))) {
+        define(slice(prose_, token.span), token.span, {words[at].span.start, words.back().span.end}, true);
         return true;
     }
     if (words.size() > std::min(letters.size() + 5, 2 * letters.size())) return false;
@@ -290,7 +323,7 @@ bool Acronyms::define_after(std::span<const Token> tokens, std::size_t open, std
     return true;
 }
 
-// "SHORT = long form", "SHORT: Long Form", "SHORT - Long Form" of a list of abbreviations; initials only.
+// "SHORT: Long Form", "SHORT - Long Form" of a list of abbreviations; initials only.
 void Acronyms::define_listed(std::span<const Token> tokens, std::size_t at) {
     const auto& token = tokens[at];
     const auto letters = letters_of(normal_form(slice(prose_, token.span)));
@@ -316,48 +349,125 @@ void Acronyms::define_listed(std::span<const Token> tokens, std::size_t at) {
     }
 }
 
+// "SHORT = long form": the long form goes on to the next mark or the next "SHORT =". A key of three such lines or
+// more needs no letters in common. `equals` is the index of the sign.
+bool Acronyms::define_equal(std::span<const Token> tokens, Span short_form, std::size_t equals) {
+    constexpr std::size_t longest = 16;  // words
+    const auto text = [&](std::size_t i) { return i < tokens.size() ? slice(prose_, tokens[i].span) : ""; };
+    const auto letters = letters_of(normal_form(slice(prose_, short_form)));
+    std::vector<Candidate> words;
+    for (auto i = equals + 1; i < tokens.size() && words.size() <= longest; ++i) {
+        if (text(i + 1) == "=" || (i > equals + 1 && prose_[tokens[i].span.start - 1] == '\n' && words.size() > 1)) break;
+        if (tokens[i].kind == TokenKind::mark) {
+            if (text(i) == "/" || text(i) == "-" || text(i) == "&" || text(i) == "'") continue;
+            if (text(i) != "," || text(i + 2) == "=") break;
+        } else if (!is_clitic(tokens[i])) {
+            words.push_back({tokens[i].span, is_passed_over(text(i))});
+        }
+    }
+    // "Net weight as given on the label": what the initials spell is enough where more follows.
+    for (std::size_t n = 2; n + 2 <= words.size(); ++n) {
+        if (utf8::is_upper(utf8::at(prose_, words[n].span.start)) || words[n - 1].gap) continue;
+        if (match_initials(prose_, letters, std::span(words).first(n)) == 0) words.resize(n);
+    }
+    while (!words.empty() && words.back().gap) words.pop_back();
+    if (words.empty() || words.size() > longest || !utf8::is_letter(utf8::at(prose_, words.front().span.start))) return false;
+    const Span range{words.front().span.start, words.back().span.end};
+    if (range.size() <= short_form.size()) return false;
+    const bool strict = match_initials(prose_, letters, words) == 0;
+    const bool key = strict || match_letters(prose_, letters, range) == range.start
+        || std::count_if(tokens.begin(), tokens.end(), [&](const Token& token) { return prose_[token.span.start] == '='; }) >= 3;
+    if (key) define(slice(prose_, short_form), short_form, range, strict);
+    return key;
+}
+
+// One past the tokens of the short form that opens with the word at `i`: "M&As", "WP.29" are three tokens.
+std::size_t Acronyms::short_end(std::span<const Token> tokens, std::size_t i) const {
+    const auto joined = [&](std::size_t k, char mark) {
+        return k + 1 < tokens.size() && prose_[tokens[k].span.start] == mark && tokens[k].span.start == tokens[k - 1].span.end
+            && tokens[k + 1].span.start == tokens[k].span.end;
+    };
+    auto end = i + 1;
+    // "UN/CEFACT"; more parts or a number make a document's symbol.
+    const bool pair = joined(end, '/') && tokens[i].all_capitals() && tokens[i + 2].all_capitals()
+        && !joined(end + 2, '/') && !joined(end + 2, '.') && !(i > 0 && tokens[i].span.start > 0 && prose_[tokens[i].span.start - 1] == '/');
+    if (pair) return i + 3;
+    while (joined(end, '&') && tokens[end + 1].kind == TokenKind::word && tokens[end + 1].capital() && tokens[end + 1].span.size() <= 4) end += 2;
+    if (joined(end, '.') && tokens[end + 1].kind == TokenKind::number && tokens[i].all_capitals()) {
+        const auto number = slice(prose_, tokens[end + 1].span);
+        if (number.find_first_not_of("0123456789") == std::string_view::npos) end += 2;
+    }
+    return end;
+}
+
+// True for the bracket that opens at `open` and holds one of the two forms beside it, short or long.
+bool Acronyms::define_in_brackets(std::span<const Token> tokens, std::size_t open) {
+    constexpr std::size_t farthest = 24;  // tokens
+    std::size_t close = open + 1;
+    while (close < tokens.size() && close < open + farthest && slice(prose_, tokens[close].span) != ")") ++close;
+    if (open == 0 || close == tokens.size() || close == open + farthest) return false;
+    // The short form may stand in quotation marks: ("SEAI").
+    auto begin = open + 1;
+    while (begin < close && tokens[begin].kind == TokenKind::mark) ++begin;
+    if (begin == close) return false;
+    const auto text = slice(prose_, tokens[begin].span);
+    auto end = tokens[begin].kind == TokenKind::word ? std::min(short_end(tokens, begin), close) : begin + 1;
+    const auto n = count_letters(slice(prose_, {tokens[begin].span.start, tokens[end - 1].span.end}));
+    const bool short_form = tokens[begin].kind == TokenKind::word && n.big >= 1 && text.size() <= 14
+        && (n.big >= 2 || (n.small >= 2 && n.small <= 9 && n.big == 1));
+    if (short_form && n.big >= 2 && end < close && tokens[end].look == look_apostrophe && end + 1 == close) ++end;
+    const bool alone = end == close || tokens[end].kind == TokenKind::mark;
+    if (short_form && alone && define_before(tokens, open, begin, end)) return true;
+    // "(UN CEEA)", "(JS 6)"
+    const auto in_capitals = [](const Token& token) { return token.all_capitals() || token.kind == TokenKind::number; };
+    if (end < close && close <= begin + 3 && tokens[begin].all_capitals()
+        && std::all_of(tokens.begin() + std::ptrdiff_t(end), tokens.begin() + std::ptrdiff_t(close), in_capitals)
+        && define_before(tokens, open, begin, close)) {
+        const Span span{tokens[begin].span.start, tokens[close - 1].span.end};
+        mentions_.push_back({span, key_of(slice(prose_, span))});
+        return true;
+    }
+    const auto before = tokens[open - 1];
+    return before.kind == TokenKind::word && close > begin + 1 && looks_like_acronym(slice(prose_, before.span), before.look)
+        && define_after(tokens, open, close);
+}
+
 void Acronyms::read(std::span<const Token> tokens, std::span<const std::uint8_t> shouted) {
+    std::size_t in_mention = 0;  // tokens before it are part of one
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         const auto& token = tokens[i];
         if (token.kind == TokenKind::mark) {
             if (prose_[token.span.start] != '(' || i + 2 >= tokens.size()) continue;
-            std::size_t close = i + 1;
-            while (close < tokens.size() && close < i + 24 && slice(prose_, tokens[close].span) != ")") ++close;
-            if (close == tokens.size() || close == i + 24) continue;
-            // The short form may stand in quotation marks: ("SEAI").
-            auto begin = i + 1;
-            while (begin < close && tokens[begin].kind == TokenKind::mark) ++begin;
-            if (begin == close) continue;
-            const auto text = slice(prose_, tokens[begin].span);
-            auto end = begin + 1;
-            const auto n = count_letters(text);
-            const bool short_form = tokens[begin].kind == TokenKind::word && n.big >= 1 && text.size() <= 14
-                && ((n.big >= 2 && !is_roman(text)) || (n.small >= 2 && n.small <= 9 && n.big == 1));
-            if (short_form && n.big >= 2 && end < close && tokens[end].look == look_apostrophe && end + 1 == close) ++end;
-            const bool alone = end == close || tokens[end].kind == TokenKind::mark;
-            if (i > 0 && short_form && alone && define_before(tokens, i, begin, end)) continue;
-            if (i > 0 && tokens[i - 1].kind == TokenKind::word && close > begin + 1
-                && looks_like_acronym(slice(prose_, tokens[i - 1].span), tokens[i - 1].look)) {
-                define_after(tokens, i, close);
-            }
+            const auto before = mentions_.size();
+            define_in_brackets(tokens, i);
+            if (mentions_.size() > before) while (i + 1 < tokens.size() && tokens[i + 1].span.end <= mentions_.back().span.end) ++i;
             continue;
         }
-        if (token.kind != TokenKind::word || !(token.look & look_big)) continue;
-        const auto text = slice(prose_, token.span);
-        if (!looks_like_acronym(text, token.look)) {
-            // A short form in mixed letters counts where it is defined.
-            if (count_letters(text).big >= 2) mentions_.push_back({token.span, key_of(text)});
+        if (i < in_mention || token.kind != TokenKind::word || !(token.look & (look_big | look_capital))) continue;
+        const auto next = token.span.end < prose_.size() ? prose_[token.span.end] : ' ';
+        if (!(token.look & look_big) && next != '&' && !(token.span.size() <= 4 && i + 1 < tokens.size() && prose_[tokens[i + 1].span.start] == '=')) continue;
+        const auto end = next == '&' || next == '.' || next == '/' ? short_end(tokens, i) : i + 1;
+        const Span span{token.span.start, tokens[end - 1].span.end};
+        const auto text = slice(prose_, span);
+        if (end < tokens.size() && prose_[tokens[end].span.start] == '=' && text.size() <= 14 && define_equal(tokens, span, end)) {
+            mentions_.push_back({span, key_of(text)});
+            in_mention = end;
             continue;
         }
-        if (token.all_capitals() && is_function_word(text) && !(i > 0 && prose_[tokens[i - 1].span.start] == '(')) {
-            mentions_.push_back({token.span, key_of(text)});
+        const auto n = count_letters(text);
+        const bool compound = end > i + 1 && n.big >= 2 && n.small <= 1;
+        if (!compound && !looks_like_acronym(text, token.look)) {
+            // A short form in mixed letters, or one that may be a Roman number, counts where it is defined.
+            if (n.big >= 2) mentions_.push_back({token.span, key_of(slice(prose_, token.span))});
             continue;
         }
+        in_mention = end;
         const auto key = key_of(text);
-        if (!shouted[i]) entries_[key].clear = true;
-        mentions_.push_back({token.span, key});
-        if (!shouted[i] && i + 1 < tokens.size()) {
-            const char c = prose_[tokens[i + 1].span.start];
+        mentions_.push_back({span, key});
+        if (token.all_capitals() && is_function_word(text) && !(i > 0 && prose_[tokens[i - 1].span.start] == '(')) continue;
+        if (!shouted[i] && !is_shouted_word(text)) entries_[key].clear = true;
+        if (!shouted[i] && end < tokens.size()) {
+            const char c = prose_[tokens[end].span.start];
             if (c == '=' || c == ':' || c == '-' || std::uint8_t(c) == 0xe2 || (i == 0 && c != '(')) define_listed(tokens, i);
         }
     }

@@ -55,7 +55,10 @@ private:
     void define(std::string_view short_form, Span at, Span long_form, bool strict);
     bool define_before(std::span<const Token> tokens, std::size_t open, std::size_t short_begin, std::size_t short_end);
     bool define_after(std::span<const Token> tokens, std::size_t open, std::size_t close);
+    bool define_in_brackets(std::span<const Token> tokens, std::size_t open);
     void define_listed(std::span<const Token> tokens, std::size_t at);
+    bool define_equal(std::span<const Token> tokens, Span short_form, std::size_t equals);
+    std::size_t short_end(std::span<const Token> tokens, std::size_t at) const;
 
     std::string_view prose_;
     std::vector<Entry> entries_;

@@ -15,6 +15,12 @@ bool is_function_word(std::string_view word) {
     return words.contains(word);
 }
 
+bool is_dictionary_word(std::string_view word) {
+    std::string folded;
+    utf8::fold(word, folded);
+    return name_classes(name_hash(folded)) & name_word;
+}
+
 }  // namespace
 
 std::uint32_t WordCases::slot(std::string_view word) {
@@ -50,7 +56,7 @@ bool mark_shouted(std::string_view prose, std::span<const Token> tokens, std::ve
             return token.kind == TokenKind::word && token.capital() && !(token.look & (look_small | look_big | look_dot));
         };
         if (tokens[i].kind != TokenKind::word || !(tokens[i].all_capitals() || is_single(tokens[i]))) continue;
-        std::size_t words = 0, telling = 0, end = i;
+        std::size_t words = 0, telling = 0, plain = 0, commas = 0, end = i;
         for (auto j = i; j < tokens.size(); ++j) {
             const auto& token = tokens[j];
             if (token.kind == TokenKind::word) {
@@ -58,12 +64,17 @@ bool mark_shouted(std::string_view prose, std::span<const Token> tokens, std::ve
                 const bool possessive = token.look == look_apostrophe;
                 if (!token.all_capitals() && !is_single(token) && !possessive) break;
                 words += !is_single(token);
-                telling += text.size() > 6 || (text.size() > 1 && is_function_word(text));
+                const bool function_word = text.size() > 1 && is_function_word(text);
+                telling += text.size() > 6 || function_word;
+                plain += text.size() > 6 && is_dictionary_word(text);
                 end = j + 1;
-            } else if (token.kind == TokenKind::mark && (prose[token.span.start] == '(' || prose[token.span.start] == '.')) {
-                break;
+            } else if (token.kind == TokenKind::mark) {
+                if (prose[token.span.start] == '(' || prose[token.span.start] == '.') break;
+                commas += prose[token.span.start] == ',' && j + 1 < tokens.size() && tokens[j + 1].all_capitals();
             }
         }
+        // "FAO, UNESCO, UNICEF, WHO": a list of acronyms.
+        if (commas > 0 && commas + 1 >= words && plain == 0) telling = 0;
         const bool whole = i == 0 && end == tokens.size() && telling > 0;  // a heading of a word or two
         if ((words >= 3 && telling > 0) || (words >= 2 && telling >= 1 && i == 0) || whole) {
             for (auto j = i; j < end; ++j) shouted[j] = 1;
