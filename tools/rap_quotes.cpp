@@ -66,7 +66,9 @@ int main(int argc, char** argv) {
         const auto wanted = [&](QuoteKind kind) { return every || std::find(kinds.begin(), kinds.end(), kind) != kinds.end(); };
         std::vector<rap::Weighed> weighed;
         const std::vector<rap::Quote> quotes = rap::find_quotes(document);
-        const auto all = rap::attribute(document, quotes, wanted(QuoteKind::indirect), explain ? &weighed : nullptr);
+        const auto all = rap::attribute(document, quotes, {.statements = wanted(QuoteKind::indirect),
+                                                           .turns = wanted(QuoteKind::turn),
+                                                           .weighed = explain ? &weighed : nullptr});
         for (std::size_t i = 0; i < all.size(); ++i) {
             const auto& found = all[i];
             if (!wanted(found.quote.kind) || found.confidence < confidence) continue;

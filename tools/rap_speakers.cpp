@@ -14,7 +14,7 @@ int main(int argc, char** argv) {
 
     return tool.run(argc, argv, {"name", "roles", "quotes", "statements", "mentions", "variants", "line"},
                     [&](const rap::Document& document, cli::Rows& rows) {
-        for (const auto& speaker : rap::merge_speakers(document, rap::attribute(document, rap::find_quotes(document), true))) {
+        for (const auto& speaker : rap::merge_speakers(document, rap::attribute(document, rap::find_quotes(document), {.statements = true}))) {
             if (speaker.quotes < min_quotes) continue;
             rows.write({speaker.name, speaker.roles, speaker.quotes, speaker.statements, speaker.mentions,
                         speaker.variants, document.line_of(speaker.first)});

@@ -47,12 +47,7 @@ std::vector<Attribution> merged(std::vector<Attribution> one, std::vector<Attrib
 
 }  // namespace
 
-std::vector<Attribution> attribute(const Document& document, const std::vector<Quote>& quotes, bool indirect) {
-    return attribute(document, quotes, indirect, nullptr);
-}
-
-std::vector<Attribution> attribute(const Document& document, const std::vector<Quote>& quotes, bool indirect,
-                                   std::vector<Weighed>* weighed) {
+std::vector<Attribution> attribute(const Document& document, const std::vector<Quote>& quotes, const AttributeOptions& options) {
     std::vector<Attribution> attributions;
     attributions.reserve(quotes.size());
     for (const Quote& quote : quotes) {
@@ -61,12 +56,14 @@ std::vector<Attribution> attribute(const Document& document, const std::vector<Q
         attribution.confidence = quote.kind == QuoteKind::direct ? 0.5 : 0.8;
         attributions.push_back(std::move(attribution));
     }
+    std::vector<Weighed>* weighed = options.weighed;
     if (weighed) weighed->assign(quotes.size(), {});
     const NameLists lists(document.language);
     attribute_captions(document, lists, attributions);
     std::vector<Attribution> statements;
-    attribute_speech(document, lists, attributions, weighed, indirect ? &statements : nullptr);
+    attribute_speech(document, lists, attributions, weighed, options.statements ? &statements : nullptr);
     if (!statements.empty()) attributions = merged(std::move(attributions), std::move(statements), weighed);
+    if (!options.turns) return attributions;
     std::vector<Attribution> turns = find_turns(document);
     if (!turns.empty()) attributions = merged(std::move(attributions), std::move(turns), weighed);
     return attributions;

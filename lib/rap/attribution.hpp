@@ -30,17 +30,21 @@ struct Attribution {
     double confidence = 0;
 };
 
-/// Finds the speaker of each quotation, and with `indirect` the reported statements too.
-///
-/// @returns  One Attribution a quote, the turns of a transcript, and the statements, in reading order.
-/// Throws: std::bad_alloc only. Cost: linear.
-std::vector<Attribution> attribute(const Document& document, const std::vector<Quote>& quotes, bool indirect = false);
-
 /// What was weighed for one quotation of running text.
 struct Weighed;
 
-/// The same, and what was weighed for each of `quotes`; nothing for quotations with a caption. `weighed` may be null.
-std::vector<Attribution> attribute(const Document& document, const std::vector<Quote>& quotes, bool indirect,
-                                   std::vector<Weighed>* weighed);
+struct AttributeOptions {
+    bool statements = false;                  ///< Find the reported statements too: then every paragraph is read.
+    bool turns = true;                        ///< Find the turns of a transcript too.
+    std::vector<Weighed>* weighed = nullptr;  ///< When not null, gets what was weighed for each Attribution that comes
+                                              ///< back; nothing for quotations with a caption.
+};
+
+/// Finds the speaker of each quotation, and what else `options` ask for.
+///
+/// @returns  One Attribution a quote, the turns of a transcript, and the statements, in reading order.
+/// Throws: std::bad_alloc only. Cost: linear.
+std::vector<Attribution> attribute(const Document& document, const std::vector<Quote>& quotes,
+                                   const AttributeOptions& options = {});
 
 }  // namespace rap

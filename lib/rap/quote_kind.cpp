@@ -48,7 +48,6 @@ KindEvidence kind_evidence(const Document& document, const Quote& quote) {
     const std::string_view prose = document.prose.bytes();
     const Block& block = document.blocks[quote.block];
     const Vocabulary& vocabulary = Vocabulary::of(document.language);
-    const WordList naming = word_list(document.language, "naming_words");
     KindEvidence evidence;
 
     std::uint32_t end = std::min(quote.content.end, quote.content.start + 200);
@@ -100,7 +99,7 @@ KindEvidence kind_evidence(const Document& document, const Quote& quote) {
             const std::string_view text = slice(prose, tokens.back().span);
             if (text == ":") evidence.set(KindFeature::after_colon);
             else if (text == ",") evidence.set(KindFeature::after_comma);
-            else if (naming.contains(text)) evidence.set(KindFeature::after_naming);
+            else if (vocabulary.find(text).naming) evidence.set(KindFeature::after_naming);
             else if (vocabulary.find(text).word_class == WordClass::article) evidence.set(KindFeature::after_article);
             else if (tokens.back().kind == TokenKind::word) evidence.set(KindFeature::after_word);
         }

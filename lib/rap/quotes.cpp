@@ -248,7 +248,9 @@ std::vector<Quote> find_quotes(const Document& document) {
     }
     for (Quote& quote : quotes) {
         // Whole sentences in marks are somebody's; only what is short can be a term or a title.
-        const bool speech = quote.set_off || quote.content.size() > longest_term || kind_evidence(document, quote).is_speech();
+        const KindEvidence evidence = kind_evidence(document, quote);
+        const bool speech = quote.set_off || quote.content.size() > longest_term || evidence.is_speech();
+        quote.evidence = evidence.bits;
         quote.kind = speech ? QuoteKind::direct : QuoteKind::term;
     }
     return quotes;

@@ -33,6 +33,7 @@ struct Quote {
     Span outer;           ///< The same with its marks.
     std::uint32_t block = 0;  ///< Index of the block where it starts.
     QuoteKind kind = QuoteKind::direct;  ///< From find_quotes() a first guess by its own words; attribute() settles it.
+    std::uint64_t evidence = 0;  ///< What its own words tell of its kind: the bits of KindEvidence.
     bool closed = true;   ///< False when the closing mark is missing.
     bool set_off = false; ///< It is a block of its own: a pull quote, a block quotation.
 };

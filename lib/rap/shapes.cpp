@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include <rap/bytes.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap {
@@ -425,21 +426,7 @@ std::size_t count_words(std::string_view line) {
 }
 
 std::size_t count_blanks(std::string_view prose) {
-    constexpr std::uint64_t low = 0x7F7F7F7F7F7F7F7Full, each = 0x0101010101010101ull;
-    // The high bit of each byte that differs from the one looked for.
-    const auto differs = [](std::uint64_t bytes, char byte) {
-        const std::uint64_t rest = bytes ^ (each * static_cast<unsigned char>(byte));
-        return (((rest & low) + low) | rest) & ~low;
-    };
-    std::size_t blanks = 0, at = 0;
-    for (; at + 8 <= prose.size(); at += 8) {
-        std::uint64_t bytes = 0;
-        std::memcpy(&bytes, prose.data() + at, 8);
-        const std::uint64_t others = (differs(bytes, ' ') & differs(bytes, '\n')) >> 7;
-        blanks += 8 - static_cast<std::size_t>(others * each >> 56);
-    }
-    for (; at < prose.size(); ++at) blanks += prose[at] == ' ' || prose[at] == '\n';
-    return blanks;
+    return count_bytes(prose, [](auto byte) { return (byte == ' ') | (byte == '\n'); });
 }
 
 bool is_leak(std::string_view line) {

@@ -262,7 +262,7 @@ private:
     // Speech or term, now that it is known what stands beside the quotation.
     void settle_kind(std::size_t i, const std::vector<Candidate>& candidates) {
         Attribution& found = found_[i];
-        KindEvidence evidence = kind_evidence(document_, found.quote);
+        KindEvidence evidence{found.quote.evidence};
         for (const Candidate& candidate : candidates) {
             if (candidate.has(Feature::after_inverted) || candidate.has(Feature::after_subject)) evidence.set(KindFeature::said_after);
             if (candidate.has(Feature::before_close)) evidence.set(KindFeature::said_before);

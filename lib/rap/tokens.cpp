@@ -1,8 +1,14 @@
 #include <rap/tokens.hpp>
 
+#include <algorithm>
 #include <array>
+#include <bit>
 
 #include <rap/utf8.hpp>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace rap {
 namespace {
@@ -41,6 +47,10 @@ public:
             Token token;
             token.span.start = at_;
             if (c == small || c == big) {
+                if (plain_word(token)) {
+                    tokens.push_back(token);
+                    continue;
+                }
                 word(token);
             } else if (c == digit) {
                 number(token);
@@ -61,6 +71,37 @@ public:
     }
 
 private:
+    // A word of ASCII letters with a space or a common mark behind it, sixteen bytes at once: nearly all words.
+    // False, with nothing eaten, for any other.
+    bool plain_word([[maybe_unused]] Token& token) {
+#if defined(__SSE2__)
+        if (at_ + 16 > text_.size()) return false;
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text_.data() + at_));
+        const auto between = [](__m128i what, char low, char high) {
+            return _mm_and_si128(_mm_cmpgt_epi8(what, _mm_set1_epi8(static_cast<char>(low - 1))),
+                                 _mm_cmplt_epi8(what, _mm_set1_epi8(static_cast<char>(high + 1))));
+        };
+        const auto mask = [](__m128i what) { return static_cast<unsigned>(_mm_movemask_epi8(what)); };
+        const unsigned smalls = mask(between(bytes, 'a', 'z')), bigs = mask(between(bytes, 'A', 'Z'));
+        const auto size = std::min(static_cast<std::uint32_t>(std::countr_one(smalls | bigs)), end_ - at_);
+        if (at_ + size < end_) {
+            if (size >= 16) return false;
+            const char behind = text_[at_ + size];
+            const auto c = classes[std::uint8_t(behind)];
+            if (c != space && (c != Class::mark || behind == '-' || behind == '\'' || (behind == '.' && size == 1))) return false;
+        }
+        const unsigned inside = (1u << size) - 1;
+        token.kind = TokenKind::word;
+        token.look = static_cast<std::uint8_t>((bigs & 1 ? look_capital : 0) | (smalls & inside ? look_small : 0) |
+                                               (bigs & inside & ~1u ? look_big : 0));
+        at_ += size;
+        token.span.end = at_;
+        return true;
+#else
+        return false;
+#endif
+    }
+
     // Eats letters and digits; true when it ate anything.
     bool letters(Token& token) {
         const auto start = at_, end = end_;

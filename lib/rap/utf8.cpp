@@ -7,6 +7,8 @@
 #include <simdjson.h>
 #include <utf8proc.h>
 
+#include <rap/bytes.hpp>
+
 namespace rap::utf8 {
 namespace {
 
@@ -87,25 +89,7 @@ void append(std::string& out, char32_t point) {
 }
 
 std::size_t count(std::string_view text) {
-    // Continuation bytes are counted in the eight lanes of a word, emptied before a lane can overflow.
-    constexpr std::uint64_t ones = 0x0101010101010101;
-    const char* at = text.data();
-    std::size_t left = text.size(), continuations = 0;
-    while (left >= 8) {
-        std::uint64_t lanes = 0;
-        const std::size_t words = std::min<std::size_t>(left / 8, 255);
-        for (std::size_t i = 0; i < words; ++i) {
-            std::uint64_t word;
-            std::memcpy(&word, at + 8 * i, 8);
-            lanes += (word >> 7) & ~(word >> 6) & ones;
-        }
-        const std::uint64_t pairs = (lanes & 0x00FF00FF00FF00FF) + (lanes >> 8 & 0x00FF00FF00FF00FF);
-        continuations += pairs * 0x0001000100010001 >> 48;
-        at += 8 * words;
-        left -= 8 * words;
-    }
-    for (; left > 0; --left) continuations += continues(*at++);
-    return text.size() - continuations;
+    return count_bytes(text, [](auto byte) { return byte > -65; });  // all but continuation bytes
 }
 
 bool valid(std::string_view bytes) { return simdjson::validate_utf8(bytes.data(), bytes.size()); }

@@ -42,7 +42,7 @@ constexpr char32_t previous(std::string_view text, std::size_t& offset) {
 /// Appends a code point.
 void append(std::string& out, char32_t point);
 
-/// How many code points a text has. Cost: linear, eight bytes at a time.
+/// How many code points a text has. Cost: linear, sixteen bytes at a time.
 std::size_t count(std::string_view text);
 
 inline constexpr std::string_view replacement = "\xEF\xBF\xBD";  ///< U+FFFD

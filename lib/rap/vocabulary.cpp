@@ -1,6 +1,6 @@
 #include <rap/vocabulary.hpp>
 
-#include <array>
+#include <algorithm>
 #include <cstring>
 #include <string>
 
@@ -10,49 +10,6 @@
 namespace rap {
 
 namespace {
-
-constexpr std::size_t longest = 40;  // bytes of a word worth looking up
-
-struct Folded {
-    std::array<char, longest + 4> bytes;
-    std::size_t size = 0;
-    std::uint32_t hash = small_hash_start;
-
-    explicit Folded(std::string_view word) {
-        if (word.size() > longest) return;
-        std::size_t at = 0;
-        for (; at < word.size() && static_cast<unsigned char>(word[at]) < 0x80; ++at) {
-            const char byte = word[at];
-            bytes[at] = byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : byte;
-            hash = hash_byte(hash, bytes[at]);
-        }
-        size = at;
-        while (at < word.size()) {
-            const char byte = word[at];
-            if (static_cast<unsigned char>(byte) < 0x80) {
-                push(byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : byte);
-                ++at;
-                continue;
-            }
-            const char32_t point = utf8::to_lower(utf8::next(word, at));
-            if (point == 0x2019) {
-                push('\'');
-                continue;
-            }
-            std::string out;
-            utf8::append(out, point);
-            for (const char b : out) push(b);
-            if (size > longest) break;
-        }
-    }
-
-    void push(char byte) {
-        if (size < bytes.size()) bytes[size++] = byte;
-        hash = hash_byte(hash, byte);
-    }
-
-    std::string_view view() const { return {bytes.data(), size}; }
-};
 
 // Calls visit(key, value) for each entry of a list.
 template <typename Visit>
@@ -172,47 +129,91 @@ Vocabulary::Vocabulary(Language language) : phrases(word_list(language, "word_cl
     });
     for_each_entry(language, "organisation_heads", [&](std::string_view key, std::string_view) { entry(key).body = true; });
     for_each_entry(language, "cue_nouns", [&](std::string_view key, std::string_view) { entry(key).cue_noun = true; });
+    for_each_entry(language, "naming_words", [&](std::string_view key, std::string_view) { entry(key).naming = true; });
     for_each_entry(language, "names/particles", [&](std::string_view key, std::string_view) { entry(key).particle = true; });
 }
 
-const WordInfo& Vocabulary::find(std::string_view word) const {
-    const Folded folded(word);
-    if (folded.size == 0) return infos_[0];
-    const std::string_view key = folded.view();
-    const std::size_t mask = slots_.size() - 1;
-    for (std::size_t at = folded.hash & mask;; at = (at + 1) & mask) {
-        const Slot& slot = slots_[at];
-        if (slot.size == 0) return infos_[0];
-        if (slot.size == key.size() && std::memcmp(keys_.data() + slot.key, key.data(), key.size()) == 0) return infos_[slot.info];
+Vocabulary::Key Vocabulary::key_of(std::string_view word) {
+    constexpr std::uint64_t small = 0x2020202020202020, high = 0x8080808080808080;
+    const auto load = [&](auto value, std::size_t at) {
+        std::memcpy(&value, word.data() + at, sizeof value);
+        return std::uint64_t{value};
+    };
+    const std::size_t size = word.size();
+    Key key;
+    if (size > 16) return folded_key(word);
+    if (size >= 8) {
+        key.head = load(std::uint64_t{}, 0);
+        if (size > 8) key.tail = load(std::uint64_t{}, size - 8) >> 8 * (16 - size);
+    } else if (size >= 4) {
+        key.head = load(std::uint32_t{}, 0) | load(std::uint32_t{}, size - 4) >> 8 * (8 - size) << 32;
+    } else {
+        for (std::size_t i = 0; i < size; ++i) key.head |= load(std::uint8_t{}, i) << 8 * i;
     }
+    if ((key.head | key.tail) & high) return folded_key(word);
+    // Small letters, digits, hyphens and apostrophes have that bit, and what is behind the word's end gets it.
+    return size == 0 ? Key{} : Key{key.head | small, key.tail | small};
+}
+
+Vocabulary::Key Vocabulary::folded_key(std::string_view word) {
+    constexpr std::size_t longest = 60;  // bytes of a word worth looking up
+    if (word.size() > longest) return {};
+    std::string folded;
+    utf8::fold(word, folded);
+    std::array<char, 16> bytes;
+    bytes.fill(' ');
+    Key key;
+    if (folded.size() <= bytes.size()) {
+        std::copy(folded.begin(), folded.end(), bytes.begin());
+        std::memcpy(&key, bytes.data(), sizeof key);
+        return key;
+    }
+    for (const char byte : folded) {
+        key.head = hash_byte(key.head, byte);
+        key.tail = (key.tail + static_cast<unsigned char>(byte)) * 0x9E3779B97F4A7C15u;
+    }
+    return key;
+}
+
+std::uint64_t Vocabulary::Key::hash() const {
+    const std::uint64_t mixed = (head ^ (tail * 0xD6E8FEB86659FD93u >> 7)) * 0x9E3779B97F4A7C15u;
+    return mixed ^ mixed >> 32;
+}
+
+const WordInfo& Vocabulary::find(std::string_view word) const {
+    const Key key = key_of(word);
+    const std::uint64_t hash = key.hash();
+    if (!(known_[hash >> 6 & (known_.size() - 1)] >> (hash & 63) & 1)) return infos_[0];
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t at = hash & mask; !slots_[at].key.empty(); at = (at + 1) & mask) {
+        if (slots_[at].key == key) return infos_[slots_[at].info];
+    }
+    return infos_[0];
 }
 
 WordInfo& Vocabulary::entry(std::string_view word) {
     if (infos_.size() * 2 > slots_.size()) grow();
-    const Folded folded(word);
-    const std::string_view key = folded.view();
+    const Key key = key_of(word);
+    const std::uint64_t hash = key.hash();
+    known_[hash >> 6 & (known_.size() - 1)] |= std::uint64_t{1} << (hash & 63);
     const std::size_t mask = slots_.size() - 1;
-    std::size_t at = folded.hash & mask;
-    for (; slots_[at].size != 0; at = (at + 1) & mask) {
-        const Slot& slot = slots_[at];
-        if (slot.size == key.size() && std::memcmp(keys_.data() + slot.key, key.data(), key.size()) == 0) return infos_[slot.info];
+    std::size_t at = hash & mask;
+    for (; !slots_[at].key.empty(); at = (at + 1) & mask) {
+        if (slots_[at].key == key) return infos_[slots_[at].info];
     }
-    slots_[at] = {static_cast<std::uint32_t>(keys_.size()), static_cast<std::uint16_t>(key.size()),
-                  static_cast<std::uint16_t>(infos_.size())};
-    keys_.insert(keys_.end(), key.begin(), key.end());
+    slots_[at] = {key, static_cast<std::uint32_t>(infos_.size())};
     infos_.emplace_back();
     return infos_.back();
 }
 
 void Vocabulary::grow() {
-    std::vector<Slot> old = std::move(slots_);
-    slots_.assign(old.size() * 2, {});
+    std::vector<Slot> old(slots_.size() * 2);
+    old.swap(slots_);
     const std::size_t mask = slots_.size() - 1;
     for (const Slot& slot : old) {
-        if (slot.size == 0) continue;
-        const Folded folded({keys_.data() + slot.key, slot.size});
-        std::size_t at = folded.hash & mask;
-        while (slots_[at].size != 0) at = (at + 1) & mask;
+        if (slot.key.empty()) continue;
+        std::size_t at = slot.key.hash() & mask;
+        while (!slots_[at].key.empty()) at = (at + 1) & mask;
         slots_[at] = slot;
     }
 }

@@ -1,6 +1,7 @@
 // Vocabulary: what a word does beside a quotation: says, names a role, bounds a phrase.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,7 @@ struct WordInfo {
     bool body = false;            ///< Heads the name of an organisation: ministry, committee.
     bool particle = false;
     bool cue_noun = false;        ///< claim, warning: what is said, as a noun.
+    bool naming = false;          ///< Stands before a term in marks: called, the book.
     bool begins_phrase = false;   ///< First word of an entry of several words ("according to").
 };
 
@@ -59,14 +61,23 @@ private:
     WordInfo& entry(std::string_view key);
     void grow();
 
-    struct Slot {
-        std::uint32_t key = 0;   // offset in keys_
-        std::uint16_t size = 0;  // 0: empty
-        std::uint16_t info = 0;  // index in infos_
+    // A folded word in 16 bytes: itself, or two hashes of what is longer.
+    struct Key {
+        std::uint64_t head = 0, tail = 0;
+        bool operator==(const Key&) const = default;
+        bool empty() const { return head == 0; }
+        std::uint64_t hash() const;
     };
-    std::vector<char> keys_;
+    static Key key_of(std::string_view word);
+    static Key folded_key(std::string_view word);
+
+    struct Slot {
+        Key key;
+        std::uint32_t info = 0;  // index in infos_
+    };
     std::vector<Slot> slots_;
-    std::vector<WordInfo> infos_;
+    std::vector<WordInfo> infos_;  // the first one is that of unknown words
+    std::array<std::uint64_t, 512> known_{};  // a bit each hash of a key: most words are none
 };
 
 }  // namespace rap

@@ -13,7 +13,7 @@ namespace {
 // "source | cue | content" of each reported statement.
 std::vector<std::string> reported(const Document& document) {
     std::vector<std::string> out;
-    for (const Attribution& found : attribute(document, find_quotes(document), true)) {
+    for (const Attribution& found : attribute(document, find_quotes(document), {.statements = true})) {
         if (found.quote.kind != QuoteKind::indirect) continue;
         out.push_back(found.speaker + " | " + document.clean(found.cue) + " | " + document.clean(found.quote.content));
     }
