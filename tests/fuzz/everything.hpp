@@ -53,7 +53,7 @@ inline void find_everything(const rap::Document& document) {
     for (const rap::Section& section : document.sections)
         expect(section.heading < document.blocks.size() && section.end <= document.blocks.size());
     for (const std::string& text : {rap::markdown(document), rap::kept_lines(document)}) expect(rap::utf8::valid(text));
-    const auto quotes = rap::attribute(document, rap::find_quotes(document), true);
+    const auto quotes = rap::attribute(document, rap::find_quotes(document), {.statements = true});
     for (const auto& found : quotes) {
         for (const rap::Span span : {found.quote.content, found.quote.outer, found.cue, found.mention}) expect_span(document, span);
         expect(found.quote.block < document.blocks.size());
