@@ -36,6 +36,7 @@ void set_mention(Candidate& candidate) {
         case MentionKind::pronoun: candidate.set(Feature::pronoun); break;
         case MentionKind::nominal: candidate.set(Feature::nominal); break;
     }
+    if (candidate.mention.office) candidate.set(Feature::office);
     if (candidate.mention.body) candidate.set(Feature::body);
     if (candidate.mention.first_person) candidate.set(Feature::first_person);
 }
@@ -99,7 +100,7 @@ private:
         const std::uint32_t limit = std::min(next_quote(at), std::max(end_, paragraph_.sentence_end(at)));
 
         if (const std::uint32_t by = paragraph_.by_phrase(at)) {
-            if (const auto mention = paragraph_.phrase_at(at + by, limit)) {
+            if (const auto mention = phrase_at(at + by, limit)) {
                 Candidate& candidate = add(*mention, Feature::by_after);
                 candidate.cue = {items_[at].token.span.start, items_[at + by - 1].token.span.end};
                 follow_role(candidate, limit);
@@ -120,7 +121,7 @@ private:
             std::uint32_t subject = verb + 1;
             while (subject < limit && items_[subject].is_word() && !items_[subject].word.pronoun &&
                    (items_[subject].word.word_class == WordClass::adverb || items_[subject].word.word_class == WordClass::auxiliary)) ++subject;
-            if (const auto mention = paragraph_.phrase_at(subject, limit)) {
+            if (const auto mention = phrase_at(subject, limit)) {
                 Candidate& candidate = add(*mention, Feature::after_inverted);
                 set_cue(candidate, paragraph_, verb);
                 follow_role(candidate, limit);
@@ -150,6 +151,45 @@ private:
         if (const auto mention = paragraph_.phrase_at(at, limit); mention && mention->kind != MentionKind::nominal) {
             add(*mention, Feature::next_sentence);
         }
+    }
+
+    // German, and often French and Spanish: "In an interview explained she: ...". What opens the sentence is no
+    // subject, so the subject follows the verb.
+    bool verb_second(std::uint32_t verb) const {
+        if (paragraph_.language() == Language::en || paragraph_.language() == Language::unknown || verb == begin_) return false;
+        const Item& first = items_[begin_];
+        if (!first.is_word()) return false;
+        const WordClass word_class = first.word.word_class;
+        if (word_class != WordClass::preposition && word_class != WordClass::link && word_class != WordClass::adverb && word_class != WordClass::time) return false;
+        return verb + 1 < quote_ && items_[verb + 1].is_word();
+    }
+
+    std::uint32_t after_small_words(std::uint32_t verb) const {
+        std::uint32_t at = verb + 1;
+        while (at < quote_ && items_[at].is_word() && !items_[at].word.pronoun &&
+               (items_[at].word.word_class == WordClass::auxiliary || items_[at].word.word_class == WordClass::adverb)) ++at;
+        return at;
+    }
+
+    // "the mayor of Utrecht, Jan Smit,": the name behind a role. Nullopt where none follows.
+    std::optional<Mention> name_behind(const Mention& role, std::uint32_t limit) const {
+        const std::uint32_t at = role.end;
+        if (role.kind != MentionKind::nominal || at + 1 >= limit || items_[at].mark != ',') return std::nullopt;
+        if (!role.office) return std::nullopt;
+        auto name = paragraph_.phrase_at(at + 1, limit);
+        if (!name || name->kind != MentionKind::name || name->body) return std::nullopt;
+        if (name->end < items_.size() && items_[name->end].is_word()) return std::nullopt;
+        if (name->role.empty()) name->role = paragraph_.role_of(role);
+        return name;
+    }
+
+    // The phrase at an item, or the name behind it.
+    std::optional<Mention> phrase_at(std::uint32_t item, std::uint32_t limit) const {
+        const auto mention = paragraph_.phrase_at(item, limit);
+        if (mention) {
+            if (auto name = name_behind(*mention, limit)) return name;
+        }
+        return mention;
     }
 
     // "said Jan Smit, mayor of Utrecht": the role follows the name.
@@ -182,10 +222,10 @@ private:
             }
             if (!paragraph_.is_cue(v)) continue;
             ++seen;
-            auto mention = paragraph_.subject_before(v, begin_);
+            auto mention = verb_second(v) ? phrase_at(after_small_words(v), quote_) : paragraph_.subject_before(v, begin_);
             if (!mention && items_[v].word.form != CueForm::base) {
                 // Inverted before the quotation: Said X: "..."; or a verb after its own: said X, adding: "...".
-                if (const auto inverted = paragraph_.phrase_at(v + 1, quote_); inverted && v == begin_) mention = inverted;
+                if (const auto inverted = phrase_at(v + 1, quote_); inverted && v == begin_) mention = inverted;
             }
             if (!mention) continue;
             const bool close = at - v <= 3 || (mark == ':' && at - v <= 14) || (mark == ',' && at - v <= 10);
@@ -193,12 +233,13 @@ private:
             set_cue(candidate, paragraph_, v);
             if (seen > 1) candidate.set(Feature::other_between);
             if (quote_between) candidate.set(Feature::quote_between);
-            if (at - v > 8) candidate.set(Feature::far_verb);
+            if (at - std::max(v, mention->end) > 8) candidate.set(Feature::far_verb);
             found = true;
         }
         for (std::uint32_t i = begin_; i < quote_; ++i) {
+            if (items_[i].word.after_only) continue;
             if (const std::uint32_t by = paragraph_.by_phrase(i)) {
-                if (const auto mention = paragraph_.phrase_at(i + by, quote_)) {
+                if (const auto mention = phrase_at(i + by, quote_)) {
                     Candidate& candidate = add(*mention, Feature::by_before);
                     candidate.cue = {items_[i].token.span.start, items_[i + by - 1].token.span.end};
                     if (found) candidate.set(Feature::other_between);
@@ -233,7 +274,7 @@ std::string_view name(Feature feature) {
         "first_person", "comma_inside", "stop_inside", "opens_paragraph", "whole_paragraph", "small_start",
         "short_quote", "after_and_comma", "before_and_small", "other_between", "quote_between", "far_verb", "gap", "also_next",
         "between_same", "previous_sentence_dialogue", "previous_block_dialogue", "last_paragraph_dialogue",
-        "alternation_dialogue"};
+        "alternation_dialogue", "rival", "office"};
     return names[static_cast<std::size_t>(feature)];
 }
 

@@ -57,6 +57,8 @@ enum class Feature : std::uint8_t {
     between_same,       ///< Somebody else speaks before and after.
     // In a dialogue, where many paragraphs are nothing but a quotation.
     previous_sentence_dialogue, previous_block_dialogue, last_paragraph_dialogue, alternation_dialogue,
+    rival,              ///< Whoever said another quotation, where this one has a verb of saying of its own.
+    office,             ///< A noun phrase whose head is a role.
     count_,
 };
 inline constexpr std::size_t features = static_cast<std::size_t>(Feature::count_);
@@ -73,6 +75,12 @@ struct Candidate {
 
     void set(Feature feature) { bits |= std::uint64_t{1} << static_cast<unsigned>(feature); }
     bool has(Feature feature) const { return (bits >> static_cast<unsigned>(feature)) & 1; }
+
+    /// The mention stands with a verb of saying or an "according to" right beside the quotation.
+    bool beside() const {
+        return has(Feature::after_inverted) || has(Feature::after_subject) || has(Feature::before_close) ||
+               has(Feature::by_before) || has(Feature::by_after);
+    }
 };
 
 /// What was weighed for a quotation.

@@ -23,6 +23,25 @@ bool common_word(std::string_view text, const WordInfo& info) {
     return text.size() > 3 && (name_classes(name_hash(utf8::fold(text))) & (name_word | name_given | name_surname)) == name_word;
 }
 
+// "Regierungssprecher", "Finanzministerin": a German compound is what its last part is.
+void compound_role(std::string_view text, const Vocabulary& vocabulary, WordInfo& info) {
+    if (text.size() < 9 || text.size() > 40) return;
+    for (std::size_t at = 3; at + 4 <= text.size(); ++at) {
+        if (utf8::continues(text[at])) continue;
+        const WordInfo& last = vocabulary.find(text.substr(at));
+        if (!last.role && !last.body) continue;
+        info.role = last.role;
+        info.body = last.body;
+        info.gender = last.gender;
+        return;
+    }
+}
+
+// A word known as somebody's name, a place or a body.
+bool known_name(std::string_view text) {
+    return (name_classes(name_hash(utf8::fold(text))) & ~(name_word | name_opens)) != 0;
+}
+
 bool initial(const Item& item) {
     return item.is_word() && (item.token.look & look_dot) != 0 && item.token.capital() && item.token.span.size() <= 3;
 }
@@ -39,6 +58,7 @@ void Paragraph::read(std::string_view prose, Span block, const std::vector<Span>
     items_.clear();
     sentences_.clear();
     std::uint32_t at = block.start;
+    const bool german = language == Language::de;
     const auto gap = [&](std::uint32_t end) {
         if (at >= end) return;
         tokens_.clear();
@@ -48,6 +68,7 @@ void Paragraph::read(std::string_view prose, Span block, const std::vector<Span>
             item.token = token;
             if (token.kind == TokenKind::mark) item.mark = utf8::at(prose, token.span.start);
             else if (token.kind == TokenKind::word) item.word = vocabulary.find(slice(prose, token.span));
+            if (german && token.kind == TokenKind::word && token.capital() && !item.word.role) compound_role(slice(prose, token.span), vocabulary, item.word);
             if (token.all_capitals()) item.shouted = common_word(slice(prose, token.span), item.word);
             items_.push_back(item);
         }
@@ -112,6 +133,17 @@ bool Paragraph::noun_like(std::uint32_t item) const {
     if (it.word.particle) return true;
     if (it.word.word_class != WordClass::other) return false;
     return !adverb(item);
+}
+
+// "der Chef des Verwaltungsrats": an article that goes on with the phrase.
+bool Paragraph::genitive(std::uint32_t item) const {
+    return items_[item].word.genitive && item > 0 && items_[item - 1].capital();
+}
+
+// In a German phrase no small word follows the noun: "der Minister schloss".
+bool Paragraph::german_break(std::uint32_t item, std::uint32_t first) const {
+    return language_ == Language::de && item > first && items_[item - 1].capital() && items_[item].is_word() && !items_[item].capital() &&
+           items_[item].token.kind == TokenKind::word && class_of(item) == WordClass::other && !items_[item].word.particle && !possessive(item);
 }
 
 // What a comma sets in beside a name: the mayor, mayor of Utrecht, 54, who came late, asked about it.
@@ -202,13 +234,23 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
     }
     const Item& last = items_[head_end - 1];
     const bool german = language_ == Language::de;
+    // What stands before a name in its phrase may be its title or role.
+    const auto mention_titled = [&](std::uint32_t from, std::uint32_t to) {
+        for (std::uint32_t i = from; i < to; ++i) {
+            if (items_[i].word.title || items_[i].word.role) return true;
+        }
+        return false;
+    };
     if (last.capital() || initial(last)) {
         // The name: capitals back to a small word that is no particle, to a possessive, or to a role before it.
         std::uint32_t first = head_end - 1;
         while (first > begin) {
             const Item& before = items_[first - 1];
             if (possessive(first - 1)) break;
-            if (before.capital() || initial(before) || (before.word.particle && first - 1 > begin && items_[first - 2].capital())) --first;
+            std::uint32_t joined = first;  // "Ursula von der Leyen"
+            while (joined > begin + 1 && items_[joined - 1].word.particle && !items_[joined - 1].capital()) --joined;
+            if (before.capital() || initial(before)) --first;
+            else if (joined < first && items_[joined - 1].capital() && !genitive(joined)) first = joined - 1;
             else if (before.mark == '.' && first >= 2 && items_[first - 2].capital() && items_[first - 2].token.span.size() <= 4) first -= 2;
             else break;
         }
@@ -222,7 +264,14 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
         const bool lone_common = head_end - first == 1 && (items_[first].word.role || items_[first].word.body || items_[first].word.title) &&
                                  !acronym(items_[first]);
         const bool article_before = whole > begin && items_[whole - 1].word.word_class == WordClass::article;
-        const bool german_noun = german && article_before && head_end - first == 1;
+        if (german) {
+            // German writes all nouns with a capital: a name begins where a given name stands, or is a name known as such.
+            std::uint32_t given = first;
+            while (given + 1 < head_end && !(name_classes(name_hash(utf8::fold(text(given)))) & name_given)) ++given;
+            if (given + 1 < head_end) first = given;
+        }
+        const bool german_noun = german && head_end - first == 1 && !acronym(items_[first]) && !mention_titled(whole, first) &&
+                                 (article_before || !known_name(text(first)));
         if (!lone_common && !german_noun) {
             mention.kind = MentionKind::name;
             std::uint32_t name_end = head_end;
@@ -245,10 +294,17 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
     }
     mention.kind = MentionKind::nominal;
     mention.body = last.word.body;
+    for (std::uint32_t i = begin; i < head_end; ++i) mention.office |= items_[i].word.role;
     mention.gender = last.word.role ? last.word.gender : Gender::unknown;
     const std::string_view word = text(head_end - 1);
     mention.plural = word.size() > 3 && word.ends_with('s') && !word.ends_with("ss");
     return mention;
+}
+
+Span Paragraph::role_of(const Mention& mention) const {
+    std::uint32_t first = mention.begin;
+    while (first + 1 < mention.end && class_of(first) == WordClass::article) ++first;
+    return {items_[first].token.span.start, mention.span.end};
 }
 
 std::optional<Mention> Paragraph::phrase_at(std::uint32_t item, std::uint32_t limit) const {
@@ -276,7 +332,9 @@ std::optional<Mention> Paragraph::phrase_at(std::uint32_t item, std::uint32_t li
         if (it.mark == '&' && end > item && items_[end - 1].capital()) continue;
         if (!it.is_word()) break;
         if (word_class == WordClass::article) {
-            if (any && !after_link) break;
+            if (any && !after_link && !genitive(end)) break;
+        } else if (german_break(end, item)) {
+            break;
         } else if (word_class == WordClass::link && any) {
             // A link goes on to another noun phrase only.
             if (end + 1 >= limit || !(noun_like(end + 1) || items_[end + 1].word.word_class == WordClass::article)) break;
@@ -362,6 +420,7 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
         if (!it.is_word()) break;
         if (word_class == WordClass::article) {
             --at;
+            if (genitive(at) && at > limit) continue;
             const bool linked = at > limit && (class_of(at - 1) == WordClass::link || class_of(at - 1) == WordClass::preposition);
             if (!linked) break;
             continue;
@@ -377,20 +436,21 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
             continue;
         }
         if (!noun_like(i)) break;
+        if (i + 1 < end && german_break(i + 1, limit) && items_[i].capital()) break;
         if (it.word.cue != CueClass::none && it.word.form == CueForm::past && !it.capital() && is_cue(i) && !it.word.role) break;
         --at;
     }
     while (at < end && (items_[at].word.word_class == WordClass::link || items_[at].word.word_class == WordClass::conjunction) && !items_[at].capital()) ++at;
     std::optional<Mention> outer = at < end ? make(at, end) : std::nullopt;
     if (!outer || inner_is_subject) {
-        if (outer && inner && outer->kind == MentionKind::nominal) inner->role = outer->span;
+        if (outer && inner && outer->kind == MentionKind::nominal) inner->role = role_of(*outer);
         return inner;
     }
     if (inner && inner->kind == MentionKind::name && outer->kind == MentionKind::nominal && !inner->body) {
-        inner->role = outer->span;  // "The mayor, Jan Smit, said"
+        inner->role = role_of(*outer);  // "The mayor, Jan Smit, said"
         return inner;
     }
-    if (inner && outer->kind == MentionKind::name && inner->kind != MentionKind::pronoun && outer->role.empty()) outer->role = inner->span;
+    if (inner && outer->kind == MentionKind::name && inner->kind != MentionKind::pronoun && outer->role.empty()) outer->role = role_of(*inner);
     return outer;
 }
 

@@ -42,6 +42,7 @@ struct Mention {
     bool first_person = false;
     bool body = false;         ///< An organisation by its head noun or as an acronym.
     bool plural = false;
+    bool office = false;       ///< A noun phrase whose head is a role: "the mayor", "a spokesman for the ministry".
     std::uint32_t begin = 0;   ///< First item.
     std::uint32_t end = 0;     ///< One past the last item.
 };
@@ -64,6 +65,7 @@ public:
     std::string_view text(std::uint32_t item) const { return slice(prose_, items_[item].token.span); }
     std::string_view prose() const { return prose_; }
     const Vocabulary& vocabulary() const { return *vocabulary_; }
+    Language language() const { return language_; }
 
     /// First item of the sentence an item stands in, and one past its last.
     std::uint32_t sentence_begin(std::uint32_t item) const;
@@ -76,6 +78,9 @@ public:
     /// commas left out: the subject of the verb there. Does not go before `limit`.
     std::optional<Mention> subject_before(std::uint32_t verb, std::uint32_t limit) const;
 
+    /// A noun phrase without its article, as the role of a name beside it.
+    Span role_of(const Mention& mention) const;
+
     /// Whether an item is a verb of saying rather than a noun that looks like one.
     bool is_cue(std::uint32_t item) const;
 
@@ -86,6 +91,8 @@ private:
     bool noun_like(std::uint32_t item) const;
     bool adverb(std::uint32_t item) const;
     bool sets_in(std::uint32_t item) const;
+    bool genitive(std::uint32_t item) const;
+    bool german_break(std::uint32_t item, std::uint32_t first) const;
     WordClass class_of(std::uint32_t item) const { return items_[item].word.word_class; }
     std::optional<Mention> make(std::uint32_t begin, std::uint32_t end) const;
     bool possessive(std::uint32_t item) const;

@@ -23,10 +23,11 @@ char32_t mark_of(std::string_view prose, const Token& token) {
 std::string_view name(KindFeature feature) {
     static constexpr std::array<std::string_view, kind_features> names = {
         "words_1", "words_2", "words_3", "words_5", "words_8", "words_14", "stop_inside", "comma_inside",
-        "stop_outside", "inner_stop", "first_person", "inner_verb", "inner_clause", "title_case", "small_start",
+        "stop_outside", "comma_outside", "inner_stop", "first_person", "inner_verb", "inner_clause", "title_case", "small_start",
         "after_colon", "after_comma", "after_naming", "after_article", "after_word", "before_noun", "opens_block",
         "whole_block", "in_heading", "unclosed", "speech_set_off", "said_after", "said_before", "said_far", "said_by",
-        "called", "said_short", "said_lately"};
+        "called", "said_short", "said_lately", "said_colon", "named_phrase",
+        "small_set_off", "stop_after_word", "comma_after_word", "said_after_comma", "stop_set_off"};
     return names[static_cast<std::size_t>(feature)];
 }
 
@@ -38,6 +39,16 @@ const LinearModel<KindFeature>& model() {
 }
 
 }  // namespace
+
+void KindEvidence::combine() {
+    using enum KindFeature;
+    if (has(after_naming) && !has(words_8) && !has(words_14) && !has(stop_inside) && !has(inner_stop) && !has(first_person)) set(named_phrase);
+    if (has(speech_set_off) && has(small_start)) set(small_set_off);
+    if (has(speech_set_off) && has(stop_outside)) set(stop_set_off);
+    if (has(said_after) && (has(comma_inside) || has(comma_outside))) set(said_after_comma);
+    if (has(after_word) && has(stop_inside)) set(stop_after_word);
+    if (has(after_word) && has(comma_inside)) set(comma_after_word);
+}
 
 double KindEvidence::speech() const { return model().probability(bits); }
 
@@ -106,7 +117,8 @@ KindEvidence kind_evidence(const Document& document, const Quote& quote) {
     }
     if (quote.outer.end < block.span.end) {
         const char next = prose[quote.outer.end];
-        if (next == '.' || next == ',') evidence.set(KindFeature::stop_outside);
+        if (next == '.') evidence.set(KindFeature::stop_outside);
+        if (next == ',') evidence.set(KindFeature::comma_outside);
         const std::uint32_t word = quote.outer.end + 1;
         if (next == ' ' && word < block.span.end) {
             const char32_t c = utf8::at(prose, word);
@@ -120,6 +132,7 @@ KindEvidence kind_evidence(const Document& document, const Quote& quote) {
             }
         }
     }
+    evidence.combine();
     return evidence;
 }
 

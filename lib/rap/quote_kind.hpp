@@ -15,7 +15,8 @@ enum class KindFeature : std::uint8_t {
     words_1, words_2, words_3, words_5, words_8, words_14,  ///< At least so many words, below the next step.
     stop_inside,      ///< It ends with . ! ? or an ellipsis.
     comma_inside,
-    stop_outside,     ///< A full stop or a comma follows the closing mark.
+    stop_outside,     ///< A full stop follows the closing mark.
+    comma_outside,
     inner_stop,       ///< Several sentences.
     first_person,     ///< I, we.
     inner_verb,       ///< An auxiliary verb.
@@ -39,6 +40,14 @@ enum class KindFeature : std::uint8_t {
     called,           ///< The verb names or judges.
     said_short,       ///< X said that words "of four words or less".
     said_lately,      ///< Somebody is quoted with a verb of saying in the paragraphs before.
+    said_colon,       ///< X said: "..."
+    named_phrase,     ///< A few words without a stop behind a word that names: known as "X".
+    // Two at once.
+    small_set_off,    ///< small_start and speech_set_off
+    stop_after_word,  ///< stop_inside and after_word: a title in a sentence
+    comma_after_word,
+    said_after_comma, ///< said_after, and comma_inside or comma_outside
+    stop_set_off,     ///< stop_outside and speech_set_off
     count_,
 };
 inline constexpr std::size_t kind_features = static_cast<std::size_t>(KindFeature::count_);
@@ -51,6 +60,9 @@ struct KindEvidence {
 
     void set(KindFeature feature) { bits |= std::uint64_t{1} << static_cast<unsigned>(feature); }
     bool has(KindFeature feature) const { return (bits >> static_cast<unsigned>(feature)) & 1; }
+
+    /// Sets the features that are two of the others at once.
+    void combine();
 
     /// Probability that it is speech, by the linear model of lib/data/models/quote_kind.
     double speech() const;

@@ -194,6 +194,7 @@ private:
         candidate.set(where);
         candidate.set(mention.kind == MentionKind::name ? Feature::name
                     : mention.kind == MentionKind::pronoun ? Feature::pronoun : Feature::nominal);
+        if (mention.office) candidate.set(Feature::office);
         if (mention.body) candidate.set(Feature::body);
         if (mention.first_person) candidate.set(Feature::first_person);
         candidates.push_back(candidate);
@@ -245,9 +246,11 @@ private:
         const bool stop = last == '.' || last == '!' || last == '?' || last == 0x2026;
         const auto head = prose_.substr(quote.content.start, std::min(quote.content.size(), 60u));
         const auto spaces = std::count(head.begin(), head.end(), ' ');
+        const bool beside = std::any_of(candidates.begin(), candidates.end(), [](const Candidate& c) { return c.beside(); });
         for (Candidate& candidate : candidates) {
             const bool after = candidate.has(Feature::after_inverted) || candidate.has(Feature::after_subject);
             const bool before = candidate.has(Feature::before_close) || candidate.has(Feature::before_far);
+            if (beside && candidate.same_as >= 0) candidate.set(Feature::rival);
             if (comma) candidate.set(Feature::comma_inside);
             if (stop) candidate.set(Feature::stop_inside);
             if (at == 0) candidate.set(Feature::opens_paragraph);
@@ -274,18 +277,16 @@ private:
         const bool few_words = !evidence.has(KindFeature::words_5) && !evidence.has(KindFeature::words_8) && !evidence.has(KindFeature::words_14);
         const bool said = evidence.has(KindFeature::said_before) || evidence.has(KindFeature::said_far);
         if (few_words && said && !evidence.has(KindFeature::called)) evidence.set(KindFeature::said_short);
+        if (said && evidence.has(KindFeature::after_colon)) evidence.set(KindFeature::said_colon);
         if (said_lately_ != nobody && found.quote.block - said_lately_ <= 4) evidence.set(KindFeature::said_lately);
         if (evidence.has(KindFeature::said_after) || evidence.has(KindFeature::said_by) ||
             (evidence.has(KindFeature::said_before) && !evidence.has(KindFeature::called))) {
             said_lately_ = found.quote.block;
         }
-        // "known as "X"", "describe the ferry as "X"": a few words behind a word that names.
-        const bool named = evidence.has(KindFeature::after_naming) && !evidence.has(KindFeature::words_8) &&
-                           !evidence.has(KindFeature::words_14) && !evidence.has(KindFeature::stop_inside) &&
-                           !evidence.has(KindFeature::inner_stop) && !evidence.has(KindFeature::first_person);
-        const bool speech = found.quote.set_off || (evidence.is_speech() && !named);
+        evidence.combine();
+        const bool speech = found.quote.set_off || evidence.is_speech();
         found.quote.kind = speech ? QuoteKind::direct : QuoteKind::term;
-        found.confidence = found.quote.set_off ? 0.95 : speech ? evidence.speech() : named ? 0.7 : 1 - evidence.speech();
+        found.confidence = found.quote.set_off ? 0.95 : speech ? evidence.speech() : 1 - evidence.speech();
         if (weighed_) (*weighed_)[i].kind = evidence;
     }
 
@@ -349,8 +350,10 @@ private:
         }
         auto& candidates = spoken.candidates.front();
         const bool whole = !candidates.empty() && candidates.front().has(Feature::whole_paragraph);
+        const bool beside = std::any_of(candidates.begin(), candidates.end(), [](const Candidate& c) { return c.beside(); });
         for (Candidate& candidate : more) {
             candidate.set(Feature::opens_paragraph);
+            if (beside) candidate.set(Feature::rival);
             if (whole || found_[i].quote.outer.end + 2 >= document_.blocks[spoken.block].span.end) candidate.set(Feature::whole_paragraph);
             candidates.push_back(candidate);
         }

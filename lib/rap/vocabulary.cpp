@@ -106,7 +106,10 @@ Vocabulary::Vocabulary(Language language) : phrases(word_list(language, "word_cl
         if (const std::size_t space = key.find(' '); space != std::string_view::npos) {
             entry(key.substr(0, space)).begins_phrase = true;
         } else {
-            entry(key).word_class = class_of(value);
+            WordInfo& info = entry(key);
+            info.word_class = class_of(value.substr(0, value.find(' ')));
+            info.genitive = has(value, "genitive");
+            info.after_only = has(value, "after");
         }
     });
     for_each_entry(language, "cue_verbs", [&](std::string_view key, std::string_view value) { set_cue(entry(key), value); });

@@ -41,6 +41,8 @@ struct WordInfo {
     bool particle = false;
     bool cue_noun = false;        ///< claim, warning: what is said, as a noun.
     bool naming = false;          ///< Stands before a term in marks: called, the book.
+    bool genitive = false;        ///< An article that goes on with a phrase: "der Chef des Rats".
+    bool after_only = false;      ///< Names the source behind a quotation, never before one: German "so".
     bool begins_phrase = false;   ///< First word of an entry of several words ("according to").
 };
 

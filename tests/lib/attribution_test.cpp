@@ -94,6 +94,14 @@ TEST_CASE("other languages have their verbs, orders and pronouns") {
     CHECK(speaker("\u201EDie F\u00E4hre ist immer zu sp\u00E4t\u201C, so Uta Brandt.", Language::de) == "Uta Brandt");
 }
 
+TEST_CASE("a German sentence has its subject after the verb, compounds and genitives") {
+    const auto german = [](std::string text) { return speaker(std::move(text), Language::de); };
+    CHECK(german("In einem Gespr\u00E4ch am Montag erkl\u00E4rte Uta Brandt: \u201EDie F\u00E4hre ist zu sp\u00E4t.\u201C") == "Uta Brandt");
+    CHECK(german("Am Abend sagte die Hafenmeisterin: \u201EDie F\u00E4hre ist zu sp\u00E4t.\u201C") == "die Hafenmeisterin");
+    CHECK(german("\u201EDie F\u00E4hre ist zu sp\u00E4t\u201C, sagte der Vorsitzende des Fischereiverbands.") == "der Vorsitzende des Fischereiverbands");
+    CHECK(german("\u201EDie F\u00E4hre ist zu sp\u00E4t\u201C, sagte Hafensprecherin Uta Brandt.") == "Uta Brandt");
+}
+
 TEST_CASE("nothing is attributed in an empty document or without evidence") {
     CHECK(found(made_prose("")).empty());
     CHECK(speaker("\u201CThe ferry is always late on Mondays, and so are we.\u201D") == "");
