@@ -47,7 +47,7 @@ private:
         block.torn = proto.torn;
         block.page_start = proto.page_start;
         block.line = proto.part.first;
-        block.page = lines_.page_of(proto.part.first);
+        block.page = page_of(proto.part.first);
         block.indent = lines_.lines[proto.part.first].indent;
         for (std::uint32_t i = proto.part.first; i > 0 && lines_.lines[i - 1].role == LineRole::blank; --i) ++block.blanks;
         keep_lines_ = proto.kind == BlockKind::caption || proto.kind == BlockKind::table ||
@@ -74,6 +74,15 @@ private:
         block.span.end = size();
         if (run_end > block.span.start) block.run_in = {block.span.start, std::min(run_end, block.span.end)};
         return block;
+    }
+
+    // Lines come nearly in order: mostly the page is the one before, or the next.
+    std::uint32_t page_of(std::uint32_t line) {
+        const auto& pages = lines_.pages;
+        if (pages.empty()) return 0;
+        const bool here = page_ > 0 && pages[page_ - 1] <= line && (page_ == pages.size() || line < pages[page_]);
+        if (!here) page_ = lines_.page_of(line);
+        return page_;
     }
 
     std::uint32_t size() const { return static_cast<std::uint32_t>(out_.size()); }
@@ -178,6 +187,7 @@ private:
     WordList suspending_;
     std::string out_;
     OffsetMap map_;
+    std::uint32_t page_ = 0;  // of the block before
     bool begun_ = false;
     bool keep_lines_ = false;
     std::uint32_t line_start_ = 0;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -12,10 +13,41 @@ namespace rap {
 /// Sixteen bytes; comparisons give -1 or 0 in each.
 typedef signed char Bytes __attribute__((vector_size(16)));
 
+/// Whether any byte matched.
+inline bool any(Bytes matches) {
+    std::uint64_t halves[2];
+    std::memcpy(halves, &matches, sizeof halves);
+    return (halves[0] | halves[1]) != 0;
+}
+
+/// Index of the first byte that matched; 16 when none did.
+inline std::size_t first(Bytes matches) {
+    std::uint64_t halves[2];
+    std::memcpy(halves, &matches, sizeof halves);
+    if constexpr (std::endian::native == std::endian::big) {
+        if (halves[0] != 0) return static_cast<std::size_t>(std::countl_zero(halves[0])) / 8;
+        return 8 + static_cast<std::size_t>(std::countl_zero(halves[1])) / 8;
+    }
+    if (halves[0] != 0) return static_cast<std::size_t>(std::countr_zero(halves[0])) / 8;
+    return 8 + static_cast<std::size_t>(std::countr_zero(halves[1])) / 8;
+}
+
 inline Bytes load_bytes(const char* at) {
     Bytes bytes;
     std::memcpy(&bytes, at, sizeof bytes);
     return bytes;
+}
+
+/// The first byte at or behind `at` that matches; the text's size when none does. `match` compares Bytes and single
+/// bytes alike: [](auto b) { return b == ' '; }. Cost: linear.
+template <typename Match>
+std::size_t find_byte(std::string_view text, std::size_t at, Match match) {
+    for (; at + sizeof(Bytes) <= text.size(); at += sizeof(Bytes)) {
+        const Bytes matches = match(load_bytes(text.data() + at));
+        if (any(matches)) return at + first(matches);
+    }
+    while (at < text.size() && !match(static_cast<signed char>(text[at]))) ++at;
+    return at;
 }
 
 /// How many bytes of a text match. `match` compares Bytes and single bytes alike: [](auto b) { return b == ' '; }.
@@ -29,7 +61,11 @@ std::size_t count_bytes(std::string_view text, Match match) {
         Bytes lanes{};
         const std::size_t rounds = std::min(left / width, most);
         for (std::size_t i = 0; i < rounds; ++i) lanes -= match(load_bytes(at + width * i));
-        for (std::size_t i = 0; i < width; ++i) count += static_cast<std::size_t>(lanes[i]);
+        std::uint64_t halves[2];
+        std::memcpy(halves, &lanes, sizeof halves);
+        constexpr std::uint64_t even = 0x00FF00FF00FF00FF;
+        const std::uint64_t sums = (halves[0] & even) + (halves[0] >> 8 & even) + (halves[1] & even) + (halves[1] >> 8 & even);
+        count += sums * 0x0001000100010001 >> 48;
         at += width * rounds;
         left -= width * rounds;
     }

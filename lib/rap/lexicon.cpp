@@ -161,6 +161,12 @@ struct WordList::Impl {
         Folder folder{text};
         folder.step();
         if (!opens(folder)) return nullptr;
+        if (folder.at < text.size()) {
+            const char lead = folder.bytes[0];
+            const bool one = folder.size == 1;
+            folder.step();
+            if (one && !opens(lead, folder.bytes[0])) return nullptr;
+        }
         while (folder.at < text.size()) folder.step();
         return entry_of(folder.hash, text);
     }
@@ -248,6 +254,13 @@ std::size_t WordList::longest_prefix(std::string_view text) const {
         if (ends && impl_->entry_of(folder.hash, text.substr(0, folder.at))) best = folder.at;
     }
     return best;
+}
+
+bool WordList::opens(std::string_view text) const {
+    const auto ascii = [](char byte) { return static_cast<unsigned char>(byte) < 0x80; };
+    const auto small = [](char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : byte; };
+    if (text.size() < 2 || !ascii(text[0]) || !ascii(text[1])) return !text.empty();
+    return impl_->opens(small(text[0]), small(text[1]));
 }
 
 std::size_t WordList::size() const {

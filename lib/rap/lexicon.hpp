@@ -26,6 +26,9 @@ public:
     std::optional<std::string_view> find(std::string_view key) const;
     /// Length in bytes of the longest entry that `text` opens with, ending at a word's end; 0 when none.
     std::size_t longest_prefix(std::string_view text) const;
+
+    /// False when no key opens as a text does, as far as two bytes tell; true when one may. Cost: constant.
+    bool opens(std::string_view text) const;
     std::size_t size() const;
 
     struct Impl;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <limits>
@@ -20,6 +19,7 @@
 #include <unicode/stringpiece.h>
 #include <unicode/unistr.h>
 
+#include <rap/bytes.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap {
@@ -49,21 +49,16 @@ constexpr bool is_plain_byte(unsigned char byte) {
 /// The first byte at or behind `at` that is not plain, or not ASCII when `ascii` is asked for; the end when there is none.
 template <bool ascii>
 std::size_t skip_plain(std::string_view text, std::size_t at) {
-    if constexpr (std::endian::native == std::endian::little) {
-        typedef signed char Bytes __attribute__((vector_size(16)));
-        typedef std::uint64_t Halves __attribute__((vector_size(16)));
-        for (; at + 16 <= text.size(); at += 16) {
-            Bytes b;
-            std::memcpy(&b, text.data() + at, 16);
-            auto plain = ((b > 0x1F) & (b < 0x7F)) | (b == '\n') | (b == '\t') | (b == '\f');
-            if constexpr (!ascii) {  // as signed bytes, 0x80..0xBF is -128..-65
-                plain |= (b < -64) | ((b > -62) & (b < -52)) | ((b > -49) & (b < -46)) | ((b > -29) & (b < -22)) |
-                         ((b > -22) & (b < -19));
-            }
-            const Halves odd = ~reinterpret_cast<Halves>(plain);
-            if (odd[0] != 0) return at + static_cast<std::size_t>(std::countr_zero(odd[0])) / 8;
-            if (odd[1] != 0) return at + 8 + static_cast<std::size_t>(std::countr_zero(odd[1])) / 8;
+    for (; at + sizeof(Bytes) <= text.size(); at += sizeof(Bytes)) {
+        const Bytes b = load_bytes(text.data() + at);
+        Bytes odd = ((b < 0x20) & (b != '\n')) | (b == 0x7F);  // as signed bytes, 0x80..0xBF is -128..-65
+        if (!any(odd)) continue;
+        odd &= (b != '\t') & (b != '\f');
+        if constexpr (!ascii) {
+            odd &= (b > -65) & ((b < -61) | (b > -53)) & ((b < -48) | (b > -47)) & ((b < -28) | (b > -23)) &
+                   ((b < -21) | (b > -20));
         }
+        if (any(odd)) return at + first(odd);
     }
     const auto plain = [](unsigned char byte) { return is_plain_byte(byte) && !(ascii && byte >= 0x80); };
     while (at < text.size() && plain(static_cast<unsigned char>(text[at]))) ++at;

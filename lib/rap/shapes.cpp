@@ -326,11 +326,8 @@ std::size_t closing_mark(std::string_view text) {
     const bool single = open == '\'' || open == 0x2018 || open == 0x201A;
     int depth = 1;
     for (std::size_t at = size; at < text.size();) {
-        const char byte = text[at];
-        if (static_cast<unsigned char>(byte) < 0x80 && byte != '"' && byte != '\'') {
-            ++at;
-            continue;
-        }
+        at = find_byte(text, at, [](auto byte) { return (byte < 0) | (byte == '"') | (byte == '\''); });
+        if (at == text.size()) break;
         const std::size_t here = at;
         const char32_t point = utf8::next(text, at);
         if (point < 0x80 && point != open) continue;

@@ -11,12 +11,10 @@ namespace {
 constexpr std::uint32_t checkpoint_distance = 512;  // bytes
 }
 
-void OffsetMap::add(std::uint32_t target, std::uint32_t source) {
+void OffsetMap::add_run(std::uint32_t target, std::uint32_t source) {
     if (!runs_.empty()) {
-        const Run& last = runs_.back();
-        assert(last.target <= target);
-        if (last.source_size == 0 && source >= last.source && source - last.source == target - last.target) return;
-        if (last.target == target) runs_.pop_back();
+        assert(runs_.back().target <= target);
+        if (runs_.back().target == target) runs_.pop_back();
     } else if (target == source) {
         return;  // still the identity
     } else if (target > 0) {

@@ -20,7 +20,10 @@ namespace rap {
 class OffsetMap {
 public:
     /// From `target` on, target + k stands for source + k. Merges with the run before where it continues it.
-    void add(std::uint32_t target, std::uint32_t source);
+    void add(std::uint32_t target, std::uint32_t source) {
+        if (!runs_.empty() && runs_.back().continues(target, source)) return;
+        add_run(target, source);
+    }
 
     /// The bytes from `target` to the next run stand, as a whole, for `source_size` bytes at `source`.
     void add_unit(std::uint32_t target, std::uint32_t source, std::uint32_t source_size);
@@ -48,8 +51,12 @@ private:
         std::uint32_t source;
         std::uint32_t source_size;  // 0: linear
 
+        bool continues(std::uint32_t at, std::uint32_t from) const {
+            return source_size == 0 && from >= source && from - source == at - target;
+        }
         Span to_source_of(Span part) const;  // `part` of the target lies inside the run
     };
+    void add_run(std::uint32_t target, std::uint32_t source);
     std::size_t index_at(std::uint32_t target) const;
 
     std::vector<Run> runs_;  // the first one starts at 0

@@ -141,7 +141,6 @@ private:
     bool breaks_before(std::uint32_t at, std::uint32_t first, std::uint32_t last) const;
     // True when a line opens with the mark of an action or a decision ("ACTION: ", "AP3 ").
     bool opens_with_mark(std::string_view line) const;
-    static bool has_mark_sign(std::string_view opening);
     // One past the last line of the paragraph that opens at a line.
     std::uint32_t flow_end(std::uint32_t first, std::uint32_t last) const;
     // True when an item opens at a line inside running text.
@@ -194,6 +193,9 @@ private:
     // What identifies a title, in the contents and over its section: letters and digits.
     static std::uint64_t title_key(std::string_view title);
     static std::uint64_t extend_key(std::uint64_t key, std::string_view title);
+    // What its first four letters or digits tell of a title: most lines open like no title of the contents.
+    static std::optional<std::size_t> title_opening(std::string_view title);
+    bool may_be_listed(std::string_view title) const;
     bool in_table_of_contents(std::string_view title) const;
     // Lines under "Contents": entries, until one of them comes again as a title, or running text begins.
     bool take_contents(Chunk& chunk);
@@ -222,6 +224,7 @@ private:
     std::uint32_t list_count_ = 0;
     bool in_contents_ = false;
     std::unordered_set<std::uint64_t> contents_titles_;
+    std::bitset<4096> contents_openings_;
     std::uint32_t contents_labels_ = 0;  // entries with a number
     std::uint64_t last_entry_ = 0;
     std::vector<ListLevel> list_levels_;  // of the list that goes on, outermost first

@@ -23,8 +23,28 @@ std::uint64_t Assembler::extend_key(std::uint64_t key, std::string_view title) {
     return key;
 }
 
+std::optional<std::size_t> Assembler::title_opening(std::string_view title) {
+    std::uint32_t opening = 0;
+    int letters = 0;
+    for (std::size_t at = 0; at < title.size() && letters < 4; ++at) {
+        const auto byte = static_cast<unsigned char>(title[at]);
+        const bool letter = ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z') || (byte >= '0' && byte <= '9') || byte >= 0x80;
+        if (!letter) continue;
+        opening = opening << 8 | (byte >= 'A' && byte <= 'Z' ? byte | 0x20u : byte);
+        ++letters;
+    }
+    if (letters < 4) return std::nullopt;
+    return opening * 2654435769u >> 20;
+}
+
+bool Assembler::may_be_listed(std::string_view title) const {
+    if (contents_titles_.empty()) return false;
+    const auto opening = title_opening(title);
+    return !opening || contents_openings_[*opening];
+}
+
 bool Assembler::in_table_of_contents(std::string_view title) const {
-    return !contents_titles_.empty() && contents_titles_.contains(title_key(title));
+    return may_be_listed(title) && contents_titles_.contains(title_key(title));
 }
 
 bool Assembler::take_contents(Chunk& chunk) {
@@ -37,6 +57,7 @@ bool Assembler::take_contents(Chunk& chunk) {
         }
         if (contents_titles_.size() < 4096) {
             contents_titles_.insert(title_key(entry));
+            if (const auto opening = title_opening(entry)) contents_openings_.set(*opening);
             // A title over two lines.
             if (!heading_label(entry) && contents_labels_ > 0)
                 contents_titles_.insert(extend_key(last_entry_, is_leader(entry) ? entry.substr(0, entry.find("..")) : entry));
@@ -60,14 +81,17 @@ std::uint32_t Assembler::contents_end(std::uint32_t at, std::uint32_t last) cons
 }
 
 bool Assembler::is_grid(std::uint32_t at, std::uint32_t last) const {
-    std::uint32_t apart = 0, drawn = 0;
-    const std::uint32_t looked = std::min(last, at + 12);
-    for (std::uint32_t i = at; i < looked; ++i) {
+    std::uint32_t apart = 0, drawn = 0, plain = 0;
+    const std::uint32_t looked = std::min(last, at + 12) - at;
+    for (std::uint32_t i = at; i < at + looked && plain * 2 < looked; ++i) {
         const std::string_view text = words(i);
-        if (lines_[i].gap) apart += text.find("   ") != std::string_view::npos || text.find('\t') != std::string_view::npos;
-        if (text[0] == '+' || text[0] == '|') ++drawn;
+        const bool wide = lines_[i].gap && (text.find("   ") != std::string_view::npos || text.find('\t') != std::string_view::npos);
+        const bool line_drawn = text[0] == '+' || text[0] == '|';
+        apart += wide;
+        drawn += line_drawn;
+        plain += !wide && !line_drawn;
     }
-    return drawn * 2 > looked - at || (apart * 2 > looked - at && looked - at >= 2);
+    return drawn * 2 > looked || (apart * 2 > looked && looked >= 2);
 }
 
 }  // namespace rap

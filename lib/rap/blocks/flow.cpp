@@ -34,7 +34,7 @@ bool Assembler::take_continuation(Chunk chunk) {
     if (open_.empty()) return false;
     const std::string_view first = words(chunk.first);
     if (transcript_) return false;  // what is said may end without a stop and begin without a capital
-    if (has_mark_sign(first.substr(0, 24)) && opens_with_mark(first)) return false;
+    if (opens_with_mark(first)) return false;
     const bool lower = starts_lower(first) && !label_of(first);
     std::size_t pick = open_.size();
     if (lower) {
@@ -74,7 +74,7 @@ bool Assembler::breaks_before(std::uint32_t at, std::uint32_t first, std::uint32
         const bool goes_on = here.starts_with("...") || here.starts_with("\u2026");
         if (goes_on ? opens_with_mark(words(first)) : line_each_ || opens_turn(here)) return true;
     }
-    if (has_mark_sign(here.substr(0, 24)) && opens_with_mark(here)) return true;
+    if (opens_with_mark(here)) return true;
     const bool ended = ends_sentence(before);
     if (before.size() >= unwrapped && ended) return !starts_lower(here);
     if (ended || ends_with_colon(before)) {
@@ -91,12 +91,11 @@ bool Assembler::breaks_before(std::uint32_t at, std::uint32_t first, std::uint32
     return false;
 }
 
-bool Assembler::has_mark_sign(std::string_view opening) {
-    return std::any_of(opening.begin(), opening.end(),
-                       [](char byte) { return byte == ':' || byte == '#' || (byte >= '0' && byte <= '9'); });
-}
-
 bool Assembler::opens_with_mark(std::string_view line) const {
+    if (!words_.step_marks.opens(line)) return false;
+    const auto sign = [](char byte) { return byte == ':' || byte == '#' || (byte >= '0' && byte <= '9'); };
+    const std::string_view opening = line.substr(0, 24);
+    if (std::none_of(opening.begin(), opening.end(), sign)) return false;
     const std::size_t mark = words_.step_marks.longest_prefix(line.substr(0, 40));
     if (mark == 0) return false;
     // "ACTION: Ann to write", "Action #2: ...", "AP3 ...": the mark stands before a colon or a number.
@@ -182,7 +181,7 @@ std::uint32_t Assembler::take_paragraph(std::uint32_t at, std::uint32_t last) {
         if (lines_[at].indent == 0 || list_levels_.empty() || lines_[at].indent <= list_levels_.front().indent) list_levels_.clear();
         Proto& proto = add(BlockKind::paragraph, at, end);
         proto.run_lines = run_lines;
-        const bool marked = has_mark_sign(text.substr(0, 24)) && opens_with_mark(text);
+        const bool marked = opens_with_mark(text);
         if (marked) run_lines = proto.run_lines = 0;
         else if (run_lines == 0 || !all_capitals(words(at + run_lines)))
             proto.run_in = static_cast<std::uint16_t>(run_lines > 0 ? leading_capitals(words(at + run_lines))

@@ -24,6 +24,7 @@ void Assembler::take_heading(std::uint32_t first, std::uint32_t end) {
     in_contents_ = end - first == 1 && words_.contents.contains(text);
     if (in_contents_) {
         contents_titles_.clear();
+        contents_openings_.reset();
         contents_labels_ = 0;
     }
     under_steps_ = end - first == 1 && words_.step_headings.contains(text);
@@ -51,7 +52,7 @@ std::uint32_t Assembler::heading_end(std::uint32_t at, std::uint32_t first, std:
     if (const std::uint32_t listed = listed_title_end(at, last); listed > at) return listed;
     const Label label = heading_label(text);
     if (!label && label_of(text)) return at;  // a bullet
-    if (has_mark_sign(text.substr(0, 24)) && text.back() != ':' && opens_with_mark(text)) return at;  // "ACTION: ..."
+    if (text.back() != ':' && opens_with_mark(text)) return at;  // "ACTION: ..."
     const bool outdented = usual >= 2 && indent == 0;
     // Where a table of contents lists numbered titles, what it does not list is none.
     if (contents_labels_ >= 5 && !outdented && label.kind != LabelKind::decimal && !is_step_heading(text) &&
@@ -69,6 +70,7 @@ std::uint32_t Assembler::listed_title_end(std::uint32_t at, std::uint32_t last) 
     if (text.size() > 120 || text.back() == '.' || text.back() == ',' || starts_lower(text)) return at;
     // A title fills no line whose text goes on.
     if (at + 1 < last && text.size() + 4 > usual_width(at)) return at;
+    if (!may_be_listed(text)) return at;
     const std::uint64_t key = title_key(text);
     if (at + 1 < last && width(at + 1) < 80 && contents_titles_.contains(extend_key(key, words(at + 1)))) return at + 2;
     return contents_titles_.contains(key) ? at + 1 : at;
