@@ -223,7 +223,7 @@ int main(int argc, char** argv) {
                 example.bytes = utf8::repaired(read(paths[i]));
                 example.page = parse(example.bytes);
             }
-            example.runs = find_content(example.page, weights, &example.features).runs;
+            example.runs = find_content(example.page, false, weights, &example.features).runs;
             if (pass > 0) continue;
             if (gold[i].text.empty()) label_chunks(gold[i], example, i, samples);
             else label_words(gold[i], example, i, samples);

@@ -107,7 +107,7 @@ struct Tool::Settings {
     From from = From::automatic;
     rap::DecodeOptions decode;
     rap::ReadOptions read;
-    bool all_text = false;
+    rap::HtmlOptions page;
     rap::RecordFields fields;
     rap::RowOptions rows;
     std::vector<std::string> inputs;
@@ -147,9 +147,10 @@ std::vector<Tool::Group> Tool::common(Settings& settings) const {
         }), "what the input is: text, html (a web page), jsonl (a JSON object a line, with a text or a page in it), or "
             "auto (default), which looks at the content")
         ("main", po::bool_switch()->notifier([&settings](bool set) {
-            if (set) settings.all_text = false;
+            if (set) settings.page.all_text = false;
         }), "of a web page only its story, without menus, notices, comments and links to other pages (default)")
-        ("all-text", po::bool_switch(&settings.all_text), "of a web page all that it shows")
+        ("all-text", po::bool_switch(&settings.page.all_text), "of a web page all that it shows")
+        ("comments", po::bool_switch(&settings.page.comments), "of a web page also what readers wrote below its story")
         ("files-from", po::value(&settings.files_from)->value_name("FILE"),
             "read names of inputs from FILE, one a line; '-' is standard input")
         ("files0-from", po::value(&settings.files0_from)->value_name("FILE"), "the same, each name ended by a NUL")
@@ -209,6 +210,7 @@ void Tool::parse(int argc, char** argv, const std::vector<Group>& common, Settin
     po::notify(values);
 
     if (plain_when_ && *plain_when_) settings.plain = true;
+    settings.page.links = links_when_ && *links_when_;
 
     const auto chosen = [&](const char* format) { return values[format].as<bool>() ? 1 : 0; };
     if (chosen("tsv") + chosen("csv") + chosen("json") + chosen("jsonl") > 1) {
@@ -291,7 +293,9 @@ struct Tool::Session {
         std::string out;
         rap::RowWriter writer = rows.with(out);
         Rows sink(writer, name, settings.plain ? &out : nullptr);
-        render(html ? rap::read_html(source->bytes(), {.read = settings.read, .all_text = settings.all_text})
+        rap::HtmlOptions page = settings.page;
+        page.read = settings.read;
+        render(html ? rap::read_html(source->bytes(), page)
                     : rap::read_document(std::move(source), settings.read), sink);
         return out;
     }

@@ -72,6 +72,9 @@ public:
         return run(argc, argv, [&] { return columns; }, render);
     }
 
+    /// Web pages are read with their links when this option is set.
+    void links_when(const bool& option) { links_when_ = &option; }
+
 private:
     struct Settings;
     struct Session;
@@ -90,6 +93,7 @@ private:
     std::vector<std::pair<std::string, std::string>> examples_;
     bool plain_ = false;
     const bool* plain_when_ = nullptr;
+    const bool* links_when_ = nullptr;
 };
 
 /// A cell that is absent when there is nothing to say.

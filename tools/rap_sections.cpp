@@ -5,14 +5,15 @@
 
 namespace {
 
-/// Words of each block and of all before it: words_before[b] of the first b blocks. Prose has single spaces.
+/// Words of each block and of all before it: words_before[b] of the first b blocks. Other prose than rows and code has single spaces.
 std::vector<std::size_t> words_before(const rap::Document& document) {
     std::vector<std::size_t> before = {0};
     before.reserve(document.blocks.size() + 1);
     for (const rap::Block& block : document.blocks) {
         const std::string_view prose = document.prose[block.span];
+        const bool columns = block.kind == rap::BlockKind::preformatted || block.kind == rap::BlockKind::table;
         const bool counts = block.kind != rap::BlockKind::boilerplate && !prose.empty();
-before.push_back(before.back() + (counts ? rap::count_blanks(prose) + 1 : 0));
+        before.push_back(before.back() + (!counts ? 0 : columns ? rap::count_words(prose) : rap::count_blanks(prose) + 1));
     }
     return before;
 }

@@ -24,7 +24,7 @@ std::vector<rap::Field> fields_of(const rap::Document& document) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    bool raw = false, markdown = false, keep_lines = false;
+    bool raw = false, markdown = false, links = false, keep_lines = false;
     auto quotes = rap::MarkStyle::keep, dashes = rap::MarkStyle::keep;
 
     const auto style = [](rap::MarkStyle& style) {
@@ -34,8 +34,10 @@ int main(int argc, char** argv) {
     cli::Tool tool("rap-text", "Print the clean text of a document: paragraphs unwrapped, one a line, a blank line between "
                                "blocks, words mended, without page furniture and text of the site.");
     tool.plain_by_default();
+    tool.links_when(links);
     tool.options().add_options()
         ("markdown", cli::po::bool_switch(&markdown), "mark headings, lists and quotations as Markdown does")
+        ("links", cli::po::bool_switch(&links), "with --markdown, keep the links of a web page: [text](address)")
         ("keep-lines", cli::po::bool_switch(&keep_lines), "keep the lines as printed; only page furniture and text of the "
                                                           "site go")
         ("raw", cli::po::bool_switch(&raw), "print the text that start and end count in, decoded and else untouched")
@@ -43,10 +45,12 @@ int main(int argc, char** argv) {
         ("dashes", style(dashes), "dashes: keep (default), ascii or typographic");
     tool.example("rap-text report.txt", "a report to read, to search or to translate");
     tool.example("rap-text --markdown report.txt", "the same with its headings, lists and quotations");
+    tool.example("rap-text --markdown --links page.html", "the story of a web page with its links");
     tool.example("rap-text --jsonl *.txt", "a collection as JSON Lines, which all tools read");
 
     const auto columns = [&] {
         if (raw + markdown + keep_lines > 1) throw cli::UsageError("choose one of --markdown --keep-lines --raw");
+        if (links && !markdown) throw cli::UsageError("--links goes with --markdown");
         return std::vector<rap::Column>{"text", {"meta", true}};
     };
     return tool.run(argc, argv, columns, [&](const rap::Document& document, cli::Rows& rows) {

@@ -54,12 +54,15 @@ private:
                       proto.kind == BlockKind::preformatted;
         block.span.start = size();
         begun_ = false;
+        find_margin(proto);
         std::uint32_t run_end = 0, ordinal = 0;
         for (const Part* part = &proto.part; part; part = part->next == no_part ? nullptr : &protos_.parts[part->next]) {
             for (std::uint32_t i = part->first; i < part->last; ++i) {
                 const Line& line = lines_.lines[i];
+                if (line.role == LineRole::blank && keep_blanks_ && begun_) out_ += '\n';
                 if (line.role != LineRole::body) continue;
                 Span span = line.span;
+                span.start -= lead(line);
                 if (i == part->first) span.start += std::min<std::uint32_t>(part->skip, span.size());
                 if (i + 1 == part->last) span.end -= std::min<std::uint32_t>(part->cut, span.size());
                 if (span.empty()) continue;
@@ -83,6 +86,29 @@ private:
         const bool here = page_ > 0 && pages[page_ - 1] <= line && (page_ == pages.size() || line < pages[page_]);
         if (!here) page_ = lines_.page_of(line);
         return page_;
+    }
+
+    // Preformatted text keeps its empty lines, and the columns that its lines stand in, counted from the leftmost one.
+    void find_margin(const Proto& proto) {
+        margin_ = 0;
+        kind_ = proto.kind;
+        keep_blanks_ = false;
+        if (kind_ != BlockKind::preformatted || proto.part.next != no_part) return;
+        margin_ = 0xffff;
+        for (std::uint32_t i = proto.part.first; i < proto.part.last; ++i)
+            if (lines_.lines[i].role == LineRole::body) margin_ = std::min(margin_, lines_.lines[i].indent);
+        keep_blanks_ = true;
+    }
+
+    // Bytes before a line's first word that belong to it: its indentation in preformatted text, the empty cells of a
+    // table's row.
+    std::uint32_t lead(const Line& line) const {
+        const bool table = kind_ == BlockKind::table;
+        if (!keep_blanks_ && !table) return 0;
+        const std::uint32_t most = table ? line.span.start : line.indent - std::uint32_t(std::min(line.indent, margin_));
+        std::uint32_t size = 0;
+        while (size < most && bytes_[line.span.start - size - 1] == (table ? '\t' : ' ')) ++size;
+        return size;
     }
 
     std::uint32_t size() const { return static_cast<std::uint32_t>(out_.size()); }
@@ -190,6 +216,9 @@ private:
     std::uint32_t page_ = 0;  // of the block before
     bool begun_ = false;
     bool keep_lines_ = false;
+    bool keep_blanks_ = false;
+    BlockKind kind_ = BlockKind::paragraph;
+    std::uint16_t margin_ = 0;
     std::uint32_t line_start_ = 0;
     std::uint32_t source_end_ = 0;
 };

@@ -28,7 +28,8 @@ inline constexpr std::uint32_t no_section = 0xffffffffu;
 /// A paragraph-like unit.
 struct Block {
     Span span;    ///< In Document::prose. Lines are joined with one space and words mended, except in captions,
-                  ///< tables and preformatted blocks, where a line feed stands between lines.
+                  ///< tables and preformatted blocks, where a line feed stands between lines. Preformatted blocks
+                  ///< keep the columns and the empty lines, tables a tab for each empty first cell.
     Span label;   ///< In Document::text: the number or bullet of an item or heading as printed ("1", "a.", "2.3");
                   ///< empty when there is none. It is not part of the prose.
     Span run_in;  ///< In Document::prose: the run-in heading that opens the paragraph; empty when there is none.

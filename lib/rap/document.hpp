@@ -31,6 +31,12 @@ struct Meta {
     std::string url;       ///< Its canonical address.
 };
 
+/// A link of a web page.
+struct Link {
+    Span span;        ///< Its text, in bytes of the Source.
+    std::string url;  ///< As the page has it, references decoded.
+};
+
 /// A document read once: its text, lines, pages, blocks and outline.
 ///
 /// Two texts: `text` is the normalised source, line by line; `prose` is what a reader
@@ -43,6 +49,7 @@ struct Document {
     std::vector<Section> sections;
     Language language = Language::unknown;
     std::optional<Meta> meta;  ///< Of a web page; nullopt for plain text.
+    std::vector<Link> links;   ///< Of a web page that was read for them, in order.
 
     /// Index of the block that holds (or, between blocks, precedes) a byte of the prose.
     std::uint32_t block_at(std::uint32_t at) const;

@@ -98,8 +98,8 @@ html::Layout text_for_machines(const html::PageMeta& meta) {
 
 Document read_html(std::string_view source, const HtmlOptions& options) {
     const html::Page page = html::parse(source);
-    const html::Content content = html::find_content(page);
-    html::Layout layout = html::lay_out(page, content, options.all_text ? 0 : content.threshold);
+    const html::Content content = html::find_content(page, options.comments);
+    html::Layout layout = html::lay_out(page, content, options.all_text ? 0 : content.threshold, options.links);
     html::PageMeta meta = html::read_meta(page, content);
     const bool bare = layout.text.find_first_not_of('\n') == layout.text.npos;
     if (!options.all_text && (bare || (layout.text.size() < 1000 && layout.text.size() * 4 < meta.article.size())))
@@ -107,6 +107,7 @@ Document read_html(std::string_view source, const HtmlOptions& options) {
 
     Document document;
     document.meta = std::move(meta.meta);
+    document.links = std::move(layout.links);
     document.text = normalise(std::make_shared<const Source>(std::move(layout.text)), {.compatibility = options.read.compatibility});
     document.language = options.read.language == Language::unknown ? detect_language(document.text.bytes()) : options.read.language;
     document.lines = split_lines(document.text);

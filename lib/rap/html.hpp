@@ -11,6 +11,8 @@ namespace rap {
 struct HtmlOptions {
     ReadOptions read;
     bool all_text = false;  ///< All that is shown, not only the story.
+    bool comments = false;  ///< What readers wrote below the story, too.
+    bool links = false;     ///< Fill in Document::links.
 };
 
 /// Whether bytes are a web page: they open with a tag, a comment or a document type that a page opens with.

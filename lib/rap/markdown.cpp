@@ -32,6 +32,7 @@ public:
             if (block.kind == BlockKind::boilerplate) continue;
             const bool tight = block.kind == BlockKind::item && before == BlockKind::item;
             if (!out_.empty()) out_ += tight ? "\n" : "\n\n";
+            quoted_ = block.kind == BlockKind::quotation || (quoted_ && block.kind == BlockKind::caption);
             if (block.kind == BlockKind::caption && before == BlockKind::quotation) out_.back() = '>', out_ += '\n';
             add(block);
             before = block.kind;
@@ -42,7 +43,7 @@ public:
 
 private:
     void add(const Block& block) {
-        const std::string_view prose = document_.prose[block.span];
+        const std::string_view prose = linked(block.span);
         switch (block.kind) {
             case BlockKind::heading:
                 out_.append(std::clamp<std::size_t>(block.level, 1, 6), '#');
@@ -63,23 +64,134 @@ private:
                 return;
             }
             case BlockKind::quotation: return lines(prose, "> ");
-            case BlockKind::caption: return lines(prose, "> ");
-            case BlockKind::table:
-            case BlockKind::preformatted:
-                out_ += "```\n";
-                out_ += prose;
-                out_ += "\n```";
-                return;
+            case BlockKind::caption: return quoted_ ? lines(prose, "> ") : emphasise(prose);
+            case BlockKind::table: return prose.find('\t') == prose.npos ? fence(prose) : table(prose);
+            case BlockKind::preformatted: return fence(document_.prose[block.span]);
             case BlockKind::contents: return lines(prose, "");
             default:
                 if (!block.run_in.empty()) {
                     out_ += "**";
                     out_ += document_.prose[block.run_in];
                     out_ += "**";
-                    out_ += prose.substr(block.run_in.end - block.span.start);
+                    out_ += linked({block.run_in.end, block.span.end});
                     return;
                 }
                 lines(prose, "");
+        }
+    }
+
+    // The byte of the source that a byte of the prose comes from.
+    std::uint32_t source_of(std::uint32_t at) const {
+        return document_.text.map().to_source(document_.prose.map().to_source(at));
+    }
+
+    // The prose of a span with its links as Markdown writes them. Valid until the next call.
+    std::string_view linked(Span span) {
+        const auto& links = document_.links;
+        const std::string_view prose = document_.prose[span];
+        if (links.empty() || span.empty()) return prose;
+        const std::uint32_t first = source_of(span.start), last = source_of(span.end - 1);
+        while (next_link_ < links.size() && links[next_link_].span.end <= first) ++next_link_;
+        if (next_link_ == links.size() || links[next_link_].span.start > last) return prose;
+        linked_.clear();
+        std::uint32_t at = span.start;
+        for (; next_link_ < links.size() && links[next_link_].span.start <= last; ++next_link_) {
+            const Link& link = links[next_link_];
+            const std::uint32_t start = place_of(link.span.start, {at, span.end});
+            std::uint32_t end = place_of(link.span.end, {start, span.end});
+            end = start + static_cast<std::uint32_t>(std::min(document_.prose[{start, end}].find_first_of("\n\t"), std::size_t(end - start)));
+            linked_ += document_.prose[{at, start}];
+            if (start < end) add_link(document_.prose[{start, end}], link.url);
+            at = end;
+            if (link.span.end > last + 1) break;  // it goes on in the next block
+        }
+        linked_ += document_.prose[{at, span.end}];
+        return linked_;
+    }
+
+    // The first byte of a span of the prose that comes from `source` or later; its end when there is none.
+    std::uint32_t place_of(std::uint32_t source, Span span) const {
+        while (span.start < span.end) {
+            const std::uint32_t middle = span.start + span.size() / 2;
+            if (source_of(middle) < source) span.start = middle + 1;
+            else span.end = middle;
+        }
+        return span.start;
+    }
+
+    void add_link(std::string_view text, std::string_view url) {
+        linked_ += '[';
+        for (const char c : text) {
+            if (c == '[' || c == ']') linked_ += '\\';
+            linked_ += c;
+        }
+        linked_ += "](";
+        const bool bare = url.find_first_of(" ()<>") == url.npos;
+        if (!bare) linked_ += '<';
+        for (const char c : url) {
+            if (c == '<') linked_ += "%3C";
+            else if (c == '>') linked_ += "%3E";
+            else if (c == '|') linked_ += "%7C";
+            else linked_ += c;
+        }
+        linked_ += bare ? ")" : ">)";
+    }
+
+    void fence(std::string_view prose) {
+        std::string mark = "```";
+        while (prose.find(mark) != prose.npos) mark += '`';
+        out_ += mark;
+        out_ += '\n';
+        out_ += prose;
+        out_ += '\n';
+        out_ += mark;
+    }
+
+    // What stands below a picture.
+    void emphasise(std::string_view prose) {
+        out_ += '*';
+        for (const char c : prose) {
+            if (c == '*') out_ += '\\';
+            out_ += c == '\n' ? ' ' : c;
+        }
+        out_ += '*';
+    }
+
+    // Rows of cells with a tab between them; the first row is the table's head. A line before it is its title.
+    void table(std::string_view prose) {
+        const auto columns = [](std::string_view row) { return 1 + static_cast<std::size_t>(std::count(row.begin(), row.end(), '\t')); };
+        const auto line = [&] {
+            const std::string_view row = prose.substr(0, prose.find('\n'));
+            prose.remove_prefix(std::min(row.size() + 1, prose.size()));
+            return row;
+        };
+        while (columns(prose.substr(0, prose.find('\n'))) == 1) {
+            emphasise(line());
+            out_ += "\n\n";
+        }
+        std::size_t width = 0;
+        for (std::string_view rest = prose; !rest.empty();) {
+            const std::string_view row = rest.substr(0, rest.find('\n'));
+            width = std::max(width, columns(row));
+            rest.remove_prefix(std::min(row.size() + 1, rest.size()));
+        }
+        for (bool head = true; !prose.empty(); head = false) {
+            std::string_view row = line();
+            if (!head) out_ += '\n';
+            out_ += '|';
+            for (std::size_t cell = 0; cell < width; ++cell) {
+                const std::string_view text = row.substr(0, row.find('\t'));
+                row.remove_prefix(std::min(text.size() + 1, row.size()));
+                if (!text.empty()) out_ += ' ';
+                for (const char c : text) {
+                    if (c == '|') out_ += '\\';
+                    out_ += c;
+                }
+                out_ += " |";
+            }
+            if (!head) continue;
+            out_ += "\n|";
+            for (std::size_t cell = 0; cell < width; ++cell) out_ += "---|";
         }
     }
 
@@ -99,7 +211,9 @@ private:
     }
 
     const Document& document_;
-    std::string out_;
+    std::string out_, linked_;
+    std::size_t next_link_ = 0;  // the first that may stand in what comes
+    bool quoted_ = false;        // a quotation and its captions came last
 };
 
 }  // namespace

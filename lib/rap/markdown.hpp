@@ -13,9 +13,10 @@ namespace rap {
 void write_clean_text(const Document& document, std::string& out);
 
 /// The prose as Markdown (CommonMark): headings with '#' signs by level, run-in headings strong, list items
-/// nested by their level, quotations and their captions after '>', tables and preformatted blocks fenced.
+/// nested by their level, quotations and their captions after '>', other captions emphasised, preformatted blocks fenced,
+/// tables of a web page as rows of cells between bars, Document::links as [text](address).
 /// What Markdown would read as a sign of its own at a line's start is escaped.
-/// Empty for a document without blocks. Throws: std::bad_alloc only. Cost: linear.
+/// Empty for a document without blocks. Throws: std::bad_alloc only. Cost: linear, and logarithmic for each link.
 std::string markdown(const Document& document);
 
 /// The normalised lines as they were printed, without page furniture and boilerplate; runs of blank lines are one.

@@ -5,6 +5,7 @@
 
 #include <rap/html.hpp>
 #include <rap/html/nodes.hpp>
+#include <rap/markdown.hpp>
 
 using namespace rap;
 
@@ -112,7 +113,7 @@ TEST_CASE("no words are glued and none is split") {
 TEST_CASE("headings, items, tables and quotations keep their kinds") {
     const Document document = all_of(
         "<h1>Caf\u00E9</h1><h2>Menu</h2><ol start=3><li>Soup<li>Bread<ul><li>Rye</ul></ol>"
-        "<blockquote>Well said.</blockquote><pre>a  b\n c</pre>"
+        "<blockquote>Well said.</blockquote><pre>a  b\n\n c</pre>"
         "<table><tr><th>Dish<th>Price<tr><td>Soup<td>4</table>");
     REQUIRE(document.blocks.size() == 8);
     const auto& blocks = document.blocks;
@@ -127,7 +128,7 @@ TEST_CASE("headings, items, tables and quotations keep their kinds") {
     CHECK(blocks[4].label.empty());
     CHECK(blocks[5].kind == BlockKind::quotation);
     CHECK(blocks[6].kind == BlockKind::preformatted);
-    CHECK(document.prose[blocks[6].span] == "a  b\nc");
+    CHECK(document.prose[blocks[6].span] == "a  b\n\n c");
     CHECK(blocks[7].kind == BlockKind::table);
     CHECK(document.prose[blocks[7].span] == "Dish\tPrice\nSoup\t4");
 }
@@ -298,4 +299,31 @@ TEST_CASE("levels are those of the tags, and the page's title encloses nothing")
     CHECK(document.sections[2].level == 2);
     CHECK(document.sections[3].level == 1);
     CHECK(document.section_path(2) == "North > Harbours");
+}
+
+TEST_CASE("an empty cell keeps its place in the row") {
+    const Document document = all_of("<table><tr><td><th>Herring<th>Bread<tr><th>small<td><td>12<tr><th>large<td>90<td>30</table>");
+    REQUIRE(document.blocks.size() == 1);
+    CHECK(document.prose.bytes() == "\tHerring\tBread\nsmall\t\t12\nlarge\t90\t30");
+    CHECK(markdown(document) == "| | Herring | Bread |\n|---|---|---|\n| small | | 12 |\n| large | 90 | 30 |\n");
+}
+
+TEST_CASE("links stand where their words stand, when they are asked for") {
+    const std::string_view page = "<h2><a href=/t>Tides</a> and <a href='/m?a=1&amp;b=2'>moons</a></h2><a href='/p q'><p>One [1]<p>Caf\u00E9</a>"
+                                  "<ul><li>a<a href=#x>b</a> <a href=/c> c </a><a href=/d><img src=d></a></ul>";
+    const HtmlOptions options{.read = {}, .all_text = true, .links = true};
+    CHECK(markdown(read_html(page, options)) ==
+          "# [Tides](/t) and [moons](/m?a=1&b=2)\n\n[One \\[1\\]](</p q>)\n\n[Caf\u00E9](</p q>)\n\n- ab [c](/c)\n");
+    CHECK(read_html(page, {.read = {}, .all_text = true}).links.empty());
+}
+
+TEST_CASE("readers' comments are kept when they are asked for, without what surrounds them") {
+    const std::string page = "<article><h1>Winter ferry saved</h1>" + story + "</article><section id=comments><h3>2 comments</h3>"
+        "<div class=comment><span class=author>Noor</span><p>First!</p><a href=/r>Reply</a></div>"
+        "<div class=comment><p>I take the <a href=/b>boat</a>.</p><a href=/r>Reply</a></div><form><p>Your name</p></form></section>";
+    const std::string without(read_html(page).prose.bytes()), with(read_html(page, {.read = {}, .comments = true}).prose.bytes());
+    CHECK(without.find("First!") == without.npos);
+    CHECK(with.find("\nNoor\nFirst!\nI take the boat.") != with.npos);
+    CHECK(with.find("Reply") == with.npos);
+    CHECK(with.find("Your name") == with.npos);
 }

@@ -12,7 +12,7 @@ namespace rap::html {
 
 constexpr std::size_t longest_description = 2000;  // bytes that a page's lines are looked up in
 
-Content Finder::run(std::vector<std::array<Features, 2>>* features) {
+Content Finder::run(bool comments, std::vector<std::array<Features, 2>>* features) {
     content_.hidden = find_hidden(page_);
     content_.runs = split_runs(page_, content_.hidden);
     add_up();
@@ -34,6 +34,7 @@ Content Finder::run(std::vector<std::array<Features, 2>>* features) {
     drop_controls();
     keep_small_page();
     choose_threshold();
+    if (comments) keep_comments();
     return std::move(content_);
 }
 
@@ -325,8 +326,8 @@ void Finder::first_features(std::size_t i, Features& out) {
     flag((bits & bit(Part::related)) != 0 && after_title && run.words >= 8);
 }
 
-Content find_content(const Page& page, const Weights& weights, std::vector<std::array<Features, 2>>* features) {
-    return Finder(page, weights).run(features);
+Content find_content(const Page& page, bool comments, const Weights& weights, std::vector<std::array<Features, 2>>* features) {
+    return Finder(page, weights).run(comments, features);
 }
 
 }  // namespace rap::html

@@ -191,6 +191,20 @@ void Finder::drop_controls() {
         if (times_[i] >= 3 && runs[i].words <= 4 && runs[i].link_bytes * 10 >= runs[i].bytes * 8) runs[i].score = 0;
 }
 
+// What readers wrote and who they are, without the controls around it.
+void Finder::keep_comments() {
+    constexpr std::uint32_t control = bit(Part::form) | bit(Part::button) | bit(Part::share) | bit(Part::nav) | bit(Part::hidden) |
+                                      bit(Part::consent) | bit(Part::advert) | in_form | in_button | in_nav;
+    auto& runs = content_.runs;
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        const std::uint32_t bits = bits_[runs[i].block];
+        if ((bits & bit(Part::comment)) == 0 || (bits & control) != 0 || button_[i] || openers_[i] >= 0) continue;
+        const bool linked = runs[i].link_bytes * 2 > runs[i].bytes;
+        if (linked && (times_[i] >= 3 || (bits & (bit(Part::byline) | bit(Part::meta))) == 0)) continue;
+        runs[i].score = 1;
+    }
+}
+
 // A page of a few lines gives no measure: what nothing speaks against is its text.
 void Finder::keep_small_page() {
     auto& runs = content_.runs;

@@ -30,7 +30,7 @@ class Finder {
 public:
     Finder(const Page& page, const Weights& weights) : page_(page), nodes_(page.nodes), weights_(weights) {}
 
-    Content run(std::vector<std::array<Features, 2>>* features);
+    Content run(bool comments, std::vector<std::array<Features, 2>>* features);
 
 private:
     struct Sum {
@@ -61,6 +61,7 @@ private:
     void keep_quotations_whole();
     void drop_controls();
     void keep_small_page();
+    void keep_comments();
     void keep_title();
     void keep_numbered();
     bool is_number(const Run& run) const;

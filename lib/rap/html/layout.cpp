@@ -15,8 +15,8 @@ bool is_heading(Tag tag) { return tag >= Tag::h1 && tag <= Tag::h6; }
 
 class Writer {
 public:
-    Writer(const Page& page, const Content& content, float threshold)
-        : page_(page), nodes_(page.nodes), content_(content), threshold_(threshold) {}
+    Writer(const Page& page, const Content& content, float threshold, bool links)
+        : page_(page), nodes_(page.nodes), content_(content), threshold_(threshold), links_(links) {}
 
     Layout run() {
         const auto& runs = content_.runs;
@@ -69,7 +69,9 @@ private:
         bool all_bold = true;
         bool space = false;
         std::uint32_t after_link = 0;
+        open_link(run);
         for (std::uint32_t i = run.first; i < run.last; ++i) {
+            if (i >= link_end_) close_link();
             if (quote_end != 0 && i >= quote_end) {
                 out_.text += "\u201D";
                 quote_end = 0;
@@ -104,19 +106,57 @@ private:
                         break;
                     default: break;
                 }
-                if (node.tag == Tag::a) after_link = node.end;
+                if (node.tag == Tag::a) {
+                    after_link = node.end;
+                    if (links_) begin_link(i);
+                }
                 if (node.tag == Tag::span && after_span_ == i && !node.span.empty() && glued(i)) space = true;
                 if (node.tag == Tag::span) after_span_ = node.end;
                 continue;
             }
+            if (!node.in_link) close_link();  // its end tag came before that of a block in it
             if (!node.blank && i >= bold_end && !(node.parent != 0 && bold_around(run, node.parent))) all_bold = false;
             decoded_.clear();
             const std::string_view raw = slice(page_.source, node.span);
             if (node.entities) append_decoded(decoded_, raw);
             append_folded(node.entities ? std::string_view(decoded_) : raw, style, space);
         }
+        close_link();
         if (quote_end != 0) out_.text += "\u201D";
         return all_bold;
+    }
+
+    // ---- Links ----
+
+    /// A link that opened before the run.
+    void open_link(const Run& run) {
+        if (!links_ || run.link_bytes == 0) return;
+        const std::uint32_t link = around(nodes_[run.first].parent, [](Tag tag) { return tag == Tag::a; });
+        if (link != no_node) begin_link(link);
+    }
+
+    void begin_link(std::uint32_t node) {
+        close_link();
+        std::string url = page_.value(nodes_[node], Attribute::href);
+        // What leads nowhere else is no link to a reader of the text.
+        if (url.empty() || url[0] == '#' || url.starts_with("javascript:") || url.find_first_of("\n\r\t") != url.npos) return;
+        out_.links.push_back({{no_node, 0}, std::move(url)});
+        link_end_ = nodes_[node].end;
+    }
+
+    /// Ends the link that is open; one without text is none.
+    void close_link() {
+        if (link_end_ == no_node) return;
+        link_end_ = no_node;
+        Span& span = out_.links.back().span;
+        span.end = static_cast<std::uint32_t>(out_.text.size());
+        while (span.start < span.end && is_space(out_.text[span.end - 1])) --span.end;
+        if (span.start >= span.end) out_.links.pop_back();
+    }
+
+    void begin_word() {
+        if (link_end_ != no_node && out_.links.back().span.start == no_node)
+            out_.links.back().span.start = static_cast<std::uint32_t>(out_.text.size());
     }
 
     /// The sign behind a heading that links to the heading itself.
@@ -150,6 +190,7 @@ private:
 
     void append_folded(std::string_view text, Style style, bool& space) {
         if (style.keep_spaces) {
+            begin_word();
             for (const char c : text) {
                 if (c == '\n') end_line();
                 else if (c == '\t') out_.text += "    ";
@@ -167,6 +208,7 @@ private:
             while (end < text.size() && !is_space(text[end])) ++end;
             if (space && !at_line_start()) out_.text += ' ';
             space = false;
+            begin_word();
             append_word(out_.text, text.substr(at, end - at));
             at = end;
         }
@@ -181,7 +223,7 @@ private:
         Piece piece;
         piece.first = line();
         piece.node = run.block;
-        const std::uint32_t item = around(run.block, [](Tag tag) { return tag == Tag::li || tag == Tag::table || is_heading(tag); });
+        const std::uint32_t item = around(run.block, [](Tag tag) { return tag == Tag::li || tag == Tag::dd || tag == Tag::table || is_heading(tag); });
         if (is_heading(tag) || (item != no_node && is_heading(nodes_[item].tag))) {
             piece.kind = BlockKind::heading;
             const Tag level = nodes_[is_heading(tag) ? run.block : item].tag;
@@ -190,7 +232,7 @@ private:
             piece.kind = BlockKind::preformatted;
         } else if (tag == Tag::dt) {
             piece.kind = BlockKind::paragraph;
-        } else if (item != no_node && nodes_[item].tag == Tag::li && item != item_) {
+        } else if (item != no_node && (nodes_[item].tag == Tag::li || nodes_[item].tag == Tag::dd) && item != item_) {
             item_ = item;
             piece.kind = BlockKind::item;
             mark_item(item, piece);
@@ -226,7 +268,9 @@ private:
 
     // An item's list, its nesting and its number.
     void mark_item(std::uint32_t item, Piece& piece) {
-        const auto is_list = [](Tag tag) { return tag == Tag::ul || tag == Tag::ol || tag == Tag::menu || tag == Tag::dir; };
+        const auto is_list = [](Tag tag) {
+            return tag == Tag::ul || tag == Tag::ol || tag == Tag::menu || tag == Tag::dir || tag == Tag::dl;
+        };
         const std::uint32_t list = around(nodes_[item].parent, is_list);
         piece.list = list == no_node ? nodes_[item].parent : list;
         piece.level = 1;
@@ -257,7 +301,9 @@ private:
     /// One past the last run of the table that opens at a run, when its cells are data rather than a page's columns.
     std::size_t table_end(std::size_t at) const {
         const auto& runs = content_.runs;
-        const std::uint32_t cell = around(runs[at].block, [](Tag tag) { return tag == Tag::td || tag == Tag::th || tag == Tag::table; });
+        const std::uint32_t cell = around(runs[at].block, [](Tag tag) {
+            return tag == Tag::td || tag == Tag::th || tag == Tag::caption || tag == Tag::table;
+        });
         if (cell == no_node || nodes_[cell].tag == Tag::table) return at;
         const std::uint32_t table = around(cell, [](Tag tag) { return tag == Tag::table; });
         if (table == no_node || table <= judged_) return at;
@@ -291,9 +337,17 @@ private:
         for (; at < end; ++at) {
             const std::uint32_t here = around(runs[at].block, [](Tag tag) { return tag == Tag::td || tag == Tag::th || tag == Tag::caption; });
             const std::uint32_t here_row = here == no_node ? no_node : nodes_[here].parent;
-            if (!at_line_start()) {
-                if (here_row != row) end_line();
-                else out_.text += here == cell ? " " : "\t";
+            if (here_row != row) {
+                if (!at_line_start()) end_line();
+                cell = no_node;
+            } else if (here == cell) {
+                out_.text += ' ';
+            }
+            // A tab before each cell but the first, also before an empty one.
+            if (here != no_node && is_cell(here)) {
+                std::uint32_t next = cell == no_node ? here_row + 1 : cell;
+                for (; next < here; next = nodes_[next].end)
+                    if (is_cell(next)) out_.text += '\t';
             }
             row = here_row;
             cell = here;
@@ -304,6 +358,8 @@ private:
         if (piece.last > piece.first) out_.pieces.push_back(piece);
     }
 
+    bool is_cell(std::uint32_t node) const { return nodes_[node].tag == Tag::td || nodes_[node].tag == Tag::th; }
+
     struct Counter {
         std::uint32_t list;
         int number;
@@ -313,6 +369,8 @@ private:
     const std::vector<Node>& nodes_;
     const Content& content_;
     float threshold_;
+    bool links_;
+    std::uint32_t link_end_ = no_node;  // one past the link that is open
     Layout out_;
     std::uint32_t lines_ = 0;
     std::uint32_t item_ = 0;
@@ -339,6 +397,8 @@ void append_word(std::string& out, std::string_view word) {
     out.append(word, from);
 }
 
-Layout lay_out(const Page& page, const Content& content, float threshold) { return Writer(page, content, threshold).run(); }
+Layout lay_out(const Page& page, const Content& content, float threshold, bool links) {
+    return Writer(page, content, threshold, links).run();
+}
 
 }  // namespace rap::html

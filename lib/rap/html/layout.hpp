@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <rap/blocks/proto.hpp>
+#include <rap/document.hpp>
 #include <rap/html/content.hpp>
 #include <rap/html/nodes.hpp>
 
@@ -27,6 +28,7 @@ struct Piece {
 struct Layout {
     std::string text;           ///< UTF-8; a line feed ends each line.
     std::vector<Piece> pieces;  ///< In reading order; blank lines stand between them.
+    std::vector<Link> links;    ///< Their spans in `text`.
 };
 
 /// Appends a word without the characters that normalise() takes for line ends, which would put the lines out of step.
@@ -36,7 +38,7 @@ void append_word(std::string& out, std::string_view word);
 /// Cost: linear.
 Protos structure(const Page& page, const Layout& layout, const Text& text, const Lines& lines, Language language);
 
-/// Writes the runs with at least `threshold` as score. Cost: linear.
-Layout lay_out(const Page& page, const Content& content, float threshold);
+/// Writes the runs with at least `threshold` as score, with their links if asked for. Cost: linear.
+Layout lay_out(const Page& page, const Content& content, float threshold, bool links = false);
 
 }  // namespace rap::html
