@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include <rap/dates/iso.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap {
@@ -39,23 +40,19 @@ struct Number {
     std::size_t digits = 0;  // 0: no number here
 };
 
+/// A day of a month.
+struct DayNumber {
+    int value = 0;
+    std::size_t end = 0;   // 0: no day here
+    bool ordinal = false;  // "5th", "fifth"
+};
+
 Number number_at(std::string_view text, std::size_t at) {
     Number number;
     while (digit(text, at + number.digits) && number.digits < 5) {
         number.value = number.value * 10 + (text[at + number.digits++] - '0');
     }
     return number.digits < 5 ? number : Number{};
-}
-
-constexpr bool leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
-
-constexpr int days_in(int year, int month) {
-    constexpr std::array days = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    return month == 2 && (year == 0 || leap(year)) ? 29 : days[static_cast<std::size_t>(month - 1)];
-}
-
-bool is_day(int year, int month, int day) {
-    return 1 <= month && month <= 12 && 1 <= day && day <= days_in(year, month);
 }
 
 /// One date, before it is written down. A year of 0 is not named.
@@ -70,22 +67,7 @@ struct Piece {
     bool ambiguous = false;
 };
 
-std::string digits(int value, int width) {
-    std::string out(static_cast<std::size_t>(width), '0');
-    for (auto it = out.rbegin(); it != out.rend() && value > 0; ++it, value /= 10) {
-        *it = static_cast<char>('0' + value % 10);
-    }
-    return out;
-}
-
-std::string iso(int year, int month = 0, int day = 0) {
-    std::string out = year == 0 ? "XXXX" : digits(year, 4);
-    if (month != 0) out += '-' + digits(month, 2);
-    if (day != 0) out += '-' + digits(day, 2);
-    return out;
-}
-
-std::string iso(const Piece& piece) {
+std::string written(const Piece& piece) {
     if (piece.ambiguous) return {};
     if (piece.quarter != 0) return iso(piece.year, piece.quarter * 3 - 2) + '/' + iso(piece.year, piece.quarter * 3);
     if (piece.half != 0) return iso(piece.year, piece.half * 6 - 5) + '/' + iso(piece.year, piece.half * 6);
@@ -94,11 +76,6 @@ std::string iso(const Piece& piece) {
     const std::string last = iso(piece.year, piece.month, piece.day);
     return piece.first_day == 0 ? last : iso(piece.year, piece.month, piece.first_day) + '/' + last;
 }
-
-std::string_view before_slash(std::string_view iso) { return iso.substr(0, iso.find('/')); }
-std::string_view after_slash(std::string_view iso) { return iso.substr(iso.find('/') + 1); }
-
-std::string iso(Day day) { return iso(day.year, day.month, day.day); }
 
 /// Reads a date step by step. Each function returns where it got to, or says that it read nothing.
 class Parser {
@@ -143,13 +120,13 @@ public:
         date.unit = first.unit;
         date.year = first.year != 0;
         date.bare = first.bare && !range && edge.empty();
-        const std::string from = iso(first), to = iso(last);
+        const std::string from = written(first), to = written(last);
         date.iso = range && !from.empty() && !to.empty()
                        ? std::string(before_slash(from)) + '/' + std::string(after_slash(to))
                        : from;
         if (edge == "end" || edge == "start") {
             const auto day = edge == "end" ? rap::last_day(date.iso) : rap::first_day(date.iso);
-            if (day) date.iso = iso(*day);
+            if (day) date.iso = iso(day->year, day->month, day->day);
         }
         return date;
     }
@@ -184,12 +161,16 @@ private:
         bool abbreviated = false;
     };
 
-    Month month_at(std::size_t at) const {
+    /// Beside a day's number a month may have a small letter where the language gives it a capital, unless it is
+    /// short enough to be another word.
+    Month month_at(std::size_t at, bool beside_day = false) const {
         if (at >= text_.size()) return {};
         const char32_t first = utf8::at(text_, at);
-        if (first < 'A' || (first > 'Z' && first < 'a') || (capitals_ && !utf8::is_upper(first))) return {};
+        if (first < 'A' || (first > 'Z' && first < 'a')) return {};
+        const bool small = capitals_ && !utf8::is_upper(first);
+        if (small && !beside_day) return {};
         const std::size_t size = months_.longest_prefix(text_.substr(at));
-        if (size == 0) return {};
+        if (size == 0 || (small && size <= 3)) return {};
         Month month;
         const std::string_view value = months_.find(text_.substr(at, size)).value_or("");
         std::from_chars(value.data(), value.data() + value.size(), month.number);
@@ -211,6 +192,32 @@ private:
         return number;
     }
 
+    /// "5", "5th", "fifth", "twenty-first"; the digits of a year are no day.
+    DayNumber day_at(std::size_t at) const {
+        if (const Number number = number_at(text_, at); number.digits != 0) {
+            if (number.digits > 2) return {};
+            const std::size_t end = after_ordinal(at + number.digits);
+            return {number.value, end, end > at + number.digits};
+        }
+        const Word word = word_at(at);
+        if (word.kind != "ordinal") return {};
+        DayNumber day{0, word.end, true};
+        std::from_chars(word.value.data(), word.value.data() + word.value.size(), day.value);
+        return day;
+    }
+
+    /// Past what joins two days: a dash, "to", "and", "&"; nowhere when nothing does.
+    std::size_t after_joint(std::size_t at) const {
+        if (const std::size_t next = after_dash(text_, at); next != nowhere) return next;
+        at = after_space(text_, at);
+        if (at < text_.size() && text_[at] == '&') return after_space(text_, at + 1);
+        const Word word = word_at(at);
+        if (word.kind != "to" && word.kind != "and") return nowhere;
+        at = after_space(text_, word.end);
+        const Word the = word_at(at);
+        return the.kind == "the" ? after_space(text_, the.end) : at;
+    }
+
     /// Past "th", "er", "\u00BA" or the German dot after a day.
     std::size_t after_ordinal(std::size_t at) const {
         for (const std::string_view suffix : {"st", "nd", "rd", "th", "er", "re", "\u00BA", "\u00B0"}) {
@@ -219,6 +226,10 @@ private:
         if (at < text_.size() && text_[at] == '.') {
             const std::size_t next = after_space(text_, at + 1);
             if (next > at + 1 && month_at(next).number != 0) return at + 1;
+            // "3. bis 5. Mai"
+            const std::size_t joint = !month_first_ && next > at + 1 ? after_joint(next) : nowhere;
+            const std::size_t second = joint == nowhere ? 0 : number_at(text_, joint).digits;
+            if (second != 0 && second <= 2 && text_.substr(joint + second).starts_with(".")) return at + 1;
         }
         return at;
     }
@@ -243,7 +254,8 @@ private:
             if (out.end != 0) return out;
         }
         if (Piece out = part(at); out.end != 0) return out;
-        return month_day(at);
+        if (Piece out = month_day(at); out.end != 0) return out;
+        return word_at(at).kind == "ordinal" ? day_month(at) : Piece{};
     }
 
     /// "2032-06-15", "2032-06", "2032/06/15", "15.06.2032", "15/06/2032".
@@ -294,35 +306,36 @@ private:
 
     /// "15 June 2032", "15th of June", "5-7 October 2032", "5 and 6 October".
     Piece day_month(std::size_t at) const {
-        const Number first = number_at(text_, at);
-        if (first.digits == 0 || first.digits > 2) return {};
+        const DayNumber first = day_at(at);
+        if (first.end == 0) return {};
         Piece out;
         out.unit = DateUnit::day;
         out.day = first.value;
-        std::size_t next = after_ordinal(at + first.digits);
-        std::size_t second_at = after_dash(text_, next);
-        if (second_at == nowhere) {
-            const Word word = word_at(after_space(text_, next));
-            if (word.kind == "to" || word.kind == "and") second_at = after_space(text_, word.end);
-        }
-        if (second_at != nowhere) {
-            if (const Number second = number_at(text_, second_at); second.digits == 1 || second.digits == 2) {
+        std::size_t next = first.end;
+        if (const std::size_t second_at = after_joint(next); second_at != nowhere) {
+            if (const DayNumber second = day_at(second_at); second.end != 0) {
                 if (first.value >= second.value) return {};
                 out.first_day = first.value;
                 out.day = second.value;
-                next = after_ordinal(second_at + second.digits);
+                next = second.end;
             }
         }
         std::size_t month_at_ = after_of(next);
+        const bool slash = month_at_ == next && next < text_.size() && text_[next] == '/';
+        if (slash) ++month_at_;
         if (month_at_ == next && out.first_day == 0) {
             month_at_ = after_dash(text_, next);
             if (month_at_ == nowhere) return {};
         }
-        const Month month = month_at(month_at_);
+        // "the first of May", but "the second May Day"
+        const bool in_words = !digit(text_, at);
+        if (in_words && word_at(after_space(text_, next)).kind != "of") return {};
+        const Month month = month_at(month_at_, true);
         if (month.number == 0 || !is_day(0, month.number, out.day)) return {};
+        if (slash && !text_.substr(month.end).starts_with("/")) return {};
         out.month = month.number;
         out.end = month.end;
-        if (text_.substr(out.end).starts_with("-") && year_at(out.end + 1).digits != 0) {
+        if ((slash || text_.substr(out.end).starts_with("-")) && year_at(out.end + 1).digits != 0) {
             out.year = year_at(out.end + 1).value;
             out.end += 5;
             return out;
@@ -338,6 +351,17 @@ private:
         Piece out;
         out.year = first.value;
         out.end = at + 4;
+        // "2032 Q1", "2032-H2"
+        const std::size_t dash = after_dash(text_, out.end);
+        const Word word = word_at(dash == nowhere ? after_space(text_, out.end) : dash);
+        if ((word.kind == "quarter" || word.kind == "half") && digit(text_, word.end - 1)) {
+            int value = 0;
+            std::from_chars(word.value.data(), word.value.data() + word.value.size(), value);
+            (word.kind == "half" ? out.half : out.quarter) = value;
+            out.unit = DateUnit::part;
+            out.end = word.end;
+            return out;
+        }
         out.bare = true;
         for (const std::string_view dash : {"-", "\u2010", "\u2011", "\u2013", "\u2014", "/"}) {
             if (!text_.substr(out.end).starts_with(dash)) continue;
@@ -370,6 +394,12 @@ private:
             out.unit = DateUnit::day;
             out.month = value;
             std::from_chars(word.value.data() + 3, word.value.data() + word.value.size(), out.day);
+        } else if (word.kind == "feast") {
+            // "a national day of mourning"
+            const bool several = text_.substr(at, word.end - at).find(' ') != nowhere;
+            if (several && !utf8::is_upper(utf8::at(text_, at))) return {};
+            out.unit = DateUnit::day;
+            out.ambiguous = true;
         } else if (word.kind == "year") {
             out = years(after_space(text_, word.end));
             out.bare = false;
@@ -385,35 +415,43 @@ private:
             out.year = year.value;
             out.end = next + year.digits;
         } else {
-            out.bare = word.kind != "day";
+            out.bare = word.kind != "day" && word.kind != "feast";
         }
         return out;
     }
 
     /// "June 15th, 2032", "June 5-7", "June 2032", "June".
     Piece month_day(std::size_t at) const {
-        const Month month = month_at(at);
-        if (month.number == 0) return {};
+        Month month = month_at(at);
+        if (month.number == 0) {
+            month = month_at(at, true);
+            if (month.number == 0 || !day_at(after_space(text_, month.end)).ordinal) return {};
+        }
+        // "Dec/2032"
+        if (text_.substr(month.end).starts_with("/") && year_at(month.end + 1).digits != 0) {
+            Piece out;
+            out.unit = DateUnit::month;
+            out.month = month.number;
+            out.year = year_at(month.end + 1).value;
+            out.end = month.end + 5;
+            return out;
+        }
         Piece out;
         out.unit = DateUnit::month;
         out.month = month.number;
         out.end = month.end;
         const std::size_t next = after_space(text_, month.end);
-        const Number day = number_at(text_, next);
-        if (next > month.end && (day.digits == 1 || day.digits == 2) && is_day(0, month.number, day.value)) {
-            const std::size_t end = after_ordinal(next + day.digits);
+        const DayNumber day = day_at(next);
+        if (next > month.end && day.end != 0 && is_day(0, month.number, day.value)) {
+            const std::size_t end = day.end;
             const bool time_or_amount = rap::word_at(text_, end) ||
                 (end + 1 < text_.size() && (text_[end] == ':' || text_[end] == '.' || text_[end] == '%') && (text_[end] == '%' || digit(text_, end + 1)));
             if (!time_or_amount) {
                 out.unit = DateUnit::day;
                 out.day = day.value;
                 out.end = end;
-                std::size_t second_at = after_dash(text_, end);
-                if (second_at == nowhere) {  // "June 5 to 7", "June 5 and 6"
-                    const Word word = word_at(after_space(text_, end));
-                    if (word.kind == "to" || word.kind == "and") second_at = after_space(text_, word.end);
-                }
-                if (second_at != nowhere) {
+                // "June 5-7", "June 5 to 7", "June 5 and 6"
+                if (const std::size_t second_at = after_joint(end); second_at != nowhere) {
                     const Number second = number_at(text_, second_at);
                     const std::size_t second_end = after_ordinal(second_at + second.digits);
                     // "June 5 and 12 other days", "June 5 to 7 July"
@@ -463,30 +501,6 @@ private:
     bool month_first_;  // 03/04 may be March 4th
 };
 
-/// An ISO date without slash: its first and last day.
-std::optional<std::array<Day, 2>> days_of(std::string_view iso) {
-    std::array<int, 3> part{};
-    std::size_t parts = 0;
-    while (!iso.empty() && parts < 3) {
-        const Number number = number_at(iso, 0);
-        if (number.digits == 0) return std::nullopt;
-        part[parts++] = number.value;
-        iso.remove_prefix(std::min(iso.size(), number.digits + 1));
-    }
-    const auto [year, month, day] = part;
-    if (parts == 0) return std::nullopt;
-    if (parts == 1) return std::array{Day{year, 1, 1}, Day{year, 12, 31}};
-    if (month > 12) {  // A season, of the northern half: 21 is March to May, 24 December to February.
-        const int first = (month - 20) * 3, last = first + 2;
-        if (first > 12) return std::nullopt;
-        const int last_year = last > 12 ? year + 1 : year, last_month = last > 12 ? last - 12 : last;
-        return std::array{Day{year, first, 1}, Day{last_year, last_month, days_in(last_year, last_month)}};
-    }
-    if (month < 1) return std::nullopt;
-    if (parts == 2) return std::array{Day{year, month, 1}, Day{year, month, days_in(year, month)}};
-    return std::array{Day{year, month, day}, Day{year, month, day}};
-}
-
 }  // namespace
 
 DateReader::DateReader(Language language)
@@ -518,27 +532,6 @@ std::vector<Date> DateReader::find(std::string_view text) const {
         while (rap::word_at(text, at)) at += utf8::size(text[at]);
     }
     return dates;
-}
-
-std::string with_year(const Date& date, Day reference) {
-    if (date.year || date.iso.empty()) return date.iso;
-    for (const int year : {reference.year, reference.year + 1}) {
-        std::string out = date.iso;
-        for (std::size_t at = out.find("XXXX"); at != nowhere; at = out.find("XXXX")) out.replace(at, 4, digits(year, 4));
-        const auto last = last_day(out);
-        if (!last || *last >= reference) return out;
-    }
-    return date.iso;
-}
-
-std::optional<Day> first_day(std::string_view iso) {
-    const auto days = days_of(before_slash(iso));
-    return days ? std::optional((*days)[0]) : std::nullopt;
-}
-
-std::optional<Day> last_day(std::string_view iso) {
-    const auto days = days_of(after_slash(iso));
-    return days ? std::optional((*days)[1]) : std::nullopt;
 }
 
 std::optional<Day> own_date(std::string_view prose, const DateReader& reader, std::size_t limit) {

@@ -50,7 +50,7 @@ constexpr Opens what_opens(TermKind kind) {
     case TermKind::scale: return {false, false, true};
     case TermKind::minus: case TermKind::percent: return {true, false, false};
     case TermKind::ordinal: case TermKind::day: case TermKind::before: case TermKind::after: case TermKind::now:
-    case TermKind::every: case TermKind::rate: case TermKind::hour: return {false, true, false};
+    case TermKind::every: case TermKind::rate: case TermKind::hour: case TermKind::often: return {false, true, false};
     default: return {};
     }
 }
@@ -65,17 +65,28 @@ void find_values(std::string_view prose, std::span<const Token> tokens, const Te
         if (token.kind == TokenKind::word) {
             const auto word = slice(prose, token.span);
             const auto hash = word_hash(word);
-            const auto opens = what_opens(terms.find(word, hash).kind);
+            const auto elided = terms.decimal_comma() && token.look & look_apostrophe && word.size() > 4 && (word[1] == '\'' || word[1] == '\xe2');
+            const auto kind = elided ? terms.find(word.substr(word[1] == '\'' ? 2 : 4)).kind : terms.find(word, hash).kind;
+            const auto opens = what_opens(kind);
             amount |= opens.amount;
             time |= opens.time || times.may_open(hash);
-            if (token.look & look_hyphen) {  // "five-year", "one-tenth"
-                const auto kind = terms.find(word.substr(0, word.find('-'))).kind;
-                if (what_opens(kind).time) amount = time = true;
+            if (kind == TermKind::period && i + 1 < tokens.size()) {  // "week 23", "the week of 5 June"
+                const auto next = slice(prose, tokens[i + 1].span);
+                const auto after = terms.decimal_comma() ? terms.find(next).kind : TermKind::none;
+                time |= tokens[i + 1].kind == TokenKind::number || next == "of" || after == TermKind::before || after == TermKind::after;
+            } else if (kind == TermKind::clock && i > 0) {  // "in the morning"
+                time |= slice(prose, tokens[i - 1].span) == "the";
+            } else if (token.look & look_hyphen) {  // "five-year", "one-tenth", "mid-2032"
+                const auto first = word.substr(0, word.find('-'));
+                if (what_opens(terms.find(first).kind).time) amount = time = true;
+                time |= first.size() <= 5;
             } else if (token.look & look_digit && word[0] == 'F') {
                 time = true;
-            } else if (word.size() == 1 && i + 1 < tokens.size() && tokens[i + 1].kind == TokenKind::word) {
-                // "a million", "a few"
-                if (what_opens(terms.find(slice(prose, tokens[i + 1].span)).kind).after_article) amount = time = true;
+            } else if (word.size() <= 2 && i + 1 < tokens.size() && tokens[i + 1].kind == TokenKind::word) {
+                // "a million", "a few", "a year ago"
+                const auto next = terms.find(slice(prose, tokens[i + 1].span)).kind;
+                if (what_opens(next).after_article) amount = time = true;
+                time |= next == TermKind::period;
             }
         }
         Value value;

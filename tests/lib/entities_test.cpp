@@ -151,6 +151,15 @@ TEST_CASE("money has its ISO 4217 code and its amount") {
     CHECK(money("between $5-10 million") == "$5-10 million = USD 5000000/10000000");
 }
 
+TEST_CASE("two amounts with one unit are a range, a scale goes for both") {
+    CHECK(value(EntityType::money, "10 to 12 million euros") == "10 to 12 million euros = EUR 10000000/12000000");
+    CHECK(value(EntityType::money, "from $5 to $7 million") == "$5 = USD 5000000");
+    CHECK(value(EntityType::money, "a 69.8-million-peso plan") == "69.8-million-peso = MXN 69800000");
+    CHECK(value(EntityType::money, "a multimillion-euro plan") == "multimillion-euro = EUR");
+    CHECK(value(EntityType::percent, "between 10 and 12 per cent") == "10 and 12 per cent = 10/12%");
+    CHECK(texts(EntityType::money, "at COP15, from 2010 to 2012") == "");
+}
+
 TEST_CASE("a number near a word that is also a currency is no money") {
     for (const auto* text : {"the Top 40 bands", "we mark 20 years", "at COP 15 in May", "a few real stories",
                              "220 pounds of flour", "all 5 towns", "room N4"}) {
@@ -179,6 +188,63 @@ TEST_CASE("a date has its ISO form, a span of dates its interval") {
     CHECK(date("spent in FY2031") == "FY2031 = 2031");
     CHECK(texts(EntityType::date, "from April 1998 to March 1999") == "April 1998|March 1999");
     CHECK(texts(EntityType::date, "since late July, on Monday or in May") == "July|Monday|May");
+}
+
+TEST_CASE("a date may be written in words, behind a hyphen, or by the name of its feast") {
+    const auto date = [](const std::string& text) { return value(EntityType::date, text); };
+    CHECK(date("on the fourth of July 2031") == "fourth of July 2031 = 2031-07-04");
+    CHECK(date("on April twenty-seventh") == "April twenty-seventh = XXXX-04-27");
+    CHECK(date("It began in nineteen ninety-six.") == "nineteen ninety-six = 1996");
+    CHECK(date("the post-2030 plan") == "2030 = 2030");
+    CHECK(date("from mid-May on") == "May = XXXX-05");
+    CHECK(date("29th & 30th December 2031") == "29th & 30th December 2031 = 2031-12-29/2031-12-30");
+    CHECK(date("the first week of June 2031") == "first week of June 2031 = 2031-06-01/2031-06-07");
+    CHECK(date("2031 Q3 and after") == "2031 Q3 = 2031-07/2031-09");
+    CHECK(date("in fiscal year 2031-32") == "fiscal year 2031-32 = 2031/2032");
+    CHECK(date("On World Water Day 2031 we met") == "World Water Day 2031 = 2031-03-22");
+    CHECK(date("It rained on Easter Monday") == "Easter Monday = ");
+    CHECK(date("It rains on Mondays") == "Mondays = ");
+    CHECK(date("a national day of mourning in the second half of the match") == "");
+}
+
+TEST_CASE("how often and how long ago have their values") {
+    CHECK(value(EntityType::duration, "They meet twice a year.") == "twice a year = R/P1Y");
+    rap::EntityOptions options;
+    options.date = rap::Day{2031, 3, 5};
+    const std::string text = "It closed a year ago. It grew in the last quarter.";
+    const auto found = rap::find_entities(paragraphs(text), options);
+    REQUIRE(found.size() == 2);
+    CHECK(rap::slice(text, found[0].span) == "a year ago");
+    CHECK(found[0].value == "2030");
+    CHECK(rap::slice(text, found[1].span) == "last quarter");
+    CHECK(found[1].value == "2030-10/2030-12");
+}
+
+TEST_CASE("French, Spanish and German write dates and sums in their own way") {
+    const auto read = [](rap::Language language, EntityType type, const std::string& text) {
+        auto document = paragraphs(text);
+        document.language = language;
+        rap::EntityOptions options;
+        options.date = rap::Day{2032, 3, 5};
+        std::string out;
+        for (const auto& entity : rap::find_entities(document, options)) {
+            if (entity.type != type) continue;
+            out += (out.empty() ? "" : "|") + std::string(rap::slice(text, entity.span)) + " = " + entity.value;
+        }
+        return out;
+    };
+    using rap::Language;
+    CHECK(read(Language::fr, EntityType::date, "Le 3 mars 2031, l'ann\u00e9e derni\u00e8re, le mois prochain, il y a deux ans")
+          == "3 mars 2031 = 2031-03-03|ann\u00e9e derni\u00e8re = 2031|mois prochain = 2032-04|deux ans = 2030");
+    CHECK(read(Language::fr, EntityType::money, "5,1 millions d'euros, de 5 \u00e0 10 millions de dollars")
+          == "5,1 millions d'euros = EUR 5100000|5 \u00e0 10 millions de dollars = USD 5000000/10000000");
+    CHECK(read(Language::fr, EntityType::time, "\u00e0 14 h 30") == "14 h 30 = T14:30");
+    CHECK(read(Language::es, EntityType::date, "entre el 3 y el 5 de mayo de 2031, el a\u00f1o pasado, hace dos a\u00f1os, los a\u00f1os 1990")
+          == "3 y el 5 de mayo de 2031 = 2031-05-03/2031-05-05|a\u00f1o pasado = 2031|dos a\u00f1os = 2030|1990 = 1990/1999");
+    CHECK(read(Language::es, EntityType::money, "3.000 \u20ac al mes, 5,1 millones de euros") == "3.000 \u20ac = EUR 3000|5,1 millones de euros = EUR 5100000");
+    CHECK(read(Language::de, EntityType::date, "vom 24. bis 28. Februar 2032, letzte Woche, vor zwei Jahren")
+          == "24. bis 28. Februar 2032 = 2032-02-24/2032-02-28|letzte Woche = 2032-W09|zwei Jahren = 2030");
+    CHECK(read(Language::de, EntityType::money, "2,5 Mrd. Euro, 40.000 Schweizer Franken") == "2,5 Mrd. Euro = EUR 2500000000|40.000 Schweizer Franken = CHF 40000");
 }
 
 TEST_CASE("a number of four digits is no year where it counts or names something") {

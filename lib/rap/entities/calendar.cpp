@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdlib>
 
+#include <rap/dates/iso.hpp>
 #include <rap/entities/terms.hpp>
 
 namespace rap {
@@ -18,7 +19,7 @@ std::string four(int value) {
     return out.size() < 4 ? std::string(4 - out.size(), '0') + out : out;
 }
 
-std::string iso(Day day) { return four(day.year) + '-' + two(day.month) + '-' + two(day.day); }
+std::string iso(Day day) { return iso(day.year, day.month, day.day); }
 
 namespace {
 

@@ -5,16 +5,15 @@
 #include <initializer_list>
 
 #include <rap/entities/calendar.hpp>
+#include <rap/entities/token_reader.hpp>
 
 namespace rap {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-class Reader {
+class Reader : TermReader {
 public:
     Reader(std::string_view text, std::span<const Token> tokens, const Terms& terms)
-        : text_(text), tokens_(tokens), terms_(terms) {}
+        : TermReader(text, tokens, terms) {}
 
     Hour read(std::size_t i) const {
         Hour out;
@@ -58,6 +57,13 @@ public:
             if (rest.starts_with(".")) return {};  // a race's time
         }
         if (hour > 24 || minute > 59) return {};
+        // "14 h 30", "14h30"
+        if (!minutes && (rest == "h" || rest.starts_with("h") || (rest.empty() && at(end) == "h"))) {
+            const auto more = rest.size() > 1 ? rest.substr(1) : at(rest.empty() ? end + 1 : end);
+            if (more.size() == 2 && all_digits(more) && more < "60" && hour < 24) {
+                return {rest.size() > 1 ? end : rest.empty() ? end + 2 : end + 1, "T" + two(hour) + ":" + std::string(more), true};
+            }
+        }
         Term half = rest.empty() ? Term{} : terms_.find(rest);
         if (rest.empty()) {
             auto k = end;
@@ -79,6 +85,7 @@ public:
         }
         if (half.kind == TermKind::oclock || half.kind == TermKind::hour) out.sure = true;
         if (!out.sure && !minutes && !rest.empty()) out.sure = rest == "ish";
+        if (at(end) == "Uhr") out.sure = true, ++end;
         // "8.30" alone may be any number.
         if (end < tokens_.size() && at(end) == "%") return {};
         out.end = end;
@@ -95,21 +102,6 @@ public:
         if (!last.sure && term_at(last.end).kind != TermKind::none) return {};
         return last;
     }
-
-private:
-    std::string_view at(std::size_t i) const { return i < tokens_.size() ? slice(text_, tokens_[i].span) : ""; }
-    bool is_number(std::size_t i) const { return i < tokens_.size() && tokens_[i].kind == TokenKind::number; }
-    bool glued(std::size_t i) const { return i > 0 && i < tokens_.size() && tokens_[i - 1].span.end == tokens_[i].span.start; }
-    Term term_at(std::size_t i) const {
-        return i < tokens_.size() && tokens_[i].kind == TokenKind::word ? terms_.find(at(i)) : Term{};
-    }
-    bool is(std::size_t i, std::initializer_list<std::string_view> words) const {
-        return std::find(words.begin(), words.end(), at(i)) != words.end();
-    }
-
-    std::string_view text_;
-    std::span<const Token> tokens_;
-    const Terms& terms_;
 };
 
 }  // namespace

@@ -3,16 +3,16 @@
 #include <algorithm>
 #include <charconv>
 
+#include <rap/entities/token_reader.hpp>
+
 namespace rap {
 namespace {
 
 constexpr std::size_t longest_symbol = 24;  // tokens
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-class Reader {
+class Reader : TokenReader {
 public:
-    Reader(std::string_view text, std::span<const Token> tokens) : text_(text), tokens_(tokens) {}
+    Reader(std::string_view text, std::span<const Token> tokens) : TokenReader(text, tokens) {}
 
     Value read(std::size_t i) const {
         if (auto goal = goals(i); goal.end != 0) return goal;
@@ -21,13 +21,6 @@ public:
     }
 
 private:
-    std::string_view at(std::size_t i) const { return i < tokens_.size() ? slice(text_, tokens_[i].span) : ""; }
-    bool glued(std::size_t i) const { return i > 0 && i < tokens_.size() && tokens_[i - 1].span.end == tokens_[i].span.start; }
-
-    Value make(std::size_t first, std::size_t end, EntityType type, std::string value, double confidence) const {
-        return make_value(tokens_, first, end, type, std::move(value), confidence);
-    }
-
     // "11", "11.7", "16.b": one of the seventeen goals, or a target of one.
     bool is_goal(std::size_t i) const {
         if (i >= tokens_.size() || tokens_[i].kind != TokenKind::number) return false;
@@ -105,9 +98,6 @@ private:
         if (i > 0 && tokens_[i - 1].kind == TokenKind::word && tokens_[i - 1].all_capitals()) return {};
         return make(i, i + 2, EntityType::document, "", 0.7);
     }
-
-    std::string_view text_;
-    std::span<const Token> tokens_;
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 
+#include <rap/entities/token_reader.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap {
@@ -21,7 +22,9 @@ constexpr Kind kinds[] = {
     {"period", TermKind::period}, {"clock", TermKind::clock}, {"hour", TermKind::hour}, {"day", TermKind::day},
     {"before", TermKind::before}, {"after", TermKind::after}, {"this", TermKind::now}, {"every", TermKind::every},
     {"rate", TermKind::rate}, {"ago", TermKind::ago}, {"later", TermKind::later}, {"half_day", TermKind::half_day},
-    {"oclock", TermKind::oclock},
+    {"oclock", TermKind::oclock}, {"often", TermKind::often},
+    {"to", TermKind::joint}, {"between", TermKind::between},
+    {"back", TermKind::back},
 };
 
 double to_number(std::string_view text) {
@@ -39,8 +42,6 @@ bool same_word(std::string_view key, std::string_view word) {
     return true;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // The digits of a number token, with marks of thousands and decimals, and what letters follow.
 struct Digits {
     double value = 0;
@@ -48,7 +49,7 @@ struct Digits {
     bool whole = true;
 };
 
-Digits read_digits(std::string_view text) {
+Digits read_digits(std::string_view text, bool decimal_comma) {
     Digits out;
     std::string plain;
     std::size_t last_mark = std::string_view::npos, marks = 0;
@@ -67,6 +68,7 @@ Digits read_digits(std::string_view text) {
         decimal = digits[last_mark] == '.' ? same : same && behind != 3;
         if (digits[last_mark] == '.' && same && digits.find(',') == std::string_view::npos && behind == 3) decimal = true;
         if (digits[last_mark] == ',' && digits.find('.') != std::string_view::npos) decimal = same;
+        if (decimal_comma && marks == 1) decimal = digits[last_mark] == ',' || behind != 3;
     }
     for (std::size_t i = 0; i < digits.size(); ++i) {
         if (is_digit(digits[i])) plain += digits[i];
@@ -86,14 +88,14 @@ double vulgar_fraction(std::string_view mark) {
     return 0;
 }
 
-class Reader {
+class Reader : TermReader {
 public:
     Reader(std::string_view text, std::span<const Token> tokens, const Terms& terms)
-        : text_(text), tokens_(tokens), terms_(terms) {}
+        : TermReader(text, tokens, terms) {}
 
-    Number read(std::size_t at) {
+    Number read(std::size_t first) {
         Number out;
-        auto i = at;
+        auto i = first;
         double value = 0;
         bool any = false;
         if (const auto term = term_at(i); term.kind == TermKind::few) {
@@ -104,6 +106,17 @@ public:
             if (const auto scale = term_at(i); scale.kind == TermKind::scale) out.value = scale.value, ++i;
             out.end = i;
             return out;
+        }
+        // "multimillion-euro", "billion-dollar"
+        if (is_word(i) && tokens_[i].look & look_hyphen) {
+            const auto hyphen = at(i).find('-');
+            const auto term = terms_.find(at(i).substr(0, hyphen));
+            if (term.value >= 1e6 && (term.kind == TermKind::vague || term.kind == TermKind::scale)) {
+                out.vague = out.words = out.glued = true;
+                out.suffix = at(i).substr(hyphen + 1);
+                out.end = i + 1;
+                return out;
+            }
         }
         if (const auto term = term_at(i); term.kind == TermKind::vague) {
             out.vague = out.words = true;
@@ -142,14 +155,14 @@ public:
             return out;
         }
         if (i < tokens_.size() && tokens_[i].kind == TokenKind::mark) {
-            const double fraction = vulgar_fraction(slice(text_, tokens_[i].span));
+            const double fraction = vulgar_fraction(at(i));
             if (fraction == 0) return out;
             out.whole = false;
             return finish(out, i + 1, fraction);
         }
         if (i < tokens_.size() && tokens_[i].kind == TokenKind::number) {
-            const auto token = slice(text_, tokens_[i].span);
-            const auto digits = read_digits(token);
+            const auto token = at(i);
+            const auto digits = read_digits(token, terms_.decimal_comma());
             value = digits.value;
             out.whole = digits.whole;
             out.suffix = token.substr(digits.size);
@@ -161,18 +174,18 @@ public:
                        && tokens_[i].span.start == tokens_[i - 1].span.end + 1 && tokens_[i - 1].span.size() <= 3
                        && digits.whole && plain_digits(i) && token.find_first_of(",.") == std::string_view::npos
                        && token[0] != '0') {
-                    value = value * 1000 + to_number(slice(text_, tokens_[i].span));
+                    value = value * 1000 + to_number(at(i));
                     ++i;
                 }
                 // "3 1/2" and "1/2"
-                if (slice_at(i) == "/" && i + 1 < tokens_.size() && tokens_[i + 1].kind == TokenKind::number
+                if (at(i) == "/" && i + 1 < tokens_.size() && tokens_[i + 1].kind == TokenKind::number
                     && tokens_[i].span.start == tokens_[i - 1].span.end) return out;
-                if (i + 2 < tokens_.size() && plain_digits(i) && slice_at(i + 1) == "/" && plain_digits(i + 2)
+                if (i + 2 < tokens_.size() && plain_digits(i) && at(i + 1) == "/" && plain_digits(i + 2)
                     && tokens_[i].span.size() <= 2 && tokens_[i + 2].span.size() <= 3) {
-                    value += to_number(slice(text_, tokens_[i].span)) / std::max(1.0, to_number(slice(text_, tokens_[i + 2].span)));
+                    value += to_number(at(i)) / std::max(1.0, to_number(slice(text_, tokens_[i + 2].span)));
                     i += 3;
-                } else if (i < tokens_.size() && vulgar_fraction(slice_at(i)) != 0) {
-                    value += vulgar_fraction(slice_at(i++));
+                } else if (i < tokens_.size() && vulgar_fraction(at(i)) != 0) {
+                    value += vulgar_fraction(at(i++));
                 }
             } else {
                 const auto scale = terms_.find(out.suffix);
@@ -203,8 +216,15 @@ public:
                     if (out.glued) break;
                     continue;
                 }
+                // "three point five"
+                if (any && total == 0 && word(i) == "point" && term_at(i + 1).kind == TermKind::number && term_at(i + 1).value < 10) {
+                    group += term_at(i + 1).value / 10;
+                    i += 2;
+                    out.whole = false;
+                    continue;
+                }
                 const auto term = term_at(i);
-                if (any && term.kind == TermKind::scale && slice(text_, tokens_[i].span).size() > 2) {
+                if (any && term.kind == TermKind::scale && at(i).size() > 2) {
                     if (term.value == 100) {
                         group = std::max(group, 1.0) * 100;
                     } else {
@@ -247,23 +267,12 @@ public:
     }
 
 private:
-    std::string_view slice_at(std::size_t i) const { return i < tokens_.size() ? slice(text_, tokens_[i].span) : ""; }
-    std::string_view word(std::size_t i) const {
-        return i < tokens_.size() && tokens_[i].kind == TokenKind::word ? slice(text_, tokens_[i].span) : "";
-    }
-    Term term_at(std::size_t i) const {
-        const auto text = word(i);
-        return text.empty() ? Term{} : terms_.find(text);
-    }
-    bool plain_digits(std::size_t i) const {
-        if (i >= tokens_.size() || tokens_[i].kind != TokenKind::number) return false;
-        const auto text = slice(text_, tokens_[i].span);
-        return std::all_of(text.begin(), text.end(), is_digit);
-    }
+    std::string_view word(std::size_t i) const { return is_word(i) ? at(i) : ""; }
+    bool plain_digits(std::size_t i) const { return is_number(i) && all_digits(at(i)); }
 
     // The value of a number word, or of "twenty-six"; -1 for any other word. "five-year" gives 5 and the rest.
     double word_number(std::size_t i, Number& out) const {
-        const auto text = slice(text_, tokens_[i].span);
+        const auto text = at(i);
         if (!(tokens_[i].look & look_hyphen)) {
             const auto term = terms_.find(text);
             return term.kind == TermKind::number || term.kind == TermKind::tens ? term.value : -1;
@@ -300,11 +309,13 @@ private:
         for (;;) {
             const auto term = term_at(i);
             if (term.kind == TermKind::scale) {
-                const auto text = slice(text_, tokens_[i].span);
+                const auto text = at(i);
                 // "5 m" is metres, "5 k" is nothing by itself.
                 if (text.size() == 1) break;
                 value *= term.value;
                 ++i;
+                // "5 Mio. Euro"
+                if (text.size() <= 3 && at(i) == "." && tokens_[i].span.start == tokens_[i - 1].span.end && is_word(i + 1)) ++i;
                 continue;
             }
             if (term.kind == TermKind::conjunction && term_at(i + 1).kind == TermKind::article
@@ -315,12 +326,24 @@ private:
                 i += 3;
                 continue;
             }
-            if (slice_at(i) == "-" && i + 1 < tokens_.size() && i > 0 && tokens_[i].span.start == tokens_[i - 1].span.end
+            if (at(i) == "-" && i + 1 < tokens_.size() && i > 0 && tokens_[i].span.start == tokens_[i - 1].span.end
                 && tokens_[i + 1].span.start == tokens_[i].span.end && term_at(i + 1).kind == TermKind::scale
                 && slice(text_, tokens_[i + 1].span).size() > 2) {
                 value *= term_at(i + 1).value;
                 i += 2;
                 continue;
+            }
+            // "69.8-million-peso"
+            if (at(i) == "-" && i > 0 && tokens_[i].span.start == tokens_[i - 1].span.end && is_word(i + 1)
+                && tokens_[i + 1].span.start == tokens_[i].span.end && tokens_[i + 1].look & look_hyphen) {
+                const auto hyphen = at(i + 1).find('-');
+                const auto scale = terms_.find(at(i + 1).substr(0, hyphen));
+                if (scale.kind == TermKind::scale && hyphen > 2) {
+                    value *= scale.value;
+                    out.suffix = at(i + 1).substr(hyphen + 1);
+                    out.glued = true;
+                    i += 2;
+                }
             }
             break;
         }
@@ -328,15 +351,12 @@ private:
         out.end = i;
         return out;
     }
-
-    std::string_view text_;
-    std::span<const Token> tokens_;
-    const Terms& terms_;
 };
 
 }  // namespace
 
-Terms::Terms(Language language) : gates_(1 << 7), slots_(1 << 10) {
+Terms::Terms(Language language)
+    : decimal_comma_(language == Language::fr || language == Language::es || language == Language::de), gates_(1 << 7), slots_(1 << 10) {
     const std::string path(code(language == Language::unknown ? Language::en : language));
     auto bytes = data_file(path + "/value_words");
     while (!bytes.empty()) {

@@ -16,7 +16,7 @@ namespace rap {
 
 enum class TermKind : std::uint8_t {
     none, number, tens, ordinal, scale, vague, part, article, few, minus, conjunction, percent, unit, period,
-    clock, hour, day, before, after, now, every, rate, ago, later, half_day, oclock,
+    clock, hour, day, before, after, now, every, rate, ago, later, half_day, oclock, often, joint, between, back,
 };
 
 struct Term {
@@ -29,6 +29,9 @@ struct Term {
 class Terms {
 public:
     static const Terms& of(Language language);
+
+    /// A comma stands before decimals, a dot between thousands.
+    bool decimal_comma() const { return decimal_comma_; }
 
     /// The term a word is, whatever its case; kind none for any other word. Cost: constant.
     Term find(std::string_view word) const { return find(word, word_hash(word)); }
@@ -45,6 +48,7 @@ private:
         std::string_view key;
         Term term;
     };
+    bool decimal_comma_ = false;
     std::vector<std::uint64_t> gates_;  // a bit for each key, by its beginning and length: most words stop here
     std::vector<Slot> slots_;
 };

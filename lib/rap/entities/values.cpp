@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <rap/entities/token_reader.hpp>
 #include <rap/gazetteer.hpp>
 #include <rap/utf8.hpp>
 
@@ -20,12 +21,10 @@ struct Affix {
     double scale = 1;
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-class Reader {
+class Reader : TermReader {
 public:
     Reader(std::string_view text, std::span<const Token> tokens, const Terms& terms, bool pounds)
-        : text_(text), tokens_(tokens), terms_(terms), pounds_(pounds) {}
+        : TermReader(text, tokens, terms), pounds_(pounds) {}
 
     Value read(std::size_t at) {
         if (auto value = money_by_prefix(at); value.end != 0) return value;
@@ -40,16 +39,6 @@ public:
     }
 
 private:
-    std::string_view at(std::size_t i) const { return i < tokens_.size() ? slice(text_, tokens_[i].span) : ""; }
-    bool is_word(std::size_t i) const { return i < tokens_.size() && tokens_[i].kind == TokenKind::word; }
-    bool is_number(std::size_t i) const { return i < tokens_.size() && tokens_[i].kind == TokenKind::number; }
-    Term term_at(std::size_t i) const { return is_word(i) ? terms_.find(at(i)) : Term{}; }
-    bool glued(std::size_t i) const { return i > 0 && i < tokens_.size() && tokens_[i - 1].span.end == tokens_[i].span.start; }
-
-    Value make(std::size_t first, std::size_t end, EntityType type, std::string value, double confidence) const {
-        return make_value(tokens_, first, end, type, std::move(value), confidence);
-    }
-
     static std::optional<Affix> find_currency(std::string_view name) {
         static const auto list = word_list("gazetteer/currencies");
         if (name.empty() || name.size() > 40) return std::nullopt;
@@ -63,6 +52,11 @@ private:
         std::string folded;
         utf8::fold(word, folded);
         return name_classes(name_hash(folded)) & name_word || acronyms.contains(word);
+    }
+
+    static bool is_article(std::string_view word) {
+        static const WordList lists[] = {word_list("fr/function_words"), word_list("es/function_words"), word_list("de/function_words")};
+        return std::ranges::any_of(lists, [&](const auto& list) { return list.contains(word); });
     }
 
     // A thousand or more, or a number with a scale or decimals.
@@ -92,6 +86,8 @@ private:
                 const auto found = name == "a" ? std::nullopt : find_currency(name + std::string(at(end)));
                 if (found) return {end + 1, found->code, false, false};
             }
+            // "le 12 mars" pays in no Egyptian pounds.
+            if (tokens_[i].look & look_small && is_article(name)) return out;
             const auto found = find_currency(name);
             // "MEUR 5"
             if (const auto million = in_millions(name)) return {end, million->code, false, false};
@@ -118,7 +114,7 @@ private:
                 for (std::size_t k = 0; k < words; ++k) {
                     if (!is_word(i + k)) ok = false;
                     if (k > 0) joined += ' ';
-                    joined += at(i + k);
+                    joined += stem(i + k);
                 }
                 if (!ok) continue;
                 auto found = find_currency(joined);
@@ -166,8 +162,9 @@ private:
             for (auto k = i + 1; k < tokens_.size() && k < i + 3; ++k) rest.push_back(tokens_[k]);
             const auto number = read_number(text_, rest, 0, terms_);
             if (number.end == 0 || !number.suffix.empty()) return {};
-            // "N1" or "R4" may be a room as well as money.
+            // "N1" or "R4" may be a room as well as money, "COP15" a conference.
             if (digit == 1 && number.value < 100 && number.whole) return {};
+            if (number.value < 1000 && number.whole && is_common_word(word.substr(0, digit))) return {};
             return make(i, i + number.end, EntityType::money, amount(found->code, number.value, false), 0.9);
         }
         const auto currency = prefix(i);
@@ -181,6 +178,14 @@ private:
         auto end = number.end;
         if (is_word(i) && in_millions(at(i))) value *= 1e6;
         auto text = amount(currency.code, value, false);
+        // "$5 million" of "from $5 to $7 million"
+        if (value < 1000 && number.end + 2 < tokens_.size() && (term_at(number.end).kind == TermKind::joint
+            || (term_at(number.end).kind == TermKind::conjunction && i > 0 && term_at(i - 1).kind == TermKind::between))) {
+            const auto again = prefix(number.end + 1);
+            const auto last = again.end != 0 && again.code == currency.code && is_number(again.end) ? read_number(text_, tokens_, again.end, terms_) : Number{};
+            const auto scale = last.end > again.end + 1 && last.value >= 1000 ? scale_of(last.value) : 1;
+            if (value * scale < last.value) value *= scale, text = amount(currency.code, value, false);
+        }
         // "$3.18-$3.81", "$5-10 million"
         if ((at(end) == "-" || at(end) == "\u2013") && end + 1 < tokens_.size()) {
             auto k = end + 1;
@@ -201,6 +206,12 @@ private:
         return value >= 1e12 ? 1e12 : value >= 1e9 ? 1e9 : value >= 1e6 ? 1e6 : 1e3;
     }
 
+    // One past what joins two amounts behind the first: a dash, "to", or "and" after "between"; 0 when nothing does.
+    std::size_t after_joint(std::size_t first, std::size_t i) const {
+        if (at(i) == "-" || at(i) == "\u2013" || term_at(i).kind == TermKind::joint) return i + 1;
+        return term_at(i).kind == TermKind::conjunction && first > 0 && term_at(first - 1).kind == TermKind::between ? i + 1 : 0;
+    }
+
     Value money(std::size_t first, const Number& number) const {
         if (number.glued) {
             const auto found = find_currency(number.suffix);
@@ -218,9 +229,8 @@ private:
         auto value = number.value;
         std::string low;
         // "250-300 rupees", "5 to 10 million euros"
-        const bool dash = at(number.end) == "-" || at(number.end) == "\u2013";
-        if (dash && is_number(number.end + 1)) {
-            const auto last = read_number(text_, tokens_, number.end + 1, terms_);
+        if (const auto joint = after_joint(first, number.end); joint != 0 && is_number(joint)) {
+            const auto last = read_number(text_, tokens_, joint, terms_);
             if (last.end == 0 || last.value <= value || !last.suffix.empty()) return {};
             const auto scale = value < 1000 && last.value >= 1000 ? scale_of(last.value) : 1;
             low = to_text(value * scale) + "/";
@@ -228,10 +238,11 @@ private:
             i = last.end;
         }
         if (at(i) == "of" && number.vague) ++i;
+        if (at(i) == "de" && value >= 1e6) ++i;  // "5,1 millones de euros"
         const auto currency = name(i);
         if (currency.end == 0) return {};
         // "few real stories", "some won"
-        if (number.vague && !currency.plural && at(i) != "yen" && at(i) != "yuan") return {};
+        if (number.vague && !currency.plural && (at(i - 1) != "of" || is_common_word(at(i)))) return {};
         // A weight, unless the text is one that prices in pounds.
         if ((at(i) == "pound" || at(i) == "pounds") && currency.end == i + 1 && value < 1000
             && !pounds_) return {};
@@ -264,7 +275,7 @@ private:
 
     // The end of "%", "percent", "per cent", "percentage points", "basis points" at i; 0 when there is none.
     std::size_t percent_sign(std::size_t i) const {
-        if (at(i) == "%") return i + 1;
+        if (at(i) == "%" || at(i) == "\uff05") return i + 1;
         if (term_at(i).kind == TermKind::percent) {
             if (at(i + 1) == "points" || at(i + 1) == "point") return i + 2;
             return i + 1;
@@ -281,13 +292,11 @@ private:
         auto value = number.value;
         auto end = percent_sign(number.end);
         std::string low;
-        if (end == 0 && (at(number.end) == "-" || at(number.end) == "\u2013")) {
-            if (number.end + 1 < tokens_.size()) {
-                if (end = percent_sign(number.end + 1); end == 0) {
-                    const auto last = read_number(text_, tokens_, number.end + 1, terms_);
-                    if (last.end != 0 && last.value > value) end = percent_sign(last.end);
-                    if (end != 0) low = to_text(value) + "/", value = last.value;
-                }
+        if (const auto joint = after_joint(first, number.end); end == 0 && joint != 0 && joint < tokens_.size()) {
+            if (end = term_at(joint - 1).kind == TermKind::none ? percent_sign(joint) : 0; end == 0) {
+                const auto last = read_number(text_, tokens_, joint, terms_);
+                if (last.end != 0 && last.value > value && last.suffix.empty()) end = percent_sign(last.end);
+                if (end != 0) low = to_text(value) + "/", value = last.value;
             }
         }
         if (end == 0) return {};
@@ -362,9 +371,6 @@ private:
         return make(first, end, EntityType::quantity, to_text(number.value) + " " + std::string(term.text), 0.9);
     }
 
-    std::string_view text_;
-    std::span<const Token> tokens_;
-    const Terms& terms_;
     bool pounds_;
 };
 
@@ -395,6 +401,7 @@ bool may_be_currency(std::string_view text, const Token& token) {
     if (next == '$' || next == '/') return true;
     if (token.look & look_digit) return !(token.look & look_hyphen);
     if (text.substr(token.span.start, 4) == "per " || text.substr(token.span.start, 4) == "Per ") return true;
+    if (token.span.size() <= 4 && token.span.end + 1 < text.size() && next == ' ' && text[token.span.end + 1] == '$') return true;
     return token.span.size() <= 5 && (next == ' ' || next == '\n' || is_digit(next) || next == '.')
         && token.span.end + 1 < text.size()
         && (is_digit(next) || is_digit(text[token.span.end + 1])

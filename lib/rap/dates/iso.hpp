@@ -1,0 +1,21 @@
+// ISO: dates as ISO 8601 writes them.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <rap/dates.hpp>
+
+namespace rap {
+
+/// True for a day of the calendar; a year of 0 may be a leap year.
+bool is_day(int year, int month, int day);
+
+/// "2032", "2032-06", "2032-06-15"; a year of 0 is "XXXX".
+std::string iso(int year, int month = 0, int day = 0);
+
+/// The two ends of an interval; a date without slash is both.
+inline std::string_view before_slash(std::string_view iso) { return iso.substr(0, iso.find('/')); }
+inline std::string_view after_slash(std::string_view iso) { return iso.substr(iso.find('/') + 1); }
+
+}  // namespace rap

@@ -1,0 +1,287 @@
+#include <rap/entities/days.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+#include <rap/entities/calendar.hpp>
+
+namespace rap {
+
+std::size_t DayReader::token_after(std::size_t i, std::uint32_t byte) const {
+    while (i < tokens_.size() && tokens_[i].span.end <= byte) ++i;
+    return i;
+}
+
+Value DayReader::calendar(std::size_t i) const {
+    const bool year = is(i, {"year", "years", "Year", "fiscal", "financial", "academic", "school"});
+    if (year || is(i, {"end", "beginning", "start", "close", "middle", "mid", "early", "late", "the", "this", "between"})) return {};
+    const auto byte = tokens_[i].span.start;
+    auto date = dates_.read(text_, byte);
+    if (!date) return {};
+    const auto slash = date->iso.find('/');
+    if (slash != std::string::npos && is_number(i) + tokens_[i].capital() > 0) {
+        // Does the first half stand by itself? Then it ends before "to".
+        for (auto k = i + 1; k < tokens_.size() && tokens_[k].span.end < date->span.end; ++k) {
+            if (!is_word(k) || words_.find(at(k)).value_or("") != "to") continue;
+            const auto first = dates_.read(text_.substr(0, tokens_[k - 1].span.end), byte);
+            const auto last = dates_.read(text_, tokens_[k + 1].span.start);
+            if (first && last && first->unit == last->unit && first->span.end == tokens_[k - 1].span.end
+                && first->unit != DateUnit::part && (first->unit == DateUnit::year || !first->bare || first->unit == DateUnit::month)) date = first;
+            break;
+        }
+    }
+    if (date->bare && date->unit == DateUnit::part) return season(i, *date);
+    if (is(i, {"first", "First", "second", "Second"}) && is(i + 1, {"century"})) return {};
+    auto end = token_after(i, date->span.end);
+    // It ends inside a word: "2020s".
+    if (end < tokens_.size() && tokens_[end].span.start < date->span.end) return {};
+    auto value = make(i, end, EntityType::date, date->iso, 0.95);
+    value.entity.span.end = date->span.end;
+    if (!date->year && reference_) value.entity.value = nearest_year(date->iso);
+    if (date->bare && date->unit == DateUnit::year) {
+        if (!plausible_year(i, end)) return {};
+        // "Vision 2030", "Expo 2020"
+        if (i > 0 && tokens_[i - 1].capital() && !is(i - 1, {"In", "Since", "By", "From", "Until", "During", "Between", "Before", "After", "And", "Of", "For"})) {
+            value.entity.confidence = 0.8;
+        }
+    }
+    if (date->bare && date->unit == DateUnit::month && !plausible_month(i)) return {};
+    return value;
+}
+
+Value DayReader::season(std::size_t i, const Date& date) const {
+    const auto end = token_after(i, date.span.end);
+    if (at(i).size() == 2 && (at(i)[0] | 32) == 'q') return make(i, end, EntityType::date, nearest_year(date.iso), 0.7);
+    if (i == 0 || at(i).size() == 2 || term_at(i).kind == TermKind::before) return {};
+    auto k = i - 1;
+    if (is(k, {"the"}) && k > 0) --k;
+    const auto before = term_at(k).kind;
+    if (before != TermKind::before && before != TermKind::after && before != TermKind::now
+        && !is(k, {"in", "In", "of", "by", "By", "since", "Since", "during", "During", "until", "early", "late", "each", "every", "for", "For"})) return {};
+    // "in the first quarter": of a year, unless it is of something else; a half is of a match as often.
+    if (end > i + 1 && (!is(end - 1, {"quarter", "Quarter"}) || is(end, {"of", "century"}) || !is(i - 1, {"the"}))) return {};
+    return make(i, end, EntityType::date, nearest_year(date.iso), end > i + 1 ? 0.75 : 0.9);
+}
+
+std::string DayReader::nearest_year(std::string iso) const {
+    if (!reference_ || iso.find("XXXX") == std::string::npos) return iso;
+    std::string best = iso;
+    long least = 1L << 40;
+    for (const int year : {reference_->year - 1, reference_->year, reference_->year + 1}) {
+        std::string out = iso;
+        for (auto k = out.find("XXXX"); k != std::string::npos; k = out.find("XXXX")) out.replace(k, 4, four(year));
+        const auto first = first_day(out);
+        if (!first) continue;
+        const auto distance = std::abs(days_since_epoch(*first) - days_since_epoch(*reference_));
+        if (distance < least) least = distance, best = out;
+    }
+    return best;
+}
+
+bool DayReader::plausible_year(std::size_t i, std::size_t end) const {
+    const auto number = at(i);
+    if (number.size() != 4) return true;
+    if (number < "1500" || number >= "2100") {
+        return i > 0 && is(i - 1, {"in", "of", "since", "until", "year", "by", "from"}) && number >= "1000";
+    }
+    // "1800 247 600" is a telephone's number.
+    if (is_number(end) && !glued(end) && at(end).size() == 3) return false;
+    const auto next = term_at(end).kind;
+    if (next == TermKind::unit || next == TermKind::period || next == TermKind::percent || next == TermKind::scale) return false;
+    if (at(end) == "%" || (i > 0 && is(i - 1, {"$", "#", "\u00a3", "\u20ac", "+", "\u00b0", "No", "no", "page", "p."}))) return false;
+    if (end < tokens_.size() && glued(end) && (at(end) == ":" || at(end) == "/" || at(end) == "_")) return false;
+    // "resolution 1973 (2011)"
+    if (i > 0 && glued(i) && is(i - 1, {"/", "-", ".", "_", "@", "="})) return false;
+    if (i > 0 && is(i - 1, {"resolution", "resolutions", "Resolution", "number", "article", "Article", "route"})) return false;
+    return true;
+}
+
+bool DayReader::plausible_month(std::size_t i) const {
+    const auto word = at(i);
+    if (word == "March" || word == "MARCH") return !(i + 1 < tokens_.size() && (tokens_[i + 1].capital() || is(i + 1, {"for", "on", "of"})));
+    if (word != "May" && word != "Mars" && word != "MAY") return true;
+    if (i == 0) return false;
+    return is(i - 1, {"in", "of", "since", "until", "by", "from", "to", "last", "next", "this", "early", "late", "mid",
+                      "and", "through", "between", "before", "after", "during", "every", "each", "In", "Since", "Until", "By", "From", "Between", "During"})
+        && !(i + 1 < tokens_.size() && tokens_[i + 1].capital());
+}
+
+Value DayReader::digits(std::size_t i) const {
+    const auto text = at(i);
+    if (is_number(i)) {
+        const auto size = text.size();
+        if (size == 5 && text[4] == 's' && is_digit(text[0])) return decade(i, i + 1, text.substr(0, 4));
+        if (size == 4 && at(i + 1) == "s" && text[3] == '0') return decade(i, i + 2, text);
+        // "ann\u00e9es 1990", "1990er"
+        if (size == 4 && all_digits(text) && text[3] == '0' && !english_ && is(i - 1, {"ann\u00e9es", "a\u00f1os"})) return decade(i, i + 1, text);
+        if (size == 6 && text.ends_with("er") && !english_ && is_digit(text[3])) return decade(i, i + 1, text.substr(0, 4));
+        if (size == 3 && text[2] == 's' && text[1] == '0' && (text[0] >= '2')
+            && i > 0 && is(i - 1, {"the", "mid", "early", "late", "'", "\u2019", "\u2018"})) {
+            const auto first = is(i - 1, {"'", "\u2019", "\u2018"}) ? i - 1 : i;
+            return decade(first, i + 1, (text[0] <= '2' ? "20" : "19") + std::string(text.substr(0, 2)));
+        }
+        if (size >= 3 && size <= 4 && (text.ends_with("th") || text.ends_with("st") || text.ends_with("nd") || text.ends_with("rd"))) {
+            auto j = i + 1;
+            if (at(j) == "-") ++j;
+            if (is(j, {"century", "Century", "centuries"})) return century(i, j + 1, std::atoi(std::string(text).c_str()));
+        }
+        if ((at(i + 1) == "~") && is_number(i + 2) && size == 4 && tokens_[i + 2].span.size() == 4) {
+            return make(i, i + 3, EntityType::date, std::string(text) + "/" + std::string(at(i + 2)), 0.9);
+        }
+        return slashes(i);
+    }
+    if (is_word(i) && is(i, {"FY", "fiscal", "Fiscal", "financial", "Financial", "school", "School", "academic", "Academic"})) {
+        auto j = i + 1;
+        const bool year = is(j, {"year", "Year", "years"});
+        if (year) ++j;
+        if ((year || is(i, {"FY", "fiscal", "Fiscal"})) && all_digits(at(j)) && (at(j).size() == 4 || at(j).size() == 2)) {
+            std::string value = (at(j).size() == 2 ? "20" : "") + std::string(at(j));
+            // "fiscal year 2031-2032", "2031/32"
+            if ((is(j + 1, {"-", "/", "\u2013"})) && glued(j + 1) && glued(j + 2) && all_digits(at(j + 2)) && at(j + 2).size() % 2 == 0) {
+                value += "/" + (at(j + 2).size() == 2 ? value.substr(0, 2) : "") + std::string(at(j + 2));
+                j += 2;
+            }
+            return make(i, j + 1, EntityType::date, std::move(value), 0.9);
+        }
+    }
+    if (text.starts_with("FY") && (text.size() == 4 || text.size() == 6) && is_digit(text[2]) && is_digit(text.back())) {
+        return make(i, i + 1, EntityType::date, (text.size() == 4 ? "20" : "") + std::string(text.substr(2)), 0.9);
+    }
+    if (const auto term = term_at(i); term.kind == TermKind::ordinal && is(i + 1, {"century", "Century"})) {
+        return century(i, i + 2, int(term.value));
+    }
+    // "nineteenth-century"
+    if (text.ends_with("-century")) {
+        const auto term = terms_.find(text.substr(0, text.size() - 8));
+        if (term.kind == TermKind::ordinal) return century(i, i + 1, int(term.value));
+    }
+    return {};
+}
+
+Value DayReader::behind_hyphen(std::size_t i) const {
+    if (!is_word(i) || !(tokens_[i].look & look_hyphen)) return {};
+    const auto word = at(i);
+    const auto hyphen = word.find('-');
+    const auto before = word.substr(0, hyphen);
+    if (std::ranges::none_of(std::initializer_list<std::string_view>{"mid", "Mid", "post", "Post", "pre", "Pre", "early", "Early", "late", "Late"},
+                             [&](auto prefix) { return prefix == before; })) return {};
+    const auto rest = word.substr(hyphen + 1);
+    auto token = tokens_[i];
+    token.span.start += std::uint32_t(hyphen + 1);
+    std::string value;
+    if (rest.size() == 5 && rest[4] == 's' && all_digits(rest.substr(0, 4))) {
+        value = std::string(rest.substr(0, 4)) + "/" + std::string(rest.substr(0, 3)) + "9";
+    } else {
+        const auto date = dates_.read(text_, token.span.start);
+        if (!date || date->unit == DateUnit::part || (rest.size() != 4 && all_digits(rest))) return {};
+        value = !date->year && reference_ ? nearest_year(date->iso) : date->iso;
+        token.span.end = date->span.end;
+    }
+    auto out = make(i, token_after(i, token.span.end), EntityType::date, std::move(value), 0.92);
+    out.entity.span = token.span;
+    return out;
+}
+
+Value DayReader::year_in_words(std::size_t i) const {
+    if (i == 0 || !is(i - 1, {"in", "since", "of", "by", "from", "until", "year", "In", "Since"})) return {};
+    const auto century = term_at(i);
+    if (century.kind != TermKind::number && century.kind != TermKind::tens) return {};
+    int year = 0;
+    auto end = i;
+    if (century.value == 2 && is(i + 1, {"thousand"})) {
+        const auto number = read_number(text_, tokens_, i, terms_);
+        if (number.value <= 2000 || number.value >= 2100) return {};
+        year = int(number.value);
+        end = number.end;
+    } else if (century.value >= 17 && century.value <= 20) {
+        const auto number = i + 1 < tokens_.size() ? read_number(text_, tokens_, i + 1, terms_) : Number{};
+        if (number.end == 0 || !number.words || number.glued || number.value < 10 || number.value > 99) return {};
+        year = int(century.value) * 100 + int(number.value);
+        end = number.end;
+    }
+    if (year == 0 || term_at(end).kind == TermKind::period || term_at(end).kind == TermKind::unit) return {};
+    return make(i, end, EntityType::date, four(year), 0.85);
+}
+
+Value DayReader::decade(std::size_t first, std::size_t end, std::string_view year) const {
+    if (year[3] != '0' || year < "1500" || year >= "2100") return {};
+    return make(first, end, EntityType::date, std::string(year) + "/" + std::string(year.substr(0, 3)) + "9", 0.95);
+}
+
+Value DayReader::century(std::size_t first, std::size_t end, int number) const {
+    if (number < 1 || number > 30) return {};
+    return make(first, end, EntityType::date, four(number * 100 - 99) + "/" + four(number * 100), 0.92);
+}
+
+Value DayReader::slashes(std::size_t i) const {
+    const auto mark = at(i + 1);
+    if ((mark != "/" && mark != "-") || !glued(i + 1) || !is_number(i + 2) || !glued(i + 2)) return {};
+    const auto a = at(i), b = at(i + 2);
+    if (a.size() > 2 || b.size() > 2 || !all_digits(a) || !all_digits(b)) return {};
+    const int first = std::atoi(std::string(a).c_str()), second = std::atoi(std::string(b).c_str());
+    if (first < 1 || second < 1 || first > 31 || second > 31 || (first > 12 && second > 12)) return {};
+    if (at(i + 3) == mark && glued(i + 3) && is_number(i + 4) && glued(i + 4) && (at(i + 4).size() == 2 || at(i + 4).size() == 4)) {
+        const auto c = at(i + 4);
+        if (!all_digits(c)) return {};
+        const int year = c.size() == 4 ? std::atoi(std::string(c).c_str()) : std::atoi(std::string(c).c_str()) + (c < "50" ? 2000 : 1900);
+        const bool day_first = first > 12 || (second <= 12 && !english_);
+        const bool clear = first > 12 || second > 12 || first == second;
+        const int month = day_first ? second : first, day = day_first ? first : second;
+        return make(i, i + 5, EntityType::date, clear ? iso({year, month, day}) : "", 0.9);
+    }
+    if (mark != "/" || glued(i + 3) || i == 0) return {};
+    if (!is(i - 1, {"on", "On", "from", "From", "between", "until", "since", "to", "before", "after", "by"}) && weekday_at(i - 1) == 0) return {};
+    return make(i, i + 3, EntityType::date, "", 0.7);
+}
+
+int DayReader::weekday_at(std::size_t i) const {
+    if (!is_word(i) || words_.find(at(i)).value_or("") != "weekday") return 0;
+    static constexpr std::array<std::string_view, 7> starts = {"mo", "tu", "we", "th", "fr", "sa", "su"};
+    const auto word = at(i);
+    if (english_) {
+        for (std::size_t k = 0; k < 7; ++k) {
+            if ((word[0] | 32) == starts[k][0] && (word[1] | 32) == starts[k][1]) return int(k) + 1;
+        }
+    }
+    return 8;  // a weekday of another language: which one does not matter
+}
+
+std::string DayReader::on_weekday(int weekday, int weeks) const {
+    if (!reference_ || weekday > 7) return "";
+    const int behind = weekday - weekday_of(*reference_) + 7 * weeks;
+    return iso(add_days(*reference_, behind));
+}
+
+Value DayReader::weekday(std::size_t i) const {
+    auto word = at(i);
+    int day = weekday_at(i);
+    bool plural = false;
+    if (day == 0 && is_word(i) && word.size() > 6 && word.ends_with("days")) {
+        const auto kind = words_.find(word.substr(0, word.size() - 1)).value_or("");
+        plural = kind == "weekday";
+        day = plural ? 8 : 0;
+    }
+    if (day == 0 || (english_ && !tokens_[i].capital())) {
+        if (day == 0 || word.size() < 6) return {};
+    }
+    const bool number = is_number(i + 1) || (at(i + 1) == "the" && is_number(i + 2) && !all_digits(at(i + 2)));
+    if (word.size() <= 3 && !number && at(i + 1) != "," && at(i + 1) != ".") return {};
+    if (word.size() <= 3 && (word == "Sat" || word == "Sun") && !number) return {};
+    auto end = i + 1;
+    if (number) {
+        const auto k = is_number(i + 1) ? i + 1 : i + 2;
+        const auto text = at(k);
+        if ((text.size() > 2 && !all_digits(text) && text.size() <= 4 && is_digit(text[0]))
+            || (text.size() <= 2 && all_digits(text) && at(k + 1) != ":" && std::atoi(std::string(text).c_str()) <= 31 && term_at(k + 1).kind == TermKind::none)) {
+            end = k + 1;
+        }
+    }
+    int weeks = 0;
+    if (i > 0) weeks = term_at(i - 1).kind == TermKind::before ? -1 : term_at(i - 1).kind == TermKind::after ? 1 : 0;
+    if (end == i + 1 && word.size() <= 5 && at(end) == "." && glued(end)) ++end;
+    const auto value = end == i + 1 && !plural ? on_weekday(day, weeks) : "";
+    return make(i, end, EntityType::date, value, 0.92);
+}
+
+}  // namespace rap

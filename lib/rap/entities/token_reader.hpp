@@ -1,0 +1,64 @@
+// TokenReader: what the readers of values ask of the tokens of a block.
+#pragma once
+
+#include <algorithm>
+#include <initializer_list>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include <rap/entities/terms.hpp>
+#include <rap/entities/values.hpp>
+#include <rap/tokens.hpp>
+
+namespace rap {
+
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+inline bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
+
+/// Any index may be asked for; past the end there is an empty text of no kind.
+class TokenReader {
+protected:
+    TokenReader(std::string_view text, std::span<const Token> tokens) : text_(text), tokens_(tokens) {}
+
+    std::string_view at(std::size_t i) const { return i < tokens_.size() ? slice(text_, tokens_[i].span) : ""; }
+    bool is_word(std::size_t i) const { return i < tokens_.size() && tokens_[i].kind == TokenKind::word; }
+    bool is_number(std::size_t i) const { return i < tokens_.size() && tokens_[i].kind == TokenKind::number; }
+    /// True when nothing stands between the token and the one before it.
+    bool glued(std::size_t i) const { return i > 0 && i < tokens_.size() && tokens_[i - 1].span.end == tokens_[i].span.start; }
+
+    bool is(std::size_t i, std::initializer_list<std::string_view> words) const {
+        return std::find(words.begin(), words.end(), at(i)) != words.end();
+    }
+
+    /// Bytes of the elided article or preposition before a word: 2 for "l'ann\u00e9e" and "d'euros".
+    std::uint32_t elided(std::size_t i) const {
+        if (i >= tokens_.size() || !(tokens_[i].look & look_apostrophe)) return 0;
+        const auto word = at(i);
+        if (word.size() < 5 || ((word[0] | 32) != 'l' && (word[0] | 32) != 'd')) return 0;
+        return word[1] == '\'' ? 2 : word.substr(1, 3) == "\u2019" ? 4 : 0;
+    }
+    /// The word without what is elided before it.
+    std::string_view stem(std::size_t i) const { return at(i).substr(elided(i)); }
+
+    Value make(std::size_t first, std::size_t end, EntityType type, std::string value, double confidence) const {
+        auto out = make_value(tokens_, first, end, type, std::move(value), confidence);
+        out.entity.span.start += elided(first);
+        return out;
+    }
+
+    std::string_view text_;
+    std::span<const Token> tokens_;
+};
+
+/// With the words of amounts and times of a language.
+class TermReader : protected TokenReader {
+protected:
+    TermReader(std::string_view text, std::span<const Token> tokens, const Terms& terms) : TokenReader(text, tokens), terms_(terms) {}
+
+    Term term_at(std::size_t i) const { return is_word(i) ? terms_.find(stem(i)) : Term{}; }
+
+    const Terms& terms_;
+};
+
+}  // namespace rap
