@@ -41,26 +41,6 @@ void set_mention(Candidate& candidate) {
     if (candidate.mention.first_person) candidate.set(Feature::first_person);
 }
 
-// "dit-il", "a-t-elle": verb and pronoun in one token. The pronoun's mention, or nullopt.
-std::optional<Mention> clitic_pronoun(const Paragraph& paragraph, std::uint32_t item, const Vocabulary& vocabulary) {
-    const Item& it = paragraph.items()[item];
-    if (!it.is_word() || !(it.token.look & look_hyphen)) return std::nullopt;
-    const std::string_view text = paragraph.text(item);
-    const std::size_t hyphen = text.rfind('-');
-    if (hyphen == std::string_view::npos) return std::nullopt;
-    const WordInfo& pronoun = vocabulary.find(text.substr(hyphen + 1));
-    const WordInfo& verb = vocabulary.find(text.substr(0, text.find('-')));
-    if (!pronoun.pronoun || (verb.cue == CueClass::none && verb.word_class != WordClass::auxiliary)) return std::nullopt;
-    Mention mention;
-    mention.kind = MentionKind::pronoun;
-    mention.span = {it.token.span.start + static_cast<std::uint32_t>(hyphen) + 1, it.token.span.end};
-    mention.gender = pronoun.gender;
-    mention.first_person = pronoun.first_person;
-    mention.begin = item;
-    mention.end = item + 1;
-    return mention;
-}
-
 class Finder {
 public:
     Finder(const Paragraph& paragraph, std::uint32_t quote, std::vector<Candidate>& out)
@@ -107,20 +87,18 @@ private:
             }
             return;
         }
-        if (const auto mention = clitic_pronoun(paragraph_, at, paragraph_.vocabulary())) {
-            Candidate& candidate = add(*mention, Feature::after_inverted);
-            candidate.cue = items_[at].token.span;
-            if (items_[at].word.cue == CueClass::none) candidate.set(Feature::cue_say);
-            return;
-        }
         // Inverted: adverbs and auxiliaries may stand before the verb, and a few words between it and its subject.
-        std::uint32_t verb = at;
-        while (verb < limit && verb < at + 4 && items_[verb].is_word() && !items_[verb].word.pronoun &&
-               (items_[verb].word.word_class == WordClass::auxiliary || items_[verb].word.word_class == WordClass::adverb)) ++verb;
+        const std::uint32_t verb = paragraph_.past_small_words(at, std::min(limit, at + 4));
+        if (verb < limit) {
+            if (const auto mention = paragraph_.joined_pronoun(verb)) {
+                Candidate& candidate = add(*mention, Feature::after_inverted);
+                candidate.cue = items_[verb].token.span;
+                candidate.set(Feature::cue_say);
+                return;
+            }
+        }
         if (verb < limit && paragraph_.is_cue(verb) && items_[verb].word.form != CueForm::base) {
-            std::uint32_t subject = verb + 1;
-            while (subject < limit && items_[subject].is_word() && !items_[subject].word.pronoun &&
-                   (items_[subject].word.word_class == WordClass::adverb || items_[subject].word.word_class == WordClass::auxiliary)) ++subject;
+            const std::uint32_t subject = paragraph_.past_small_words(verb + 1, limit);
             if (const auto mention = phrase_at(subject, limit)) {
                 Candidate& candidate = add(*mention, Feature::after_inverted);
                 set_cue(candidate, paragraph_, verb);
@@ -162,13 +140,6 @@ private:
         const WordClass word_class = first.word.word_class;
         if (word_class != WordClass::preposition && word_class != WordClass::link && word_class != WordClass::adverb && word_class != WordClass::time) return false;
         return verb + 1 < quote_ && items_[verb + 1].is_word();
-    }
-
-    std::uint32_t after_small_words(std::uint32_t verb) const {
-        std::uint32_t at = verb + 1;
-        while (at < quote_ && items_[at].is_word() && !items_[at].word.pronoun &&
-               (items_[at].word.word_class == WordClass::auxiliary || items_[at].word.word_class == WordClass::adverb)) ++at;
-        return at;
     }
 
     // "the mayor of Utrecht, Jan Smit,": the name behind a role. Nullopt where none follows.
@@ -222,7 +193,7 @@ private:
             }
             if (!paragraph_.is_cue(v)) continue;
             ++seen;
-            auto mention = verb_second(v) ? phrase_at(after_small_words(v), quote_) : paragraph_.subject_before(v, begin_);
+            auto mention = verb_second(v) ? phrase_at(paragraph_.past_small_words(v + 1, quote_), quote_) : paragraph_.subject_before(v, begin_);
             if (!mention && items_[v].word.form != CueForm::base) {
                 // Inverted before the quotation: Said X: "..."; or a verb after its own: said X, adding: "...".
                 if (const auto inverted = phrase_at(v + 1, quote_); inverted && v == begin_) mention = inverted;

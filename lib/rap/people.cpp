@@ -98,6 +98,16 @@ std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool bod
         }
     };
     look();
+    if (!found && key.parts.size() == 1 && !body && at != 0xffffffffu) {
+        // "Anselme" after "Anselme Roux": a given name alone means the only one who has it.
+        const auto given = by_given_.find(key.parts.front());
+        const std::uint16_t classes = name_classes(name_hash(key.parts.front()));
+        const bool somebody = (classes & name_given) != 0 || (classes & ~name_surname) == 0;
+        if (given != by_given_.end() && given->second != several && !people_[given->second].body && somebody) {
+            by_form_[form] = given->second;
+            return given->second;
+        }
+    }
     if (!found && key.parts.size() == 1 && !key.acronym && !body && at != 0xffffffffu) {
         if (std::string full = full_name(form, at); !full.empty()) {
             key = name_key(full, lists_);
@@ -120,6 +130,10 @@ std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool bod
     }
     const auto id = static_cast<std::uint32_t>(people_.size());
     by_surname_[key.surname].push_back(id);
+    if (key.parts.size() > 1 && !body) {
+        const auto [given, fresh] = by_given_.emplace(key.parts.front(), id);
+        if (!fresh) given->second = several;
+    }
     if (name != form) by_form_[std::string(name)] = id;
     Person person;
     person.name = key.parts.size() > 1 ? well_cased(form, lists_) : form;

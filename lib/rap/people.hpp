@@ -56,6 +56,8 @@ private:
     std::uint32_t find_or_add(std::string_view name, Gender gender, bool body, std::uint32_t at);
     std::string full_name(std::string_view surname, std::uint32_t at);
 
+    static constexpr std::uint32_t several = 0xffffffffu;
+
     struct Mentioned {
         std::uint32_t at;
         std::uint32_t person;
@@ -69,6 +71,7 @@ private:
     std::vector<Mentioned> mentioned_;  // in no strict order, the latest last
     std::unordered_map<std::string, std::uint32_t> by_form_;
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_surname_;
+    std::unordered_map<std::string, std::uint32_t> by_given_;  // `several` when a given name is of more than one
     std::size_t searched_ = 0;          // bytes spent looking for full names
 };
 

@@ -37,6 +37,21 @@ void compound_role(std::string_view text, const Vocabulary& vocabulary, WordInfo
     }
 }
 
+// "s'ecria", "j'ai": a French word is what stands after the apostrophe.
+void elided(std::string_view text, const Vocabulary& vocabulary, WordInfo& info) {
+    std::size_t at = text.find('\'');
+    std::size_t after = at + 1;
+    if (at == std::string_view::npos) {
+        at = text.find("\u2019");
+        after = at + 3;
+    }
+    if (at == std::string_view::npos || at > 2 || info.cue != CueClass::none || info.word_class != WordClass::other) return;
+    const bool address = vocabulary.find(text.substr(0, at)).address;
+    info = vocabulary.find(text.substr(after));
+    info.address |= address;
+    info.title = info.role = info.body = false;
+}
+
 // A word known as somebody's name, a place or a body.
 bool known_name(std::string_view text) {
     return (name_classes(name_hash(utf8::fold(text))) & ~(name_word | name_opens)) != 0;
@@ -58,7 +73,7 @@ void Paragraph::read(std::string_view prose, Span block, const std::vector<Span>
     items_.clear();
     sentences_.clear();
     std::uint32_t at = block.start;
-    const bool german = language == Language::de;
+    const bool german = language == Language::de, french = language == Language::fr;
     const auto gap = [&](std::uint32_t end) {
         if (at >= end) return;
         tokens_.clear();
@@ -68,6 +83,7 @@ void Paragraph::read(std::string_view prose, Span block, const std::vector<Span>
             item.token = token;
             if (token.kind == TokenKind::mark) item.mark = utf8::at(prose, token.span.start);
             else if (token.kind == TokenKind::word) item.word = vocabulary.find(slice(prose, token.span));
+            if (french && (token.look & look_apostrophe)) elided(slice(prose, token.span), vocabulary, item.word);
             if (german && token.kind == TokenKind::word && token.capital() && !item.word.role) compound_role(slice(prose, token.span), vocabulary, item.word);
             if (token.all_capitals()) item.shouted = common_word(slice(prose, token.span), item.word);
             items_.push_back(item);
@@ -171,10 +187,15 @@ bool Paragraph::sets_in(std::uint32_t item) const {
     return word.ends_with("ed") || word.ends_with("ing");
 }
 
-// "severely": an English adverb by its ending, but not "family" or "assembly", which the lists know or which
+// "grossierement" behind a French verb of saying. "severely": an English adverb by its ending, but not "family" or "assembly", which the lists know or which
 // stand after an article.
 bool Paragraph::adverb(std::uint32_t item) const {
     const Item& it = items_[item];
+    if (language_ == Language::fr) {
+        const std::string_view word = text(item);
+        return word.size() > 6 && word.ends_with("ment") && !it.capital() && !it.word.role && !it.word.body && item > 0 &&
+               items_[item - 1].word.cue != CueClass::none && is_cue(item - 1);
+    }
     if (language_ != Language::en && language_ != Language::unknown) return false;
     if (it.capital() || it.word.role || it.word.body || it.token.span.size() < 5 || !text(item).ends_with("ly")) return false;
     return item == 0 || !items_[item - 1].is_word() || items_[item - 1].word.word_class != WordClass::article;
@@ -197,6 +218,53 @@ bool Paragraph::is_cue(std::uint32_t item) const {
         }
     }
     return true;
+}
+
+std::optional<Mention> Paragraph::joined_pronoun(std::uint32_t item) const {
+    const Item& it = items_[item];
+    if (!it.is_word() || !(it.token.look & look_hyphen) || it.capital()) return std::nullopt;
+    const std::string_view word = text(item);
+    const std::size_t hyphen = word.rfind('-');
+    const WordInfo& pronoun = vocabulary_->find(word.substr(hyphen + 1));
+    if (!pronoun.pronoun) return std::nullopt;
+    Mention mention;
+    mention.kind = MentionKind::pronoun;
+    mention.span = {it.token.span.start + static_cast<std::uint32_t>(hyphen) + 1, it.token.span.end};
+    mention.gender = pronoun.gender;
+    mention.first_person = pronoun.first_person;
+    mention.plural = mention.gender == Gender::plural;
+    mention.begin = item;
+    mention.end = item + 1;
+    return mention;
+}
+
+std::uint32_t Paragraph::past_small_words(std::uint32_t item, std::uint32_t limit) const {
+    limit = std::min(limit, static_cast<std::uint32_t>(items_.size()));
+    for (; item < limit; ++item) {
+        const Item& it = items_[item];
+        if (it.word.object && item + 1 < limit && items_[item + 1].is_word()) continue;
+        if (!it.is_word() || it.word.pronoun || (class_of(item) != WordClass::auxiliary && class_of(item) != WordClass::adverb && !adverb(item))) break;
+    }
+    return item;
+}
+
+std::optional<std::uint32_t> Paragraph::verb_of_saying(std::uint32_t item) const {
+    const std::uint32_t verb = past_small_words(item, item + 4);
+    if (verb >= items_.size()) return std::nullopt;
+    if (joined_pronoun(verb)) return verb;
+    const CueForm form = items_[verb].word.form;
+    return is_cue(verb) && (form == CueForm::past || form == CueForm::present) ? std::optional(verb) : std::nullopt;
+}
+
+std::uint32_t Paragraph::inverted_clause(std::uint32_t item) const {
+    const auto verb = verb_of_saying(item);
+    if (!verb) return 0;
+    if (joined_pronoun(*verb)) return *verb + 1;
+    const auto size = static_cast<std::uint32_t>(items_.size());
+    const std::uint32_t subject = past_small_words(*verb + 1, size);
+    if (subject < size && items_[subject].mark == ',') return subject;
+    const auto mention = phrase_at(subject, size);
+    return mention ? mention->end : 0;
 }
 
 std::uint32_t Paragraph::by_phrase(std::uint32_t item) const {
@@ -336,7 +404,8 @@ std::optional<Mention> Paragraph::phrase_at(std::uint32_t item, std::uint32_t li
         } else if (german_break(end, item)) {
             break;
         } else if (word_class == WordClass::link && any) {
-            // A link goes on to another noun phrase only.
+            // A link goes on to another noun phrase only; "en posant" is none.
+            if (language_ == Language::fr && end + 1 < limit && !items_[end + 1].capital() && text(end + 1).ends_with("ant")) break;
             if (end + 1 >= limit || !(noun_like(end + 1) || items_[end + 1].word.word_class == WordClass::article)) break;
             after_link = true;
             continue;
@@ -354,6 +423,25 @@ std::optional<Mention> Paragraph::phrase_at(std::uint32_t item, std::uint32_t li
     while (end > item && (items_[end - 1].word.word_class == WordClass::link || items_[end - 1].word.word_class == WordClass::conjunction) &&
            !items_[end - 1].capital()) --end;
     return make(item, end);
+}
+
+std::optional<Mention> Paragraph::name_at(std::uint32_t item) const {
+    const auto size = static_cast<std::uint32_t>(items_.size());
+    auto mention = phrase_at(item, size);
+    if (mention && mention->kind == MentionKind::name) return mention;
+    std::uint32_t end = item;
+    while (end < size && end < item + longest_phrase) {
+        const Item& it = items_[end];
+        const bool stop = it.mark == '.' && end > item && items_[end - 1].word.title;
+        std::uint32_t next = end;
+        while (next < size && items_[next].word.particle && !items_[next].capital()) ++next;
+        if (it.capital() || initial(it) || stop) ++end;
+        else if (next > end && end > item && next < size && items_[next].capital()) end = next;
+        else break;
+    }
+    mention = phrase_at(item, end);
+    if (!mention || mention->kind != MentionKind::name) return std::nullopt;
+    return mention;
 }
 
 std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32_t limit) const {

@@ -74,6 +74,10 @@ public:
     /// The noun phrase that begins at an item; nullopt when none does. Stops before `limit`.
     std::optional<Mention> phrase_at(std::uint32_t item, std::uint32_t limit) const;
 
+    /// The name that begins at a capitalised item, without the small words behind it ("Ann Lee walked"); nullopt when
+    /// none does.
+    std::optional<Mention> name_at(std::uint32_t item) const;
+
     /// The noun phrase that ends right before an item, adverbs, auxiliaries and inserted phrases between
     /// commas left out: the subject of the verb there. Does not go before `limit`.
     std::optional<Mention> subject_before(std::uint32_t verb, std::uint32_t limit) const;
@@ -83,6 +87,19 @@ public:
 
     /// Whether an item is a verb of saying rather than a noun that looks like one.
     bool is_cue(std::uint32_t item) const;
+
+    /// "dit-il", "a-t-elle": the pronoun that is joined to a verb by a hyphen; nullopt when an item is no such word.
+    std::optional<Mention> joined_pronoun(std::uint32_t item) const;
+
+    /// Past the auxiliaries, adverbs and pronouns of whom is told that stand at an item; does not go past `limit`.
+    std::uint32_t past_small_words(std::uint32_t item, std::uint32_t limit) const;
+
+    /// The verb of saying that opens at an item, after small words ("lui", "avait", "s'"); nullopt when none does.
+    std::optional<std::uint32_t> verb_of_saying(std::uint32_t item) const;
+
+    /// "dit la meuniere", "lui dis-je": past the subject of a verb of saying that stands before it; 0 when an item opens
+    /// no such clause.
+    std::uint32_t inverted_clause(std::uint32_t item) const;
 
     /// Length in items of an "according to" at an item; 0 when there is none.
     std::uint32_t by_phrase(std::uint32_t item) const;

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include <rap/dialogue.hpp>
 #include <rap/marks.hpp>
 #include <rap/quote_kind.hpp>
 #include <rap/shapes.hpp>
@@ -221,6 +222,26 @@ void set_off(const Document& document, std::uint32_t index, std::vector<Quote>& 
     if (!quote.content.empty()) quotes.push_back(quote);
 }
 
+// What a dash opens in a block, in place of the marks inside it.
+void add_dashed(std::vector<DashSpeech>::const_iterator begin, std::vector<DashSpeech>::const_iterator end, std::vector<Quote>& quotes,
+                std::size_t first) {
+    if (!quotes.empty() && quotes.back().outer.end > end[-1].content.end) return;  // marks around all of it
+    std::vector<Quote> marked(quotes.begin() + static_cast<std::ptrdiff_t>(first), quotes.end());
+    quotes.resize(first);
+    auto mark = marked.begin();
+    for (; begin != end; ++begin) {
+        for (; mark != marked.end() && mark->outer.start < begin->content.end; ++mark) {
+            if (mark->outer.end <= begin->content.start) quotes.push_back(*mark);
+        }
+        Quote quote;
+        quote.outer = quote.content = begin->content;
+        quote.block = begin->block;
+        quote.dashed = true;
+        quotes.push_back(quote);
+    }
+    quotes.insert(quotes.end(), mark, marked.end());
+}
+
 }  // namespace
 
 std::vector<Quote> find_quotes(const Document& document) {
@@ -231,6 +252,8 @@ std::vector<Quote> find_quotes(const Document& document) {
     std::vector<Quote> quotes;
     quotes.reserve(pairs.size());
     auto pair = pairs.begin();
+    const std::vector<DashSpeech> dashed = find_dash_speech(document);
+    auto speech = dashed.begin();
     for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
         const Block& block = document.blocks[b];
         const std::size_t first = quotes.size();
@@ -245,11 +268,14 @@ std::vector<Quote> find_quotes(const Document& document) {
             if (!quote.content.empty()) quotes.push_back(quote);
         }
         if (block.kind == BlockKind::quotation) set_off(document, b, quotes, first);
+        const auto spoken = std::find_if(speech, dashed.end(), [&](const DashSpeech& next) { return next.block != b; });
+        if (spoken != speech) add_dashed(speech, spoken, quotes, first);
+        speech = spoken;
     }
     for (Quote& quote : quotes) {
         // Whole sentences in marks are somebody's; only what is short can be a term or a title.
         const KindEvidence evidence = kind_evidence(document, quote);
-        const bool speech = quote.set_off || quote.content.size() > longest_term || evidence.is_speech();
+        const bool speech = quote.set_off || quote.dashed || quote.content.size() > longest_term || evidence.is_speech();
         quote.evidence = evidence.bits;
         quote.kind = speech ? QuoteKind::direct : QuoteKind::term;
     }

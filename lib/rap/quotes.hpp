@@ -35,6 +35,7 @@ struct Quote {
     QuoteKind kind = QuoteKind::direct;  ///< From find_quotes() a first guess by its own words; attribute() settles it.
     std::uint64_t evidence = 0;  ///< What its own words tell of its kind: the bits of KindEvidence.
     bool closed = true;   ///< False when the closing mark is missing.
+    bool dashed = false;  ///< A dash opens it, no mark: a turn of a dialogue.
     bool set_off = false; ///< It is a block of its own: a pull quote, a block quotation.
 };
 

@@ -58,7 +58,8 @@ public:
                 whole += found.quote.outer.start <= block.span.start && found.quote.outer.end + 2 >= block.span.end;
             }
         }
-        dialogue_ = whole * 6 > direct && whole >= 3;
+        const bool dashed = std::any_of(attributions.begin(), attributions.end(), [](const Attribution& a) { return a.quote.dashed; });
+        dialogue_ = dashed || (whole * 6 > direct && whole >= 3);
     }
 
     void run() {
@@ -172,13 +173,11 @@ private:
         const auto& items = paragraph.items();
         for (std::uint32_t i = 0; i < items.size(); ++i) {
             if (!items[i].capital() || items[i].word.word_class != WordClass::other || items[i].word.pronoun) continue;
-            const auto mention = paragraph.phrase_at(i, static_cast<std::uint32_t>(items.size()));
+            const auto mention = paragraph.name_at(i);
             if (!mention) continue;
-            if (mention->kind == MentionKind::name) {
-                const std::string_view name = slice(prose_, mention->name);
-                const bool long_name = name.find(' ') != std::string_view::npos;
-                if (long_name || mention->gender != Gender::unknown || mention->span != mention->name || i > paragraph.sentence_begin(i)) note(*mention);
-            }
+            const std::string_view name = slice(prose_, mention->name);
+            const bool long_name = name.find(' ') != std::string_view::npos;
+            if (long_name || mention->gender != Gender::unknown || mention->span != mention->name || i > paragraph.sentence_begin(i)) note(*mention);
             i = std::max(i, mention->end - 1);
         }
     }
@@ -242,7 +241,8 @@ private:
         std::size_t end = quote.content.end;
         const char32_t last = utf8::previous(prose_, end);
         const char32_t first = utf8::at(prose_, quote.content.start);
-        const bool comma = last == ',' || (at + 1 < items.size() && items[at + 1].mark == ',');
+        // What follows a turn of a dialogue in its paragraph goes with it like what follows a comma.
+        const bool comma = last == ',' || (at + 1 < items.size() && (items[at + 1].mark == ',' || quote.dashed));
         const bool stop = last == '.' || last == '!' || last == '?' || last == 0x2026;
         const auto head = prose_.substr(quote.content.start, std::min(quote.content.size(), 60u));
         const auto spaces = std::count(head.begin(), head.end(), ' ');
@@ -284,9 +284,10 @@ private:
             said_lately_ = found.quote.block;
         }
         evidence.combine();
-        const bool speech = found.quote.set_off || evidence.is_speech();
+        const bool spoken = found.quote.set_off || found.quote.dashed;
+        const bool speech = spoken || evidence.is_speech();
         found.quote.kind = speech ? QuoteKind::direct : QuoteKind::term;
-        found.confidence = found.quote.set_off ? 0.95 : speech ? evidence.speech() : 1 - evidence.speech();
+        found.confidence = spoken ? 0.95 : speech ? evidence.speech() : 1 - evidence.speech();
         if (weighed_) (*weighed_)[i].kind = evidence;
     }
 
@@ -330,10 +331,14 @@ private:
         const std::size_t next = known_after(1), after_next = known_after(2);
         if (last != nobody) {
             const bool adjacent = spoken.block == history_.back().block + 1;
-            Candidate& same = add_same(last, found_[last].quote.closed ? Feature::last_paragraph : Feature::reopened, more);
-            if (!adjacent) same.set(Feature::gap);
-            if (dialogue_) same.set(Feature::last_paragraph_dialogue);
-            if (next != nobody && identity(next) == last_identity) same.set(Feature::also_next);
+            // A dash means that another speaks.
+            const bool turn = adjacent && found_[i].quote.dashed && found_[last].quote.dashed;
+            if (!turn) {
+                Candidate& same = add_same(last, found_[last].quote.closed ? Feature::last_paragraph : Feature::reopened, more);
+                if (!adjacent) same.set(Feature::gap);
+                if (dialogue_) same.set(Feature::last_paragraph_dialogue);
+                if (next != nobody && identity(next) == last_identity) same.set(Feature::also_next);
+            }
             for (std::size_t k = history_.size(); k-- > 0 && spoken.block - history_[k].block <= dialogue_reach;) {
                 if (identity(history_[k].quote) == last_identity) continue;
                 Candidate& other = add_same(history_[k].quote, Feature::alternation, more);
@@ -497,7 +502,7 @@ private:
     std::vector<std::uint32_t> speakers_;    // person who said each quotation
     std::vector<std::uint32_t> taken_from_;  // quotation each took its speaker from
     bool captions_ = false;                  // the document has pull quotes with captions
-    bool dialogue_ = false;                  // many paragraphs are nothing but a quotation
+    bool dialogue_ = false;                  // many paragraphs are nothing but a quotation, or open with a dash
     std::uint32_t said_lately_ = nobody;     // last block where a verb of saying stands beside a quotation
     Paragraph paragraph_;
     std::uint32_t last_read_ = nobody;       // block with quotations read last

@@ -110,6 +110,7 @@ Vocabulary::Vocabulary(Language language) : phrases(word_list(language, "word_cl
             info.word_class = class_of(value.substr(0, value.find(' ')));
             info.genitive = has(value, "genitive");
             info.after_only = has(value, "after");
+            info.object = has(value, "object");
         }
     });
     for_each_entry(language, "cue_verbs", [&](std::string_view key, std::string_view value) { set_cue(entry(key), value); });
@@ -130,6 +131,7 @@ Vocabulary::Vocabulary(Language language) : phrases(word_list(language, "word_cl
         info.role = true;
         if (info.gender == Gender::unknown) info.gender = gender_of(value);
     });
+    for_each_entry(language, "address_words", [&](std::string_view key, std::string_view) { entry(key).address = true; });
     for_each_entry(language, "organisation_heads", [&](std::string_view key, std::string_view) { entry(key).body = true; });
     for_each_entry(language, "cue_nouns", [&](std::string_view key, std::string_view) { entry(key).cue_noun = true; });
     for_each_entry(language, "naming_words", [&](std::string_view key, std::string_view) { entry(key).naming = true; });

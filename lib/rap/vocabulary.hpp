@@ -43,6 +43,8 @@ struct WordInfo {
     bool naming = false;          ///< Stands before a term in marks: called, the book.
     bool genitive = false;        ///< An article that goes on with a phrase: "der Chef des Rats".
     bool after_only = false;      ///< Names the source behind a quotation, never before one: German "so".
+    bool object = false;          ///< Stands for whom is told, before the verb: "leur dit-il".
+    bool address = false;         ///< I, you, my, your, yes: a word of those who talk to each other.
     bool begins_phrase = false;   ///< First word of an entry of several words ("according to").
 };
 
