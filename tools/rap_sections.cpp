@@ -1,22 +1,9 @@
 // rap-sections: list each heading of a document.
 #include "cli.hpp"
 
-#include <rap/shapes.hpp>
+#include <rap/sections.hpp>
 
 namespace {
-
-/// Words of each block and of all before it: words_before[b] of the first b blocks. Other prose than rows and code has single spaces.
-std::vector<std::size_t> words_before(const rap::Document& document) {
-    std::vector<std::size_t> before = {0};
-    before.reserve(document.blocks.size() + 1);
-    for (const rap::Block& block : document.blocks) {
-        const std::string_view prose = document.prose[block.span];
-        const bool columns = block.kind == rap::BlockKind::preformatted || block.kind == rap::BlockKind::table;
-        const bool counts = block.kind != rap::BlockKind::boilerplate && !prose.empty();
-        before.push_back(before.back() + (!counts ? 0 : columns ? rap::count_words(prose) : rap::count_blanks(prose) + 1));
-    }
-    return before;
-}
 
 /// The outline for people: titles indented by level, with the line where each stands.
 void print_tree(const rap::Document& document, std::string& out) {
@@ -70,7 +57,7 @@ int main(int argc, char** argv) {
     };
     return tool.run(argc, argv, columns, [&](const rap::Document& document, cli::Rows& rows) {
         if (rows.plain()) return print_tree(document, *rows.plain());
-        const std::vector<std::size_t> words = words_before(document);
+        const std::vector<std::size_t> words = document.word_counts();
         const auto write = [&](const rap::Block& block, rap::Span title, int level, std::string_view number,
                                std::size_t count, const char* kind, const std::string& text) {
             const std::string clean = document.clean(title);

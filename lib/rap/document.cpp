@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include <rap/bytes.hpp>
 #include <rap/furniture.hpp>
 #include <rap/normalise.hpp>
+#include <rap/shapes.hpp>
 
 namespace rap {
 
@@ -37,6 +39,19 @@ std::string Document::section_path(std::uint32_t section) const {
     std::string path = section_path(here.parent);
     if (!path.empty()) path += " > ";
     return path += clean(blocks[here.heading].span);
+}
+
+std::vector<std::size_t> Document::word_counts() const {
+    std::vector<std::size_t> counts = {0};
+    counts.reserve(blocks.size() + 1);
+    const auto blank = [](auto byte) { return (byte == ' ') | (byte == '\n'); };  // one stands between words, but in rows and code
+    for (const Block& block : blocks) {
+        std::size_t words = 0;
+        if (block.kind == BlockKind::preformatted || block.kind == BlockKind::table) words = count_words(prose[block.span]);
+        else if (block.kind != BlockKind::boilerplate && !block.span.empty()) words = count_bytes(prose[block.span], blank) + 1;
+        counts.push_back(counts.back() + words);
+    }
+    return counts;
 }
 
 Document read_document(std::shared_ptr<const Source> source, const ReadOptions& options) {

@@ -66,6 +66,10 @@ struct Document {
     /// The titles of the enclosing headings of a section, outermost first, joined by " > "; empty for no_section.
     std::string section_path(std::uint32_t section) const;
     std::string section_path(const Block& block) const { return section_path(block.section); }
+
+    /// Words of all blocks before each block, boilerplate left out: those of the blocks [a, b) are counts[b] - counts[a].
+    /// One more count than blocks. Cost: linear in the prose.
+    std::vector<std::size_t> word_counts() const;
 };
 
 /// Reads a plain text: normalise, lines, blocks, sections.

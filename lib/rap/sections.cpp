@@ -45,13 +45,14 @@ private:
     }
 
     std::uint8_t level_of(const Block& block) {
-        if (block.level > 0) return block.level;  // the reader knew it
+        if (block.level > 0) return known_ = block.level;  // the reader knew it
         const std::string_view title = prose_[block.span];
         if (!block.label.empty()) {
             const Label label = label_of(text_[block.label]);
             if (label.kind == LabelKind::number || label.kind == LabelKind::decimal) return numbered(label.depth);
             if (label.kind == LabelKind::none || label.value == 1 || !styles_.empty()) return numbered(1);
         }
+        if (known_ > 0) return static_cast<std::uint8_t>(known_ + 1);
         const std::string folded = utf8::fold(title);
         const bool subordinate = titles_[folded] > 1 || step_headings_.contains(without_colon(folded));
         if (subordinate && top_ > 0) return static_cast<std::uint8_t>(top_ + 1);
@@ -86,6 +87,7 @@ private:
     std::unordered_map<std::string, std::uint32_t> titles_;
     std::vector<bool> styles_;  // capitals or not, outermost first
     std::uint8_t top_ = 0;      // level of the last heading that is not subordinate
+    std::uint8_t known_ = 0;    // level of the last heading whose level the reader knew
     bool numbers_ = false;
 };
 

@@ -1,7 +1,6 @@
 #include <rap/shapes.hpp>
 
 #include <algorithm>
-#include <cstring>
 
 #include <rap/bytes.hpp>
 #include <rap/utf8.hpp>
@@ -420,10 +419,6 @@ std::size_t count_words(std::string_view line) {
         inside = byte != ' ';
     }
     return words;
-}
-
-std::size_t count_blanks(std::string_view prose) {
-    return count_bytes(prose, [](auto byte) { return (byte == ' ') | (byte == '\n'); });
 }
 
 bool is_leak(std::string_view line) {

@@ -73,7 +73,4 @@ std::size_t count_words(std::string_view line);
 /// Cost: constant for a line that does not open like one of them, else linear.
 bool is_leak(std::string_view line);
 
-/// Spaces and line feeds of a text.
-std::size_t count_blanks(std::string_view prose);
-
 }  // namespace rap

@@ -381,3 +381,29 @@ TEST_CASE("blocks of hostile texts are put together in linear time") {
     for (int i = 0; i < 50'000; ++i) nested += std::string(static_cast<std::size_t>(i % 500), ' ') + "- item\n";
     CHECK(read(nested).blocks.size() == 50'000);
 }
+
+// ---- Marked titles ----
+
+TEST_CASE("marks of Markdown, underlines and wikis set off titles and are no part of them") {
+    CHECK(shown("# Quay\nStones lie there.\n## Ropes ##\nThey are wet.\n### *Old ropes*\n\n#### 2. **Sails** {#sails}\n") ==
+          "# Quay\n| Stones lie there.\n## Ropes\n| They are wet.\n### Old ropes\n#### [2.] Sails\n");
+    CHECK(shown("== Quay ==\n\nStones lie there.\n\n=== Ropes ===\n\nThey are wet.\n") ==
+          "# Quay\n| Stones lie there.\n## Ropes\n| They are wet.\n");
+    CHECK(shown("====\nQuay\n====\n\nStones lie there.\n\nRopes\n-----\n\nThey are wet.\n") ==
+          "# Quay\n| Stones lie there.\n## Ropes\n| They are wet.\n");
+    CHECK(shown("## 2.1 Quay\n\nStones lie there.\n\n## Ropes\n") == "# [2.1] Quay\n| Stones lie there.\n# Ropes\n");
+    CHECK(shown("**Quay**\n\nStones lie there, as they did when the first boats came in from the north.\n") ==
+          "# Quay\n| Stones lie there, as they did when the first boats came in from the north.\n");
+}
+
+TEST_CASE("a number sign in running text, a rule between paragraphs and a table's rule mark no title") {
+    CHECK(shown("The quay is\n# 3 of all.\n") == "| The quay is # 3 of all.\n");
+    CHECK(shown("The quay is wet.\n\n---\n\nthe ropes too.\n") == "| The quay is wet.\n| ---\n| the ropes too.\n");
+    CHECK(shown("The quay is wet.\n\n* * *\n\nThe ropes too.\n") == "| The quay is wet.\n| * * *\n| The ropes too.\n");
+    CHECK(shown("Boat        Year\n----        ----\nGull        1901\nTern        1902\n").starts_with("= Boat"));
+}
+
+TEST_CASE("lines between fences are kept, over blank lines too") {
+    CHECK(shown("Run it:\n\n```\n# count\n\nls\n```\nThen stop.\n") == "| Run it:\n= # count//ls\n| Then stop.\n");
+    CHECK(shown("```\nnothing closes it\n") == "| ```\n| nothing closes it\n");
+}

@@ -255,3 +255,9 @@ TEST_CASE("no text breaks the invariants, in whatever order its lines come") {
         REQUIRE(broken(document) == "");
     }
 }
+
+TEST_CASE("words are counted by block") {
+    const Document document = read("QUAY\n\nThe caf\u00E9 by the quay\nis open.\n\n" + std::string(600, 'x') + " y\n");
+    CHECK(document.word_counts() == std::vector<std::size_t>{0, 1, 8, 10});
+    CHECK(read("").word_counts() == std::vector<std::size_t>{0});
+}

@@ -17,7 +17,7 @@ Assembler::Assembler(const Text& text, const Lines& lines, Language language)
 
 Protos Assembler::run() {
     count_usual();
-    look_for_turns();
+    look_around();
     chunk_ = next_chunk(0);
     while (!chunk_.empty()) {
         ahead_ = next_chunk(chunk_.last);
@@ -25,6 +25,7 @@ Protos Assembler::run() {
         chunk_ = ahead_;
     }
     close_list();
+    set_marked_levels();
     return std::move(out_);
 }
 
@@ -89,16 +90,19 @@ void Assembler::count_usual() {
     }
 }
 
-void Assembler::look_for_turns() {
+void Assembler::look_around() {
     constexpr std::uint32_t longest_wrapped = 120;  // columns
-    std::uint32_t turns = 0, looked = 0, longer = 0;
-    for (std::size_t i = 0; i < lines_.size() && looked < 400; ++i) {
+    std::uint32_t turns = 0, looked = 0, longer = 0, marked = 0;
+    for (std::uint32_t i = 0; i < lines_.size() && looked < 400; ++i) {
         if (lines_[i].role != LineRole::body) continue;
         ++looked;
         turns += opens_turn(slice(bytes_, lines_[i].span));
-        longer += width(static_cast<std::uint32_t>(i)) > longest_wrapped;
+        longer += width(i) > longest_wrapped;
+        marked += is_marked_title(i) ||
+                  (i + 1 < lines_.size() && lines_[i + 1].role == LineRole::body && underlined_end(i, i + 2) > i);
     }
     transcript_ = turns >= 6 && turns * 8 > looked;
+    marks_titles_ = marked > 1;
     line_each_ = transcript_ && longer > 1;
 }
 
@@ -148,7 +152,8 @@ bool Assembler::only_blank(std::uint32_t first, std::uint32_t last) const {
 void Assembler::take(Chunk chunk) {
     if (in_contents_ && take_contents(chunk)) return;
     if (chunk.last - chunk.first == 1 && is_badge(chunk.first)) return take_badge(chunk.first);
-    if (take_boilerplate(chunk)) return;
+    chunk.first = take_markup(chunk.first, chunk.last);
+    if (chunk.empty() || take_boilerplate(chunk)) return;
     if (take_quotation(chunk)) return;
     if (take_caption(chunk)) return;
     if (!badges_.empty() && take_badged(chunk)) return;

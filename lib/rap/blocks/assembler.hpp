@@ -7,6 +7,7 @@
 #include <optional>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include <rap/blocks/proto.hpp>
@@ -58,6 +59,11 @@ private:
         std::string_view mark;  // a bullet's sign
     };
 
+    struct Marked {
+        std::uint32_t proto;
+        std::uint32_t rank;  // from the marks: 2 for "##"
+    };
+
     struct Open {
         std::uint32_t proto;
         bool strong;  // it cannot have ended there: a hyphen, a comma, a function word, a full line
@@ -73,8 +79,8 @@ private:
     int badge_value(std::uint32_t line) const;
     // The usual indentation and width of running text, per stretch of lines: headings stand left of it, and are shorter.
     void count_usual();
-    // A transcript: many lines open with a name and a colon.
-    void look_for_turns();
+    // A transcript, where many lines open with a name and a colon; a document that marks its titles.
+    void look_around();
     std::uint32_t usual_indent(std::uint32_t line) const { return modes_[line / mode_window]; }
     std::uint32_t usual_width(std::uint32_t line) const { return widths_[line / mode_window]; }
 
@@ -86,6 +92,22 @@ private:
     bool only_blank(std::uint32_t first, std::uint32_t last) const;
 
     void take(Chunk chunk);
+
+    // Titles, rules and code that marks set off, as many as follow each other; one past the last line taken.
+    std::uint32_t take_markup(std::uint32_t at, std::uint32_t last);
+    // Code between fences, over blank lines too.
+    std::uint32_t take_fenced(std::uint32_t at, std::uint32_t last);
+    bool is_fence(std::uint32_t line) const;
+    bool is_marked_title(std::uint32_t line) const;
+    // Set in, as far as the text around it: no title stands there.
+    bool is_inset(std::uint32_t line) const;
+    // One past the rule under a title, which another rule may stand over.
+    std::uint32_t underlined_end(std::uint32_t at, std::uint32_t last) const;
+    // True when a marked title or code opens at a line inside running text.
+    bool opens_markup(std::uint32_t at, std::uint32_t last) const;
+    void rank_title(std::uint32_t rank);
+    std::uint32_t underlined_rank(char sign, bool overlined);
+    void set_marked_levels();
 
     bool take_boilerplate(Chunk& chunk);
     bool is_boilerplate(std::uint32_t line) const { return is_button(line) || is_leak(line); }
@@ -214,6 +236,7 @@ private:
     std::vector<std::uint8_t> modes_;
     std::vector<std::uint32_t> widths_;  // what three in four lines do not pass
     bool transcript_ = false;
+    bool marks_titles_ = false;  // "## Title", titles underlined: what has no mark is none
     bool line_each_ = false;  // of lines that are not wrapped
     std::vector<Badge> badges_;   // numbers whose items have not come yet
     std::deque<Badge> waiting_;   // numbers that other items have overtaken
@@ -228,6 +251,8 @@ private:
     std::uint32_t contents_labels_ = 0;  // entries with a number
     std::uint64_t last_entry_ = 0;
     std::vector<ListLevel> list_levels_;  // of the list that goes on, outermost first
+    std::vector<Marked> marked_;                       // titles with marks
+    std::vector<std::pair<char, bool>> underlines_;  // their signs, and whether one stands over the title too; outermost first
     bool under_steps_ = false;  // the last heading announces steps
     std::int32_t last_item_value_ = 0;
     std::uint32_t group_quotes_ = 0;      // quotations since other text, captions apart

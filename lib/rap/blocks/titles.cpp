@@ -1,5 +1,6 @@
 // Headings.
 #include <rap/blocks/assembler.hpp>
+#include <rap/blocks/markup.hpp>
 
 #include <algorithm>
 #include <array>
@@ -19,7 +20,8 @@ void Assembler::take_heading(std::uint32_t first, std::uint32_t end) {
     list_levels_.clear();
     last_item_value_ = 0;
     open_.clear();
-    const std::string_view text = words(first);
+    TitleMarks marks = end - first == 1 ? title_marks(words(first)) : TitleMarks{};
+    const std::string_view text = marks.inside(words(first));
     const Label label = heading_label(text);
     in_contents_ = end - first == 1 && words_.contents.contains(text);
     if (in_contents_) {
@@ -30,11 +32,14 @@ void Assembler::take_heading(std::uint32_t first, std::uint32_t end) {
     under_steps_ = end - first == 1 && words_.step_headings.contains(text);
     Proto& proto = add(BlockKind::heading, first, end);
     if (label && label.text_at < text.size()) {
-        proto.part.skip = label.text_at;
-        const std::uint32_t start = lines_[first].span.start;
+        const std::uint32_t start = lines_[first].span.start + marks.skip;
         proto.label = {start, start + label.size};
+        marks.skip = static_cast<std::uint16_t>(marks.skip + label.text_at);
     }
-    proto.part.cut = button_at_end(words(end - 1));
+    if (marks.skip > 0 && end - first == 1) marks.add(title_marks(marks.inside(words(first))));  // "## 2. **Title**"
+    proto.part.skip = marks.skip;
+    proto.part.cut = marks.cut;
+    if (marks.cut == 0) proto.part.cut = button_at_end(words(end - 1));
 }
 
 Label Assembler::heading_label(std::string_view text) const {
@@ -144,6 +149,7 @@ bool Assembler::numbered_heading(std::uint32_t at, const Label& label, std::uint
 std::uint32_t Assembler::title_end(std::uint32_t at, std::uint32_t first, std::uint32_t last) const {
     const std::string_view text = words(at);
     if (text.size() < 3 || text.size() > 130) return at;
+    if (marks_titles_ && title_marks(text).skip == 0 && !is_step_heading(text) && !words_.contents.contains(text)) return at;
     if (stacked_titles(first, last)) return at + 1;
     if (at != first) return words_.contents.contains(text) || inner_title(at, first, last) ? at + 1 : at;
     if (words_.contents.contains(text)) return at + 1;
