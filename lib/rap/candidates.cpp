@@ -142,23 +142,11 @@ private:
         return verb + 1 < quote_ && items_[verb + 1].is_word();
     }
 
-    // "the mayor of Utrecht, Jan Smit,": the name behind a role. Nullopt where none follows.
-    std::optional<Mention> name_behind(const Mention& role, std::uint32_t limit) const {
-        const std::uint32_t at = role.end;
-        if (role.kind != MentionKind::nominal || at + 1 >= limit || items_[at].mark != ',') return std::nullopt;
-        if (!role.office) return std::nullopt;
-        auto name = paragraph_.phrase_at(at + 1, limit);
-        if (!name || name->kind != MentionKind::name || name->body) return std::nullopt;
-        if (name->end < items_.size() && items_[name->end].is_word()) return std::nullopt;
-        if (name->role.empty()) name->role = paragraph_.role_of(role);
-        return name;
-    }
-
     // The phrase at an item, or the name behind it.
     std::optional<Mention> phrase_at(std::uint32_t item, std::uint32_t limit) const {
         const auto mention = paragraph_.phrase_at(item, limit);
         if (mention) {
-            if (auto name = name_behind(*mention, limit)) return name;
+            if (auto name = paragraph_.name_behind(*mention, limit)) return name;
         }
         return mention;
     }

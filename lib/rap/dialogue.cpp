@@ -11,6 +11,8 @@ namespace rap {
 
 namespace {
 
+constexpr std::uint32_t longest_cut = 4000;  // bytes
+
 // Bytes of the dash that opens a text; 0 when none does. A hyphen is none, two are.
 std::size_t opening_dash(std::string_view text) {
     for (const std::string_view dash : {"\u2013", "\u2014", "\u2015", "--"}) {
@@ -30,9 +32,9 @@ bool ends_sentence(char32_t c) { return c == '.' || c == '!' || c == '?' || c ==
 // Cuts a paragraph that opens with a dash into what is said.
 class Cut {
 public:
-    Cut(const Paragraph& paragraph, Language language, std::uint32_t block, std::uint32_t end, std::vector<DashSpeech>& out)
+    Cut(const Paragraph& paragraph, Language language, std::uint32_t block, std::uint32_t end, bool marks, std::vector<DashSpeech>& out)
         : paragraph_(paragraph), items_(paragraph.items()), size_(static_cast<std::uint32_t>(items_.size())),
-          verbs_(language == Language::fr), block_(block), end_(end), out_(out) {}
+          verbs_(language == Language::fr), marks_(marks), block_(block), end_(end), out_(out) {}
 
     void run() {
         std::uint32_t at = 0;
@@ -103,11 +105,15 @@ private:
     std::uint32_t after_clause(std::uint32_t i) const {
         for (; i + 1 < size_; ++i) {
             const char32_t mark = items_[i].mark;
-            if (mark == ',' && !describes(i + 1)) return i + 1;
-            if ((mark == ';' || mark == ':' || ends_sentence(mark)) && lively(i + 1, size_)) return i + 1;
+            if (mark == ',' && (!describes(i + 1) || (marks_ && !more_commas(i + 1)))) return i + 1;
+            if ((mark == ';' || mark == ':' || ends_sentence(mark)) && (marks_ || lively(i + 1, size_))) return i + 1;
             if (ends_sentence(mark) && !small(i + 1)) return size_;
         }
         return size_;
+    }
+
+    bool more_commas(std::uint32_t i) const {
+        return std::any_of(items_.begin() + i, items_.end(), [](const Item& item) { return item.mark == ','; });
     }
 
     // "en souriant", "d'un ton sec", "qui entrait": more of what is told, unless somebody is addressed.
@@ -133,6 +139,7 @@ private:
     const std::vector<Item>& items_;
     std::uint32_t size_;
     bool verbs_;  // a verb of saying may follow a comma without a dash
+    bool marks_;  // what is said ends at a mark, so that it has the last word
     std::uint32_t block_;
     std::uint32_t end_;
     bool told_ = false;
@@ -163,7 +170,7 @@ std::vector<DashSpeech> find_dash_speech(const Document& document) {
         }
         if (span.empty() || opens_with_mark(slice(prose, span))) continue;  // marks tell better
         paragraph.read(prose, span, {}, 0, vocabulary, document.language);
-        Cut cut(paragraph, document.language, b, span.end, found);
+        Cut cut(paragraph, document.language, b, span.end, false, found);
         cut.run();
         ++opened;
         told += cut.told();
@@ -171,6 +178,19 @@ std::vector<DashSpeech> find_dash_speech(const Document& document) {
     }
     if (told == 0 || lively * 3 < opened) found.clear();
     return found;
+}
+
+std::vector<DashSpeech> cut_speech(const Document& document, Span content, std::uint32_t block) {
+    std::vector<DashSpeech> parts;
+    if (document.language == Language::fr && content.size() < longest_cut) {
+        thread_local Paragraph paragraph;
+        paragraph.read(document.prose.bytes(), content, {}, 0, Vocabulary::of(document.language), document.language);
+        Cut cut(paragraph, document.language, block, content.end, true, parts);
+        cut.run();
+        if (cut.told() && !parts.empty() && parts.front().content.start == content.start) return parts;
+    }
+    parts.assign(1, {content, block});
+    return parts;
 }
 
 }  // namespace rap

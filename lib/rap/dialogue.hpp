@@ -26,4 +26,13 @@ struct DashSpeech {
 /// Offsets: bytes of Document::prose. Throws: std::bad_alloc only. Cost: linear in the paragraphs that open with a dash.
 std::vector<DashSpeech> find_dash_speech(const Document& document);
 
+/// Cuts what stands in quotation marks around a verb of saying that French sets inside them ("Il faut, dit-elle, partir").
+///
+/// @param content  A quotation of the document, without its marks.
+/// @param block    The index it gets.
+/// @returns        Its parts, in order: the content alone when nothing is told inside, or in other languages.
+///
+/// Offsets: bytes of Document::prose. Throws: std::bad_alloc only. Cost: linear in the content of a French quotation.
+std::vector<DashSpeech> cut_speech(const Document& document, Span content, std::uint32_t block);
+
 }  // namespace rap

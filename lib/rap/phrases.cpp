@@ -263,8 +263,27 @@ std::uint32_t Paragraph::inverted_clause(std::uint32_t item) const {
     const auto size = static_cast<std::uint32_t>(items_.size());
     const std::uint32_t subject = past_small_words(*verb + 1, size);
     if (subject < size && items_[subject].mark == ',') return subject;
+    std::uint32_t other = subject;
+    while (other < size && class_of(other) == WordClass::article) ++other;
+    if (other > subject && other < size && items_[other].mark != 0) return other;  // "reprit une autre"
     const auto mention = phrase_at(subject, size);
-    return mention ? mention->end : 0;
+    if (!mention) return 0;
+    if (const auto name = name_behind(*mention, size)) return name->end;
+    if (mention->kind == MentionKind::name && mention->end + 1 < size && items_[mention->end].mark == ',') {
+        const auto role = phrase_at(mention->end + 1, size);  // "dit Jan Smit, maire d'Utrecht, ..."
+        if (role && role->office && role->end < size && items_[role->end].mark != 0) return role->end;
+    }
+    return mention->end;
+}
+
+std::optional<Mention> Paragraph::name_behind(const Mention& role, std::uint32_t limit) const {
+    const std::uint32_t at = role.end;
+    if (role.kind != MentionKind::nominal || !role.office || at + 1 >= limit || items_[at].mark != ',') return std::nullopt;
+    auto name = phrase_at(at + 1, limit);
+    if (!name || name->kind != MentionKind::name || name->body) return std::nullopt;
+    if (name->end < items_.size() && items_[name->end].is_word()) return std::nullopt;
+    if (name->role.empty()) name->role = role_of(role);
+    return name;
 }
 
 std::uint32_t Paragraph::by_phrase(std::uint32_t item) const {

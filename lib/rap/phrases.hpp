@@ -78,6 +78,9 @@ public:
     /// none does.
     std::optional<Mention> name_at(std::uint32_t item) const;
 
+    /// "the mayor of Utrecht, Jan Smit,": the name behind a role and its comma; nullopt when none follows.
+    std::optional<Mention> name_behind(const Mention& role, std::uint32_t limit) const;
+
     /// The noun phrase that ends right before an item, adverbs, auxiliaries and inserted phrases between
     /// commas left out: the subject of the verb there. Does not go before `limit`.
     std::optional<Mention> subject_before(std::uint32_t verb, std::uint32_t limit) const;

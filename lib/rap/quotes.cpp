@@ -222,6 +222,22 @@ void set_off(const Document& document, std::uint32_t index, std::vector<Quote>& 
     if (!quote.content.empty()) quotes.push_back(quote);
 }
 
+// A quotation, or its parts where somebody tells inside the marks who speaks.
+void add_parts(const Document& document, const Quote& quote, std::vector<Quote>& quotes) {
+    if (document.language != Language::fr) {
+        quotes.push_back(quote);
+        return;
+    }
+    const std::vector<DashSpeech> parts = cut_speech(document, quote.content, quote.block);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        Quote part = quote;
+        part.content = part.outer = parts[i].content;
+        if (i == 0) part.outer.start = quote.outer.start;
+        if (i + 1 == parts.size() && quote.content.end == part.content.end) part.outer.end = quote.outer.end;
+        quotes.push_back(part);
+    }
+}
+
 // What a dash opens in a block, in place of the marks inside it.
 void add_dashed(std::vector<DashSpeech>::const_iterator begin, std::vector<DashSpeech>::const_iterator end, std::vector<Quote>& quotes,
                 std::size_t first) {
@@ -265,7 +281,7 @@ std::vector<Quote> find_quotes(const Document& document) {
             quote.content = trimmed(prose, {open.at + open.size, std::max(end, open.at + open.size)});
             quote.outer = {open.at, quote.closed ? end + marks[pair->close].size : quote.content.end};
             quote.block = b;
-            if (!quote.content.empty()) quotes.push_back(quote);
+            if (!quote.content.empty()) add_parts(document, quote, quotes);
         }
         if (block.kind == BlockKind::quotation) set_off(document, b, quotes, first);
         const auto spoken = std::find_if(speech, dashed.end(), [&](const DashSpeech& next) { return next.block != b; });

@@ -50,3 +50,17 @@ TEST_CASE("a list with dashes is no dialogue, nor is anything in English") {
 TEST_CASE("marks behind a dash tell better than the dash") {
     CHECK(said({"-- \u00AB Viens-tu ? \u00BB dit-elle.", "-- Non, dit-il."}) == Strings{"Non"});
 }
+
+TEST_CASE("French sets the verb of saying inside the marks") {
+    const auto parts = [](std::string text, Language language = Language::fr) {
+        const Document document = made_prose(std::move(text), language);
+        Strings out;
+        for (const DashSpeech& part : cut_speech(document, {0, static_cast<std::uint32_t>(document.prose.bytes().size())}, 0))
+            out.emplace_back(document.prose[part.content]);
+        return out;
+    };
+    CHECK(parts("Il faut, dit-elle, que le pont reste ouvert.") == Strings{"Il faut", "que le pont reste ouvert."});
+    CHECK(parts("Il faut que le pont reste ouvert, la nuit, pour tous.") == Strings{"Il faut que le pont reste ouvert, la nuit, pour tous."});
+    CHECK(parts("We must, said the mayor, keep it open.", Language::en) == Strings{"We must, said the mayor, keep it open."});
+    CHECK(parts("") == Strings{""});
+}
