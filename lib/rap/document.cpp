@@ -54,6 +54,12 @@ std::vector<std::size_t> Document::word_counts() const {
     return counts;
 }
 
+std::optional<Day> day_of(const Document& document, const DateReader& reader) {
+    if (document.meta)
+        if (const auto day = first_day(document.meta->date)) return day;
+    return own_date(document.prose.bytes(), reader);
+}
+
 Document read_document(std::shared_ptr<const Source> source, const ReadOptions& options) {
     Document document;
     document.text = normalise(std::move(source), {.compatibility = options.compatibility});

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <rap/blocks.hpp>
+#include <rap/dates.hpp>
 #include <rap/lexicon.hpp>
 #include <rap/lines.hpp>
 #include <rap/sections.hpp>
@@ -71,6 +72,10 @@ struct Document {
     /// One more count than blocks. Cost: linear in the prose.
     std::vector<std::size_t> word_counts() const;
 };
+
+/// The day a document was made on, which its relative dates count from: the one its page tells (Meta::date), else
+/// own_date() of its prose; nullopt when neither tells.
+std::optional<Day> day_of(const Document& document, const DateReader& reader);
 
 /// Reads a plain text: normalise, lines, blocks, sections.
 /// Total: any source in, possibly empty document out. Cost: linear.

@@ -168,7 +168,7 @@ std::vector<Entity> find_entities(const Document& document, const EntityOptions&
     Tagger tagger;
     const auto& terms = Terms::of(document.language);
     const bool pounds = prose.find("\u00a3") != std::string_view::npos;
-    const auto date = options.date ? options.date : own_date(prose, DateReader(document.language));
+    const auto date = options.date ? options.date : day_of(document, DateReader(document.language));
     const TimeReader times(prose, document.language, date);
 
     std::vector<Token> tokens;

@@ -346,7 +346,7 @@ private:
         if (kind != StepKind::decision) {
             const Span owner = find_owner(kept, words_, kind == StepKind::action || speaks(slice(kept, address_of(kept))));
             if (!owner.empty()) step.owner = document_.clean(in_prose(owner));
-            if (!today_) today_ = own_date(document_.prose.bytes(), reader_);
+            if (!today_) today_ = day_of(document_, reader_);
             StepDue due = find_due(kept, words_, reader_, *today_);
             step.due = std::move(due.value);
             if (!due.span.empty()) step.due_text = in_prose(due.span);

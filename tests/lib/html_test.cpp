@@ -327,3 +327,43 @@ TEST_CASE("readers' comments are kept when they are asked for, without what surr
     CHECK(with.find("Reply") == with.npos);
     CHECK(with.find("Your name") == with.npos);
 }
+
+TEST_CASE("an author is read wherever pages name one") {
+    const auto author = [](const std::string& head, const std::string& lines) {
+        return read_html("<html><head>" + head + "</head><body><h1>Winter ferry saved</h1>" + lines + story).meta->author;
+    };
+    CHECK(author("<meta name=parsely-author content='Noor Vance'>", "") == "Noor Vance");
+    CHECK(author("<meta name=author content='https://example.org/noor'>", "") == "");
+    CHECK(author("<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Noor Vance'>", "") == "Noor Vance");
+    CHECK(author("<meta name=twitter:label1 content='Reading time'><meta name=twitter:data1 content='Five minutes'>", "") == "");
+    CHECK(author("<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"Article\",\"author\":{\"@id\":\"#n\"}},"
+                 "{\"@id\":\"#n\",\"@type\":\"Person\",\"name\":\"Noor Vance\"}]}</script>", "") == "Noor Vance");
+    CHECK(author("", "<div><span>By</span></div><div>Noor Vance</div>") == "Noor Vance");
+    CHECK(author("", "<p>Published 4 May 2031 by Noor Vance</p>") == "Noor Vance");
+    CHECK(author("", "<p>Von Noor Vance | 4. Mai 2031</p>") == "Noor Vance");
+    CHECK(author("", "<p>Escrito por: Noor Vance</p>") == "Noor Vance");
+    CHECK(author("", "<p class=author>Noor Vance 4 May 2031</p>") == "Noor Vance");
+    CHECK(author("", "<p>By the sea, a year later.</p>") == "");
+}
+
+TEST_CASE("a day is read from what calls itself a date, not from what was changed") {
+    const auto day = [](const std::string& head) { return read_html("<html><head>" + head + "</head><body>" + story).meta->date; };
+    CHECK(day("<meta name=citation_publication_date content='2031/5/4'>") == "2031-05-04");
+    CHECK(day("<meta name=dc.date content='20310504'>") == "2031-05-04");
+    CHECK(day("<meta name=date content='le 4 mai 2031'>") == "2031-05-04");
+    CHECK(day("<meta name=last-modified-date content='2031-05-04'>") == "");
+    CHECK(day("<meta name=date content='2031-13-04'>") == "");
+}
+
+TEST_CASE("a title loses the site's name") {
+    CHECK(read_html("<title>Winter ferry saved - The Post</title><h1>The Post</h1><h1>Winter ferry saved</h1>" + story).meta->title == "Winter ferry saved");
+    CHECK(read_html("<title>Winter ferry - saved</title><h1>The Post</h1><h1>Harbours</h1>" + story).meta->title == "Winter ferry - saved");
+}
+
+TEST_CASE("the day of a page is the one that it tells, else the first of its text") {
+    const DateReader reader(Language::en);
+    const std::string text = "<h1>Winter ferry saved</h1><p>The first ferry ran on 3 March 2029, and it came back.</p>" + story;
+    CHECK(day_of(read_html("<meta property=article:published_time content='2031-05-04T10:00Z'>" + text), reader) == Day{2031, 5, 4});
+    CHECK(day_of(read_html(text), reader) == Day{2029, 3, 3});
+    CHECK_FALSE(day_of(read_html(story), reader));
+}

@@ -3,11 +3,16 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <unordered_map>
 
 #include <simdjson.h>
 
 #include <rap/dates.hpp>
 #include <rap/html/content.hpp>
+#include <rap/lexicon.hpp>
+#include <rap/shapes.hpp>
+#include <rap/utf8.hpp>
 
 namespace rap::html {
 namespace {
@@ -61,17 +66,39 @@ std::string iso_date(std::string_view text) {
         const std::string iso = std::string(text.substr(0, 4)) + '-' + std::string(text.substr(4, 2)) + '-' + std::string(text.substr(6, 2));
         if (day(iso)) return iso;
     }
+    // "2019/1/22"
+    int year = 0, month = 0, date = 0;
+    if (digits(0, 4) && text.size() >= 8 && text.size() <= 10 && (text[4] == '/' || text[4] == '.')) {
+        const char* const end = text.data() + text.size();
+        std::from_chars(text.data(), end, year);
+        const auto first = std::from_chars(text.data() + 5, end, month);
+        if (first.ptr != end && *first.ptr == text[4] && std::from_chars(first.ptr + 1, end, date).ptr == end && month >= 1 && month <= 12 &&
+            date >= 1 && date <= 31) {
+            const auto two = [](int number) { return std::string(number < 10 ? "0" : "") + std::to_string(number); };
+            return std::to_string(year) + '-' + two(month) + '-' + two(date);
+        }
+    }
     return day_in_words(text.substr(0, 200));
 }
 
+bool is_letter(std::string_view text) {
+    std::size_t at = 0;
+    return utf8::is_word(utf8::next(text, at));
+}
+
 bool is_name(std::string_view name) {
-    return !name.empty() && name.size() <= longest && name.find("://") == std::string_view::npos && !name.starts_with("@") &&
+    return !name.empty() && is_letter(name) && name.size() <= longest && name.find("://") == std::string_view::npos && !name.starts_with("@") &&
            name.find_first_not_of("0123456789") != std::string_view::npos;
 }
 
 class Reader {
 public:
-    Reader(const Page& page, const Content& content) : page_(page), nodes_(page.nodes), runs_(content.runs) {}
+    Reader(const Page& page, const Content& content)
+        : page_(page), nodes_(page.nodes), runs_(content.runs), threshold_(content.threshold),
+          particles_(word_list("names/particles")), function_words_(word_list(Language::en, "function_words")) {
+        for (const Language language : {Language::en, Language::de, Language::fr, Language::es})
+            bylines_.push_back(word_list(language, "bylines"));
+    }
 
     PageMeta run() {
         Meta& meta = out_.meta;
@@ -159,11 +186,15 @@ private:
             fill(out_.meta.site, value());
         } else if (is({"og:url"})) {
             fill(out_.meta.url, value());
-        } else if (is({"author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl"})) {
+        } else if (is({"twitter:label1", "twitter:label2"})) {
+            label_ = value();
+        } else if (is({"twitter:data1", "twitter:data2"})) {
+            if (const std::string who = value(); !label_.empty() && byline(label_) == label_.size() && is_name(who)) fill(out_.meta.author, who);
+            label_.clear();
+        } else if (ends_in(name, "author") || is({"dc.creator", "dcterms.creator", "byl"})) {
             if (std::string who = value(); is_name(who)) fill(out_.meta.author, std::move(who));
-        } else if (is({"article:published_time", "datepublished", "dc.date", "dc.date.issued", "dcterms.created", "date", "pubdate",
-                       "publishdate", "publish-date", "parsely-pub-date", "sailthru.date", "og:published_time", "dcterms.issued",
-                       "article.published", "published-date"})) {
+        } else if (is({"article:published_time", "datepublished", "dc.date.issued", "dcterms.created", "pubdate", "publishdate",
+                       "og:published_time", "dcterms.issued", "article.published"}) || ends_in(name, "date")) {
             if (meta_date_.empty() && tried_++ < most_tries) meta_date_ = iso_date(value());
         } else if (is({"description", "og:description"})) {
             fill(out_.description, value());
@@ -172,26 +203,88 @@ private:
         }
     }
 
-    // The short lines before and behind the first heading: "By A Name", "4 May 2031".
+    /// Whether the last word of a property's name is `word`: "parsely-author", "citation_publication_date"; not
+    /// when the others say that something else is meant.
+    static bool ends_in(std::string_view name, std::string_view word) {
+        if (name.size() < word.size() || !equal_folded(name.substr(name.size() - word.size()), word)) return false;
+        std::string lower(name.substr(0, name.size() - word.size()));
+        if (!lower.empty() && std::string_view("-_.:").find(lower.back()) == std::string_view::npos) return false;
+        for (char& c : lower)
+            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+        for (const std::string_view other : {"mod", "upd", "exp", "event", "start", "end", "valid", "revis", "review", "crawl", "build"})
+            if (lower.find(other) != lower.npos) return false;
+        return true;
+    }
+
+    // The short lines around the first heading and around the first line of the story: "By A Name", "4 May 2031".
     void beside_title() {
-        std::size_t heading = 0;
+        std::size_t heading = 0, first = 0;
         while (heading < runs_.size() && nodes_[runs_[heading].block].tag != Tag::h1) ++heading;
-        if (heading == runs_.size()) return;
-        for (std::size_t i = heading > 4 ? heading - 4 : 0; i < runs_.size() && i < heading + 14; ++i) {
-            if (i == heading || runs_[i].words > 16) continue;
-            const std::string text = text_of(runs_[i]);
-            if (printed_date_.empty()) printed_date_ = iso_date(text);
-            if (i < heading || !printed_author_.empty() || runs_[i].words > 8) continue;
-            std::string_view name = text;
-            bool marked = (parts_of(page_, nodes_[runs_[i].block]) & 1u << static_cast<unsigned>(Part::byline)) != 0;
-            for (const std::string_view by : {"By ", "by ", "Von ", "von ", "Por ", "por ", "Par ", "par ", "Written by "}) {
-                if (!name.starts_with(by)) continue;
-                name.remove_prefix(by.size());
-                marked = true;
-                break;
+        while (first < runs_.size() && runs_[first].score < threshold_) ++first;
+        std::size_t from = 0;
+        for (const std::size_t middle : {heading, first}) {
+            if (middle == runs_.size()) continue;
+            const std::size_t end = std::min(middle + 14, runs_.size());
+            for (std::size_t i = std::max(from, middle > 4 ? middle - 4 : 0); i < end; ++i) {
+                if (i != heading && runs_[i].words <= 16) read_line(i);
             }
-            if (marked && is_name(name) && name.size() >= 5 && name.size() <= 60 && name.find_first_of("0123456789:|") == name.npos) printed_author_ = name;
+            from = std::max(from, end);
         }
+        // Some pages name the author below the story.
+        std::size_t last = runs_.size();
+        while (last > first && runs_[last - 1].score < threshold_) --last;
+        for (std::size_t i = last; i < std::min(last + 6, runs_.size()) && printed_author_.empty(); ++i)
+            if (runs_[i].words <= 12) printed_author_ = author_behind(text_of(runs_[i]));
+        if (printed_author_.empty()) printed_author_ = unmarked_author_;
+    }
+
+    void read_line(std::size_t i) {
+        const std::string text = text_of(runs_[i]);
+        const bool dated = text.find_first_of("0123456789") != text.npos;
+        if (dated && printed_date_.empty()) printed_date_ = iso_date(text);
+        if (!printed_author_.empty() || runs_[i].words > 12) return;
+        // "By A Name", "By" and the name in a box of its own, "Published 4 May 2031 by A Name".
+        std::string_view name = author_behind(text);
+        std::string next;
+        if (name.empty() && byline(text) == text.size() && !text.empty() && i + 1 < runs_.size() && runs_[i + 1].words <= 7) {
+            next = text_of(runs_[i + 1]);
+            name = name_of(next);
+        }
+        for (std::size_t at = text.find(' '); name.empty() && dated && at != text.npos; at = text.find(' ', at + 1))
+            if (text[at - 1] >= '0' && text[at - 1] <= '9') name = author_behind(std::string_view(text).substr(at + 1));
+        if (!name.empty()) printed_author_ = name;
+        else if (unmarked_author_.empty() && is_byline(runs_[i].block) && named_like(name_of(text))) unmarked_author_ = name_of(text);
+    }
+
+    /// Bytes of the words that announce an author ("Written by:"), with the marks behind them.
+    std::size_t byline(std::string_view text) const {
+        std::size_t size = 0;
+        for (const WordList& list : bylines_) size = std::max(size, list.longest_prefix(text));
+        while (size > 0 && size < text.size() && (text[size] == ' ' || text[size] == ':')) ++size;
+        return size;
+    }
+
+    std::string_view author_behind(std::string_view text) const {
+        const std::size_t size = byline(text);
+        return size == 0 ? std::string_view() : name_of(text.substr(size));
+    }
+
+    /// The name that a text opens with, up to a bar, a figure or a dash; empty when it is none.
+    static std::string_view name_of(std::string_view text) {
+        std::size_t end = text.find_first_of("0123456789|:/<>@");
+        for (const std::string_view mark : {" - ", " \u2013 ", " \u2014 ", " \u00B7 ", " \u2022 ", " on ", ", "}) end = std::min(end, text.find(mark));
+        text = text.substr(0, end);
+        while (!text.empty() && (text.back() == ' ' || text.back() == ',')) text.remove_suffix(1);
+        const bool upper = starts_upper(text);
+        return upper && text.size() >= 3 && text.size() <= 60 && count_words(text) <= 8 && is_name(text) ? text : std::string_view();
+    }
+
+    bool named_like(std::string_view text) const { return name_like(text, particles_, function_words_); }
+
+    bool is_byline(std::uint32_t node) const {
+        for (int level = 0; level < 2 && node != 0 && node != no_node; ++level, node = nodes_[node].parent)
+            if ((parts_of(page_, nodes_[node]) & 1u << static_cast<unsigned>(Part::byline)) != 0) return true;
+        return false;
     }
 
     std::string text_of(const Run& run) const {
@@ -211,6 +304,7 @@ private:
         if (title.empty()) title = headline_;
         if (title.empty()) title = title_;
         if (title.empty() && h1_.size() <= longest) title = h1_;
+        cut_to_heading(title);
         const std::string& site = out_.meta.site;
         if (site.empty() || title.size() <= site.size() + 3 || !title.ends_with(site)) return;
         std::string_view rest = std::string_view(title).substr(0, title.size() - site.size());
@@ -221,12 +315,46 @@ private:
         }
     }
 
+    // "Crates - The market handbook" is "Crates" when a heading of the story says so.
+    void cut_to_heading(std::string& title) const {
+        std::size_t headings = 0;
+        for (std::size_t i = 0; i < runs_.size() && headings < 3; ++i) {
+            const Tag tag = nodes_[runs_[i].block].tag;
+            if (tag < Tag::h1 || tag > Tag::h6 || (runs_[i].score < threshold_ && tag != Tag::h1)) continue;
+            ++headings;
+            const std::string text = text_of(runs_[i]);
+            if (text.size() < 4 || text.size() + 3 > title.size() || !title.starts_with(text) || title[text.size()] != ' ') continue;
+            std::size_t mark = text.size() + 1;
+            const char32_t c = utf8::next(title, mark);
+            if (utf8::is_word(c) || mark >= title.size() || title[mark] != ' ') continue;
+            title.resize(text.size());
+            return;
+        }
+    }
+
     // ---- JSON-LD ----
 
     void linked_data(std::string_view json) {
         dom::element root;
         if (parser_.parse(json.data(), json.size(), true).get(root) != simdjson::SUCCESS) return;
+        know(root, 0);
         thing(root, 0);
+    }
+
+    // Gathers names that other things refer to by their @id.
+    void know(dom::element element, int depth) {
+        if (depth > 2 || known_.size() > 100) return;
+        dom::array array;
+        if (element.get(array) == simdjson::SUCCESS) {
+            for (const dom::element one : array) know(one, depth + 1);
+            return;
+        }
+        dom::object object;
+        if (element.get(object) != simdjson::SUCCESS) return;
+        dom::element part;
+        if (object["@graph"].get(part) == simdjson::SUCCESS) know(part, depth + 1);
+        std::string id = text(object, "@id"), name = text(object, "name");
+        if (!id.empty() && !name.empty()) known_.emplace(std::move(id), std::move(name));
     }
 
     void thing(dom::element element, int depth) {
@@ -254,7 +382,7 @@ private:
 
     static bool is_article(dom::object object) {
         const auto article = [](std::string_view type) {
-            return type.ends_with("Article") || type.ends_with("Posting") || type == "Report" || type == "WebPage" || type == "Review";
+            return type.ends_with("Article") || type.ends_with("Posting") || type == "Report" || type == "WebPage" || type == "Review" || type == "Question";
         };
         dom::element type;
         if (object["@type"].get(type) != simdjson::SUCCESS) return false;
@@ -276,12 +404,16 @@ private:
     }
 
     /// "A name", {"name": "A name"}, or an array of such.
-    static std::string names(dom::element element, int depth) {
+    std::string names(dom::element element, int depth) const {
         std::string_view name;
         dom::object object;
         dom::array array;
         if (element.get(name) == simdjson::SUCCESS) return folded_spaces(name);
-        if (element.get(object) == simdjson::SUCCESS) return text(object, "name");
+        if (element.get(object) == simdjson::SUCCESS) {
+            std::string own = text(object, "name");
+            const auto known = own.empty() ? known_.find(text(object, "@id")) : known_.end();
+            return known == known_.end() ? own : known->second;
+        }
         std::string out;
         if (depth > 1 || element.get(array) != simdjson::SUCCESS) return out;
         for (const dom::element one : array) {
@@ -296,9 +428,13 @@ private:
     const Page& page_;
     const std::vector<Node>& nodes_;
     const std::vector<Run>& runs_;
+    float threshold_;
+    WordList particles_, function_words_;
+    std::vector<WordList> bylines_;
     PageMeta out_;
     dom::parser parser_;
-    std::string title_, property_title_, headline_, h1_, meta_date_, time_date_, printed_date_, printed_author_;
+    std::string title_, property_title_, headline_, h1_, meta_date_, time_date_, printed_date_, printed_author_, unmarked_author_, label_;
+    std::unordered_map<std::string, std::string> known_;  // names of the linked data by their @id
     std::size_t h1s_ = 0;
     std::size_t tried_ = 0;  // what called itself a day
     std::vector<std::string> author_named_;
