@@ -19,7 +19,7 @@ const std::vector<EntityType> all = {
 void write_mentions(const rap::Document& document, const std::vector<rap::Entity>& entities, cli::Rows& rows) {
     for (const auto& entity : entities) {
         const rap::Span range = document.prose.source_range(entity.span);
-        const rap::Span long_form = document.prose.source_range(entity.long_form);
+        const rap::Span long_form = entity.long_form.empty() ? rap::Span{} : document.prose.source_range(entity.long_form);
         const auto place = [&](std::uint32_t offset) { return entity.long_form.empty() ? rap::Cell() : rap::Cell(offset); };
         rows.write({document.page_of(document.blocks[document.block_at(entity.span.start)]),
                     document.line_of(entity.span.start), rap::name(entity.type), document.clean(entity.span),

@@ -29,6 +29,7 @@ std::size_t after_space(std::string_view text, std::size_t at) {
 std::size_t after_dash(std::string_view text, std::size_t at) {
     at = after_space(text, at);
     if (text.substr(at).starts_with("-")) return after_space(text, at + 1);
+    if (at >= text.size() || static_cast<unsigned char>(text[at]) != 0xe2) return nowhere;
     for (const std::string_view dash : {"\u2010", "\u2011", "\u2013", "\u2014"}) {
         if (text.substr(at).starts_with(dash)) return after_space(text, at + dash.size());
     }
@@ -80,16 +81,17 @@ std::string written(const Piece& piece) {
 /// Reads a date step by step. Each function returns where it got to, or says that it read nothing.
 class Parser {
 public:
-    Parser(std::string_view text, Language language, const WordList& months, const WordList& words)
-        : text_(text), months_(months), words_(words),
+    Parser(std::string_view text, Language language, const WordList& months, const WordList& words, const WordList& feasts)
+        : text_(text), months_(months), words_(words), feasts_(feasts),
           capitals_(language == Language::en || language == Language::de || language == Language::unknown),
           month_first_(language == Language::en || language == Language::unknown) {}
 
     std::optional<Date> read(std::size_t start) const {
         std::size_t at = start;
         bool between = false;
+        const int openers = digit(text_, start) ? 0 : 3;
         // "between", "the", "Monday," may open a date but are none.
-        for (int words = 0; words < 3; ++words) {
+        for (int words = 0; words < openers; ++words) {
             const Word word = word_at(at);
             if (word.kind != "between" && word.kind != "the" && word.kind != "weekday") break;
             between |= word.kind == "between";
@@ -98,7 +100,7 @@ public:
             at = after_space(text_, at);
         }
         // "the end of June": the day is computed; "early June": it stays a month.
-        const Word modifier = word_at(at);
+        const Word modifier = digit(text_, at) ? Word{} : word_at(at);
         std::string_view edge;
         if (modifier.kind == "end" || modifier.kind == "start" || modifier.kind == "mid" ||
             modifier.kind == "early" || modifier.kind == "late") {
@@ -149,8 +151,12 @@ private:
     /// Past one "of", and a "the" after it: "de l'", "of the".
     std::size_t after_of(std::size_t at) const {
         at = after_space(text_, at);
+        if (digit(text_, at)) return at;
+        Word word = word_at(at);
         for (const std::string_view kind : {"of", "the", "year"}) {
-            if (const Word word = word_at(at); word.kind == kind) at = after_space(text_, word.end);
+            if (word.kind != kind) continue;
+            at = after_space(text_, word.end);
+            word = word_at(at);
         }
         return at;
     }
@@ -220,6 +226,7 @@ private:
 
     /// Past "th", "er", "\u00BA" or the German dot after a day.
     std::size_t after_ordinal(std::size_t at) const {
+        if (at >= text_.size() || text_[at] == ' ') return at;
         for (const std::string_view suffix : {"st", "nd", "rd", "th", "er", "re", "\u00BA", "\u00B0"}) {
             if (text_.substr(at).starts_with(suffix) && !rap::word_at(text_, at + suffix.size())) return at + suffix.size();
         }
@@ -254,6 +261,7 @@ private:
             if (out.end != 0) return out;
         }
         if (Piece out = part(at); out.end != 0) return out;
+        if (Piece out = feast(at); out.end != 0) return out;
         if (Piece out = month_day(at); out.end != 0) return out;
         return word_at(at).kind == "ordinal" ? day_month(at) : Piece{};
     }
@@ -380,7 +388,7 @@ private:
         return out;
     }
 
-    /// "Q2 2032", "second half of 2032", "autumn 2033", "Christmas 2032", "the year 2032".
+    /// "Q2 2032", "second half of 2032", "autumn 2033", "the year 2032".
     Piece part(std::size_t at) const {
         const Word word = word_at(at);
         Piece out;
@@ -390,17 +398,7 @@ private:
         if (word.kind == "quarter") out.quarter = value;
         else if (word.kind == "half") out.half = value;
         else if (word.kind == "season") out.season = value;
-        else if (word.kind == "day") {
-            out.unit = DateUnit::day;
-            out.month = value;
-            std::from_chars(word.value.data() + 3, word.value.data() + word.value.size(), out.day);
-        } else if (word.kind == "feast") {
-            // "a national day of mourning"
-            const bool several = text_.substr(at, word.end - at).find(' ') != nowhere;
-            if (several && !utf8::is_upper(utf8::at(text_, at))) return {};
-            out.unit = DateUnit::day;
-            out.ambiguous = true;
-        } else if (word.kind == "year") {
+        else if (word.kind == "year") {
             out = years(after_space(text_, word.end));
             out.bare = false;
             return out;
@@ -415,8 +413,26 @@ private:
             out.year = year.value;
             out.end = next + year.digits;
         } else {
-            out.bare = word.kind != "day" && word.kind != "feast";
+            out.bare = true;
         }
+        return out;
+    }
+
+    /// "Christmas 2032", "World Water Day"; of several words, it has a capital: "a national day of mourning".
+    Piece feast(std::size_t at) const {
+        const std::size_t size = at < text_.size() ? feasts_.longest_prefix(text_.substr(at)) : 0;
+        const std::string_view name = text_.substr(at, size);
+        if (size == 0 || (name.find(' ') != nowhere && !utf8::is_upper(utf8::at(text_, at)))) return {};
+        Piece out;
+        out.unit = DateUnit::day;
+        out.end = at + size;
+        const std::string_view value = feasts_.find(name).value_or("");
+        out.ambiguous = value == "moves";
+        if (!out.ambiguous) {
+            std::from_chars(value.data(), value.data() + 2, out.month);
+            std::from_chars(value.data() + 3, value.data() + value.size(), out.day);
+        }
+        add_year(out);
         return out;
     }
 
@@ -497,6 +513,7 @@ private:
     std::string_view text_;
     const WordList& months_;
     const WordList& words_;
+    const WordList& feasts_;
     bool capitals_;     // month names have a capital
     bool month_first_;  // 03/04 may be March 4th
 };
@@ -504,14 +521,15 @@ private:
 }  // namespace
 
 DateReader::DateReader(Language language)
-    : language_(language), months_(word_list(language, "months")), words_(word_list(language, "date_words")) {}
+    : language_(language), months_(word_list(language, "months")), words_(word_list(language, "date_words")),
+      feasts_(word_list(language, "feasts")) {}
 
 std::optional<Date> DateReader::read(std::string_view text, std::uint32_t at) const {
-    return Parser(text, language_, months_, words_).read(at);
+    return Parser(text, language_, months_, words_, feasts_).read(at);
 }
 
 std::vector<Date> DateReader::find(std::string_view text) const {
-    const Parser parser(text, language_, months_, words_);
+    const Parser parser(text, language_, months_, words_, feasts_);
     std::vector<Date> dates;
     for (std::size_t at = 0; at < text.size();) {
         const char32_t before = at == 0 ? ' ' : static_cast<unsigned char>(text[at - 1]);

@@ -37,7 +37,7 @@ struct Date {
 };
 
 /// Reads dates in one language: its months, weekdays, seasons and the little words of its dates come from
-/// lib/data/LANG/months and lib/data/LANG/date_words. Digits with marks ("2032-06-15", "15.06.2032") are
+/// lib/data/LANG/months, date_words and feasts. Digits with marks ("2032-06-15", "15.06.2032") are
 /// read in any. Make one a document, not one a call.
 class DateReader {
 public:
@@ -55,6 +55,7 @@ private:
     Language language_;
     WordList months_;
     WordList words_;
+    WordList feasts_;
 };
 
 /// The ISO date with its year filled in: the first such day, month or part from `reference` on.

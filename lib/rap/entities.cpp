@@ -62,9 +62,17 @@ void find_values(std::string_view prose, std::span<const Token> tokens, const Te
         const auto& token = tokens[i];
         bool amount = token.kind == TokenKind::number || may_be_currency(prose, token);
         bool time = token.kind == TokenKind::number;
+        bool reference = false;
         if (token.kind == TokenKind::word) {
             const auto word = slice(prose, token.span);
-            const auto hash = word_hash(word);
+            const auto hash = word_hash(prose, token.span);
+            reference = token.capital() && may_be_reference(prose, token);
+            // Most words open nothing.
+            const bool plain = !(token.look & (look_digit | look_hyphen | look_apostrophe)) && !amount && !reference;
+            if (plain && !terms.may_be(hash) && !times.may_open(hash)) {
+                ++i;
+                continue;
+            }
             const auto elided = terms.decimal_comma() && token.look & look_apostrophe && word.size() > 4 && (word[1] == '\'' || word[1] == '\xe2');
             const auto kind = elided ? terms.find(word.substr(word[1] == '\'' ? 2 : 4)).kind : terms.find(word, hash).kind;
             const auto opens = what_opens(kind);
@@ -90,7 +98,7 @@ void find_values(std::string_view prose, std::span<const Token> tokens, const Te
             }
         }
         Value value;
-        if (token.kind == TokenKind::word && token.capital()) value = read_reference(prose, tokens, i);
+        if (reference) value = read_reference(prose, tokens, i);
         if (amount && value.end == 0) value = read_value(prose, tokens, i, terms, pounds);
         if (time && value.end == 0) value = times.read(tokens, i);
         if (value.end == 0) {
@@ -109,6 +117,24 @@ bool is_figure(const Entity& entity) {
     case EntityType::document: return !entity.value.empty();  // a symbol
     default: return false;
     }
+}
+
+// By start, the longer first, then figures, then as they came. Only the keys are moved while they are sorted.
+void sort_by_place(std::vector<Entity>& entities) {
+    struct Key {
+        std::uint64_t place;
+        std::uint32_t rest;
+    };
+    std::vector<Key> keys(entities.size());
+    for (std::uint32_t i = 0; i < keys.size(); ++i) {
+        const auto& entity = entities[i];
+        keys[i] = {std::uint64_t(entity.span.start) << 32 | ~entity.span.end, i | (is_figure(entity) ? 0 : 1u << 31)};
+    }
+    std::sort(keys.begin(), keys.end(), [](Key a, Key b) { return a.place != b.place ? a.place < b.place : a.rest < b.rest; });
+    std::vector<Entity> sorted;
+    sorted.reserve(entities.size());
+    for (const auto& key : keys) sorted.push_back(std::move(entities[key.rest & ~(1u << 31)]));
+    entities = std::move(sorted);
 }
 
 // Drops the names and acronyms inside figures and symbols: the US of "US$5", the RES of "A/RES/70/1".
@@ -215,10 +241,7 @@ std::vector<Entity> find_entities(const Document& document, const EntityOptions&
     }
     acronyms.finish(entities);
     mentions.finish(acronyms, cases, entities);
-    std::stable_sort(entities.begin(), entities.end(), [](const Entity& a, const Entity& b) {
-        if (a.span.start != b.span.start) return a.span.start < b.span.start;
-        return a.span.end != b.span.end ? a.span.end > b.span.end : is_figure(a) > is_figure(b);
-    });
+    sort_by_place(entities);
     drop_inner(entities);
     return entities;
 }

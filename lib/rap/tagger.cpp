@@ -1,12 +1,14 @@
 #include <rap/tagger.hpp>
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <cstring>
 #include <memory>
 #include <string>
 #include <utility>
 
+#include <rap/entities/first_words.hpp>
 #include <rap/lexicon.hpp>
 #include <rap/utf8.hpp>
 
@@ -19,32 +21,67 @@ enum Head : std::uint16_t {
     head_function = 64, head_calendar = 128,
 };
 
-std::uint16_t heads_of(std::string_view word) {
-    static const struct {
-        WordList list;
-        Head head;
-    } lists[] = {
-        {word_list("en/titles"), head_title},
-        {word_list("en/role_heads"), head_role},
-        {word_list("en/organisation_heads"), head_organisation},
-        {word_list("en/organisation_nouns"), head_organisation},
-        {word_list("en/place_heads"), head_place},
-        {word_list("en/event_heads"), head_event},
-        {word_list("en/document_heads"), head_document},
-        {word_list("en/function_words"), head_function},
-        {word_list("en/months"), head_calendar},
-    };
-    std::uint16_t out = 0;
-    // "I've", "We're"
-    const auto stem = word.substr(0, word.find_first_of("'\xe2"));
-    if (stem.size() < word.size() && stem.size() <= 4 && lists[std::size(lists) - 2].list.contains(stem)) return head_function;
-    for (const auto& [list, head] : lists) {
-        if (list.contains(word)) out |= head;
-    }
-    return out;
-}
-
 constexpr std::uint64_t hash_of(std::string_view text) { return name_hash(text); }
+
+// The head words of all lists by the hash of the folded word, with the lists they stand in.
+class Heads {
+public:
+    Heads() {
+        static constexpr struct {
+            std::string_view path;
+            Head head;
+        } lists[] = {
+            {"en/titles", head_title}, {"en/role_heads", head_role}, {"en/organisation_heads", head_organisation},
+            {"en/organisation_nouns", head_organisation}, {"en/place_heads", head_place}, {"en/event_heads", head_event},
+            {"en/document_heads", head_document}, {"en/function_words", head_function}, {"en/months", head_calendar},
+        };
+        std::string folded;
+        for (const auto& [path, head] : lists) {
+            auto rest = data_file(path);
+            while (!rest.empty()) {
+                const auto end = std::min(rest.find('\n'), rest.size());
+                const auto line = rest.substr(0, end);
+                rest.remove_prefix(std::min(end + 1, rest.size()));
+                if (line.empty() || line.starts_with("# ")) continue;
+                folded.clear();
+                utf8::fold(line.substr(0, line.find('\t')), folded);
+                add(hash_of(folded), head);
+            }
+        }
+    }
+
+    std::uint16_t find(std::uint64_t hash) const {
+        for (auto at = hash & (slots_.size() - 1); slots_[at].heads != 0; at = (at + 1) & (slots_.size() - 1)) {
+            if (slots_[at].hash == hash) return slots_[at].heads;
+        }
+        return 0;
+    }
+
+private:
+    struct Slot {
+        std::uint64_t hash = 0;
+        std::uint16_t heads = 0;  // 0 is free
+    };
+
+    void add(std::uint64_t hash, Head head) {
+        auto at = hash & (slots_.size() - 1);
+        while (slots_[at].heads != 0 && slots_[at].hash != hash) at = (at + 1) & (slots_.size() - 1);
+        slots_[at].hash = hash;
+        slots_[at].heads |= head;
+        assert(++used_ < slots_.size() / 2);
+    }
+
+    std::vector<Slot> slots_ = std::vector<Slot>(1 << 12);
+    [[maybe_unused]] std::size_t used_ = 0;
+};
+
+std::uint16_t heads_of(std::string_view folded, std::uint64_t hash) {
+    static const Heads heads;
+    // "I've", "We're"
+    const auto stem = folded.substr(0, folded.find_first_of("'\xe2"));
+    if (stem.size() < folded.size() && stem.size() <= 4 && heads.find(hash_of(stem)) & head_function) return head_function;
+    return heads.find(hash);
+}
 
 // One character class a run: "Aa", "A", "A.", "a-a", "A0", "0", "0a", "'", ...
 std::uint8_t shape_of(std::string_view text, const Token& token) {
@@ -102,13 +139,13 @@ bool is_pronoun(std::string_view text, const Token& token) {
 
 // A word in small letters that may stand inside a name.
 bool joins(std::string_view word) {
-    static const auto list = word_list("en/acronym_gaps");
-    return word.size() <= 4 && list.contains(word);
+    static const auto words = [] { FirstWords words; words.add("en/acronym_gaps"); return words; }();
+    return word.size() <= 4 && words.contains(word);
 }
 
 bool is_function_word(std::string_view word) {
-    static const auto list = word_list("en/function_words");
-    return word.size() <= 8 && list.contains(word);
+    static const auto words = [] { FirstWords words; words.add("en/function_words"); return words; }();
+    return word.size() <= 8 && words.contains(word);
 }
 
 }  // namespace
@@ -134,7 +171,7 @@ Word describe(std::string_view text, const Token& token) {
     for (int n = 0; n < 3 && beginning < folded.size(); ++n) utf8::next(folded, beginning);
     word.parts = {hash_of(std::string_view(folded).substr(0, beginning)), ending(2), ending(3), ending(4)};
     word.classes = name_classes(word.name);
-    word.heads = heads_of(text);
+    word.heads = heads_of(folded, word.name);
     return word;
 }
 
@@ -281,11 +318,9 @@ struct Tagger::Impl {
     std::vector<const Known*> entries;
     std::vector<const Word*> words;
     std::vector<std::uint16_t> matches;
-    std::vector<std::array<float, labels>> emissions, forward;
     std::vector<Row> units, scores;  // in the model's units
     std::vector<std::uint8_t> path;
-    std::array<Row, labels> moves{};                          // from label to label, in units
-    std::array<std::array<float, labels>, labels> transition_weights{}, weights_back{};  // e to the moves; the other way round
+    std::array<Row, labels> moves{}, moves_back{};            // from label to label, in units; the other way round
     std::array<float, 512> powers{};                          // e to the minus n units
 
     Impl() {
@@ -294,9 +329,7 @@ struct Tagger::Impl {
         for (std::size_t from = 0; from < labels; ++from) {
             for (std::size_t to = 0; to < labels; ++to) {
                 const bool can = from < used_labels && to < used_labels && may_follow(from, to);
-                const float t = can && model().transitions ? float(model().transitions[from * labels + to]) * model().unit : 0;
-                moves[from][to] = can && model().transitions ? model().transitions[from * labels + to] : far;
-                transition_weights[from][to] = weights_back[to][from] = can ? std::exp(t) : 0;
+                moves[from][to] = moves_back[to][from] = can && model().transitions ? model().transitions[from * labels + to] : far;
             }
         }
     }
@@ -403,7 +436,6 @@ struct Tagger::Impl {
             units[i] = scores.at;
         }
         if (!best_path(n)) return;
-        weigh(n);
         for (std::size_t i = 0; i < n;) {
             if (path[i] == 0) {
                 ++i;
@@ -415,12 +447,11 @@ struct Tagger::Impl {
             name.first = std::uint32_t(stretch.first + i);
             name.confidence = 1;
             const auto start = i;
-            do {
-                name.confidence = std::min(name.confidence, forward[i][path[i]]);
-                for (std::size_t t = 0; t < name_types; ++t) name.shares[t] += forward[i][2 * t + 1] + forward[i][2 * t + 2];
-            } while (++i < n && path[i] == 2 * type + 2);
+            while (++i < n && path[i] == 2 * type + 2) {}
             name.last = std::uint32_t(stretch.first + i);
-            for (auto& share : name.shares) share /= float(i - start);
+            name.shares = weigh_types(start, i, n);
+            name.confidence = name.shares[type];
+            for (auto k = start; k < i; ++k) name.confidence = std::min(name.confidence, weigh(k, n));
             names.push_back(name);
         }
     }
@@ -431,8 +462,11 @@ struct Tagger::Impl {
         Row here = units[0];
         for (std::size_t to = 0; to < labels; ++to) here[to] = std::int16_t(here[to] + moves[0][to]);
         for (std::size_t i = 0;; ++i) {
-            const auto most = *std::max_element(here.begin(), here.begin() + used_labels);
-            for (auto& score : here) score = std::int16_t(std::max(score - most, int(far)));
+            const auto most = most_of(here);
+            for (auto& score : here) {
+                const auto below = std::int16_t(score - most);
+                score = below < far ? far : below;
+            }
             scores[i] = here;
             if (i + 1 == n) break;
             Row next;
@@ -459,58 +493,57 @@ struct Tagger::Impl {
         return any;
     }
 
-    static std::uint8_t best_of(const Row& row) {
-        return std::uint8_t(std::max_element(row.begin(), row.begin() + used_labels) - row.begin());
+    // The label that is not used is below all others. Without a branch the compiler does all at once.
+    static std::int16_t most_of(const Row& row) {
+        auto most = row[0];
+        for (std::size_t label = 1; label < labels; ++label) most = row[label] > most ? row[label] : most;
+        return most;
     }
 
-    // Forward and backward sums: `forward` gets the probability of each label of each word.
-    void weigh(std::size_t n) {
-        forward.resize(n);
-        emissions.resize(n);
-        for (std::size_t i = 0; i < n; ++i) {
-            const auto most = *std::max_element(units[i].begin(), units[i].begin() + used_labels);
-            for (std::size_t label = 0; label < labels; ++label) {
-                const auto below = std::size_t(most - units[i][label]);
-                emissions[i][label] = label < used_labels && below < powers.size() ? powers[below] : 0;
-            }
+    static std::uint8_t best_of(const Row& row) {
+        const auto most = most_of(row);
+        std::uint8_t label = 0;
+        while (row[label] != most) ++label;
+        return label;
+    }
+
+    // The probability of the path's label of a word against the other labels it may have between its neighbours' labels.
+    float weigh(std::size_t i, std::size_t n) const {
+        Row row = units[i];
+        const auto& from = moves[i == 0 ? 0 : path[i - 1]];
+        for (std::size_t label = 0; label < labels; ++label) row[label] = std::int16_t(row[label] + from[label]);
+        if (i + 1 < n) {
+            const auto& to = moves_back[path[i + 1]];
+            for (std::size_t label = 0; label < labels; ++label) row[label] = std::int16_t(row[label] + to[label]);
         }
-        const auto scale = [](std::array<float, labels>& values) {
-            // Four sums side by side: the order of a single one would keep it from being done at once.
-            std::array<float, 4> sums{};
-            for (std::size_t i = 0; i < labels; i += 4) {
-                for (std::size_t k = 0; k < 4; ++k) sums[k] += values[i + k];
-            }
-            const float factor = 1 / (sums[0] + sums[1] + sums[2] + sums[3]);
-            for (float& value : values) value *= factor;
-        };
-        for (std::size_t i = 0; i < n; ++i) {
-            auto& here = forward[i];
-            if (i == 0) {
-                here = transition_weights[0];
-            } else {
-                here.fill(0);
-                for (std::size_t from = 0; from < used_labels; ++from) {
-                    for (std::size_t to = 0; to < labels; ++to) here[to] += forward[i - 1][from] * transition_weights[from][to];
-                }
-            }
-            for (std::size_t label = 0; label < labels; ++label) here[label] *= emissions[i][label];
-            scale(here);
+        float sum = 0;
+        for (std::size_t label = 0; label < used_labels; ++label) sum += power(row[label] - row[path[i]]);
+        return 1 / sum;
+    }
+
+    // The probability of each type for the name at words [first, last) against the other types and against no name,
+    // its neighbours' labels given.
+    std::array<float, name_types> weigh_types(std::size_t first, std::size_t last, std::size_t n) const {
+        std::array<int, name_types + 1> sums{};  // the last one: no name
+        const auto before = first == 0 ? 0 : path[first - 1];
+        for (std::size_t t = 0; t <= name_types; ++t) {
+            const std::size_t open = t == name_types ? 0 : 2 * t + 1, goes_on = t == name_types ? 0 : 2 * t + 2;
+            int sum = moves[before][open] + units[first][open];
+            for (auto i = first + 1; i < last; ++i) sum += moves[i == first + 1 ? open : goes_on][goes_on] + units[i][goes_on];
+            if (last < n) sum += moves[last == first + 1 ? open : goes_on][path[last]];
+            sums[t] = sum;
         }
-        std::array<float, labels> behind;
-        behind.fill(1);
-        for (std::size_t i = n; i-- > 0;) {
-            std::array<float, labels> next;
-            for (std::size_t label = 0; label < labels; ++label) {
-                forward[i][label] *= behind[label];
-                next[label] = emissions[i][label] * behind[label];
-            }
-            scale(forward[i]);
-            behind.fill(0);
-            for (std::size_t to = 0; to < used_labels; ++to) {
-                for (std::size_t from = 0; from < labels; ++from) behind[from] += weights_back[to][from] * next[to];
-            }
-            scale(behind);
-        }
+        const auto most = *std::max_element(sums.begin(), sums.end());
+        std::array<float, name_types> shares;
+        float total = power(sums[name_types] - most);
+        for (std::size_t t = 0; t < name_types; ++t) total += shares[t] = power(sums[t] - most);
+        for (float& share : shares) share /= total;
+        return shares;
+    }
+
+    // e to so many units; the best sum has 0.
+    float power(int units) const {
+        return units > 0 ? 1 / power(-units) : std::size_t(-units) < powers.size() ? powers[std::size_t(-units)] : 0;
     }
 };
 

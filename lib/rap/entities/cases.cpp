@@ -23,14 +23,6 @@ bool is_dictionary_word(std::string_view word) {
 
 }  // namespace
 
-std::uint32_t WordCases::slot(std::string_view word) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, word.data(), std::min<std::size_t>(8, word.size()));
-    // The bit that tells small from big in ASCII, and in the second byte of Latin-1's letters.
-    bytes |= 0x2020202020202020u;
-    return std::uint32_t((bytes + word.size() * 0x9e3779b97f4a7c15u) * 0xd6e8feb86659fd93u >> 48);
-}
-
 void WordCases::read(std::string_view text, std::span<const Token> tokens, std::span<const std::uint8_t> shouted) {
     bool after_small = false;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -41,7 +33,7 @@ void WordCases::read(std::string_view text, std::span<const Token> tokens, std::
         }
         const bool capital = token.look & (look_capital | look_big);
         if (!capital || (after_small && !shouted[i])) {
-            const auto at = slot(slice(text, token.span));
+            const auto at = std::uint32_t(word_hash(text, token.span) >> 48);
             (capital ? capital_ : small_)[at / 64] |= std::uint64_t(1) << at % 64;
         }
         after_small = !capital;

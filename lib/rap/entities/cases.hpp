@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include <rap/entities/first_words.hpp>
 #include <rap/tokens.hpp>
 
 namespace rap {
@@ -23,9 +24,8 @@ public:
     bool capital(std::string_view word) const { return bit(capital_, word); }
 
 private:
-    static std::uint32_t slot(std::string_view word);
     static bool bit(const std::vector<std::uint64_t>& bits, std::string_view word) {
-        const auto at = slot(word);
+        const auto at = word_hash(word) >> 48;
         return bits[at / 64] >> at % 64 & 1;
     }
 

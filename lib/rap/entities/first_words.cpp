@@ -8,14 +8,6 @@
 
 namespace rap {
 
-std::uint64_t word_hash(std::string_view word) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, word.data(), std::min<std::size_t>(8, word.size()));
-    bytes = (bytes | 0x2020202020202020u) + word.size() * 0x9e3779b97f4a7c15u;
-    bytes *= 0xd6e8feb86659fd93u;
-    return bytes ^ bytes >> 32;
-}
-
 void FirstWords::add(std::string_view list, std::initializer_list<std::string_view> without) {
     auto bytes = data_file(list);
     while (!bytes.empty()) {
@@ -27,7 +19,7 @@ void FirstWords::add(std::string_view list, std::initializer_list<std::string_vi
         const auto value = line.substr(std::min(tab + 1, line.size()));
         if (std::find(without.begin(), without.end(), value) != without.end()) continue;
         const auto hash = word_hash(line.substr(0, std::min(line.find(' '), tab)));
-        gates_[hash >> 51 >> 6] |= std::uint64_t(1) << (hash >> 51 & 63);
+        gates_[hash >> 49 >> 6] |= std::uint64_t(1) << (hash >> 49 & 63);
         auto slot = hash & (slots_.size() - 1);
         while (slots_[slot] != 0 && slots_[slot] != hash) slot = (slot + 1) & (slots_.size() - 1);
         slots_[slot] = hash;

@@ -2,13 +2,36 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 #include <vector>
 
+#include <rap/span.hpp>
+
 namespace rap {
 
+/// Of the first eight bytes of a word and its length.
+constexpr std::uint64_t word_hash(std::uint64_t bytes, std::size_t size) {
+    bytes = (bytes | 0x2020202020202020u) + size * 0x9e3779b97f4a7c15u;
+    bytes *= 0xd6e8feb86659fd93u;
+    return bytes ^ bytes >> 32;
+}
+
 /// Of a word's first eight bytes and its length, without the bit that makes a small letter big. Cost: constant.
-std::uint64_t word_hash(std::string_view word);
+inline std::uint64_t word_hash(std::string_view word) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, word.data(), word.size() < 8 ? word.size() : 8);
+    return word_hash(bytes, word.size());
+}
+
+/// The same for a word of a text. A move of eight bytes takes no loop, and there are as many but at a text's end.
+inline std::uint64_t word_hash(std::string_view text, Span word) {
+    if (word.start + 8 > text.size()) return word_hash(slice(text, word));
+    std::uint64_t bytes;
+    std::memcpy(&bytes, text.data() + word.start, 8);
+    if (word.size() < 8) bytes &= (std::uint64_t(1) << 8 * word.size()) - 1;
+    return word_hash(bytes, word.size());
+}
 
 /// A set of words, whatever their case; rarely it takes another word for one of its own.
 class FirstWords {
@@ -17,7 +40,7 @@ public:
     void add(std::string_view list, std::initializer_list<std::string_view> without = {});
 
     bool contains(std::uint64_t hash) const {
-        if (!(gates_[hash >> 51 >> 6] >> (hash >> 51 & 63) & 1)) return false;
+        if (!(gates_[hash >> 49 >> 6] >> (hash >> 49 & 63) & 1)) return false;
         return probe(hash);
     }
     bool contains(std::string_view word) const { return contains(word_hash(word)); }
@@ -25,7 +48,7 @@ public:
 private:
     bool probe(std::uint64_t hash) const;
 
-    std::vector<std::uint64_t> gates_ = std::vector<std::uint64_t>(1 << 7);
+    std::vector<std::uint64_t> gates_ = std::vector<std::uint64_t>(1 << 9);
     std::vector<std::uint64_t> slots_ = std::vector<std::uint64_t>(1 << 12);  // 0 is free
 };
 

@@ -216,7 +216,7 @@ void Mentions::finish(const Acronyms& acronyms, const WordCases& cases, std::vec
     static const auto demonyms = word_list("gazetteer/demonyms");
     settle(acronyms, cases);
     for (const auto& mention : mentions_) {
-        const auto& entry = entries_[mention.entry];
+        auto& entry = entries_[mention.entry];
         auto type = entry.type;
         const float share = entry.shares[std::size_t(type)] / float(entry.count);
         // The mention keeps its own type when it is sure and the others are not.
@@ -229,11 +229,16 @@ void Mentions::finish(const Acronyms& acronyms, const WordCases& cases, std::vec
         entity.span = mention.span;
         entity.type = *made;
         entity.confidence = mention.type == type ? mention.confidence : std::max(0.5f, share);
-        const auto text = clean(slice(prose_, mention.span));
-        if (type == NameType::place) entity.value = countries.find(text).value_or("");
-        else if (type == NameType::people) entity.value = demonyms.find(text).value_or("");
-        else if (entry.person != no_person) entity.value = clean(slice(prose_, entries_[entry.person].first));
-        else if (type == NameType::organisation) entity.value = clean(slice(prose_, acronyms.long_form(text)));
+        if (type == entry.type && entry.value) {
+            entity.value = *entry.value;
+        } else if (type != NameType::person || entry.person != no_person) {
+            const auto text = clean(slice(prose_, mention.span));
+            if (type == NameType::place) entity.value = countries.find(text).value_or("");
+            else if (type == NameType::people) entity.value = demonyms.find(text).value_or("");
+            else if (entry.person != no_person) entity.value = clean(slice(prose_, entries_[entry.person].first));
+            else if (type == NameType::organisation) entity.value = clean(slice(prose_, acronyms.long_form(text)));
+            if (type == entry.type) entry.value = entity.value;
+        }
         entities.push_back(std::move(entity));
     }
     // Capitals that the tagger passed over, where the document names them elsewhere.

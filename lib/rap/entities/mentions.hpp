@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -58,6 +59,7 @@ private:
         std::uint32_t person = no_person;            // entry of the full name
         NameType type = NameType::other;
         bool layout = false;                         // named by the layout
+        std::optional<std::string> value;            // once it was looked up
         bool plain = false;                          // words that the document also writes small
     };
     struct Loose {

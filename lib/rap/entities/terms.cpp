@@ -356,7 +356,7 @@ private:
 }  // namespace
 
 Terms::Terms(Language language)
-    : decimal_comma_(language == Language::fr || language == Language::es || language == Language::de), gates_(1 << 7), slots_(1 << 10) {
+    : decimal_comma_(language == Language::fr || language == Language::es || language == Language::de), gates_(1 << 9), slots_(1 << 10) {
     const std::string path(code(language == Language::unknown ? Language::en : language));
     auto bytes = data_file(path + "/value_words");
     while (!bytes.empty()) {
@@ -374,7 +374,7 @@ Terms::Terms(Language language)
             if (kind.name == value.substr(0, space)) term.kind = kind.kind;
         }
         const auto hash = word_hash(key);
-        gates_[hash >> 51 >> 6] |= std::uint64_t(1) << (hash >> 51 & 63);
+        gates_[hash >> 49 >> 6] |= std::uint64_t(1) << (hash >> 49 & 63);
         auto slot = hash & (slots_.size() - 1);
         while (!slots_[slot].key.empty()) slot = (slot + 1) & (slots_.size() - 1);
         slots_[slot] = {key, term};

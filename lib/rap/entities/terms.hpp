@@ -33,11 +33,13 @@ public:
     /// A comma stands before decimals, a dot between thousands.
     bool decimal_comma() const { return decimal_comma_; }
 
+    /// False for most words that are no term.
+    bool may_be(std::uint64_t hash) const { return gates_[hash >> 49 >> 6] >> (hash >> 49 & 63) & 1; }
+
     /// The term a word is, whatever its case; kind none for any other word. Cost: constant.
     Term find(std::string_view word) const { return find(word, word_hash(word)); }
     Term find(std::string_view word, std::uint64_t hash) const {
-        if (!(gates_[hash >> 51 >> 6] >> (hash >> 51 & 63) & 1)) return {};
-        return probe(word, hash);
+        return may_be(hash) ? probe(word, hash) : Term{};
     }
 
 private:

@@ -20,22 +20,36 @@ public:
         const auto keep = [&](Value value) {
             if (value.end > best.end) best = std::move(value);
         };
-        keep(digits(at));
+        const bool number = is_number(at), plain = number && all_digits(this->at(at));
+        const auto kind = term_at(at).kind;
+        const bool hyphen = tokens_[at].look & look_hyphen;
+        const bool counts = kind == TermKind::number || kind == TermKind::tens;
+        if (number || hyphen || kind == TermKind::ordinal || !kind_is_relative(kind)) keep(digits(at));
         if (opens_date) {
             keep(calendar(at));
-            keep(part_of_date(at));
+            if (!plain) keep(part_of_date(at));
+            if (!number) keep(weekday(at));
         }
-        keep(year_in_words(at));
-        keep(relative(at));
-        keep(weekday(at));
-        keep(length(at));
-        keep(behind_hyphen(at));
+        if (counts) keep(year_in_words(at));
+        if ((!plain && opens_date) || kind != TermKind::none) keep(relative(at));
+        if (number || hyphen || counts || kind_is_length(kind)) keep(length(at));
+        if (hyphen) keep(behind_hyphen(at));
+        if (kind_is_relative(kind) && best.end == 0) return best;
         if (best.end == 0 || best.entity.type == EntityType::date) keep(clock(at));
         if (best.end != 0 && best.entity.type == EntityType::date) add_clock(best);
         return best;
     }
 
 private:
+    // Words that only tell which day or period is meant.
+    static bool kind_is_relative(TermKind kind) {
+        return kind == TermKind::before || kind == TermKind::after || kind == TermKind::now || kind == TermKind::every;
+    }
+    static bool kind_is_length(TermKind kind) {
+        return kind == TermKind::part || kind == TermKind::few || kind == TermKind::vague || kind == TermKind::article
+            || kind == TermKind::rate || kind == TermKind::often;
+    }
+
     /// "the first week of 2032", "the last day of June", "the week of 5 May": a part of a date that follows.
     Value part_of_date(std::size_t i) const {
         auto k = i;
@@ -380,13 +394,44 @@ private:
 
 }  // namespace
 
+namespace {
+
+FirstWords date_openers(Language language) {
+    FirstWords out;
+    const std::string path(code(language));
+    out.add(path + "/months");
+    out.add(path + "/feasts");
+    // Words that only join dates open none.
+    out.add(path + "/date_words", {"the", "of", "to", "and", "between"});
+    return out;
+}
+
+const FirstWords& openers_of(Language language) {
+    switch (language) {
+    case Language::fr: {
+        static const auto french = date_openers(language);
+        return french;
+    }
+    case Language::es: {
+        static const auto spanish = date_openers(language);
+        return spanish;
+    }
+    case Language::de: {
+        static const auto german = date_openers(language);
+        return german;
+    }
+    default: {
+        static const auto english = date_openers(Language::en);
+        return english;
+    }
+    }
+}
+
+}  // namespace
+
 TimeReader::TimeReader(std::string_view text, Language language, std::optional<Day> reference)
     : text_(text), language_(language), reference_(reference), dates_(language), terms_(Terms::of(language)),
-      date_words_(word_list(language, "date_words")) {
-    const std::string path(code(language == Language::unknown ? Language::en : language));
-    openers_.add(path + "/months");
-    // Words that only join dates open none.
-    openers_.add(path + "/date_words", {"the", "of", "to", "and", "between"});
+      date_words_(word_list(language, "date_words")), openers_(openers_of(language)) {
 }
 
 Value TimeReader::read(std::span<const Token> tokens, std::size_t at) const {

@@ -36,7 +36,7 @@ private:
     DateReader dates_;
     const Terms& terms_;
     WordList date_words_;
-    FirstWords openers_;
+    const FirstWords& openers_;
 };
 
 }  // namespace rap

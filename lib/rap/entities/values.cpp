@@ -392,20 +392,4 @@ Value read_value(std::string_view text, std::span<const Token> tokens, std::size
     return Reader(text, tokens, terms, pounds).read(at);
 }
 
-bool may_be_currency(std::string_view text, const Token& token) {
-    const auto byte = std::uint8_t(text[token.span.start]);
-    if (token.kind == TokenKind::mark) return byte == '$' || byte == 0xc2 || byte == 0xe2 || byte == 0xe0;
-    // "EUR", "Rs", "N$", "Tsh217", "dlrs"
-    if (token.kind != TokenKind::word) return false;
-    const auto next = token.span.end < text.size() ? text[token.span.end] : ' ';
-    if (next == '$' || next == '/') return true;
-    if (token.look & look_digit) return !(token.look & look_hyphen);
-    if (text.substr(token.span.start, 4) == "per " || text.substr(token.span.start, 4) == "Per ") return true;
-    if (token.span.size() <= 4 && token.span.end + 1 < text.size() && next == ' ' && text[token.span.end + 1] == '$') return true;
-    return token.span.size() <= 5 && (next == ' ' || next == '\n' || is_digit(next) || next == '.')
-        && token.span.end + 1 < text.size()
-        && (is_digit(next) || is_digit(text[token.span.end + 1])
-            || (token.span.end + 2 < text.size() && (next == '.' || text[token.span.end + 1] == '$') && is_digit(text[token.span.end + 2])));
-}
-
 }  // namespace rap

@@ -33,6 +33,23 @@ Value read_value(std::string_view text, std::span<const Token> tokens, std::size
                  bool pounds);
 
 /// True when a token that is no number may open an amount: a currency's sign or code.
-bool may_be_currency(std::string_view text, const Token& token);
+inline bool may_be_currency(std::string_view text, const Token& token) {
+    const auto byte = [&](std::size_t at) { return at < text.size() ? text[at] : ' '; };
+    const auto digit = [&](std::size_t at) { return byte(at) >= '0' && byte(at) <= '9'; };
+    const auto start = token.span.start, end = token.span.end;
+    if (token.kind == TokenKind::mark) {
+        const auto first = std::uint8_t(text[start]);
+        return first == '$' || first == 0xc2 || first == 0xe2 || first == 0xe0;
+    }
+    // "EUR", "Rs", "N$", "Tsh217", "dlrs"
+    if (token.kind != TokenKind::word) return false;
+    if (token.look & look_digit) return !(token.look & look_hyphen);
+    const char next = byte(end);
+    if (next == '$' || next == '/' || (next >= '0' && next <= '9')) return true;
+    if (token.span.size() > 5 || (next != ' ' && next != '\n' && next != '.')) return false;
+    if (digit(end + 1) || (byte(end + 1) == '$' && (token.span.size() <= 4 || digit(end + 2)))) return true;
+    if (next == '.' && digit(end + 2)) return true;
+    return token.span.size() == 3 && next == ' ' && (text[start] | 32) == 'p' && text[start + 1] == 'e' && text[start + 2] == 'r';  // "per cent"
+}
 
 }  // namespace rap
