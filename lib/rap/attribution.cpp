@@ -2,6 +2,7 @@
 
 #include <rap/candidates.hpp>
 #include <rap/captions.hpp>
+#include <rap/quote_kind.hpp>
 #include <rap/speech.hpp>
 #include <rap/turns.hpp>
 
@@ -53,7 +54,7 @@ std::vector<Attribution> attribute(const Document& document, const std::vector<Q
     for (const Quote& quote : quotes) {
         Attribution attribution;
         attribution.quote = quote;
-        attribution.confidence = quote.kind == QuoteKind::direct ? 0.5 : 0.8;
+        attribution.confidence = quote.kind == QuoteKind::direct ? 0.5 : 1 - KindEvidence{quote.evidence}.speech();
         attributions.push_back(std::move(attribution));
     }
     std::vector<Weighed>* weighed = options.weighed;

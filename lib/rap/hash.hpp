@@ -1,8 +1,10 @@
-// Hashes of short texts: names, words, the keys of tables.
+// Hashes of short texts: names, words, the keys of tables; and a table by hash.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 namespace rap {
 
@@ -26,5 +28,50 @@ constexpr Hash hash_bytes(Hash hash, std::string_view bytes) {
     for (const char byte : bytes) hash = hash_byte(hash, byte);
     return hash;
 }
+
+/// A table from hashes of 64 bits to numbers, for keys that need not be told apart beyond their hash: of a million keys
+/// two have one hash once in forty million tables.
+///
+/// Cost: constant an operation on average; 32 to 64 bytes of memory a key.
+class HashMap {
+public:
+    /// The number of a key; null when it has none.
+    const std::uint32_t* find(std::uint64_t hash) const {
+        if (places_.empty()) return nullptr;
+        const Place& place = places_[index(hash)];
+        return place.used ? &place.value : nullptr;
+    }
+
+    /// Gives a key its number, in place of any before.
+    void set(std::uint64_t hash, std::uint32_t value) {
+        if (size_ * 2 >= places_.size()) grow();
+        Place& place = places_[index(hash)];
+        size_ += !place.used;
+        place = {hash, value, true};
+    }
+
+private:
+    struct Place {
+        std::uint64_t hash = 0;
+        std::uint32_t value = 0;
+        bool used = false;
+    };
+
+    std::size_t index(std::uint64_t hash) const {
+        std::size_t at = hash & (places_.size() - 1);
+        while (places_[at].used && places_[at].hash != hash) at = (at + 1) & (places_.size() - 1);
+        return at;
+    }
+
+    void grow() {
+        std::vector<Place> old(places_.empty() ? 64 : places_.size() * 2);
+        old.swap(places_);
+        for (const Place& place : old)
+            if (place.used) places_[index(place.hash)] = place;
+    }
+
+    std::vector<Place> places_;
+    std::size_t size_ = 0;
+};
 
 }  // namespace rap

@@ -32,11 +32,14 @@ public:
 
     double threshold() const { return threshold_; }
 
-    double probability(std::uint64_t bits) const {
+    /// The weighted sum of features: the logarithm of the odds.
+    double score(std::uint64_t bits) const {
         double sum = bias_;
         for (; bits != 0; bits &= bits - 1) sum += weights_[static_cast<std::size_t>(std::countr_zero(bits))];
-        return 1 / (1 + std::exp(-sum));
+        return sum;
     }
+
+    double probability(std::uint64_t bits) const { return 1 / (1 + std::exp(-score(bits))); }
 
 private:
     std::array<double, static_cast<std::size_t>(Feature::count_)> weights_{};

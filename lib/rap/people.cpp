@@ -74,13 +74,14 @@ void People::learn(Person& person) const {
 }
 
 std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool body, std::uint32_t at) {
+    const std::uint64_t printed = std::hash<std::string_view>()(name);
+    if (const std::uint32_t* known = by_form_.find(printed)) {
+        Person& person = people_[*known];
+        if (person.gender == Gender::unknown) person.gender = gender;
+        return *known;
+    }
     std::string form(name);
     std::replace(form.begin(), form.end(), '\n', ' ');
-    if (const auto known = by_form_.find(form); known != by_form_.end()) {
-        Person& person = people_[known->second];
-        if (person.gender == Gender::unknown) person.gender = gender;
-        return known->second;
-    }
     NameKey key = name_key(form, lists_);
     std::optional<std::uint32_t> found;
     std::size_t fits = 0;
@@ -111,10 +112,8 @@ std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool bod
     if (!found && key.parts.size() == 1 && !key.acronym && !body && at != 0xffffffffu) {
         if (std::string full = full_name(form, at); !full.empty()) {
             key = name_key(full, lists_);
-            const std::string surname_form = form;
             form = std::move(full);
             look();
-            if (found) by_form_[surname_form] = *found;
         }
     }
     if (found && !(fits > 1 && key.parts.size() == 1)) {
@@ -125,7 +124,7 @@ std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool bod
             learn(person);
         }
         if (person.gender == Gender::unknown) person.gender = gender;
-        by_form_[std::move(form)] = *found;
+        know(form, printed, *found);
         return *found;
     }
     const auto id = static_cast<std::uint32_t>(people_.size());
@@ -134,7 +133,7 @@ std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool bod
         const auto [given, fresh] = by_given_.emplace(key.parts.front(), id);
         if (!fresh) given->second = several;
     }
-    if (name != form) by_form_[std::string(name)] = id;
+    know(form, printed, id);
     Person person;
     person.name = key.parts.size() > 1 ? well_cased(form, lists_) : form;
     person.key = std::move(key);
@@ -142,8 +141,13 @@ std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool bod
     person.body = body;
     learn(person);
     people_.push_back(std::move(person));
-    by_form_[std::move(form)] = id;
     return id;
+}
+
+// A form and the hash of what was printed are known as a person from now on.
+void People::know(std::string_view form, std::uint64_t printed, std::uint32_t person) {
+    by_form_.set(printed, person);
+    by_form_.set(std::hash<std::string_view>()(form), person);
 }
 
 // The full name that a surname most often stands in near by; empty when there is none or two rival.

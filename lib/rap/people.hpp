@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include <rap/hash.hpp>
 #include <rap/names.hpp>
 #include <rap/vocabulary.hpp>
 
@@ -54,6 +55,7 @@ public:
 private:
     void learn(Person& person) const;
     std::uint32_t find_or_add(std::string_view name, Gender gender, bool body, std::uint32_t at);
+    void know(std::string_view form, std::uint64_t printed, std::uint32_t person);
     std::string full_name(std::string_view surname, std::uint32_t at);
 
     static constexpr std::uint32_t several = 0xffffffffu;
@@ -69,7 +71,7 @@ private:
     WordList given_;
     std::vector<Person> people_;
     std::vector<Mentioned> mentioned_;  // in no strict order, the latest last
-    std::unordered_map<std::string, std::uint32_t> by_form_;
+    HashMap by_form_;                   // a form's hash -> person
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_surname_;
     std::unordered_map<std::string, std::uint32_t> by_given_;  // `several` when a given name is of more than one
     std::size_t searched_ = 0;          // bytes spent looking for full names

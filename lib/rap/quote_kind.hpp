@@ -67,6 +67,9 @@ struct KindEvidence {
     /// Probability that it is speech, by the linear model of lib/data/models/quote_kind.
     double speech() const;
 
+    /// Whether its own words alone tell that it is none: nothing that may stand beside it is likely to change that.
+    bool is_surely_term() const;
+
     /// Whether that is enough to call it speech.
     bool is_speech() const;
 };

@@ -60,6 +60,13 @@ public:
         }
         const bool dashed = std::any_of(attributions.begin(), attributions.end(), [](const Attribution& a) { return a.quote.dashed; });
         dialogue_ = dashed || (whole * 6 > direct && whole >= 3);
+        if (!captions_) return;
+        for (Attribution& found : attributions) {
+            KindEvidence evidence{found.quote.evidence};
+            evidence.set(KindFeature::speech_set_off);
+            evidence.combine();
+            found.quote.evidence = evidence.bits;
+        }
     }
 
     void run() {
@@ -71,7 +78,7 @@ public:
             if (statements_) read_plain(next, block);
             next = block + 1;
             bool any = false;
-            for (std::size_t i = first; i < last; ++i) any |= open(i);
+            for (std::size_t i = first; i < last; ++i) any |= open(i) || (statements_ && found_[i].method == Method::none);
             if (any) {
                 read(block, first, last);
                 if (window_.size() > ahead) settle();
@@ -84,7 +91,12 @@ public:
 
 private:
     // No caption speaks for it. A pull quote without a caption stays without a speaker where others have theirs.
-    bool open(std::size_t i) const { return found_[i].method == Method::none && !(found_[i].quote.set_off && captions_); }
+    // Nobody is looked for who may have said what is surely a term.
+    bool open(std::size_t i) const {
+        const Quote& quote = found_[i].quote;
+        if (found_[i].method != Method::none || (quote.set_off && captions_)) return false;
+        return quote.kind != QuoteKind::term || !KindEvidence{quote.evidence}.is_surely_term();
+    }
 
     // Paragraphs without quotations, for what they report.
     void read_plain(std::uint32_t first, std::uint32_t last) {
@@ -273,7 +285,6 @@ private:
             if (candidate.has(Feature::by_before) || candidate.has(Feature::by_after)) evidence.set(KindFeature::said_by);
             if (candidate.has(Feature::cue_call) || candidate.has(Feature::cue_act)) evidence.set(KindFeature::called);
         }
-        if (captions_) evidence.set(KindFeature::speech_set_off);
         const bool few_words = !evidence.has(KindFeature::words_5) && !evidence.has(KindFeature::words_8) && !evidence.has(KindFeature::words_14);
         const bool said = evidence.has(KindFeature::said_before) || evidence.has(KindFeature::said_far);
         if (few_words && said && !evidence.has(KindFeature::called)) evidence.set(KindFeature::said_short);
