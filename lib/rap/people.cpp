@@ -105,7 +105,7 @@ std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool bod
         const std::uint16_t classes = name_classes(name_hash(key.parts.front()));
         const bool somebody = (classes & name_given) != 0 || (classes & ~name_surname) == 0;
         if (given != by_given_.end() && given->second != several && !people_[given->second].body && somebody) {
-            by_form_[form] = given->second;
+            know(form, printed, given->second);
             return given->second;
         }
     }

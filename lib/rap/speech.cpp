@@ -60,12 +60,12 @@ public:
         }
         const bool dashed = std::any_of(attributions.begin(), attributions.end(), [](const Attribution& a) { return a.quote.dashed; });
         dialogue_ = dashed || (whole * 6 > direct && whole >= 3);
-        if (!captions_) return;
-        for (Attribution& found : attributions) {
-            KindEvidence evidence{found.quote.evidence};
-            evidence.set(KindFeature::speech_set_off);
+        for (std::size_t i = 0; i < attributions.size() && (captions_ || weighed); ++i) {
+            KindEvidence evidence{attributions[i].quote.evidence};
+            if (captions_) evidence.set(KindFeature::speech_set_off);
             evidence.combine();
-            found.quote.evidence = evidence.bits;
+            attributions[i].quote.evidence = evidence.bits;
+            if (weighed && attributions[i].method == Method::none) (*weighed)[i].kind = evidence;
         }
     }
 
