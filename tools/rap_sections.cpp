@@ -10,10 +10,7 @@ void print_tree(const rap::Document& document, std::string& out) {
     for (const rap::Section& section : document.sections) {
         const rap::Block& heading = document.blocks[section.heading];
         out.append(2 * (section.level - 1u), ' ');
-        if (const std::string_view number = rap::section_number(document.text[heading.label]); !number.empty()) {
-            out += number;
-            out += ' ';
-        }
+        if (!section.number.empty() && !heading.label.empty()) out += section.number + ' ';
         out += document.clean(heading.span);
         out += "  (line " + std::to_string(document.line_of(heading.span.start)) + ")\n";
     }
@@ -73,7 +70,7 @@ int main(int argc, char** argv) {
             const rap::Block& block = document.blocks[b];
             if (block.kind == rap::BlockKind::heading) {
                 const rap::Section& here = document.sections[section];
-                write(block, block.span, here.level, rap::section_number(document.text[block.label]),
+                write(block, block.span, here.level, here.number,
                       words[here.end] - words[b + 1], "heading", body ? body_of(document, section) : std::string());
                 ++section;
             } else if (run_in && !block.run_in.empty()) {

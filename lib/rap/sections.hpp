@@ -17,6 +17,7 @@ struct Section {
     std::uint32_t end = 0;                ///< One past the last block under it, subsections included.
     std::uint32_t parent = no_section;    ///< Index of the enclosing section.
     std::uint8_t level = 1;
+    std::string number;                   ///< As printed, without dots and brackets: "2.1"; empty when there is none.
 };
 
 /// The number in a heading's label as printed: "2.1" of "2.1.", "A" of "Appendix A".
@@ -25,7 +26,8 @@ std::string_view section_number(std::string_view label);
 
 /// Builds the outline from the heading blocks; sets Block::level and Block::section.
 ///
-/// Numbers tell the level ("2.1" is 2). Without them each style (capitals, mixed case) that appears under
+/// Numbers tell the level ("2.1" is 2), and so do the words before them (a chapter stands under a part) and the order
+/// in which sorts of numbers appear ("I." over "A." over "1."). Without them each style (capitals, mixed case) that appears under
 /// another is a level deeper, and a title that comes back ("NEXT STEPS") stands under the section before it.
 ///
 /// @returns  Sections in reading order; empty when there is no heading. Blocks before the

@@ -398,6 +398,7 @@ TEST_CASE("marks of Markdown, underlines and wikis set off titles and are no par
 
 TEST_CASE("a number sign in running text, a rule between paragraphs and a table's rule mark no title") {
     CHECK(shown("The quay is\n# 3 of all.\n") == "| The quay is # 3 of all.\n");
+    CHECK(shown("The quay is as wet as if ropes\n== boats. It is so.\n") == "| The quay is as wet as if ropes == boats. It is so.\n");
     CHECK(shown("The quay is wet.\n\n---\n\nthe ropes too.\n") == "| The quay is wet.\n| ---\n| the ropes too.\n");
     CHECK(shown("The quay is wet.\n\n* * *\n\nThe ropes too.\n") == "| The quay is wet.\n| * * *\n| The ropes too.\n");
     CHECK(shown("Boat        Year\n----        ----\nGull        1901\nTern        1902\n").starts_with("= Boat"));

@@ -182,8 +182,17 @@ private:
     Label item_label(std::string_view text) const;
     // A word of a list with a number, a Roman numeral or a letter behind it.
     static Label named_label(std::string_view text, const WordList& list);
+    // A number without a mark behind it, "2 The quay": a label only where titles count so.
+    static Label bare_label(std::string_view text);
+    // The label of a line that may be one of titles that count: "2 The quay", "B. Ropes", "IV. Sails".
+    Label counting_label(std::uint32_t line) const;
+    // Lines by themselves that count 1, 2, 3 with text between them; looked for once, when the first is met.
+    const std::unordered_set<std::uint32_t>& counted_titles();
+    bool is_counted_title(std::uint32_t at, std::uint32_t last);
+    // One past the title that stands under its label, "Chapter 2", on the next line or after a blank one.
+    std::uint32_t labelled_end(std::uint32_t at, std::uint32_t last) const;
     // One past the last line of a heading that opens at a line; the line itself when it is none.
-    std::uint32_t heading_end(std::uint32_t at, std::uint32_t first, std::uint32_t last) const;
+    std::uint32_t heading_end(std::uint32_t at, std::uint32_t first, std::uint32_t last);
     // A title that the table of contents lists, on one line or two.
     std::uint32_t listed_title_end(std::uint32_t at, std::uint32_t last) const;
     // Titles in capitals, over several lines; none when the capitals are a run-in heading that fills its line.
@@ -249,7 +258,10 @@ private:
     std::unordered_set<std::uint64_t> contents_titles_;
     std::bitset<4096> contents_openings_;
     std::uint32_t contents_labels_ = 0;  // entries with a number
+    std::uint32_t contents_bare_ = 0;    // entries with a number that has no mark
+    std::optional<std::unordered_set<std::uint32_t>> counted_;
     std::uint64_t last_entry_ = 0;
+    bool last_entry_open_ = false;       // it cannot have ended there
     std::vector<ListLevel> list_levels_;  // of the list that goes on, outermost first
     std::vector<Marked> marked_;                       // titles with marks
     std::vector<std::pair<char, bool>> underlines_;  // their signs, and whether one stands over the title too; outermost first

@@ -59,10 +59,13 @@ bool Assembler::take_contents(Chunk& chunk) {
             contents_titles_.insert(title_key(entry));
             if (const auto opening = title_opening(entry)) contents_openings_.set(*opening);
             // A title over two lines.
-            if (!heading_label(entry) && contents_labels_ > 0)
+            const bool goes_on = contents_labels_ > 0 || starts_lower(entry) || last_entry_open_;
+            if (!heading_label(entry) && goes_on)
                 contents_titles_.insert(extend_key(last_entry_, is_leader(entry) ? entry.substr(0, entry.find("..")) : entry));
             contents_labels_ += static_cast<bool>(heading_label(entry));
+            contents_bare_ += static_cast<bool>(bare_label(entry));
             last_entry_ = title_key(entry);
+            last_entry_open_ = ends_open(entry, words_.function);
         }
         add(BlockKind::contents, chunk.first, chunk.first + 1);
         ++chunk.first;

@@ -104,8 +104,9 @@ bool Assembler::is_marked_title(std::uint32_t at) const {
     if (marks.rank == 0) return false;
     const std::string_view title = marks.inside(line);
     if (!title_like(title)) return false;
-    // "# Ropes" may be a remark in a script, or a number sign: a title has nothing right before it and is no sentence.
-    if (marks.rank > 1 || line[0] == 'h') return true;
+    // "# Ropes" may be a remark in a script, or a number sign, and "== 3" a comparison: a title has nothing right before it and is no sentence.
+    const bool open = line[0] == '=' && marks.cut == 0;
+    if ((marks.rank > 1 && !open) || line[0] == 'h') return true;
     return (at == 0 || lines_[at - 1].role != LineRole::body) && !starts_lower(title) && title.back() != '.';
 }
 

@@ -22,16 +22,19 @@ void Assembler::take_heading(std::uint32_t first, std::uint32_t end) {
     open_.clear();
     TitleMarks marks = end - first == 1 ? title_marks(words(first)) : TitleMarks{};
     const std::string_view text = marks.inside(words(first));
-    const Label label = heading_label(text);
+    Label label = heading_label(text);
+    if (!label && !text.empty() && text[0] >= '1' && text[0] <= '9' && (contents_bare_ > 1 || (counted_ && counted_->contains(first))))
+        label = bare_label(text);
     in_contents_ = end - first == 1 && words_.contents.contains(text);
     if (in_contents_) {
         contents_titles_.clear();
         contents_openings_.reset();
-        contents_labels_ = 0;
+        contents_labels_ = contents_bare_ = 0;
+        last_entry_open_ = false;
     }
     under_steps_ = end - first == 1 && words_.step_headings.contains(text);
     Proto& proto = add(BlockKind::heading, first, end);
-    if (label && label.text_at < text.size()) {
+    if (label && (label.text_at < text.size() || (end - first > 1 && marks.skip == 0))) {
         const std::uint32_t start = lines_[first].span.start + marks.skip;
         proto.label = {start, start + label.size};
         marks.skip = static_cast<std::uint16_t>(marks.skip + label.text_at);
@@ -40,6 +43,7 @@ void Assembler::take_heading(std::uint32_t first, std::uint32_t end) {
     proto.part.skip = marks.skip;
     proto.part.cut = marks.cut;
     if (marks.cut == 0) proto.part.cut = button_at_end(words(end - 1));
+    if (end > chunk_.last) ahead_ = next_chunk(end);
 }
 
 Label Assembler::heading_label(std::string_view text) const {
@@ -48,7 +52,7 @@ Label Assembler::heading_label(std::string_view text) const {
     return label.kind == LabelKind::bullet ? Label{} : label;
 }
 
-std::uint32_t Assembler::heading_end(std::uint32_t at, std::uint32_t first, std::uint32_t last) const {
+std::uint32_t Assembler::heading_end(std::uint32_t at, std::uint32_t first, std::uint32_t last) {
     const std::string_view text = words(at);
     if (text.size() > longest_title || text.starts_with("\u2014")) return at;  // a dash opens speech or a name
     const std::uint32_t usual = usual_indent(at);
@@ -63,6 +67,8 @@ std::uint32_t Assembler::heading_end(std::uint32_t at, std::uint32_t first, std:
     if (contents_labels_ >= 5 && !outdented && label.kind != LabelKind::decimal && !is_step_heading(text) &&
         !words_.contents.contains(text))
         return at;
+    if (label.kind == LabelKind::named && label.text_at >= text.size()) return labelled_end(at, last);
+    if (is_counted_title(at, last)) return at + 1;
     if (all_capitals(text) && label.kind != LabelKind::decimal) return capitals_end(at, first, last);
     if (label && numbered_heading(at, label, last)) return hanging_end(at, label, last);
     if (label || (usual >= 2 && !outdented)) return at;

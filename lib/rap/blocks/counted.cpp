@@ -1,0 +1,106 @@
+// Titles that count: labels that tell little by themselves, and section labels on a line of their own.
+#include <rap/blocks/assembler.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace rap {
+
+namespace {
+
+constexpr std::size_t longest_title = 100;    // bytes
+
+bool digit(char byte) { return byte >= '0' && byte <= '9'; }
+bool capital(char byte) { return byte >= 'A' && byte <= 'Z'; }
+
+}  // namespace
+
+Label Assembler::bare_label(std::string_view text) {
+    std::size_t at = 0;
+    Label label;
+    while (at < text.size() && at < 3 && digit(text[at])) label.value = label.value * 10 + (text[at++] - '0');
+    if (at == 0 || at == 3 || label.value == 0 || at + 1 >= text.size() || text[at] != ' ') return {};
+    label.kind = LabelKind::number;
+    label.depth = 1;
+    label.size = static_cast<std::uint16_t>(at);
+    while (at < text.size() && text[at] == ' ') ++at;
+    if (!starts_upper(text.substr(at))) return {};
+    label.text_at = static_cast<std::uint16_t>(at);
+    return label;
+}
+
+Label Assembler::counting_label(std::uint32_t line) const {
+    const std::string_view text = words(line);
+    if (text.size() < 4 || (!digit(text[0]) && !capital(text[0])) || text.size() > longest_title) return {};
+    const Label label = digit(text[0]) ? bare_label(text) : label_of(text);
+    if (!label || label.text_at >= text.size() || label.depth != 1 || (capital(text[0]) && text[label.size - 1] != '.')) return {};
+    const std::string_view title = text.substr(label.text_at);
+    const bool clause = std::string_view(".,;:").find(title.back()) != std::string_view::npos;
+    return clause || !starts_upper(title) || is_leader(text) || (lines_[line].gap && title.find("  ") != title.npos) ? Label{} : label;
+}
+
+const std::unordered_set<std::uint32_t>& Assembler::counted_titles() {
+    if (counted_) return *counted_;
+    struct Run {
+        std::int32_t next = 1;
+        bool text = false;  // since the last title
+        std::vector<std::uint32_t> titles;
+    };
+    std::array<Run, 3> runs;  // bare numbers, letters, Roman numerals
+    bool decimals = false;
+    counted_.emplace();
+    const auto close = [&](Run& run) {
+        const std::size_t fewest = &run == &runs[0] && !decimals ? 3 : 2;
+        if (run.titles.size() >= fewest) counted_->insert(run.titles.begin(), run.titles.end());
+        run = {};
+    };
+    const auto count = [&](Run& run, std::int32_t value, std::uint32_t line) {
+        if (value == 1) close(run);
+        if (value != run.next || (value > 1 && !run.text)) return;
+        run.titles.push_back(line);
+        run.text = false;
+        ++run.next;
+    };
+    for (Chunk chunk = next_chunk(0); !chunk.empty(); chunk = next_chunk(chunk.last)) {
+        const bool alone = chunk.last == chunk.first + 1;
+        if (const Label label = alone ? counting_label(chunk.first) : Label{}) {
+            if (label.kind == LabelKind::number) count(runs[0], label.value, chunk.first);
+            if (label.kind == LabelKind::letter) count(runs[1], label.value, chunk.first);
+            if (label.kind == LabelKind::roman) {
+                const std::int32_t letter = words(chunk.first)[0] - 'A' + 1;  // "I." after "H."
+                if (label.size == 2 && runs[1].next == letter) count(runs[1], letter, chunk.first);
+                else count(runs[2], label.value, chunk.first);
+            }
+        } else if (!alone || width(chunk.first) >= 60) {
+            for (Run& run : runs) run.text = true;
+        } else if (digit(words(chunk.first)[0])) {
+            decimals |= label_of(words(chunk.first)).kind == LabelKind::decimal && !ends_sentence(words(chunk.first));
+        }
+    }
+    for (Run& run : runs) close(run);
+    return *counted_;
+}
+
+bool Assembler::is_counted_title(std::uint32_t at, std::uint32_t last) {
+    return at == chunk_.first && at + 1 == last && last == chunk_.last && counting_label(at) && counted_titles().contains(at);
+}
+
+std::uint32_t Assembler::labelled_end(std::uint32_t at, std::uint32_t last) const {
+    const bool below = at + 1 == last;  // the title is the next chunk
+    if (below && (last != chunk_.last || ahead_.empty() || ahead_.last - ahead_.first > 3 || lines_[ahead_.first].page_start)) return at + 1;
+    const std::uint32_t title = below ? ahead_.first : at + 1;
+    const std::uint32_t most = below ? ahead_.last : last;
+    std::uint32_t end = title + 1;
+    while (end < most && all_capitals(words(end)) && all_capitals(words(title)) && end - title < 4) ++end;
+    const std::string_view text = words(title);
+    if (text.size() > longest_title || heading_label(text) || label_of(text) || lines_[title].gap || is_turn(text)) return at + 1;
+    if (starts_lower(text) || std::string_view(".,;:").find(text.back()) != std::string_view::npos) return at + 1;
+    if (ends_open(words(end - 1), words_.function)) return at + 1;
+    if (below ? end != most || next_chunk(end).empty()
+              : end < most && width(end - 1) + 1 + first_word(words(end)) >= full_width(at, last, end) * 3 / 4) {
+        return at + 1;
+    }
+    return end;
+}
+
+}  // namespace rap
