@@ -270,7 +270,9 @@ TEST_CASE("a pull quote keeps the name below it as its caption") {
              "<div class=pull-quote><p>\u201CThe tide keeps its own calendar.\u201D</p><p class=author>In\u00E9s Kovac</p><p>Chair</p></div>",
              "<figure><blockquote>The tide keeps its own calendar.</blockquote><figcaption>In\u00E9s Kovac<br>Chair</figcaption></figure>",
              "<blockquote><p>The tide keeps its own calendar. <cite>In\u00E9s Kovac</cite></p></blockquote>",
-             "<p>\u201CThe tide keeps its own calendar.\u201D</p><p>\u2013 In\u00E9s Kovac, chair</p>"}) {
+             "<p>\u201CThe tide keeps its own calendar.\u201D</p><p>\u2013 In\u00E9s Kovac, chair</p>",
+             "<div class=pullquote>\u201CThe tide keeps its own calendar.\u201D <span class=attribution>In\u00E9s Kovac</span></div>",
+             "<div class=testimonial><p>The tide keeps its own calendar.</p><p><span class=name>In\u00E9s Kovac</span><span class=role>Chair</span></p></div>"}) {
         const Document document = all_of(std::string(page) + "<p>The meeting went on until the lamps were lit.</p>");
         REQUIRE_MESSAGE(document.blocks.size() == 3, page);
         CHECK_MESSAGE(document.blocks[0].kind == BlockKind::quotation, page);
@@ -366,4 +368,13 @@ TEST_CASE("the day of a page is the one that it tells, else the first of its tex
     CHECK(day_of(read_html("<meta property=article:published_time content='2031-05-04T10:00Z'>" + text), reader) == Day{2031, 5, 4});
     CHECK(day_of(read_html(text), reader) == Day{2029, 3, 3});
     CHECK_FALSE(day_of(read_html(story), reader));
+}
+
+TEST_CASE("a quotation of the story keeps the name beside it, though names are not the story's") {
+    for (const std::string_view box : {
+             "<figure><blockquote><p>The tide keeps its own calendar.</p></blockquote><figcaption>\u2014 <cite>In\u00E9s Kovac</cite>, chair</figcaption></figure>",
+             "<blockquote><p>The tide keeps its own calendar.</p></blockquote><p>&mdash; In\u00E9s Kovac</p>"}) {
+        const Document document = read_html("<article><h1>Winter ferry saved</h1>" + story + std::string(box) + story + "</article>");
+        CHECK_MESSAGE(document.prose.bytes().find("In\u00E9s Kovac") != std::string_view::npos, box);
+    }
 }

@@ -128,6 +128,10 @@ void Finder::mark_places() {
             case Tag::ul: case Tag::ol: case Tag::dl: own |= in_list; break;
             case Tag::table: own |= in_table; break;
             case Tag::blockquote: own |= in_quotation; break;
+            case Tag::figure:
+                for (std::uint32_t k = i + 1; k < node.end; k = nodes_[k].end)
+                    if (nodes_[k].tag == Tag::blockquote) own |= in_quotation;
+                break;
             case Tag::figcaption: case Tag::caption: own |= in_caption; break;
             case Tag::button: own |= in_button; break;
             default: break;

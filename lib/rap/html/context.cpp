@@ -179,6 +179,8 @@ void Finder::keep_quotations_whole() {
                 if (small) runs[k].score = std::max(runs[k].score, best);
                 if (small || (bits_[runs[k].block] & in_quotation) != 0) runs[k].box = box;
             }
+            // "- A Name", just behind the box.
+            if (small && end < runs.size() && runs[end].words <= 16 && opens_with_dash(runs[end])) runs[end].score = std::max(runs[end].score, best);
         }
         i = end;
     }
@@ -255,6 +257,18 @@ bool Finder::is_number(const Run& run) const {
             if (static_cast<unsigned char>(c) > ' ' && c != '.' && c != ')' && !(c >= '0' && c <= '9')) return false;
     }
     return true;
+}
+
+bool Finder::opens_with_dash(const Run& run) const {
+    for (std::uint32_t i = run.first; i < run.last; ++i) {
+        if (nodes_[i].tag != Tag::text || nodes_[i].blank) continue;
+        std::string_view text = slice(page_.source, nodes_[i].span);
+        text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+        for (const std::string_view dash : {"\u2014", "\u2013", "\u2015", "&mdash;", "&ndash;", "--", "- "})
+            if (text.starts_with(dash)) return true;
+        return false;
+    }
+    return false;
 }
 
 // The outermost box around a node that an author marked as a quotation; 0 when there is none.

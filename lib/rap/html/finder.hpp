@@ -65,6 +65,7 @@ private:
     void keep_title();
     void keep_numbered();
     bool is_number(const Run& run) const;
+    bool opens_with_dash(const Run& run) const;
     std::uint32_t quotation_around(std::uint32_t node) const;
     void choose_threshold();
 

@@ -110,7 +110,11 @@ private:
                     after_link = node.end;
                     if (links_) begin_link(i);
                 }
-                if (node.tag == Tag::span && after_span_ == i && !node.span.empty() && glued(i)) space = true;
+                if (node.tag == Tag::span && after_span_ == i && !node.span.empty() && glued(i)) {
+                    // The name and the role below a quotation stand on lines of their own.
+                    if (run.box != 0 && style.keep_lines) end_line();
+                    else space = true;
+                }
                 if (node.tag == Tag::span) after_span_ = node.end;
                 continue;
             }

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <rap/html/parts.hpp>
+
 namespace rap::html {
 namespace {
 
@@ -59,7 +61,7 @@ public:
                 } else if (node.tag == Tag::br && i >= end && ++breaks >= 2) {
                     boundary = true;  // an empty line
                 }
-                if (node.tag == Tag::cite && credits(i)) {
+                if (may_credit(node) && credits(i)) {
                     boundary = true;
                     start = no_node;
                 }
@@ -87,13 +89,22 @@ public:
     }
 
 private:
-    // "... a long silence. <cite>A name</cite>": who said it, behind the words of a block quotation.
+    // "... a long silence. <cite>A name</cite>", "... <span class=author>A name</span>": who said it, behind the words
+    // of a quotation.
+    static bool may_credit(const Node& node) {
+        return node.tag == Tag::cite || ((node.tag == Tag::span || node.tag == Tag::small || node.tag == Tag::strong || node.tag == Tag::em) && !node.span.empty());
+    }
+
     bool credits(std::uint32_t cite) const {
+        constexpr int farthest = 4;  // elements out to the quotation
         if (runs_.empty() || runs_.back().words < 4 || !runs_.back().ends_sentence) return false;
+        const auto named = [&](std::uint32_t node, Part part) { return (parts_of(page_, page_.nodes[node]) & bit(part)) != 0; };
+        if (page_.nodes[cite].tag != Tag::cite && !named(cite, Part::byline)) return false;
+        int levels = 0;
         for (std::uint32_t at = page_.nodes[cite].parent; at != 0; at = page_.nodes[at].parent) {
             const Tag tag = page_.nodes[at].tag;
             if (tag == Tag::footer || tag == Tag::figcaption) return false;
-            if (tag == Tag::blockquote) return true;
+            if (tag == Tag::blockquote || (++levels < farthest && named(at, Part::quote))) return true;
         }
         return false;
     }
