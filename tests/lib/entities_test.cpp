@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <rap/entities.hpp>
+#include <rap/entities/confidence.hpp>
 
 using rap::EntityType;
 
@@ -335,6 +336,21 @@ TEST_CASE("dates that count from another day take it from the options") {
     }
     CHECK(values == std::vector<std::string>{"2031", "2032-02-20", "2032-04"});
     CHECK(value(EntityType::date, "It opened last year.") == "last year = ");
+}
+
+TEST_CASE("confidence is a share of right rows: it rises with what the tagger thinks and stays below 1") {
+    for (const auto type : {EntityType::person, EntityType::organisation, EntityType::place}) {
+        CHECK(rap::calibrated(type, 0) == 0);
+        double last = 0;
+        for (int step = 1; step <= 100; ++step) {
+            const auto here = rap::calibrated(type, step / 100.0);
+            CHECK(here > last);
+            last = here;
+        }
+        CHECK(last > 0.9);
+        CHECK(last < 1);
+    }
+    CHECK(rap::calibrated(EntityType::money, 0.97) == 0.97);  // a rule, not the tagger, made it
 }
 
 TEST_CASE("find_entities is linear in brackets and marks") {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include <rap/entities/confidence.hpp>
 #include <rap/gazetteer.hpp>
 #include <rap/hash.hpp>
 #include <rap/lexicon.hpp>
@@ -163,6 +164,8 @@ void Mentions::settle(const Acronyms& acronyms, const WordCases& cases) {
             entry.plain = cases.small(text) && classes & name_word && !(classes & (name_country | name_region | name_big_city));
             // "Campus", "Advocacy": a word that is no name of anybody.
             entry.plain |= entry.type == NameType::person && classes & name_word && !(classes & (name_given | name_surname));
+            // A lone word that nobody is known to be called and the tagger doubts.
+            entry.plain |= entry.type == NameType::person && !entry.layout && entry.best < 0.4f && !(classes & (name_given | name_surname));
             // "UNDP-Africa"
             const auto hyphen = text.find('-');
             const auto stem = text.substr(0, std::min(hyphen, text.size()));
@@ -228,7 +231,7 @@ void Mentions::finish(const Acronyms& acronyms, const WordCases& cases, std::vec
         Entity entity;
         entity.span = mention.span;
         entity.type = *made;
-        entity.confidence = mention.type == type ? mention.confidence : std::max(0.5f, share);
+        entity.confidence = calibrated(*made, mention.type == type ? mention.confidence : std::max(0.5f, share));
         if (type == entry.type && entry.value) {
             entity.value = *entry.value;
         } else if (type != NameType::person || entry.person != no_person) {
@@ -252,7 +255,7 @@ void Mentions::finish(const Acronyms& acronyms, const WordCases& cases, std::vec
         Entity entity;
         entity.span = loose.span;
         entity.type = *type;
-        entity.confidence = 0.6;
+        entity.confidence = calibrated(*type, 0.6);
         if (entry.person != no_person) entity.value = clean(slice(prose_, entries_[entry.person].first));
         entities.push_back(std::move(entity));
     }
