@@ -288,31 +288,24 @@ struct Tool::Session {
         buffer.clear();
     }
 
-    /// The rows of one document; nothing else is read or written.
-    std::string findings(std::string_view name, std::shared_ptr<const rap::Source> source, bool html) const {
-        std::string out;
-        rap::RowWriter writer = rows.with(out);
-        Rows sink(writer, name, settings.plain ? &out : nullptr);
+    void document(std::string_view name, std::shared_ptr<const rap::Source> source, bool html) {
         rap::HtmlOptions page = settings.page;
         page.read = settings.read;
-        render(html ? rap::read_html(source->bytes(), page)
-                    : rap::read_document(std::move(source), settings.read), sink);
-        return out;
-    }
-
-    void document(std::string_view name, std::shared_ptr<const rap::Source> source, bool html) {
-        const std::string found = findings(name, std::move(source), html);
-        if (settings.plain) {
-            if (!found.empty() && any_plain) buffer += '\n';
-            any_plain |= !found.empty();
-            if (found.size() >= flush_at) {
-                flush();
-                return output.write(found);
-            }
-            buffer += found;
-        } else {
-            rows.append(found);
-        }
+        const rap::Document read = html ? rap::read_html(source->bytes(), page)
+                                        : rap::read_document(std::move(source), settings.read);
+        std::string found;
+        rap::RowWriter writer = rows.with(found);
+        bool begun = false;
+        const auto print = [&](std::string_view text) {
+            if (text.empty()) return;
+            if (!begun && any_plain) buffer += '\n';
+            begun = any_plain = true;
+            buffer += text;
+            if (buffer.size() >= flush_at) flush();
+        };
+        Rows sink(writer, name, settings.plain ? Rows::Print(print) : nullptr);
+        render(read, sink);
+        rows.append(found);
         if (buffer.size() >= flush_at) flush();
     }
 

@@ -33,17 +33,19 @@ public:
     void write(std::span<const rap::Cell> cells);
     void write(std::initializer_list<rap::Cell> cells) { write(std::span(cells.begin(), cells.size())); }
 
-    /// Where text goes when the tool prints plain text, else a null pointer.
-    std::string* plain() const { return plain_; }
+    /// Whether the tool prints plain text, by print(), instead of rows.
+    bool plain() const { return static_cast<bool>(print_); }
+    void print(std::string_view text) const { print_(text); }
 
 private:
     friend class Tool;
-    Rows(rap::RowWriter& writer, std::string_view name, std::string* plain)
-        : writer_(writer), name_(name), plain_(plain) {}
+    using Print = std::function<void(std::string_view)>;
+    Rows(rap::RowWriter& writer, std::string_view name, Print print)
+        : writer_(writer), name_(name), print_(std::move(print)) {}
 
     rap::RowWriter& writer_;
     std::string_view name_;
-    std::string* plain_;
+    Print print_;  // empty: rows
 };
 
 /// A tool: options beyond the common ones, columns after `doc`, and how findings become rows.

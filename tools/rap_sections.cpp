@@ -6,7 +6,8 @@
 namespace {
 
 /// The outline for people: titles indented by level, with the line where each stands.
-void print_tree(const rap::Document& document, std::string& out) {
+std::string tree_of(const rap::Document& document) {
+    std::string out;
     for (const rap::Section& section : document.sections) {
         const rap::Block& heading = document.blocks[section.heading];
         out.append(2 * (section.level - 1u), ' ');
@@ -14,6 +15,7 @@ void print_tree(const rap::Document& document, std::string& out) {
         out += document.clean(heading.span);
         out += "  (line " + std::to_string(document.line_of(heading.span.start)) + ")\n";
     }
+    return out;
 }
 
 /// What stands under a section's heading itself, its blocks a line each.
@@ -53,7 +55,7 @@ int main(int argc, char** argv) {
         return columns;
     };
     return tool.run(argc, argv, columns, [&](const rap::Document& document, cli::Rows& rows) {
-        if (rows.plain()) return print_tree(document, *rows.plain());
+        if (rows.plain()) return rows.print(tree_of(document));
         const std::vector<std::size_t> words = document.word_counts();
         const auto write = [&](const rap::Block& block, rap::Span title, int level, std::string_view number,
                                std::size_t count, const char* kind, const std::string& text) {

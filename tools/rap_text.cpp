@@ -55,16 +55,17 @@ int main(int argc, char** argv) {
     };
     return tool.run(argc, argv, columns, [&](const rap::Document& document, cli::Rows& rows) {
         const bool changed = quotes != rap::MarkStyle::keep || dashes != rap::MarkStyle::keep;
-        if (rows.plain() && !(raw || markdown || keep_lines || changed)) return rap::write_clean_text(document, *rows.plain());
+        if (rows.plain() && !(raw || markdown || keep_lines || changed)) {
+            return rap::write_clean_text(document, [&](std::string_view text) { rows.print(text); });
+        }
         std::string clean;
         if (!raw) {
-            if (!markdown && !keep_lines) rap::write_clean_text(document, clean);
-            else clean = markdown ? rap::markdown(document) : rap::kept_lines(document);
+            clean = markdown ? rap::markdown(document) : keep_lines ? rap::kept_lines(document) : rap::clean_text(document);
             if (changed) clean = rap::set_marks(clean, quotes, dashes);
         }
         const std::string_view text = raw ? document.text.source()->bytes() : clean;
         if (rows.plain()) {
-            *rows.plain() += text;
+            rows.print(text);
         } else {
             const std::vector<rap::Field> meta = fields_of(document);
             rows.write({raw ? text : text.substr(0, text.find_last_not_of('\n') + 1),

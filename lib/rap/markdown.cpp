@@ -218,18 +218,28 @@ private:
 
 }  // namespace
 
-void write_clean_text(const Document& document, std::string& out) {
-    const std::size_t most = out.size() + document.prose.bytes().size() + document.blocks.size() * 4;
-    if (out.capacity() < most) out.reserve(most);
+void write_clean_text(const Document& document, const std::function<void(std::string_view)>& write) {
+    constexpr std::size_t enough = 128 * 1024;
+    std::string piece;
     bool any = false;
     for (const Block& block : document.blocks) {
         if (block.kind == BlockKind::boilerplate) continue;
-        if (any) out += '\n';
+        if (any) piece += '\n';
         any = true;
-        append_label(out, block, document.text[block.label]);
-        out += document.prose[block.span];
-        out += '\n';
+        append_label(piece, block, document.text[block.label]);
+        piece += document.prose[block.span];
+        piece += '\n';
+        if (piece.size() < enough) continue;
+        write(piece);
+        piece.clear();
     }
+    if (!piece.empty()) write(piece);
+}
+
+std::string clean_text(const Document& document) {
+    std::string text;
+    write_clean_text(document, [&](std::string_view piece) { text += piece; });
+    return text;
 }
 
 std::string markdown(const Document& document) {
