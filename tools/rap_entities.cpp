@@ -2,9 +2,11 @@
 #include "cli.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 
 #include <rap/entities.hpp>
+#include <rap/utf8.hpp>
 
 namespace {
 
@@ -28,24 +30,50 @@ void write_mentions(const rap::Document& document, const std::vector<rap::Entity
     }
 }
 
-/// Entities that are equal in type and text, by descending count, then as they come.
+/// What an entity is counted under: its normal form, else its text, whatever its case. A normal form that is a
+/// currency alone ("millions of dollars") tells no sum.
+std::string key_of(const rap::Entity& entity, const std::string& text) {
+    const bool vague = entity.type == EntityType::money && entity.value.find(' ') == std::string::npos;
+    std::string_view form = entity.value.empty() || vague ? text : entity.value;
+    // "SDGs" counts for "SDG".
+    const bool plural = entity.type == EntityType::acronym && form.size() > 2 && form.back() == 's' && std::isupper(std::uint8_t(form[form.size() - 2]));
+    if (plural) form.remove_suffix(1);
+    std::string key;
+    rap::utf8::fold(form, key);
+    return key;
+}
+
+/// Each entity once, under the full name of a person, else the form it has most often; by descending count, then as
+/// they come.
 void write_counts(const rap::Document& document, const std::vector<rap::Entity>& entities, cli::Rows& rows) {
-    struct Distinct {
+    struct Form {
         std::string text;
+        std::size_t count = 0;
+    };
+    struct Distinct {
         const rap::Entity* first;
         std::size_t count = 0;
+        std::vector<Form> forms;
+        std::string value;
     };
     std::vector<Distinct> distinct;
     std::map<std::pair<EntityType, std::string>, std::size_t> numbers;
     for (const auto& entity : entities) {
         std::string text = document.clean(entity.span);
-        const auto [it, is_new] = numbers.emplace(std::pair(entity.type, text), distinct.size());
-        if (is_new) distinct.push_back({std::move(text), &entity});
-        ++distinct[it->second].count;
+        const auto [it, is_new] = numbers.emplace(std::pair(entity.type, key_of(entity, text)), distinct.size());
+        if (is_new) distinct.push_back({&entity, 0, {}, {}});
+        auto& [first, count, forms, value] = distinct[it->second];
+        ++count;
+        if (value.empty() && entity.type != EntityType::person) value = entity.value;
+        if (entity.type == EntityType::person && !entity.value.empty()) text = entity.value;
+        const auto form = std::find_if(forms.begin(), forms.end(), [&](const Form& form) { return form.text == text; });
+        if (form == forms.end()) forms.push_back({std::move(text), 1});
+        else ++form->count;
     }
     std::stable_sort(distinct.begin(), distinct.end(), [](auto& a, auto& b) { return a.count > b.count; });
-    for (const auto& [text, first, count] : distinct) {
-        rows.write({rap::name(first->type), text, cli::maybe(first->value), count, document.line_of(first->span.start)});
+    for (const auto& [first, count, forms, value] : distinct) {
+        const auto& form = *std::max_element(forms.begin(), forms.end(), [](auto& a, auto& b) { return a.count < b.count; });
+        rows.write({rap::name(first->type), form.text, cli::maybe(value), count, document.line_of(first->span.start)});
     }
 }
 
@@ -62,7 +90,7 @@ int main(int argc, char** argv) {
         ("types", cli::list_value(&types, all, [](EntityType type) { return rap::name(type); })->value_name("TYPE,..."),
             "which types to list (default: all): person organisation place date time duration money percent quantity "
             "event document acronym hashtag mention url email sdg language nationality role")
-        ("count", cli::po::bool_switch(&count), "list each distinct entity once, with how often it is mentioned")
+        ("count", cli::po::bool_switch(&count), "list each distinct entity once, under the full name or the most frequent form, with how often it is mentioned")
         ("date", cli::po::value<std::string>()->value_name("YYYY-MM-DD")->notifier([&](const std::string& text) {
             const auto date = rap::DateReader(rap::Language::en).read(text, 0);
             if (date && date->unit == rap::DateUnit::day && date->iso == text) options.date = rap::first_day(text);

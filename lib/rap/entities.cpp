@@ -82,6 +82,8 @@ void find_values(std::string_view prose, std::span<const Token> tokens, const Te
                 const auto next = slice(prose, tokens[i + 1].span);
                 const auto after = terms.decimal_comma() ? terms.find(next).kind : TermKind::none;
                 time |= tokens[i + 1].kind == TokenKind::number || next == "of" || after == TermKind::before || after == TermKind::after;
+            } else if ((kind == TermKind::ago || kind == TermKind::later) && i + 1 < tokens.size()) {  // "later in the year"
+                time |= slice(prose, tokens[i + 1].span) == "in";
             } else if (kind == TermKind::clock && i > 0) {  // "in the morning"
                 time |= slice(prose, tokens[i - 1].span) == "the";
             } else if (token.look & look_hyphen) {  // "five-year", "one-tenth", "mid-2032"
@@ -137,14 +139,17 @@ void sort_by_place(std::vector<Entity>& entities) {
     entities = std::move(sorted);
 }
 
-// Drops the names and acronyms inside figures and symbols: the US of "US$5", the RES of "A/RES/70/1".
-void drop_inner(std::vector<Entity>& entities) {
-    Span figure;
+// Drops the names and acronyms inside figures and symbols: the US of "US$5", the RES of "A/RES/70/1"; and acronyms that
+// are words of a person's name: "ANA LIMA", "J.K. Lima".
+void drop_inner(std::string_view prose, std::vector<Entity>& entities) {
+    Span figure, person;
     std::erase_if(entities, [&](const Entity& entity) {
         if (is_figure(entity)) {
             figure = entity.span;
             return false;
         }
+        if (entity.type == EntityType::person && slice(prose, entity.span).find_first_of(" \n") != std::string_view::npos) person = entity.span;
+        if (entity.type == EntityType::acronym && entity.value.empty() && person.contains(entity.span)) return true;
         return figure.contains(entity.span);
     });
 }
@@ -242,7 +247,7 @@ std::vector<Entity> find_entities(const Document& document, const EntityOptions&
     acronyms.finish(entities);
     mentions.finish(acronyms, cases, entities);
     sort_by_place(entities);
-    drop_inner(entities);
+    drop_inner(prose, entities);
     return entities;
 }
 

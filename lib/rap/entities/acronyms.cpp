@@ -375,8 +375,8 @@ bool Acronyms::define_equal(std::span<const Token> tokens, Span short_form, std:
     const Span range{words.front().span.start, words.back().span.end};
     if (range.size() <= short_form.size()) return false;
     const bool strict = match_initials(prose_, letters, words) == 0;
-    const bool key = strict || match_letters(prose_, letters, range) == range.start
-        || std::count_if(tokens.begin(), tokens.end(), [&](const Token& token) { return prose_[token.span.start] == '='; }) >= 3;
+    if (signs_ < 0) signs_ = int(std::count_if(tokens.begin(), tokens.end(), [&](const Token& token) { return prose_[token.span.start] == '='; }));
+    const bool key = strict || signs_ >= 3 || match_letters(prose_, letters, range) == range.start;
     if (key) define(slice(prose_, short_form), short_form, range, strict);
     return key;
 }
@@ -392,7 +392,8 @@ std::size_t Acronyms::short_end(std::span<const Token> tokens, std::size_t i) co
     const bool pair = joined(end, '/') && tokens[i].all_capitals() && tokens[i + 2].all_capitals()
         && !joined(end + 2, '/') && !joined(end + 2, '.') && !(i > 0 && tokens[i].span.start > 0 && prose_[tokens[i].span.start - 1] == '/');
     if (pair) return i + 3;
-    while (joined(end, '&') && tokens[end + 1].kind == TokenKind::word && tokens[end + 1].capital() && tokens[end + 1].span.size() <= 4) end += 2;
+    constexpr std::size_t most = 3;  // parts
+    while (end < i + 2 * most && joined(end, '&') && tokens[end + 1].kind == TokenKind::word && tokens[end + 1].capital() && tokens[end + 1].span.size() <= 4) end += 2;
     if (joined(end, '.') && tokens[end + 1].kind == TokenKind::number && tokens[i].all_capitals()) {
         const auto number = slice(prose_, tokens[end + 1].span);
         if (number.find_first_not_of("0123456789") == std::string_view::npos) end += 2;
@@ -434,6 +435,7 @@ bool Acronyms::define_in_brackets(std::span<const Token> tokens, std::size_t ope
 
 void Acronyms::read(std::span<const Token> tokens, std::span<const std::uint8_t> shouted) {
     std::size_t in_mention = 0;  // tokens before it are part of one
+    signs_ = -1;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         const auto& token = tokens[i];
         if (token.kind == TokenKind::mark) {

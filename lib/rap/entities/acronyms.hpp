@@ -64,6 +64,7 @@ private:
     std::vector<Entry> entries_;
     std::unordered_map<std::string, std::uint32_t> index_;
     std::vector<Mention> mentions_;
+    int signs_ = -1;  // how many "=" the block has; -1: not counted yet
 };
 
 }  // namespace rap
