@@ -8,6 +8,7 @@
 #include <rap/steps/due.hpp>
 #include <rap/steps/marks.hpp>
 #include <rap/steps/owners.hpp>
+#include <rap/steps/tables.hpp>
 #include <rap/steps/words.hpp>
 #include <rap/utf8.hpp>
 
@@ -16,6 +17,7 @@ namespace {
 
 // How certain each way of finding is: estimates, not yet calibrated.
 constexpr double by_mark = 0.95;
+constexpr double by_table = 0.9;
 constexpr double under_heading = 0.9;
 constexpr double by_lead = 0.8;
 constexpr double sentence_under_heading = 0.6;
@@ -123,6 +125,30 @@ private:
         if (block(i).kind == BlockKind::heading) heading(i);
         if (block(i).kind == BlockKind::item) item(i);
         if (block(i).kind == BlockKind::paragraph) paragraph(i);
+        if (block(i).kind == BlockKind::table || block(i).kind == BlockKind::preformatted) rows(i);
+    }
+
+    /// A table whose header names what is to be done and who or until when.
+    void rows(std::uint32_t i) {
+        const std::string_view words = text(i);
+        const StepTable table = read_table(words, words_.columns);
+        for (const StepRow& row : table.rows) {
+            const std::size_t before = steps_.size();
+            add(i, slice(words, row.text), table.kind, by_table, scope(), std::string(bare_label(slice(words, row.number))));
+            if (steps_.size() == before) continue;
+            Found& step = steps_.back();
+            if (!row.owner.empty()) step.owner = slice(words, row.owner);
+            if (row.due.empty()) continue;
+            StepDue due = read_due(slice(words, row.due), reader_, today());
+            const std::uint32_t base = block(i).span.start + row.due.start;
+            step.due = std::move(due.value);
+            step.due_text = {due.span.start + base, due.span.end + base};
+        }
+    }
+
+    std::optional<Day> today() {
+        if (!today_) today_ = day_of(document_, reader_);
+        return *today_;
     }
 
     void heading(std::uint32_t i) {
@@ -311,7 +337,7 @@ private:
     std::string number_of(std::uint32_t i) const {
         const Block& block = document_.blocks[i];
         std::string number(bare_label(document_.text[block.label]));
-        if (number.empty() || block.level < 2) return number;
+        if (number.empty() || block.level < 2 || sort_of(number) == LabelSort::word) return number;
         // The path: "2.a", unless the label has it already ("2.1").
         for (std::uint32_t k = i; k-- > 0 && document_.blocks[k].kind == BlockKind::item;) {
             if (document_.blocks[k].level >= block.level) continue;
@@ -346,8 +372,7 @@ private:
         if (kind != StepKind::decision) {
             const Span owner = find_owner(kept, words_, kind == StepKind::action || speaks(slice(kept, address_of(kept))));
             if (!owner.empty()) step.owner = document_.clean(in_prose(owner));
-            if (!today_) today_ = day_of(document_, reader_);
-            StepDue due = find_due(kept, words_, reader_, *today_);
+            StepDue due = find_due(kept, words_, reader_, today());
             step.due = std::move(due.value);
             if (!due.span.empty()) step.due_text = in_prose(due.span);
         }

@@ -125,6 +125,17 @@ TEST_CASE("find_steps knows the headings of four languages") {
           "1|Liste bis zum 1. Juni 2032 schreiben.||2032-06-01\n");
 }
 
+TEST_CASE("find_steps reads tables of who does what until when") {
+    const std::string opening = "Minutes of the boat club, 3 May 2031\n\nThe boats were late and the quay was wet, so the talk was short.\n\n";
+    CHECK(found(opening + "| # | Action | Owner | Due |\n|---|---|---|---|\n| 1 | Write to the yard | Ada Brook | 1 June |\n"
+                          "| 2 | Paint the hull | Tom | when dry |\n") ==
+          "1|Write to the yard|Ada Brook|2031-06-01\n2|Paint the hull|Tom|when dry\n");
+    CHECK(found(opening + "Action                 Owner      Deadline\nWrite to the yard      Ada        3 June 2031\n"
+                          "Paint the hull         Tom        July 2031\n") ==
+          "|Write to the yard|Ada|2031-06-03\n|Paint the hull|Tom|2031-07\n");
+    CHECK(found(opening + "| Boat | Owner | Year |\n|---|---|---|\n| Gull | Ada | 2030 |\n").empty());
+}
+
 TEST_CASE("find_steps is linear on hostile texts") {
     std::string text = "NEXT STEPS\n\n";
     for (int i = 0; i < 20000; ++i) text += "- ACTION: [ ] (\n";

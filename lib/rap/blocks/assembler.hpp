@@ -57,6 +57,7 @@ private:
         LabelKind kind;
         std::uint8_t depth;
         std::string_view mark;  // a bullet's sign
+        std::int32_t value;     // of its last label
     };
 
     struct Marked {
@@ -165,6 +166,9 @@ private:
     bool opens_with_mark(std::string_view line) const;
     // One past the last line of the paragraph that opens at a line.
     std::uint32_t flow_end(std::uint32_t first, std::uint32_t last) const;
+    // True when a label counts on from the last one of its level.
+    bool counts_on(const Label& label, std::uint32_t line) const;
+    std::string_view bullet_mark(const Label& label, std::uint32_t line) const;
     // True when an item opens at a line inside running text.
     bool item_at(std::uint32_t line, std::uint32_t first) const;
     // "o  item", the bullet of plain-text documents.

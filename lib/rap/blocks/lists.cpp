@@ -190,16 +190,29 @@ bool Assembler::item_at(std::uint32_t line, std::uint32_t first) const {
     if (label.kind == LabelKind::named) return true;
     const Label opener = label_of(words(first));
     const bool goes_on = opener.kind == label.kind && (opener.value + 1 == label.value || label.kind == LabelKind::bullet);
-    if (goes_on) return true;
+    if (goes_on || counts_on(label, line)) return true;
     const std::string_view before = words(line - 1);
     const bool ended = ends_sentence(before) || before.back() == ':' || before.back() == ';' || before.back() == ',';
     switch (label.kind) {
         case LabelKind::bullet: return ended || line == first + 1;
         case LabelKind::number:
         case LabelKind::letter:
-        case LabelKind::roman: return ended && (label.value == 1 || label.value == last_item_value_ + 1);
+        case LabelKind::roman:
+            if (label.value == 1 && opener && lines_[line].indent > lines_[first].indent) return true;  // inside its item
+            return ended && (label.value == 1 || label.value == last_item_value_ + 1);
         default: return false;
     }
+}
+
+bool Assembler::counts_on(const Label& label, std::uint32_t line) const {
+    return std::any_of(list_levels_.begin(), list_levels_.end(), [&](const ListLevel& level) {
+        if (level.kind != label.kind || level.indent != lines_[line].indent) return false;
+        return label.kind == LabelKind::bullet ? level.mark == bullet_mark(label, line) : level.value + 1 == label.value;
+    });
+}
+
+std::string_view Assembler::bullet_mark(const Label& label, std::uint32_t line) const {
+    return label.kind == LabelKind::bullet ? words(line).substr(0, first_word(words(line))) : std::string_view();
 }
 
 bool Assembler::is_o_bullet(std::uint32_t line) const {
@@ -223,10 +236,14 @@ bool Assembler::item_starts(const Label& label, std::uint32_t line) const {
 void Assembler::open_list(const Label& label, std::uint32_t line) {
     if (list_open_) close_list();
     const std::uint32_t indent = lines_[line].indent;
-    const std::string_view mark = label.kind == LabelKind::bullet ? words(line).substr(0, first_word(words(line))) : std::string_view();
+    const std::string_view mark = bullet_mark(label, line);
     const auto same = [&](const ListLevel& level) {
         return level.kind == label.kind && level.mark == mark && level.depth == label.depth;
     };
+    // "Phase II" stands in no other list's item unless it is set in.
+    if (label.kind == LabelKind::named && !list_levels_.empty() && indent <= list_levels_.back().indent &&
+        list_levels_.back().kind != label.kind)
+        list_levels_.clear();
     // A level is an indentation; at one indentation, where the extraction lost it, a kind of label.
     auto level = list_levels_.end();
     for (auto it = list_levels_.begin(); it != list_levels_.end(); ++it)
@@ -235,13 +252,14 @@ void Assembler::open_list(const Label& label, std::uint32_t line) {
         bool indented = indent > 0;
         for (; !list_levels_.empty() && list_levels_.back().indent > indent; list_levels_.pop_back()) indented = true;
         if (!list_levels_.empty() && list_levels_.back().indent == indent && indented) {
-            list_levels_.back() = {indent, label.kind, label.depth, mark};
+            list_levels_.back() = {indent, label.kind, label.depth, mark, label.value};
             return;
         }
         if (list_levels_.empty()) ++list_count_;
-        if (list_levels_.size() < 64) list_levels_.push_back({indent, label.kind, label.depth, mark});
+        if (list_levels_.size() < 64) list_levels_.push_back({indent, label.kind, label.depth, mark, label.value});
         return;
     }
+    level->value = label.value;
     list_levels_.erase(level + 1, list_levels_.end());
     // Numbers that begin again begin another list.
     if (list_levels_.size() == 1 && label.kind != LabelKind::bullet && label.value <= last_item_value_) ++list_count_;

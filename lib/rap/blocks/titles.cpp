@@ -133,7 +133,7 @@ bool Assembler::numbered_heading(std::uint32_t at, const Label& label, std::uint
         if (starts_lower(title) || !(starts_upper(title) || opening_mark(title) > 0)) return false;
     }
     if (label.kind == LabelKind::named) return !ends_sentence(title) || title.back() == '?' || title.back() == '!';
-    if (is_leader(text)) return false;
+    if (is_leader(text) || (at > chunk_.first && counts_on(label, at))) return false;  // the last of a list's items
     const bool alone = at + 1 == last;
     const std::string_view next = !alone ? words(at + 1) : ahead_.empty() ? std::string_view() : words(ahead_.first);
     if (next.empty()) return label.kind == LabelKind::decimal;

@@ -63,6 +63,11 @@ StepDue labelled(std::string_view text, const StepWords& words, const DateReader
 
 }  // namespace
 
+StepDue read_due(std::string_view text, const DateReader& reader, std::optional<Day> today) {
+    if (const auto date = reader.read(text, 0)) return due(text, *date, today);
+    return {span(0, text.size()), std::string(text)};
+}
+
 StepDue find_due(std::string_view text, const StepWords& words, const DateReader& reader, std::optional<Day> today) {
     if (StepDue out = labelled(text, words, reader, today); !out.span.empty()) return out;
 

@@ -25,4 +25,7 @@ struct StepDue {
 /// Offsets: bytes of `text`. Cost: linear.
 StepDue find_due(std::string_view text, const StepWords& words, const DateReader& reader, std::optional<Day> today);
 
+/// A text that is a due date as a whole: the date it opens with, else all of it as printed.
+StepDue read_due(std::string_view text, const DateReader& reader, std::optional<Day> today);
+
 }  // namespace rap

@@ -10,13 +10,6 @@ namespace {
 constexpr std::size_t longest_title = 100;  // bytes
 constexpr std::size_t longest_lead = 400;
 
-std::optional<StepKind> kind_of(std::string_view value) {
-    for (const StepKind kind : {StepKind::step, StepKind::action, StepKind::recommendation, StepKind::decision}) {
-        if (value.substr(0, value.find(' ')) == name(kind)) return kind;
-    }
-    return std::nullopt;
-}
-
 bool in_capitals(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         if (utf8::is_lower(utf8::next(text, at))) return false;
@@ -85,6 +78,13 @@ Span owner_at(std::string_view text, std::size_t at) {
 }
 
 }  // namespace
+
+std::optional<StepKind> kind_of(std::string_view value) {
+    for (const StepKind kind : {StepKind::step, StepKind::action, StepKind::recommendation, StepKind::decision}) {
+        if (value.substr(0, value.find(' ')) == name(kind)) return kind;
+    }
+    return std::nullopt;
+}
 
 std::optional<StepMark> read_mark(std::string_view text, const StepWords& words) {
     StepMark mark;

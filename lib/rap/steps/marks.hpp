@@ -18,6 +18,9 @@ struct StepMark {
     std::size_t end = 0;     ///< Where the words of the item start; the text's size when none follow.
 };
 
+/// The kind that the first word of a word list's value names; nullopt when it names none.
+std::optional<StepKind> kind_of(std::string_view value);
+
 /// Reads the mark at the start of an item or paragraph. Cost: constant when there is none.
 std::optional<StepMark> read_mark(std::string_view text, const StepWords& words);
 

@@ -8,6 +8,7 @@ StepWords::StepWords(Language language)
     : headings(word_list(language, "step_headings")),
       past(word_list(language, "step_past")),
       marks(word_list(language, "step_marks")),
+      columns(word_list(language, "step_columns")),
       leads(word_list(language, "step_leads")),
       owner_marks(word_list(language, "owner_marks")),
       due_marks(word_list(language, "due_marks")),

@@ -15,6 +15,7 @@ struct StepWords {
     WordList headings;     ///< "next steps": the kind of the items below.
     WordList past;         ///< "previous": what a title of old steps has.
     WordList marks;        ///< "action": what opens an item.
+    WordList columns;      ///< "owner": what a column of a table of steps has: "what action", "who", "when", "number".
     WordList leads;        ///< "agreed that": what leads to a list.
     WordList owner_marks;  ///< "responsible": a name follows its colon.
     WordList due_marks;    ///< "deadline": a date follows its colon.

@@ -1,0 +1,90 @@
+#include <rap/steps/tables.hpp>
+
+#include <algorithm>
+#include <optional>
+
+#include <rap/steps/marks.hpp>
+
+namespace rap {
+namespace {
+
+constexpr std::size_t longest_header = 200;  // bytes
+constexpr std::uint32_t nearest = 3;         // columns that a cell may start beside its header
+
+struct Cell {
+    Span span;
+    std::uint32_t column = 0;  // of its first byte in the line, or its number between marks
+};
+
+/// The cells of a line, white space and emphasis trimmed. `mark` stands between them, or 0 for two spaces and more.
+/// Empty cells between marks are kept.
+std::vector<Cell> cells_of(std::string_view text, std::size_t start, std::size_t end, char mark) {
+    constexpr std::string_view around = " *_";
+    std::vector<Cell> cells;
+    std::uint32_t number = 0;
+    const auto add = [&](std::size_t from, std::size_t to) {
+        while (from < to && around.find(text[from]) != around.npos) ++from;
+        while (to > from && around.find(text[to - 1]) != around.npos) --to;
+        if (!mark && from == to) return;
+        cells.push_back({{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)},
+                         mark ? number++ : static_cast<std::uint32_t>(from - start)});
+    };
+    if (mark == '|' && start < end && text[start] == '|') ++start;
+    std::size_t from = start;
+    for (std::size_t at = start; at < end; ++at) {
+        if (mark ? text[at] != mark : !text.substr(at, end - at).starts_with("  ")) continue;
+        add(from, at);
+        while (!mark && at + 1 < end && text[at + 1] == ' ') ++at;
+        from = at + 1;
+    }
+    if (from < end) add(from, end);
+    return cells;
+}
+
+/// The cell of a column: the one with its number, or the one that starts nearest.
+Span cell_at(const std::vector<Cell>& cells, std::optional<std::uint32_t> column, char mark) {
+    if (!column) return {};
+    for (const Cell& cell : cells) {
+        const std::uint32_t apart = std::max(cell.column, *column) - std::min(cell.column, *column);
+        if (apart <= (mark ? 0u : nearest)) return cell.span;
+    }
+    return {};
+}
+
+}  // namespace
+
+StepTable read_table(std::string_view text, const WordList& columns) {
+    StepTable table;
+    const std::size_t header = std::min(text.find('\n'), text.size());
+    if (header > longest_header || header == text.size()) return table;
+    const std::string_view first = text.substr(0, header);
+    const char mark = first.find('|') != first.npos ? '|' : first.find('\t') != first.npos ? '\t' : '\0';
+    std::optional<std::uint32_t> what, number, owner, due;
+    for (const Cell& cell : cells_of(text, 0, header, mark)) {
+        const auto value = columns.find(slice(text, cell.span));
+        if (!value) continue;
+        if (value->starts_with("what") && !what) {
+            what = cell.column;
+            table.kind = kind_of(value->substr(5)).value_or(StepKind::action);
+        }
+        if (*value == "who") owner = cell.column;
+        if (*value == "when") due = cell.column;
+        if (*value == "number") number = cell.column;
+    }
+    if (!what || (!owner && !due)) return table;
+
+    for (std::size_t start = header + 1; start < text.size();) {
+        const std::size_t end = std::min(text.find('\n', start), text.size());
+        const auto cells = cells_of(text, start, end, mark);
+        const Span step = cell_at(cells, what, mark);
+        const bool goes_on = !mark && !cells.empty() && cells.front().column > nearest && !number;
+        const bool rule = slice(text, step).find_first_not_of("-=+: ") == std::string_view::npos;
+        if (!step.empty() && !goes_on && !rule) {
+            table.rows.push_back({step, cell_at(cells, number, mark), cell_at(cells, owner, mark), cell_at(cells, due, mark)});
+        }
+        start = end + 1;
+    }
+    return table;
+}
+
+}  // namespace rap
