@@ -49,7 +49,7 @@ int main(int argc, char** argv) {
         ("all", cli::po::bool_switch(&every), "list all kinds")
         ("min-confidence", cli::confidence_value(&confidence), "leave out what is less certain than P, 0 to 1")
         ("explain", cli::po::bool_switch(&explain), "add what was weighed: the evidence for the kind, and each "
-            "candidate for the speaker with its score and features");
+            "candidate for the speaker with its score and features; and what the confidence rests on");
     tool.example("rap-quotes report.txt", "who said what in a report, as a table");
     tool.example("rap-quotes --columns speaker report.txt | tail -n +2 | sort | uniq -c", "quotations a speaker");
     tool.example("rap-quotes --all --jsonl *.txt | jq -r 'select(.speaker == null) | .text'",
@@ -59,7 +59,7 @@ int main(int argc, char** argv) {
         std::vector<rap::Column> all = {"page", "line", "section", "kind", "text", "speaker", "role", "cue", "attribution",
                                         "confidence", "start", "end", {"mention", true}, {"mention_start", true},
                                         {"mention_end", true}};
-        if (explain) all.insert(all.end(), {"evidence", "candidates"});
+        if (explain) all.insert(all.end(), {"evidence", "candidates", "certainty"});
         return all;
     };
     return tool.run(argc, argv, columns, [&](const rap::Document& document, cli::Rows& rows) {
@@ -84,12 +84,13 @@ int main(int argc, char** argv) {
                 rap::name(found.quote.kind), text, cli::maybe(found.speaker), cli::maybe(found.role), cli::maybe(cue),
                 rap::name(found.method), found.confidence, content.start, content.end, cli::maybe(named),
                 place(mention.start), place(mention.end)};
-            std::string evidence;
+            std::string evidence, certainty;
             std::vector<std::string> candidates;
             if (explain) {
                 evidence = rap::feature_names<rap::KindFeature>(weighed[i].kind.bits);
                 candidates = explanations(document, quotes, weighed[i].candidates);
-                cells.insert(cells.end(), {cli::maybe(evidence), candidates});
+                certainty = rap::feature_names<rap::Sign>(found.certainty.bits);
+                cells.insert(cells.end(), {cli::maybe(evidence), candidates, cli::maybe(certainty)});
             }
             rows.write(cells);
         }

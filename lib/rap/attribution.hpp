@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include <rap/certainty.hpp>
 #include <rap/quotes.hpp>
 
 namespace rap {
@@ -28,6 +29,7 @@ struct Attribution {
     Method method = Method::none;
     bool named = true;    ///< The speaker is a name; false for words like "the mayor", "participants", "I".
     double confidence = 0;
+    Certainty certainty;  ///< What the confidence rests on, for quotations of running text and statements.
 };
 
 /// What was weighed for one quotation of running text.

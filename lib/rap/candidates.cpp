@@ -80,6 +80,8 @@ private:
         const std::uint32_t limit = std::min(next_quote(at), std::max(end_, paragraph_.sentence_end(at)));
 
         if (const std::uint32_t by = paragraph_.by_phrase(at)) {
+            // A sentence that opens with it speaks of what comes next.
+            if (items_[at].capital() && paragraph_.sentence_begin(at) == at) return;
             if (const auto mention = phrase_at(at + by, limit)) {
                 Candidate& candidate = add(*mention, Feature::by_after);
                 candidate.cue = {items_[at].token.span.start, items_[at + by - 1].token.span.end};
@@ -161,7 +163,7 @@ private:
         if (!role || role->kind == MentionKind::pronoun) return;
         bool any = false;
         for (std::uint32_t i = role->begin; i < role->end; ++i) any |= items_[i].word.role;
-        if (any) mention.role = {items_[role->begin].token.span.start, items_[role->end - 1].token.span.end};
+        if (any) mention.role = paragraph_.role_of(*role);
     }
 
     // What comes before it in its sentence: X said; according to X; X: .
@@ -233,7 +235,7 @@ std::string_view name(Feature feature) {
         "first_person", "comma_inside", "stop_inside", "opens_paragraph", "whole_paragraph", "small_start",
         "short_quote", "after_and_comma", "before_and_small", "other_between", "quote_between", "far_verb", "gap", "also_next",
         "between_same", "previous_sentence_dialogue", "previous_block_dialogue", "last_paragraph_dialogue",
-        "alternation_dialogue", "rival", "office"};
+        "alternation_dialogue", "rival", "next_introduced", "interrupted", "office"};
     return names[static_cast<std::size_t>(feature)];
 }
 

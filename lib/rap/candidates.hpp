@@ -58,6 +58,8 @@ enum class Feature : std::uint8_t {
     // In a dialogue, where many paragraphs are nothing but a quotation.
     previous_sentence_dialogue, previous_block_dialogue, last_paragraph_dialogue, alternation_dialogue,
     rival,              ///< Whoever said another quotation, where this one has a verb of saying of its own.
+    next_introduced,    ///< Whoever said the next quotation, which words before it introduce.
+    interrupted,        ///< The words between the two name its speaker: "...", said X. "..."
     office,             ///< A noun phrase whose head is a role.
     count_,
 };

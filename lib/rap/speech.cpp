@@ -46,7 +46,9 @@ public:
           weighed_(weighed),
           statements_(statements),
           speakers_(attributions.size(), nobody),
-          taken_from_(attributions.size(), nobody) {
+          taken_from_(attributions.size(), nobody),
+          spoken_(attributions.size(), 0.95),
+          scores_(attributions.size(), 0.95) {
         std::size_t whole = 0, direct = 0;
         for (const Attribution& found : attributions) {
             const Block& block = document.blocks[found.quote.block];
@@ -118,10 +120,12 @@ private:
             found.quote.content = found.quote.outer = statement.content;
             found.quote.block = block;
             found.quote.kind = QuoteKind::indirect;
-            found.confidence = statement.confidence;
+            found.certainty.set(statement.sign);
             found.method = statement.source ? Method::cue : Method::none;
             if (statement.source) name_source(*statement.source, block, found);
             found.cue = statement.cue;
+            if (dialogue_) found.certainty.set(Sign::dialogue);
+            found.confidence = found.certainty.confidence();
             statements_->push_back(std::move(found));
         }
     }
@@ -298,7 +302,9 @@ private:
         const bool spoken = found.quote.set_off || found.quote.dashed;
         const bool speech = spoken || evidence.is_speech();
         found.quote.kind = speech ? QuoteKind::direct : QuoteKind::term;
-        found.confidence = spoken ? 0.95 : speech ? evidence.speech() : 1 - evidence.speech();
+        spoken_[i] = spoken ? 0.95 : evidence.speech();
+        found.certainty = certainty_of(i, Sign::nobody);
+        found.confidence = spoken ? spoken_[i] : speech ? found.certainty.confidence() : 1 - spoken_[i];
         if (weighed_) (*weighed_)[i].kind = evidence;
     }
 
@@ -308,6 +314,13 @@ private:
         around_paragraphs(spoken);
         for (std::size_t i = spoken.first; i < spoken.last; ++i) {
             auto& candidates = spoken.candidates[i - spoken.first];
+            const bool next_introduced = i + 1 < spoken.last && introduced(spoken.candidates[i + 1 - spoken.first]);
+            const bool interrupted = i > spoken.first && closed_off(spoken.candidates[i - 1 - spoken.first]);
+            for (Candidate& candidate : candidates) {
+                if (next_introduced && candidate.has(Feature::next_quote)) candidate.set(Feature::next_introduced);
+                if (interrupted && candidate.has(Feature::same_paragraph)) candidate.set(Feature::interrupted);
+                if (interrupted && candidate.has(Feature::next_quote)) candidate.set(Feature::rival);
+            }
             if (!candidates.empty() && found_[i].quote.kind == QuoteKind::direct) choose(i, candidates, true);
             if (weighed_ && spoken.open[i - spoken.first]) (*weighed_)[i].candidates = candidates;
         }
@@ -319,6 +332,20 @@ private:
             }
         }
         window_.pop_front();
+    }
+
+    // Words before the quotation say who is about to speak.
+    static bool introduced(const std::vector<Candidate>& candidates) {
+        return std::any_of(candidates.begin(), candidates.end(), [](const Candidate& c) {
+            return c.has(Feature::before_close) || c.has(Feature::before_far) || c.has(Feature::by_before);
+        });
+    }
+
+    // Words behind the quotation say who spoke.
+    static bool closed_off(const std::vector<Candidate>& candidates) {
+        return std::any_of(candidates.begin(), candidates.end(), [](const Candidate& c) {
+            return c.has(Feature::after_inverted) || c.has(Feature::after_subject);
+        });
     }
 
     // Candidates from the paragraphs before and after, for a quotation that opens its paragraph.
@@ -395,10 +422,13 @@ private:
         }
         Attribution& found = found_[i];
         if (!best || best->score < model().threshold()) return;
-        found.confidence = best->score;
         taken_from_[i] = best->same_as >= 0 ? static_cast<std::uint32_t>(best->same_as) : nobody;
+        scores_[i] = best->score;
+        found.certainty = certainty_of(i);
         if (best->same_as < 0) {
+            found.certainty.set_speaker(scores_[i]);
             name_speaker(i, *best);
+            found.confidence = found.certainty.confidence();
             return;
         }
         const auto from = static_cast<std::size_t>(best->same_as);
@@ -409,6 +439,11 @@ private:
         found.cue = found_[from].cue;
         const bool alternates = best->has(Feature::alternation) || best->has(Feature::alternation_ahead);
         found.method = alternates ? Method::alternation : Method::continuation;
+        scores_[i] = std::min(scores_[i], scores_[from]);
+        found.certainty.set_speaker(scores_[i]);
+        found.certainty.bits |= resolution(found_[from].certainty);
+        found.certainty.set(alternates ? Sign::alternates : Sign::continued);
+        found.confidence = found.certainty.confidence();
         speakers_[i] = speakers_[from];
     }
 
@@ -439,7 +474,7 @@ private:
                     found.speaker = last_name_;
                     speaker = *last;
                     found.named = speaker != nobody;
-                    found.confidence *= 0.9;
+                    found.certainty.set(Sign::noun);
                     break;
                 }
                 if (mention.first_person) found.speaker = document_.clean(mention.span);  // the narrator has no other name
@@ -449,11 +484,14 @@ private:
                     found.speaker = people_[*person].name;
                     speaker = *person;
                     found.named = true;
-                    found.confidence *= sure ? 0.95 : 0.8;
+                    found.certainty.set(sure ? Sign::pronoun_known : Sign::pronoun_guessed);
+                } else {
+                    found.certainty.set(Sign::pronoun_open);
                 }
                 break;
             }
             case MentionKind::nominal: {
+                found.certainty.set(Sign::noun);
                 found.speaker = document_.clean(mention.span);
                 if (const auto person = people_.with_role(found.speaker, mention.span.start)) {
                     found.speaker = people_[*person].name;
@@ -497,6 +535,22 @@ private:
         return people_.before(mention.span.start, mention.gender, sure);
     }
 
+    // What a quotation says of itself.
+    Certainty certainty_of(std::size_t i, std::optional<Sign> sign = std::nullopt) const {
+        Certainty certainty;
+        certainty.set_speech(spoken_[i]);
+        if (dialogue_) certainty.set(Sign::dialogue);
+        if (sign) certainty.set(*sign);
+        return certainty;
+    }
+
+    // How the speaker of another quotation was resolved.
+    static std::uint64_t resolution(const Certainty& other) {
+        Certainty mask;
+        for (const Sign sign : {Sign::pronoun_known, Sign::pronoun_guessed, Sign::pronoun_open, Sign::noun}) mask.set(sign);
+        return other.bits & mask.bits;
+    }
+
     struct Said {
         std::uint32_t block;
         std::size_t quote;
@@ -512,6 +566,8 @@ private:
     std::vector<Statement> reported_;
     std::vector<std::uint32_t> speakers_;    // person who said each quotation
     std::vector<std::uint32_t> taken_from_;  // quotation each took its speaker from
+    std::vector<double> spoken_;             // probability that each is speech
+    std::vector<double> scores_;             // and that its speaker is right
     bool captions_ = false;                  // the document has pull quotes with captions
     bool dialogue_ = false;                  // many paragraphs are nothing but a quotation, or open with a dash
     std::uint32_t said_lately_ = nobody;     // last block where a verb of saying stands beside a quotation

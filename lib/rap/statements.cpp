@@ -49,7 +49,7 @@ private:
                !possessive(first - 1) && at - first < 3) --first;
         if (first > 0 && possessive(first - 1)) source = paragraph_.subject_before(first - 1, paragraph_.sentence_begin(at));
         const std::uint32_t end = content_end(at + 1, stop);
-        add(source, items_[at].token.span, at + 1, end, source ? 0.7 : 0.6);
+        add(source, items_[at].token.span, at + 1, end, Sign::noun_clause);
         return end;
     }
 
@@ -91,14 +91,14 @@ private:
         return true;
     }
 
-    void add(std::optional<Mention> source, Span cue, std::uint32_t from, std::uint32_t to, double confidence) {
+    void add(std::optional<Mention> source, Span cue, std::uint32_t from, std::uint32_t to, Sign sign) {
         while (to > from && (items_[to - 1].mark == ',' || is_dash(items_[to - 1].mark) || items_[to - 1].mark == ';' || items_[to - 1].mark == ':')) --to;
         if (to <= from) return;
         Statement statement;
         statement.source = source;
         statement.cue = cue;
         statement.content = {items_[from].token.span.start, items_[to - 1].token.span.end};
-        statement.confidence = confidence;
+        statement.sign = sign;
         std::uint32_t quoted = 0, words = 0;
         for (std::uint32_t i = from; i < to; ++i) {
             if (items_[i].is_quote()) quoted += items_[i].token.span.size();
@@ -117,13 +117,13 @@ private:
         if (at == begin || (at == begin + 1 && items_[begin].is_word())) {
             while (after < stop && items_[after].mark != ',') ++after;
             if (after + 1 < stop) {
-                add(source, cue, after + 1, stop, 0.8);
+                add(source, cue, after + 1, stop, Sign::according_first);
                 done = stop;
             }
             return after;
         }
         if (at > from && (items_[at - 1].mark == ',' || items_[at - 1].is_word())) {
-            add(source, cue, from, at, 0.75);
+            add(source, cue, from, at, Sign::according_last);
             done = after;
         }
         return after;
@@ -145,14 +145,14 @@ private:
             if (word.form == CueForm::base && !base_fits(source, at)) return at;
             std::uint32_t end = content_end(content->from, stop);
             const Span cue{items_[at].token.span.start, items_[content->cue_end - 1].token.span.end};
-            add(source, cue, content->from, end, content->confidence);
+            add(source, cue, content->from, end, source ? content->sign : Sign::impersonal);
             return end;
         }
         // "..., said Jan Smit": the subject comes after.
         if (!passive && at > from + 2 && items_[at - 1].mark == ',' && !items_[at - 2].is_quote() && word.form != CueForm::ing &&
             word.form != CueForm::base && word.cue == CueClass::say) {
             if (const auto after = paragraph_.phrase_at(at + 1, stop); after && after->kind != MentionKind::pronoun) {
-                add(after, items_[at].token.span, from, at - 1, 0.75);
+                add(after, items_[at].token.span, from, at - 1, Sign::content_first);
                 return after->end;
             }
         }
@@ -169,7 +169,7 @@ private:
             source->begin > from + 1 && items_[source->begin - 1].mark == ',' && word.cue != CueClass::act) {
             const std::uint32_t comma = source->begin - 1;
             if (!items_[comma - 1].is_quote()) {
-                add(source, items_[at].token.span, from, comma, 0.75);
+                add(source, items_[at].token.span, from, comma, Sign::content_first);
                 return at + 1;
             }
         }
@@ -192,7 +192,7 @@ private:
 
     struct Content {
         std::uint32_t from, cue_end;
-        double confidence;
+        Sign sign;
     };
 
     std::optional<Content> content_after(std::uint32_t at, std::uint32_t stop) const {
@@ -209,16 +209,16 @@ private:
                 if (items_[i].mark == ',') continue;
                 break;
             }
-            if (i > next && opens_that(i) && (word.frames & frame_that)) return Content{i, at + 1, 0.85};
-            if (whom && i > next && (word.frames & frame_how) && question_word(i)) return Content{i, at + 1, 0.75};
-            if (whom && i > next && (word.frames & frame_about) && (word_is(i, "about") || word_is(i, "of"))) return Content{i + 1, at + 1, 0.55};
-            if (whom && i > next && (word.frames & frame_to) && word_is(i, "to") && verb_like(i + 1, stop)) return Content{i, at + 1, 0.7};
+            if (i > next && opens_that(i) && (word.frames & frame_that)) return Content{i, at + 1, Sign::that_later};
+            if (whom && i > next && (word.frames & frame_how) && question_word(i)) return Content{i, at + 1, Sign::question};
+            if (whom && i > next && (word.frames & frame_about) && (word_is(i, "about") || word_is(i, "of"))) return Content{i + 1, at + 1, Sign::about_phrase};
+            if (whom && i > next && (word.frames & frame_to) && word_is(i, "to") && verb_like(i + 1, stop)) return Content{i, at + 1, Sign::infinitive};
             if (i > next && paragraph_.is_cue(i) && items_[i].word.form != CueForm::base) break;
         }
         if (whom) {
             // "told her he would come": a clause after the one who is told.
             if (const auto told = paragraph_.phrase_at(next, stop); told && told->end < stop && clause_begins(told->end, stop)) {
-                return Content{told->end, at + 1, 0.65};
+                return Content{told->end, at + 1, Sign::bare_clause};
             }
         }
         return std::nullopt;
@@ -237,23 +237,23 @@ private:
     std::optional<Content> frame_at(std::uint32_t at, std::uint32_t next, std::uint32_t stop) const {
         const WordInfo& word = items_[at].word;
         if (!items_[next].is_word()) return std::nullopt;
-        if ((word.frames & frame_that) && opens_that(next)) return Content{next, at + 1, 0.9};
+        if ((word.frames & frame_that) && opens_that(next)) return Content{next, at + 1, Sign::that_clause};
         if ((word.frames & frame_how) && question_word(next) && !opens_that(next) && !word_is(next, "as") && !word_is(next, "so")) {
-            return Content{next, at + 1, 0.75};
+            return Content{next, at + 1, Sign::question};
         }
-        if ((word.frames & frame_to) && word_is(next, "to") && verb_like(next + 1, stop)) return Content{next, at + 1, 0.7};
+        if ((word.frames & frame_to) && word_is(next, "to") && verb_like(next + 1, stop)) return Content{next, at + 1, Sign::infinitive};
         if ((word.frames & frame_for) && (word_is(next, "for") || word_is(next, "on") || word_is(next, "upon")) && next + 1 < stop) {
-            return Content{next + 1, next + 1, 0.75};
+            return Content{next + 1, next + 1, Sign::for_phrase};
         }
         if ((word.frames & frame_about) && class_at(next) != WordClass::clause && next + 1 < stop &&
             (word_is(next, "about") || word_is(next, "against") || word_is(next, "of") || word_is(next, "on"))) {
-            return Content{next + 1, next + 1, 0.6};
+            return Content{next + 1, next + 1, Sign::about_phrase};
         }
         // A clause without "that".
         if ((word.frames & frame_that) && (word.cue == CueClass::say || word.cue == CueClass::think) && clause_begins(next, stop)) {
-            return Content{next, at + 1, 0.7};
+            return Content{next, at + 1, Sign::bare_clause};
         }
-        if ((word.frames & frame_noun) && word.cue != CueClass::act && noun_begins(next)) return Content{next, at + 1, 0.55};
+        if ((word.frames & frame_noun) && word.cue != CueClass::act && noun_begins(next)) return Content{next, at + 1, Sign::object};
         return std::nullopt;
     }
 

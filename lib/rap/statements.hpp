@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include <rap/certainty.hpp>
 #include <rap/phrases.hpp>
 
 namespace rap {
@@ -14,7 +15,7 @@ struct Statement {
     std::optional<Mention> source;  ///< nullopt: "it was recalled that".
     Span cue;                       ///< In the prose: the verb, "called for", "according to".
     Span content;                   ///< In the prose, without the full stop.
-    double confidence = 0;
+    Sign sign = Sign::that_clause;  ///< What introduces it.
 };
 
 /// Finds the reported statements of a paragraph, in reading order; they do not overlap.

@@ -1,0 +1,48 @@
+// Certainty: how sure a row of quotations is.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace rap {
+
+/// What tells how often rows like this one are right. The names in lib/data/models/certainty are these.
+enum class Sign : std::uint8_t {
+    // A quotation: the probability that it is speech, and that of the speaker chosen, are at least so many percent.
+    speech_60, speech_75, speech_85, speech_93, speech_97,
+    speaker_55, speaker_65, speaker_75, speaker_85, speaker_92,
+    nobody,            ///< No words beside it name a speaker.
+    // How the words beside it lead to a speaker; of statements too.
+    pronoun_known,     ///< A pronoun, resolved to somebody of that sex.
+    pronoun_guessed,   ///< Resolved to somebody whose sex the text does not tell.
+    pronoun_open,      ///< Not resolved.
+    noun,              ///< "the mayor", "officials"
+    continued,         ///< Whoever said another quotation.
+    alternates,        ///< Whoever takes turns in a dialogue.
+    dialogue,          ///< Many paragraphs of the document are nothing but a quotation.
+    // A reported statement: what introduces it.
+    that_clause, question, infinitive, for_phrase, about_phrase, bare_clause, object, that_later,
+    noun_clause,       ///< Her claim that ...
+    content_first,     ///< ..., officials said
+    according_first,   ///< According to X, ...
+    according_last,
+    impersonal,        ///< It was recalled that ...
+    count_,
+};
+
+std::string_view name(Sign sign);
+
+struct Certainty {
+    std::uint64_t bits = 0;  ///< A bit each Sign.
+
+    void set(Sign sign) { bits |= std::uint64_t{1} << static_cast<unsigned>(sign); }
+    /// Sets the signs that a probability reaches.
+    void set_speech(double probability);
+    void set_speaker(double probability);
+
+    /// Share of rows with these signs that are right in annotated texts, by the linear model of
+    /// lib/data/models/certainty.
+    double confidence() const;
+};
+
+}  // namespace rap
