@@ -396,9 +396,12 @@ private:
 
     /// Whether most of what the document has is said by somebody.
     bool transcript() {
-        std::size_t turns = 0;
-        for (const auto& [name, count] : speakers()) turns += count > 1 ? count : 0;
-        return turns >= 6 && turns * 4 > document_.blocks.size();
+        if (!transcript_) {
+            std::size_t turns = 0;
+            for (const auto& [name, count] : speakers()) turns += count > 1 ? count : 0;
+            transcript_ = turns >= 6 && turns * 4 > document_.blocks.size();
+        }
+        return *transcript_;
     }
 
     const std::unordered_map<std::string_view, std::size_t>& speakers() {
@@ -437,6 +440,7 @@ private:
     std::optional<std::optional<Day>> today_;  // looked for at the first step
     std::vector<Found> steps_;
     std::optional<std::unordered_map<std::string_view, std::size_t>> speakers_;  // names before colons, and how often
+    std::optional<bool> transcript_;
     Scope heading_, lead_;
 
     std::uint32_t list_ = 0, list_first_ = 0, list_last_ = 0;  // the list being read

@@ -180,6 +180,78 @@ Span signed_off(std::string_view text, const StepWords& words) {
     return {};
 }
 
+/// Whether a subject is made of names and little words only.
+bool capitals_only(std::string_view subject, const StepWords& words) {
+    for (std::size_t at = next_word(subject, 0); at < subject.size(); at = next_word(subject, word_end(subject, at))) {
+        const std::string_view word = subject.substr(at, word_end(subject, at) - at);
+        if (!capital_at(word, 0) && word.size() > 3 && !words.function_words.contains(word) && !(at > 0 && subject[at - 1] == '@')) return false;
+    }
+    return true;
+}
+
+/// "Ann to write", not "Access to data": whether "to" stands between who and what.
+struct Assignment {
+    Span subject, to;
+};
+bool assigns(std::string_view text, const Assignment& between, std::size_t end_before, const StepWords& words) {
+    const std::string_view subject = slice(text, between.subject);
+    const std::string_view opener = subject.substr(0, word_end(subject, 0));
+    if (const auto verb = words.verbs.find(opener); verb && *verb != "name") return false;
+    const std::size_t next = next_word(text, between.to.end);
+    const std::string_view verb = text.substr(next, word_end(text, next) - next);
+    if (verb.empty() || next != between.to.end + 1u || text[end_before] != ' ') return false;
+    // "JB to PR it": behind initials or a handle the verb may be an acronym.
+    const std::size_t size = end_before - between.subject.start;
+    const bool initials = subject[0] == '@' || (size <= 4 && in_capitals(subject.substr(0, size)));
+    if ((!initials && capital_at(verb, 0)) || words.pronouns.contains(verb) || article_at(text, next, words)) return false;
+    return (words.verbs.contains(verb) || !words.function_words.contains(verb) || verb.size() > 4) && capitals_only(subject, words);
+}
+
+/// A stop, a colon, a dash or a bracket behind a word ends the search for a modal word; commas may stand in a list of names.
+bool ends_subject(std::string_view text, std::string_view word, std::size_t end) {
+    for (std::size_t gap = end; gap < text.size() && !utf8::is_word(utf8::at(text, gap)); gap += utf8::size(text[gap])) {
+        const char c = text[gap];
+        const bool initial = c == '.' && word.size() == 1 && capital_at(word, 0);
+        if ((c == '.' && !initial) || c == ':' || c == ';' || c == '(' || c == '"' || c == '?' || c == '!') return true;
+        if (text.substr(gap).starts_with("\u2013") || text.substr(gap).starts_with("\u2014")) return true;
+    }
+    return false;
+}
+
+/// The clause whose subject ends at a modal word.
+std::optional<StepClause> clause_of(std::string_view text, std::size_t start, std::size_t at, const Entry& modal, const Entry& opening,
+                                    const StepWords& words) {
+    std::string_view opener = text.substr(start, word_end(text, start) - start);
+    if (is_gerund(opener, words)) return std::nullopt;
+    StepClause clause;
+    clause.modal = span(at, modal.end);
+    clause.force = modal.value;
+    // "Vote by letter, Ann will count": who follows the comma.
+    const std::size_t comma = text.substr(0, at).rfind(", ");
+    if (const auto verb = words.verbs.find(opener); verb && *verb != "name" && comma != text.npos && comma > start) {
+        start = next_word(text, comma);
+        opener = text.substr(start, word_end(text, start) - start);
+    }
+    clause.subject = trimmed(text, start, at);
+    clause.names = (opening.value != "nobody" && opening.value != "relative") || (opening.end == 1 && text.size() > 1 && text[1] == '.');
+    if (modal.value == "passive" || !somebody(slice(text, clause.subject), words)) clause.names = false;
+    for (std::size_t word = start; word < at && clause.names; word = next_word(text, word_end(text, word))) {
+        const std::size_t end = word_end(text, word);
+        if (word > start && entry_at(words.subjects, text, word).value == "relative") clause.names = false;
+        if (words.pronouns.contains(text.substr(word, end - word))) clause.names = false;
+        const std::size_t next = next_word(text, end);
+        const bool listed = next >= at || text[end] != ',' || capital_at(text, next) ||
+                            words.function_words.contains(text.substr(next, word_end(text, next) - next));
+        if (!listed) clause.names = false;
+    }
+    // "will be done": it is done to the subject.
+    for (std::size_t next = next_word(text, modal.end), i = 0; i < 2; ++i) {
+        if (entry_at(words.modals, text, next).value == "passive") clause.names = false;
+        next = next_word(text, word_end(text, next));
+    }
+    return clause;
+}
+
 }  // namespace
 
 Span address_of(std::string_view text) {
@@ -222,18 +294,11 @@ std::optional<StepClause> read_clause(std::string_view text, const StepWords& wo
     if (first >= text.size()) return std::nullopt;
     const bool handle = first == 1 && text[0] == '@';
     if (first > 0 && !handle) return std::nullopt;
-    StepClause clause;
+    const std::size_t start = first - (handle ? 1 : 0);
     const Entry opening = entry_at(words.subjects, text, first);
-    clause.names = (opening.value != "nobody" && opening.value != "relative") || (opening.end == 1 && text.size() > 1 && text[1] == '.');
-    const std::string_view first_word = text.substr(first, word_end(text, first) - first);
-    if (is_gerund(first_word, words)) return std::nullopt;
-    const auto verb = words.verbs.find(first_word);
-    const bool imperative = verb && *verb != "name";
 
-    bool capitals = true;  // only names and little words so far
     std::size_t at = opening.value == "article" ? next_word(text, opening.end) : first;
     std::size_t end_before = at;  // where the word before ends
-    const std::size_t start = first - (handle ? 1 : 0);
     for (std::size_t count = 0; count < longest_subject && at < text.size(); ++count) {
         const std::size_t end = word_end(text, at);
         const std::string_view word = text.substr(at, end - at);
@@ -243,44 +308,10 @@ std::optional<StepClause> read_clause(std::string_view text, const StepWords& wo
             if (modal.end == 0 && words.future_endings && word.size() > 4 && !capital_at(word, 0) && ending_of(word, words.endings) == "future") {
                 modal = {"will", end};
             }
-            if (modal.value == "to") {
-                const std::size_t next = next_word(text, modal.end);
-                const std::string_view verb = text.substr(next, word_end(text, next) - next);
-                // "JB to PR it": behind initials or a handle the verb may be an acronym.
-                const bool initials = handle || (end_before - start <= 4 && in_capitals(text.substr(start, end_before - start)));
-                const bool verb_follows = !verb.empty() && next == modal.end + 1 && (initials || !capital_at(verb, 0)) &&
-                                          text[end_before] == ' ' && !words.pronouns.contains(verb) && !article_at(text, next, words) &&
-                                          (words.verbs.contains(verb) || !words.function_words.contains(verb) || verb.size() > 4);
-                if (imperative || !capitals || !verb_follows) modal = {};
-            }
-            if (modal.end != 0) {
-                clause.subject = trimmed(text, start, at);
-                clause.modal = span(at, modal.end);
-                clause.force = modal.value;
-                if (modal.value == "passive" || !somebody(slice(text, clause.subject), words)) clause.names = false;
-                // "will be done": it is done to the subject.
-                for (std::size_t next = next_word(text, modal.end), i = 0; i < 2; ++i) {
-                    if (entry_at(words.modals, text, next).value == "passive") clause.names = false;
-                    next = next_word(text, word_end(text, next));
-                }
-                return clause;
-            }
+            if (modal.value == "to" && !assigns(text, {span(start, at), span(at, modal.end)}, end_before, words)) modal = {};
+            if (modal.end != 0) return clause_of(text, start, at, modal, opening, words);
         }
-        const std::string_view sort = at > first ? entry_at(words.subjects, text, at).value : std::string_view();
-        if (sort == "relative" || words.pronouns.contains(word)) clause.names = false;
-        capitals &= capital_at(word, 0) || words.function_words.contains(word) || word.size() <= 3 || (at > 0 && text[at - 1] == '@');
-        // A stop, a colon or a bracket ends the search; commas may stand in a list of names.
-        for (std::size_t gap = end; gap < text.size() && !utf8::is_word(utf8::at(text, gap)); gap += utf8::size(text[gap])) {
-            const char c = text[gap];
-            const bool initial = c == '.' && end - at == 1 && capital_at(word, 0);
-            if ((c == '.' && !initial) || c == ':' || c == ';' || c == '(' || c == '"' || c == '?' || c == '!') return std::nullopt;
-            if (c == ',') {
-                const std::size_t next = next_word(text, gap);
-                if (next < text.size() && !capital_at(text, next) && !words.function_words.contains(text.substr(next, word_end(text, next) - next))) {
-                    clause.names = false;
-                }
-            }
-        }
+        if (ends_subject(text, word, end)) return std::nullopt;
         at = next_word(text, end);
         end_before = end;
     }

@@ -25,12 +25,15 @@ StepWords::StepWords(Language language)
       function_words(word_list(language, "function_words")) {}
 
 std::size_t next_word(std::string_view text, std::size_t at) {
-    while (at < text.size() && !utf8::is_word(utf8::at(text, at))) at += utf8::size(text[at]);
+    while (at < text.size() && (text[at] == ' ' || !utf8::is_word(utf8::at(text, at)))) at += utf8::size(text[at]);
     return at;
 }
 
 std::size_t word_end(std::string_view text, std::size_t at) {
+    const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
     while (at < text.size()) {
+        while (at < text.size() && plain(text[at])) ++at;
+        if (at == text.size() || text[at] == ' ') break;
         const char32_t point = utf8::at(text, at);
         const std::size_t next = at + utf8::size(text[at]);
         const bool joins = point == '-' || point == '\'' || point == 0x2019 || point == 0x2010 || point == 0x2011;
