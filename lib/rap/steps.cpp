@@ -4,6 +4,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include <rap/bytes.hpp>
 #include <rap/dates.hpp>
 #include <rap/steps/due.hpp>
 #include <rap/steps/marks.hpp>
@@ -61,7 +62,8 @@ std::string key_of(std::string_view text) {
 std::vector<Span> sentences_of(std::string_view text) {
     std::vector<Span> out;
     std::size_t start = 0;
-    for (std::size_t at = text.find_first_of(".!?"); at != text.npos; at = text.find_first_of(".!?", at + 1)) {
+    const auto stop = [](auto byte) { return (byte == '.') | (byte == '!') | (byte == '?'); };
+    for (std::size_t at = find_byte(text, 0, stop); at < text.size(); at = find_byte(text, at + 1, stop)) {
         const std::size_t next = at + 1;
         if (next < text.size() && text[next] != ' ' && text[next] != '\n') continue;
         const std::size_t follows = skip_spaces(text, next);

@@ -70,7 +70,10 @@ bool is_upper(char32_t point);   ///< Capital or title case letter.
 bool is_lower(char32_t point);
 bool is_digit(char32_t point);   ///< Nd: decimal digits of any script.
 bool is_mark(char32_t point);    ///< M*: combining marks.
-inline bool is_word(char32_t point) { return is_letter(point) || is_digit(point) || is_mark(point); }
+inline bool is_word(char32_t point) {
+    if (point < 0x80) return (point | 0x20) - 'a' < 26 || point - '0' < 10;
+    return is_letter(point) || is_digit(point) || is_mark(point);
+}
 
 char32_t to_lower(char32_t point);
 char32_t to_upper(char32_t point);
