@@ -1,6 +1,6 @@
 // Trains the tagger: reads annotated texts, writes lib/data/models/entities.bin. See scripts/train-entities.
 //
-// usage: train-entities OUT [--hold] [--epochs=N] [--rate=R] [--drop=P] [--decay=D] FILE.jsonl...
+// usage: train-entities OUT [--hold] [--epochs=N] [--mean=N] [--rate=R] [--drop=P] [--decay=D] FILE.jsonl...
 //
 // A linear-chain conditional random field over the features of rap/tagger.hpp, fitted by stochastic gradient
 // steps scaled as in AdaGrad (Duchi, Hazan, Singer 2011). One thread, own random numbers, no fast-math:
@@ -304,7 +304,7 @@ void write(const std::string& path, const Trainer& trainer) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    int epochs = 8;
+    int epochs = 8, first_mean = 2;
     bool hold = false;
     Trainer trainer;
     std::vector<std::string> files;
@@ -315,6 +315,7 @@ int main(int argc, char** argv) {
         else if (arg.starts_with("--epochs=")) epochs = std::atoi(arg.c_str() + 9);
         else if (arg.starts_with("--rate=")) trainer.rate = float(std::atof(arg.c_str() + 7));
         else if (arg.starts_with("--decay=")) trainer.decay = float(std::atof(arg.c_str() + 8));
+        else if (arg.starts_with("--mean=")) first_mean = std::atoi(arg.c_str() + 7);
         else if (arg.starts_with("--drop=")) trainer.drop = float(std::atof(arg.c_str() + 7));
         else if (out.empty()) out = arg;
         else files.push_back(arg);
@@ -335,11 +336,25 @@ int main(int argc, char** argv) {
     Random random{1};
     std::vector<std::uint32_t> order(examples.size());
     for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+    // The mean of the weights at the ends of the later epochs: each one alone leans towards the stretches it saw last.
+    Trainer mean;
+    int summed = 0;
+    const auto add = [](auto& sums, const auto& rows) {
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            for (std::size_t label = 0; label < rows[row].size(); ++label) sums[row][label] += rows[row][label];
+        }
+    };
     for (int epoch = 0; epoch < epochs; ++epoch) {
         for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
         double loss = 0;
         for (const auto i : order) loss += trainer.step(examples[i], random);
         std::cerr << "epoch " << epoch + 1 << " loss " << loss / double(examples.size()) << '\n';
+        if (epoch < first_mean) continue;
+        add(mean.weights, trainer.weights);
+        add(mean.transitions, trainer.transitions);
+        ++summed;
     }
-    write(out, trainer);
+    for (auto& row : mean.weights) for (float& value : row) value /= float(summed);
+    for (auto& row : mean.transitions) for (float& value : row) value /= float(summed);
+    write(out, mean);
 }

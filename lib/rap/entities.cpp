@@ -62,11 +62,12 @@ void find_values(std::string_view prose, std::span<const Token> tokens, const Te
         const auto& token = tokens[i];
         bool amount = token.kind == TokenKind::number || may_be_currency(prose, token);
         bool time = token.kind == TokenKind::number;
-        bool reference = false;
+        bool reference = token.kind == TokenKind::number && token.span.size() == 4
+            && may_be_reference(prose, token, word_hash(prose, token.span));
         if (token.kind == TokenKind::word) {
             const auto word = slice(prose, token.span);
             const auto hash = word_hash(prose, token.span);
-            reference = token.capital() && may_be_reference(prose, token);
+            reference = token.capital() && may_be_reference(prose, token, hash);
             // Most words open nothing.
             const bool plain = !(token.look & (look_digit | look_hyphen | look_apostrophe)) && !amount && !reference;
             if (plain && !terms.may_be(hash) && !times.may_open(hash)) {

@@ -264,6 +264,12 @@ TEST_CASE("a length of time has an ISO duration, a time of day its hour") {
     CHECK(value(EntityType::time, "from 10:30 to 3 pm") == "10:30 to 3 pm = T10:30/T15:00");
 }
 
+TEST_CASE("a document known by its name is one, with all of its words") {
+    CHECK(texts(EntityType::document, "the 2030 Agenda for Sustainable Development and the Rome Statute") == "2030 Agenda for Sustainable Development|Rome Statute");
+    CHECK(texts(EntityType::date, "since the 2030 Agenda") == "");
+    CHECK(texts(EntityType::document, "in 2030 agenda items stood") == "");
+}
+
 TEST_CASE("goals and document symbols are references") {
     CHECK(value(EntityType::sdg, "progress on SDG 11.7 is") == "SDG 11.7 = SDG 11.7");
     CHECK(value(EntityType::sdg, "see Goals 5, 10 and 16 of") == "Goals 5, 10 and 16 = SDG 5; SDG 10; SDG 16");

@@ -165,7 +165,7 @@ void Mentions::settle(const Acronyms& acronyms, const WordCases& cases) {
             // "Campus", "Advocacy": a word that is no name of anybody.
             entry.plain |= entry.type == NameType::person && classes & name_word && !(classes & (name_given | name_surname));
             // A lone word that nobody is known to be called and the tagger doubts.
-            entry.plain |= entry.type == NameType::person && !entry.layout && entry.best < 0.4f && !(classes & (name_given | name_surname));
+            entry.plain |= entry.type == NameType::person && !entry.layout && entry.best < 0.5f && !(classes & (name_given | name_surname));
             // "UNDP-Africa"
             const auto hyphen = text.find('-');
             const auto stem = text.substr(0, std::min(hyphen, text.size()));

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <charconv>
 
+#include <rap/entities/first_words.hpp>
 #include <rap/entities/token_reader.hpp>
+#include <rap/lexicon.hpp>
 
 namespace rap {
 namespace {
@@ -16,6 +18,7 @@ public:
 
     Value read(std::size_t i) const {
         if (auto goal = goals(i); goal.end != 0) return goal;
+        if (auto document = named_document(i); document.end != 0) return document;
         if (auto symbol = document_symbol(i); symbol.end != 0) return symbol;
         return edition(i);
     }
@@ -67,6 +70,20 @@ private:
         return make(i, end, EntityType::sdg, std::move(value), acronym ? 0.97 : 0.85);
     }
 
+    // "2030 Agenda", "Rome Statute": known by its name.
+    Value named_document(std::size_t i) const {
+        static const auto names = word_list("gazetteer/documents");
+        const auto start = tokens_[i].span.start;
+        const auto end = start + names.longest_prefix(text_.substr(start));
+        auto last = i;
+        while (last + 1 < tokens_.size() && tokens_[last + 1].span.end <= end) ++last;
+        if (end == start || tokens_[last].span.end != end || !(tokens_[last].capital() || is_number(last))) return {};
+        auto out = make(i, last + 1, EntityType::document, "", 0.95);
+        out.entity.value = std::string(slice(text_, out.entity.span));
+        std::replace(out.entity.value.begin(), out.entity.value.end(), '\n', ' ');
+        return out;
+    }
+
     // "A/RES/70/1", "E/CN.5/2019/2", "FCCC/CP/2015/10/Add.1": capitals and numbers between slashes.
     Value document_symbol(std::size_t i) const {
         if (tokens_[i].kind != TokenKind::word || !tokens_[i].capital() || tokens_[i].look & look_small
@@ -101,6 +118,15 @@ private:
 };
 
 }  // namespace
+
+bool may_be_reference(std::string_view text, const Token& token, std::uint64_t hash) {
+    static const auto names = [] { FirstWords words; words.add("gazetteer/documents"); return words; }();
+    if (names.contains(hash)) return token.kind == TokenKind::number || token.capital();
+    if (token.kind != TokenKind::word || !token.capital()) return false;
+    const char first = text[token.span.start];
+    if (token.all_capitals() || first == 'G' || first == 'T' || token.look & look_digit) return true;
+    return token.span.end < text.size() && text[token.span.end] == '/';
+}
 
 Value read_reference(std::string_view text, std::span<const Token> tokens, std::size_t at) {
     return Reader(text, tokens).read(at);
