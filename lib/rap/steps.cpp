@@ -24,6 +24,7 @@ constexpr double by_lead = 0.8;
 constexpr double sentence_under_heading = 0.6;
 constexpr double without_heading = 0.6;
 constexpr double by_sentence = 0.4;
+constexpr double by_verdict = 0.4;
 
 /// "1." is "1", "(a)" is "a", a bullet is nothing.
 std::string_view bare_label(std::string_view label) {
@@ -255,7 +256,10 @@ private:
         for (const Span sentence : found) {
             const std::string_view one = slice(words, sentence);
             const auto clause = read_clause(one, words_);
-            if (clause ? clause->names && promises(one, *clause) : found.size() == 1 && opens_with_verb(one, words_) && assigned(one)) {
+            const bool theirs = clause && clause->names && clause->force != "past" && !acts_together(slice(one, clause->subject));
+            if (const auto verdict = theirs ? std::nullopt : verdict_of(one, words_)) {
+                add(i, one, *verdict, by_verdict, nullptr, {});
+            } else if (clause ? clause->names && promises(one, *clause) : found.size() == 1 && opens_with_verb(one, words_) && assigned(one)) {
                 add(i, one, StepKind::action, by_sentence, nullptr, {});
             }
         }
@@ -277,6 +281,14 @@ private:
         const std::size_t verb = word_end(sentence, 0);
         return transcript() && sentence.substr(verb).starts_with(" ") && sentence.back() != ':' &&
                words_.verbs.contains(sentence.substr(0, verb));
+    }
+
+    /// "The group agreed to ..." is a decision; "Ann agreed to ..." is what Ann will do.
+    bool acts_together(std::string_view subject) const {
+        for (std::size_t at = next_word(subject, 0); at < subject.size(); at = next_word(subject, word_end(subject, at))) {
+            if (words_.bodies.contains(subject.substr(at, word_end(subject, at) - at))) return true;
+        }
+        return false;
     }
 
     /// A name, or a body: "Ann Lee", "the Boat Committee".

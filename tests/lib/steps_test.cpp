@@ -136,6 +136,23 @@ TEST_CASE("find_steps reads tables of who does what until when") {
     CHECK(found(opening + "| Boat | Owner | Year |\n|---|---|---|\n| Gull | Ada | 2030 |\n").empty());
 }
 
+TEST_CASE("find_steps infers decisions of many and recommendations, not what one person decided") {
+    const auto kinds = [](const std::string& text) {
+        const rap::Document doc = document(report + text);
+        std::string out;
+        for (const auto& step : rap::find_steps(doc, {.inferred = true})) out += std::string(rap::name(step.kind)) + ' ' + step.owner + '|';
+        return out;
+    };
+    CHECK(kinds("The group agreed to publish the list.\n") == "decision |");
+    CHECK(kinds("It was decided that the old kite is kept.\n") == "decision |");
+    CHECK(kinds("Ada Brook recommended that the town lend its field.\n") == "recommendation |");
+    CHECK(kinds("Ada Brook agreed to draw the plan.\n") == "action Ada Brook|");
+    CHECK(kinds("He decided to stay at home.\n") == "");
+    CHECK(kinds("If the group agreed to publish the list, nobody would read it.\n") == "");
+    CHECK(kinds("Vote by letter, Ada Brook will count.\n") == "action Ada Brook|");
+    CHECK(kinds("Let's try to fly.\n") == "");
+}
+
 TEST_CASE("find_steps is linear on hostile texts") {
     std::string text = "NEXT STEPS\n\n";
     for (int i = 0; i < 20000; ++i) text += "- ACTION: [ ] (\n";

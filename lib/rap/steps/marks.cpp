@@ -77,6 +77,22 @@ Span owner_at(std::string_view text, std::size_t at) {
     return span(at, at + without_emphasis(name).size());
 }
 
+/// Whether what stands before "decided that" reports it: no clause of its own ("If ...", "... who"), and of what many
+/// decide not one person alone ("Ann", "he").
+bool reports(std::string_view subject, bool of_many, const StepWords& words) {
+    bool together = false, names = true;
+    for (std::size_t at = 0; at < subject.size(); at = next_word(subject, word_end(subject, at))) {
+        const std::string_view word = subject.substr(at, word_end(subject, at) - at);
+        const std::string_view sort = entry_at(words.subjects, subject, at).value;
+        if (sort == "clause" || sort == "relative") return false;
+        const auto pronoun = words.pronouns.find(word);
+        if (pronoun && at == 0 && of_many && (*pronoun == "m" || *pronoun == "f" || *pronoun == "1")) return false;
+        together |= words.bodies.contains(word);
+        names &= capital_at(word, 0) && !words.function_words.contains(word);
+    }
+    return !of_many || together || !names;
+}
+
 }  // namespace
 
 std::optional<StepKind> kind_of(std::string_view value) {
@@ -183,6 +199,24 @@ std::optional<StepKind> lead_kind(std::string_view paragraph, const StepWords& w
     if (const std::size_t stop = paragraph.rfind(". "); stop != paragraph.npos) at = std::max(at, stop + 2);
     for (at = next_word(paragraph, at); at < paragraph.size(); at = next_word(paragraph, word_end(paragraph, at))) {
         if (const Entry entry = entry_at(words.leads, paragraph, at); entry.end != 0) return kind_of(entry.value);
+    }
+    return std::nullopt;
+}
+
+std::optional<StepKind> verdict_of(std::string_view sentence, const StepWords& words) {
+    constexpr std::size_t longest_subject = 10;  // words
+    const std::size_t first = next_word(sentence, 0);
+    if (!capital_at(sentence, first) || sentence.back() == '?') return std::nullopt;
+    std::size_t at = first;
+    for (std::size_t count = 0; count < longest_subject && at < sentence.size(); ++count) {
+        const std::size_t end = word_end(sentence, at);
+        if (end < sentence.size() && std::string_view(":;(\"?!").find(sentence[end]) != std::string_view::npos) return std::nullopt;
+        at = next_word(sentence, end);
+        if (const Entry verdict = entry_at(words.verdicts, sentence, at); verdict.end != 0) {
+            const auto kind = kind_of(verdict.value);
+            const bool all = next_word(sentence, verdict.end) < sentence.size();
+            return all && reports(sentence.substr(first, at - first), verdict.value == "decision", words) ? kind : std::nullopt;
+        }
     }
     return std::nullopt;
 }

@@ -35,4 +35,8 @@ std::optional<StepKind> heading_kind(std::string_view title, const StepWords& wo
 /// such as "recommends". nullopt when there is none.
 std::optional<StepKind> lead_kind(std::string_view paragraph, const StepWords& words);
 
+/// The kind of what a sentence reports: "It was decided that ...", "Ann recommended that ...". nullopt when its first
+/// words report nothing, ask, or only suppose it ("If the board agreed to ...").
+std::optional<StepKind> verdict_of(std::string_view sentence, const StepWords& words);
+
 }  // namespace rap

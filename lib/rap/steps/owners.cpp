@@ -116,6 +116,15 @@ Span labelled(std::string_view text, const StepWords& words) {
     return {};
 }
 
+/// "Secretariat", "the Boat Committee", "Chair": no mere name.
+bool names_body(std::string_view name, const StepWords& words) {
+    for (std::size_t at = next_word(name, 0); at < name.size(); at = next_word(name, word_end(name, at))) {
+        const std::string_view word = name.substr(at, word_end(name, at) - at);
+        if (words.bodies.contains(word) || words.roles.contains(word)) return true;
+    }
+    return false;
+}
+
 /// "[the Secretariat, by May]", "(Ann Lee)".
 Span bracketed(std::string_view text, const StepWords& words, bool action) {
     const Span bracket = closing_bracket(text);
@@ -133,8 +142,9 @@ Span bracketed(std::string_view text, const StepWords& words, bool action) {
     }
     const std::string_view name = text.substr(start, end - start);
     if (entry_at(words.due_words, name, 0).value == "until" || name.find('?') != name.npos) return {};
+    const bool acts = action || names_body(name, words);
     const bool fits = dated ? capital_at(name, 0) || name.starts_with("@") || article_at(name, 0, words)
-                            : action && (capital_at(name, 0) || name.starts_with('@')) && name_like(name, words, longest_name) && name.find_first_of("0123456789/") == name.npos;
+                            : acts && (capital_at(name, 0) || name.starts_with('@')) && name_like(name, words, longest_name) && name.find_first_of("0123456789/") == name.npos;
     return fits ? trimmed(text, start, end) : Span{};
 }
 
@@ -233,9 +243,10 @@ std::optional<StepClause> clause_of(std::string_view text, std::size_t start, st
         opener = text.substr(start, word_end(text, start) - start);
     }
     clause.subject = trimmed(text, start, at);
-    clause.names = (opening.value != "nobody" && opening.value != "relative") || (opening.end == 1 && text.size() > 1 && text[1] == '.');
+    clause.names = (opening.value != "nobody" && opening.value != "relative" && opening.value != "clause") || (opening.end == 1 && text.size() > 1 && text[1] == '.');
     if (modal.value == "passive" || !somebody(slice(text, clause.subject), words)) clause.names = false;
-    for (std::size_t word = start; word < at && clause.names; word = next_word(text, word_end(text, word))) {
+    const std::size_t named = entry_at(words.subjects, text, start).value == "article" ? next_word(text, word_end(text, start)) : start;
+    for (std::size_t word = named; word < at && clause.names; word = next_word(text, word_end(text, word))) {
         const std::size_t end = word_end(text, word);
         if (word > start && entry_at(words.subjects, text, word).value == "relative") clause.names = false;
         if (words.pronouns.contains(text.substr(word, end - word))) clause.names = false;

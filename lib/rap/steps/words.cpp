@@ -10,6 +10,7 @@ StepWords::StepWords(Language language)
       marks(word_list(language, "step_marks")),
       columns(word_list(language, "step_columns")),
       leads(word_list(language, "step_leads")),
+      verdicts(word_list(language, "step_verdicts")),
       owner_marks(word_list(language, "owner_marks")),
       due_marks(word_list(language, "due_marks")),
       due_words(word_list(language, "due_words")),

@@ -17,6 +17,7 @@ struct StepWords {
     WordList marks;        ///< "action": what opens an item.
     WordList columns;      ///< "owner": what a column of a table of steps has: "what action", "who", "when", "number".
     WordList leads;        ///< "agreed that": what leads to a list.
+    WordList verdicts;     ///< "decided that": what reports a decision or a recommendation.
     WordList owner_marks;  ///< "responsible": a name follows its colon.
     WordList due_marks;    ///< "deadline": a date follows its colon.
     WordList due_words;    ///< "before": a date follows.
