@@ -77,7 +77,7 @@ int main(int argc, char** argv) {
             const rap::Span content = document.prose.source_range(turn ? found.quote.outer : found.quote.content);
             const rap::Span mention = document.prose.source_range(found.mention);
             const auto place = [&](std::uint32_t offset) { return found.mention.empty() ? rap::Cell() : rap::Cell(offset); };
-            const std::string section = document.section_path(block), text = document.clean(found.quote.content),
+            const std::string section = document.section_path(block), text = rap::quoted_text(document, found.quote),
                               cue = document.clean(found.cue), named = document.clean(found.mention);
             std::vector<rap::Cell> cells = {
                 document.page_of(block), document.line_of(found.quote.content.start), cli::maybe(section),

@@ -128,9 +128,7 @@ bool elision(const WordList& clipped, std::string_view after) {
 }
 
 // An opening mark stands right before: "'Never,' they said".
-bool opens_before(const std::vector<Mark>& marks, std::uint32_t at) {
-    return !marks.empty() && marks.back().opens && marks.back().at + marks.back().size == at;
-}
+bool opens_before(const Mark& last, std::uint32_t at) { return last.opens && last.at + last.size == at; }
 
 }  // namespace
 
@@ -167,9 +165,13 @@ bool closes_mark(MarkKind opener, MarkKind closer) {
     return (closers[static_cast<std::size_t>(opener)] & bit(closer)) != 0;
 }
 
-std::vector<Mark> find_marks(std::string_view text) {
+namespace {
+
+// Reads the marks of a text in order; stops when `visit` wants no more.
+template <typename Visit>
+void read_marks(std::string_view text, Visit visit) {
     const WordList clipped = word_list("en/elisions");
-    std::vector<Mark> marks;
+    Mark last;  // the mark before
     for (std::size_t at = next_candidate(text, 0); at < text.size();) {
         const Shape shape = shape_at(text, at);
         if (shape.size == 0) {
@@ -196,7 +198,7 @@ std::vector<Mark> find_marks(std::string_view text) {
             case MarkKind::straight_single:
             case MarkKind::single_right: {
                 if (left == Side::word && right == Side::word) continue;  // an apostrophe
-                const bool begins = left == Side::space || leads_in(before) || opens_before(marks, here);
+                const bool begins = left == Side::space || leads_in(before) || opens_before(last, here);
                 if (begins && right == Side::word && elision(clipped, text.substr(end, 12))) continue;
                 mark.opens = shape.kind == MarkKind::straight_single && begins && right != Side::space;
                 mark.closes = right != Side::word && left != Side::space;
@@ -238,9 +240,75 @@ std::vector<Mark> find_marks(std::string_view text) {
             case MarkKind::corner_right:
             case MarkKind::white_corner_right: mark.closes = true; break;
         }
-        if (mark.opens || mark.closes) marks.push_back(mark);
+        if (!mark.opens && !mark.closes) continue;
+        if (!visit(mark)) return;
+        last = mark;
     }
+}
+
+}  // namespace
+
+std::vector<Mark> find_marks(std::string_view text) {
+    std::vector<Mark> marks;
+    read_marks(text, [&](const Mark& mark) {
+        marks.push_back(mark);
+        return true;
+    });
     return marks;
+}
+
+namespace {
+
+bool single(MarkKind kind) {
+    return kind == MarkKind::single_right || kind == MarkKind::straight_single || kind == MarkKind::single_left;
+}
+
+constexpr int possessive_reach = 7;  // marks
+
+}  // namespace
+
+bool possessive_mark(const std::vector<Mark>& marks, std::size_t i, std::size_t last) {
+    if (!single(marks[i].kind) || marks[i].kind == MarkKind::single_left || marks[i].sure) return false;
+    for (std::size_t next = i + 1; next < last && next <= i + possessive_reach; ++next) {
+        if (!single(marks[next].kind)) continue;
+        if (marks[next].opens) return false;
+        if (marks[next].sure) return true;
+    }
+    return false;
+}
+
+std::size_t closing_mark(std::string_view text) {
+    std::size_t end = std::string_view::npos;
+    Mark opener;
+    int depth = 0;
+    std::vector<Mark> doubtful;  // a single mark that may be an apostrophe, and those after it
+    read_marks(text, [&](const Mark& mark) {
+        if (!doubtful.empty()) {
+            doubtful.push_back(mark);
+            if (possessive_mark(doubtful, 0, doubtful.size())) {
+                end = mark.at + mark.size;
+                return false;
+            }
+            return doubtful.size() <= possessive_reach && !(single(mark.kind) && mark.opens);
+        }
+        if (depth == 0) {
+            if (mark.at != 0 || !mark.opens) return false;
+            opener = mark;
+            depth = 1;
+        } else if (mark.closes && closes_mark(opener.kind, mark.kind)) {
+            if (--depth == 0) {
+                end = mark.at + mark.size;
+                if (single(mark.kind) && mark.kind != MarkKind::single_left && !mark.sure) {
+                    doubtful.push_back(mark);
+                    return true;
+                }
+            }
+        } else if (mark.opens && mark.kind == opener.kind) {
+            ++depth;
+        }
+        return depth > 0;
+    });
+    return end;
 }
 
 }  // namespace rap

@@ -47,6 +47,15 @@ struct Mark {
 /// where there are no marks.
 std::vector<Mark> find_marks(std::string_view text);
 
+/// Offset just past the mark that closes the mark that opens `text`, or npos. Marks of the same pair nest.
+///
+/// Throws: std::bad_alloc only. Cost: linear in what stands before the closing mark.
+std::size_t closing_mark(std::string_view text);
+
+/// The boys' and boys' quotation: whether the closing single mark `i` is an apostrophe, because one that must be the
+/// closing one follows before the next opening one. Looks at no more than seven marks, up to `last`.
+bool possessive_mark(const std::vector<Mark>& marks, std::size_t i, std::size_t last);
+
 /// A mark that can open.
 bool opening_shape(MarkKind kind);
 

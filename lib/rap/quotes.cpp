@@ -78,7 +78,7 @@ private:
     void mark(std::uint32_t i, std::uint32_t last) {
         const Mark& mark = marks_[i];
         if (mark.closes && (!mark.opens || !stack_.empty())) {
-            if (const std::uint32_t opener = find_open(mark.kind); opener != none && !possessive(i, last)) {
+            if (const std::uint32_t opener = find_open(mark.kind); opener != none && !possessive_mark(marks_, i, last)) {
                 while (stack_.back() != opener) pop();
                 pop();
                 drop_inside(opener);
@@ -87,21 +87,6 @@ private:
             }
         }
         if (mark.opens) push(i);
-    }
-
-    // The boys' and boys' quotation: a single mark after a letter is an apostrophe when a mark that
-    // must be the closing one follows before the next opening one.
-    bool possessive(std::uint32_t i, std::uint32_t last) const {
-        const Mark& mark = marks_[i];
-        if (mark.kind != MarkKind::single_right && mark.kind != MarkKind::straight_single) return false;
-        if (mark.sure) return false;
-        for (std::uint32_t next = i + 1; next < last && next < i + 8; ++next) {
-            const MarkKind kind = marks_[next].kind;
-            if (kind != MarkKind::single_right && kind != MarkKind::straight_single && kind != MarkKind::single_left) continue;
-            if (marks_[next].opens) return false;
-            if (marks_[next].sure) return true;
-        }
-        return false;
     }
 
     // The innermost open mark that `closer` fits; none when there is none.
@@ -296,6 +281,22 @@ std::vector<Quote> find_quotes(const Document& document) {
         quote.kind = speech ? QuoteKind::direct : QuoteKind::term;
     }
     return quotes;
+}
+
+std::string quoted_text(const Document& document, const Quote& quote) {
+    const std::string_view prose = document.prose.bytes();
+    const std::string_view mark = slice(prose, {quote.outer.start, quote.content.start});
+    std::string text;
+    text.reserve(quote.content.size());
+    for (std::uint32_t at = quote.content.start; at < quote.content.end;) {
+        const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(prose.find('\n', at), quote.content.end));
+        text += slice(prose, {at, end});
+        if (end == quote.content.end) break;
+        text += ' ';
+        at = end + 1;
+        if (!mark.empty() && prose.substr(at).starts_with(mark)) at += static_cast<std::uint32_t>(mark.size());
+    }
+    return text;
 }
 
 }  // namespace rap

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -45,5 +46,9 @@ struct Quote {
 ///
 /// Offsets: bytes of Document::prose. Throws: std::bad_alloc only. Cost: linear.
 std::vector<Quote> find_quotes(const Document& document);
+
+/// The words of a quotation as a cell prints them: line feeds become spaces, and the marks that open a speech again in
+/// each of its paragraphs go.
+std::string quoted_text(const Document& document, const Quote& quote);
 
 }  // namespace rap

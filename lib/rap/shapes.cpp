@@ -318,48 +318,6 @@ std::size_t opening_mark(std::string_view line) {
     }
 }
 
-std::size_t closing_mark(std::string_view text) {
-    const std::size_t size = opening_mark(text);
-    if (size == 0) return std::string_view::npos;
-    const char32_t open = utf8::at(text, 0);
-    const bool single = open == '\'' || open == 0x2018 || open == 0x201A;
-    int depth = 1;
-    for (std::size_t at = size; at < text.size();) {
-        at = find_byte(text, at, [](auto byte) { return (byte < 0) | (byte == '"') | (byte == '\''); });
-        if (at == text.size()) break;
-        const std::size_t here = at;
-        const char32_t point = utf8::next(text, at);
-        if (point < 0x80 && point != open) continue;
-        bool opens = false, closes = false;
-        switch (open) {
-            case '"': case '\'': closes = point == open; break;
-            case 0x201C: opens = point == 0x201C; closes = point == 0x201D; break;
-            case 0x201E: opens = point == 0x201E; closes = point == 0x201C || point == 0x201D; break;
-            case 0x201F: closes = point == 0x201D; break;
-            case 0x00AB: opens = point == 0x00AB; closes = point == 0x00BB; break;
-            case 0x00BB: closes = point == 0x00AB; break;
-            case 0x2018: closes = point == 0x2019; break;
-            case 0x201A: closes = point == 0x2018 || point == 0x2019; break;
-            case 0x2039: closes = point == 0x203A; break;
-            case 0x300C: closes = point == 0x300D; break;
-            case 0x300E: closes = point == 0x300F; break;
-            default: break;
-        }
-        if (single && closes) {
-            // An apostrophe stands between letters, or before a word that lost its beginning.
-            std::size_t before = here;
-            const bool letter_before = before > 0 && utf8::is_letter(utf8::previous(text, before));
-            const bool letter_after = at < text.size() && utf8::is_letter(utf8::at(text, at));
-            if (letter_after || (letter_before && at < text.size() && text[at] == ' ' && at + 1 < text.size() &&
-                                 ascii_lower(text[at + 1])))
-                continue;
-        }
-        if (opens) ++depth;
-        if (closes && --depth == 0) return at;
-    }
-    return std::string_view::npos;
-}
-
 namespace {
 
 // "de\u2019", "d'": the particle without its apostrophe.

@@ -56,9 +56,6 @@ std::size_t run_in_capitals(std::string_view line);
 /// Bytes of the opening quotation mark at the start of a line; 0 when there is none.
 std::size_t opening_mark(std::string_view line);
 
-/// Offset just past the mark that closes the mark that opens `text`, or npos. Marks of the same pair nest.
-std::size_t closing_mark(std::string_view text);
-
 /// True for words that read as a person's name: two to seven words, capitalised or particles, no sentence.
 /// A single capitalised word is none.
 bool name_like(std::string_view words, const WordList& particles, const WordList& function_words);

@@ -74,15 +74,17 @@ public:
     void run() {
         std::uint32_t next = 0;
         for (std::size_t first = 0; first < found_.size();) {
+            // The quotations of a paragraph; one that runs on takes the paragraph where it ends along.
             std::size_t last = first + 1;
             const std::uint32_t block = found_[first].quote.block;
-            while (last < found_.size() && found_[last].quote.block == block) ++last;
+            std::uint32_t end_block = ends_in(first);
+            for (; last < found_.size() && found_[last].quote.block <= end_block; ++last) end_block = std::max(end_block, ends_in(last));
             if (statements_) read_plain(next, block);
-            next = block + 1;
+            next = end_block + 1;
             bool any = false;
             for (std::size_t i = first; i < last; ++i) any |= open(i) || (statements_ && found_[i].method == Method::none);
             if (any) {
-                read(block, first, last);
+                read(block, end_block, first, last);
                 if (window_.size() > ahead) settle();
             }
             first = last;
@@ -92,6 +94,12 @@ public:
     }
 
 private:
+    // The block where a quotation ends.
+    std::uint32_t ends_in(std::size_t i) const {
+        const Quote& quote = found_[i].quote;
+        return quote.outer.end <= document_.blocks[quote.block].span.end ? quote.block : document_.block_at(quote.outer.end - 1);
+    }
+
     // No caption speaks for it. A pull quote without a caption stays without a speaker where others have theirs.
     // Nobody is looked for who may have said what is surely a term.
     bool open(std::size_t i) const {
@@ -131,7 +139,7 @@ private:
     }
 
     // First, what stands beside each quotation of a paragraph.
-    void read(std::uint32_t block, std::size_t first, std::size_t last) {
+    void read(std::uint32_t block, std::uint32_t end_block, std::size_t first, std::size_t last) {
         Spoken spoken;
         spoken.block = block;
         spoken.first = first;
@@ -141,10 +149,10 @@ private:
         outer_.clear();
         for (std::size_t i = first; i < last; ++i) outer_.push_back(found_[i].quote.outer);
         Span span = document_.blocks[block].span;
-        span.end = std::max(span.end, outer_.back().end);
+        span.end = std::max(document_.blocks[end_block].span.end, outer_.back().end);
         read_above(block);
         paragraph_.read(prose_, span, outer_, static_cast<std::int32_t>(first), vocabulary_, document_.language);
-        last_read_ = block;
+        last_read_ = end_block;
         note_names(paragraph_);
 
         const auto& items = paragraph_.items();

@@ -117,3 +117,9 @@ TEST_CASE("attribution is linear in long paragraphs of quotations, commas and na
     found(made_prose(names));
     CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(10));
 }
+
+TEST_CASE("a speech over paragraphs has its speaker where it ends, and what follows goes on with it") {
+    const Document document = made_document({{paragraph, "\u201CWe counted every plank of the boathouse, and nobody slept."},
+                                             {paragraph, "\u201CIt will open in May,\u201D said Ann Lee. \u201CThen we will sleep.\u201D"}});
+    CHECK(speakers(document) == Strings{"Ann Lee", "Ann Lee"});
+}

@@ -117,3 +117,14 @@ TEST_CASE("two million unmatched opening marks and deep nesting cost linear time
     find_quotes(made_prose(straight));
     CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(10));
 }
+
+TEST_CASE("the marks that open a speech again in each paragraph are not part of its words") {
+    const Document document = made_document({{BlockKind::paragraph, "\u201CWe came early."}, {BlockKind::paragraph, "\u201CWe stayed late,\u201D said Ann Lee."}});
+    const auto quotes = find_quotes(document);
+    REQUIRE(quotes.size() == 1);
+    CHECK(quoted_text(document, quotes[0]) == "We came early. We stayed late,");
+    const Document other = made_document({{BlockKind::paragraph, "\u00AB On est venu."}, {BlockKind::paragraph, "\u00AB On est rest\u00E9. \u00BB"}}, Language::fr);
+    const auto found = find_quotes(other);
+    REQUIRE(found.size() == 1);
+    CHECK(quoted_text(other, found[0]) == "On est venu. On est rest\u00E9.");
+}

@@ -20,11 +20,6 @@ std::string label(std::string_view line) {
 
 std::string run_in(std::string_view line) { return std::string(line.substr(0, run_in_capitals(line))); }
 
-std::string quoted(std::string_view text) {
-    const std::size_t end = closing_mark(text);
-    return end == std::string_view::npos ? "open" : std::string(text.substr(0, end));
-}
-
 const WordList english = word_list(Language::en, "function_words");
 const WordList particles = word_list("names/particles");
 
@@ -167,22 +162,6 @@ TEST_CASE("an opening mark is found at a line's start only") {
     CHECK(opening_mark("") == 0);
 }
 
-TEST_CASE("a quotation ends at the mark of its own pair, past those inside it") {
-    CHECK(quoted("\u201CThey say \u201Caye\u201D at sea.\u201D And so") ==
-          "\u201CThey say \u201Caye\u201D at sea.\u201D");
-    CHECK(quoted("\u00AB On dit \u201Coui\u201D en mer. \u00BB Et") == "\u00AB On dit \u201Coui\u201D en mer. \u00BB");
-    CHECK(quoted("\u201EJa\u201C, sagte er") == "\u201EJa\u201C");
-    CHECK(quoted("\u201EJa\u201D, sagte er") == "\u201EJa\u201D");
-    CHECK(quoted("\u00BBJa\u00AB, sagte er") == "\u00BBJa\u00AB");
-    CHECK(quoted("\"Aye,\" she said") == "\"Aye,\"");
-    CHECK(quoted("\u2018It\u2019s the boys\u2019 boat,\u2019 he said.") ==
-          "\u2018It\u2019s the boys\u2019 boat,\u2019");
-    CHECK(quoted("'It isn't a boat.' Then") == "'It isn't a boat.'");
-    CHECK(quoted("\u201CThey say \u201Caye\u201D at sea.") == "open");
-    CHECK(quoted("no mark") == "open");
-    CHECK(quoted("") == "open");
-}
-
 TEST_CASE("names are told from sentences and titles by their words") {
     for (const std::string name :
          {"Ada Brook", "Ada B. Brook", "Luz Pardo de la Vega", "Jean d\u2019Aubremont", "Noor al-Busaidi",
@@ -212,8 +191,6 @@ TEST_CASE("shapes of hostile lines are told without looking at all of them twice
     for (int i = 0; i < 100'000; ++i) opening += "\u201C";
     CHECK(all_capitals(capitals));
     CHECK(run_in_capitals(capitals) == 0);
-    CHECK(quoted(opening) == "open");
-    CHECK(closing_mark(marks) == 2);
     CHECK_FALSE(label_of(digits));
     CHECK_FALSE(starts_lower(marks));
     CHECK_FALSE(ends_sentence(marks));

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include <rap/marks.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap {

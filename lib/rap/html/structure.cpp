@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <rap/marks.hpp>
 #include <rap/shapes.hpp>
 
 namespace rap::html {
