@@ -4,9 +4,9 @@
 #include <deque>
 
 #include <rap/linear_model.hpp>
-#include <rap/people.hpp>
 #include <rap/phrases.hpp>
 #include <rap/quote_kind.hpp>
+#include <rap/sources.hpp>
 #include <rap/statements.hpp>
 #include <rap/utf8.hpp>
 #include <rap/vocabulary.hpp>
@@ -15,7 +15,6 @@ namespace rap {
 
 namespace {
 
-constexpr std::uint32_t nobody = 0xffffffffu;
 constexpr std::uint32_t dialogue_gap = 3;     // blocks between two paragraphs of one conversation
 constexpr std::uint32_t dialogue_reach = 14;  // blocks back to another who takes part in it
 constexpr std::size_t ahead = 3;              // paragraphs read before one is settled
@@ -41,7 +40,7 @@ public:
         : document_(document),
           prose_(document.prose.bytes()),
           vocabulary_(Vocabulary::of(document.language)),
-          people_(prose_, lists, vocabulary_),
+          sources_(document, lists, vocabulary_),
           found_(attributions),
           weighed_(weighed),
           statements_(statements),
@@ -54,7 +53,7 @@ public:
             const Block& block = document.blocks[found.quote.block];
             if (found.method != Method::none) {
                 captions_ = true;
-                people_.introduce(found.speaker, found.role);
+                sources_.people().introduce(found.speaker, found.role);
             } else if (found.quote.kind == QuoteKind::direct) {
                 ++direct;
                 whole += found.quote.outer.start <= block.span.start && found.quote.outer.end + 2 >= block.span.end;
@@ -114,7 +113,7 @@ private:
             const BlockKind kind = document_.blocks[block].kind;
             if (kind != BlockKind::paragraph && kind != BlockKind::item) continue;
             paragraph_.read(prose_, document_.blocks[block].span, {}, 0, vocabulary_, document_.language);
-            note_names(paragraph_);
+            sources_.note_names(paragraph_);
             report(block);
         }
     }
@@ -130,7 +129,7 @@ private:
             found.quote.kind = QuoteKind::indirect;
             found.certainty.set(statement.sign);
             found.method = statement.source ? Method::cue : Method::none;
-            if (statement.source) name_source(*statement.source, block, found);
+            if (statement.source) sources_.name(*statement.source, block, std::nullopt, found);
             found.cue = statement.cue;
             if (dialogue_) found.certainty.set(Sign::dialogue);
             found.confidence = found.certainty.confidence();
@@ -153,7 +152,7 @@ private:
         read_above(block);
         paragraph_.read(prose_, span, outer_, static_cast<std::int32_t>(first), vocabulary_, document_.language);
         last_read_ = end_block;
-        note_names(paragraph_);
+        sources_.note_names(paragraph_);
 
         const auto& items = paragraph_.items();
         spoken.opens = !items.empty() && items[0].is_quote();
@@ -181,7 +180,7 @@ private:
         const bool prose = above.kind == BlockKind::paragraph || above.kind == BlockKind::item || above.kind == BlockKind::quotation;
         if (!prose || above.span.size() > 4000) return;
         paragraph_.read(prose_, above.span, {}, 0, vocabulary_, document_.language);
-        note_names(paragraph_);
+        sources_.note_names(paragraph_);
         const auto size = static_cast<std::uint32_t>(paragraph_.items().size());
         if (size == 0) return;
         const std::uint32_t begin = paragraph_.sentence_begin(size - 1);
@@ -190,25 +189,6 @@ private:
         above_short_ = begin == 0;
         above_cue_ = false;
         for (std::uint32_t k = begin; k < size; ++k) above_cue_ |= paragraph_.is_cue(k);
-    }
-
-    // Names of a paragraph, for surnames, roles and pronouns to come.
-    void note_names(const Paragraph& paragraph) {
-        const auto& items = paragraph.items();
-        for (std::uint32_t i = 0; i < items.size(); ++i) {
-            if (!items[i].capital() || items[i].word.word_class != WordClass::other || items[i].word.pronoun) continue;
-            const auto mention = paragraph.name_at(i);
-            if (!mention) continue;
-            const std::string_view name = slice(prose_, mention->name);
-            const bool long_name = name.find(' ') != std::string_view::npos;
-            if (long_name || mention->gender != Gender::unknown || mention->span != mention->name || i > paragraph.sentence_begin(i)) note(*mention);
-            i = std::max(i, mention->end - 1);
-        }
-    }
-
-    std::uint32_t note(const Mention& mention) {
-        const std::string_view title = prose_.substr(mention.span.start, mention.name.start - mention.span.start);
-        return people_.note(slice(prose_, mention.name), mention.name.start, mention.gender, mention.body, title);
     }
 
     static Candidate& add(const Mention& mention, Feature where, std::vector<Candidate>& candidates) {
@@ -459,89 +439,22 @@ private:
         Attribution& found = found_[i];
         found.cue = candidate.cue;
         found.method = Method::cue;
-        speakers_[i] = name_source(candidate.mention, found.quote.block, found);
+        speakers_[i] = sources_.name(candidate.mention, found.quote.block, whose_turn(found), found);
     }
 
-    // Fills in who a mention means. Returns the person; nobody when it is not known or no person.
-    std::uint32_t name_source(const Mention& mention, std::uint32_t block, Attribution& found) {
-        found.mention = mention.span;
-        found.role.clear();
-        found.speaker.clear();
-        found.named = mention.kind == MentionKind::name;
-        std::uint32_t speaker = nobody;
-        switch (mention.kind) {
-            case MentionKind::name:
-                speaker = note(mention);
-                people_[speaker].person |= !mention.body && !people_[speaker].body && !people_[speaker].key.acronym;
-                found.speaker = people_[speaker].name;
-                found.role = document_.clean(mention.role);
-                break;
-            case MentionKind::pronoun: {
-                if (mention.gender == Gender::thing) break;
-                if (const auto last = last_source(mention, block)) {
-                    found.speaker = last_name_;
-                    speaker = *last;
-                    found.named = speaker != nobody;
-                    found.certainty.set(Sign::noun);
-                    break;
-                }
-                if (mention.first_person) found.speaker = document_.clean(mention.span);  // the narrator has no other name
-                if (mention.first_person || mention.plural) break;
-                bool sure = false;
-                if (const auto person = whom(found, block, mention, &sure)) {
-                    found.speaker = people_[*person].name;
-                    speaker = *person;
-                    found.named = true;
-                    found.certainty.set(sure ? Sign::pronoun_known : Sign::pronoun_guessed);
-                } else {
-                    found.certainty.set(Sign::pronoun_open);
-                }
-                break;
-            }
-            case MentionKind::nominal: {
-                found.certainty.set(Sign::noun);
-                found.speaker = document_.clean(mention.span);
-                if (const auto person = people_.with_role(found.speaker, mention.span.start)) {
-                    found.speaker = people_[*person].name;
-                    found.named = true;
-                    speaker = *person;
-                }
-                break;
-            }
-        }
-        if (mention.kind != MentionKind::pronoun || speaker != nobody) {
-            last_name_ = found.speaker;
-            last_source_ = speaker;
-            last_block_ = block;
-            last_plural_ = mention.plural || (mention.kind == MentionKind::nominal && mention.body);
-            last_kind_ = mention.kind;
-            last_gender_ = mention.gender;
-        }
-        return speaker;
-    }
-
-    // The subject before goes on: "The envoy recalled that ... He stressed that ...".
-    std::optional<std::uint32_t> last_source(const Mention& mention, std::uint32_t block) const {
-        if (mention.first_person || last_name_.empty() || last_block_ != block || last_kind_ != MentionKind::nominal) return std::nullopt;
-        if (mention.plural != last_plural_) return std::nullopt;
-        if (!mention.plural && last_gender_ != Gender::unknown && last_gender_ != mention.gender) return std::nullopt;
-        return last_source_;
-    }
-
-    // Whom a pronoun means. In a dialogue it is whoever did not speak last.
-    std::optional<std::uint32_t> whom(const Attribution& found, std::uint32_t block, const Mention& mention, bool* sure) {
+    // In a dialogue a pronoun means whoever did not speak last.
+    std::optional<std::uint32_t> whose_turn(const Attribution& found) const {
+        const std::uint32_t block = found.quote.block;
         const bool opens = found.quote.kind == QuoteKind::direct && found.quote.outer.start <= document_.blocks[block].span.start + 1;
-        if (dialogue_ && opens && !history_.empty() && block - history_.back().block <= 1) {
-            const std::uint32_t last = speakers_[history_.back().quote];
-            for (std::size_t k = history_.size(); k-- > 0 && block - history_[k].block <= dialogue_reach;) {
-                const std::uint32_t other = speakers_[history_[k].quote];
-                if (other == nobody || other == last) continue;
-                if (people_.agrees(other, mention.gender)) return other;
-                break;
-            }
+        if (!dialogue_ || !opens || history_.empty() || block - history_.back().block > 1) return std::nullopt;
+        const std::uint32_t last = speakers_[history_.back().quote];
+        for (std::size_t k = history_.size(); k-- > 0 && block - history_[k].block <= dialogue_reach;) {
+            const std::uint32_t other = speakers_[history_[k].quote];
+            if (other != nobody && other != last) return other;
         }
-        return people_.before(mention.span.start, mention.gender, sure);
+        return std::nullopt;
     }
+
 
     // What a quotation says of itself.
     Certainty certainty_of(std::size_t i, std::optional<Sign> sign = std::nullopt) const {
@@ -567,7 +480,7 @@ private:
     const Document& document_;
     std::string_view prose_;
     const Vocabulary& vocabulary_;
-    People people_;
+    Sources sources_;
     std::vector<Attribution>& found_;
     std::vector<Weighed>* weighed_;
     std::vector<Attribution>* statements_;
@@ -586,11 +499,6 @@ private:
     std::vector<Span> outer_;
     std::deque<Spoken> window_;
     std::deque<Said> history_;
-    std::string last_name_;                  // whoever was named last as a source
-    std::uint32_t last_source_ = nobody, last_block_ = nobody;
-    bool last_plural_ = false;
-    MentionKind last_kind_ = MentionKind::name;
-    Gender last_gender_ = Gender::unknown;
 };
 
 }  // namespace

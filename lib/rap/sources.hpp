@@ -1,0 +1,49 @@
+// Sources: whom the words that name a speaker mean.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <rap/attribution.hpp>
+#include <rap/names.hpp>
+#include <rap/people.hpp>
+#include <rap/phrases.hpp>
+
+namespace rap {
+
+inline constexpr std::uint32_t nobody = 0xffffffffu;  ///< No known person, or no person.
+
+/// The sources of a document in reading order: names, and the pronouns and noun phrases that stand for them.
+class Sources {
+public:
+    Sources(const Document& document, const NameLists& lists, const Vocabulary& vocabulary)
+        : document_(document), prose_(document.prose.bytes()), people_(prose_, lists, vocabulary) {}
+
+    People& people() { return people_; }
+
+    /// Notes the names of a paragraph, for surnames, roles and pronouns to come. Cost: linear.
+    void note_names(const Paragraph& paragraph);
+
+    /// Fills in who a mention of a block means: mention, speaker, role, named, and the signs of how sure that is.
+    ///
+    /// @param turn  Whose turn it is in a dialogue, for a pronoun.
+    /// @returns     The number of the person; `nobody` when it is not known or no person.
+    std::uint32_t name(const Mention& mention, std::uint32_t block, std::optional<std::uint32_t> turn, Attribution& found);
+
+private:
+    std::uint32_t note(const Mention& mention);
+    std::optional<std::uint32_t> last_source(const Mention& mention, std::uint32_t block) const;
+
+    const Document& document_;
+    std::string_view prose_;
+    People people_;
+    std::string last_name_;  // whoever was named last as a source
+    std::uint32_t last_source_ = nobody, last_block_ = nobody;
+    bool last_plural_ = false;
+    MentionKind last_kind_ = MentionKind::name;
+    Gender last_gender_ = Gender::unknown;
+};
+
+}  // namespace rap
