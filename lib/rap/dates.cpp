@@ -349,6 +349,9 @@ private:
             return out;
         }
         add_year(out);
+        // "a group of 5 march on" is no day; "5th march" and "5 march 2032" are.
+        const bool small = capitals_ && !utf8::is_upper(utf8::at(text_, month_at_));
+        if (small && !first.ordinal && out.year == 0) return {};
         return out;
     }
 

@@ -100,6 +100,10 @@ void find_values(std::string_view prose, std::span<const Token> tokens, const Te
                 time |= next == TermKind::period;
             }
         }
+        if (!amount && !time && !reference) {
+            ++i;
+            continue;
+        }
         Value value;
         if (reference) value = read_reference(prose, tokens, i);
         if (amount && value.end == 0) value = read_value(prose, tokens, i, terms, pounds);

@@ -24,6 +24,12 @@ std::string found(Language language, std::string_view text) {
 
 }  // namespace
 
+TEST_CASE("a month in small letters needs an ordinal or a year beside its day") {
+    const rap::DateReader reader(rap::Language::en);
+    CHECK(reader.find("on 5 june 2032, on june 5th").size() == 2);
+    CHECK(reader.find("the 5 march on, 12 august people").empty());
+}
+
 TEST_CASE("find reads English dates in the orders people write them") {
     const auto en = [](std::string_view text) { return found(Language::en, text); };
     CHECK(en("due on 15 June 2032.") == "15 June 2032=2032-06-15");

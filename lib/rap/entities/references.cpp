@@ -12,6 +12,11 @@ namespace {
 
 constexpr std::size_t longest_symbol = 24;  // tokens
 
+bool opens_document(std::uint64_t hash) {
+    static const auto names = [] { FirstWords words; words.add("gazetteer/documents"); return words; }();
+    return names.contains(hash);
+}
+
 class Reader : TokenReader {
 public:
     Reader(std::string_view text, std::span<const Token> tokens) : TokenReader(text, tokens) {}
@@ -74,6 +79,7 @@ private:
     Value named_document(std::size_t i) const {
         static const auto names = word_list("gazetteer/documents");
         const auto start = tokens_[i].span.start;
+        if (!opens_document(word_hash(text_, tokens_[i].span))) return {};
         const auto end = start + names.longest_prefix(text_.substr(start));
         auto last = i;
         while (last + 1 < tokens_.size() && tokens_[last + 1].span.end <= end) ++last;
@@ -120,8 +126,7 @@ private:
 }  // namespace
 
 bool may_be_reference(std::string_view text, const Token& token, std::uint64_t hash) {
-    static const auto names = [] { FirstWords words; words.add("gazetteer/documents"); return words; }();
-    if (names.contains(hash)) return token.kind == TokenKind::number || token.capital();
+    if (opens_document(hash)) return token.kind == TokenKind::number || token.capital();
     if (token.kind != TokenKind::word || !token.capital()) return false;
     const char first = text[token.span.start];
     if (token.all_capitals() || first == 'G' || first == 'T' || token.look & look_digit) return true;
