@@ -34,6 +34,7 @@ Content Finder::run(bool comments, std::vector<std::array<Features, 2>>* feature
     drop_controls();
     keep_small_page();
     choose_threshold();
+    drop_bare_headings();
     if (comments) keep_comments();
     return std::move(content_);
 }
@@ -50,7 +51,9 @@ void Finder::add_up() {
     }
     for (std::size_t i = nodes_.size(); i-- > 1;) {
         if (nodes_[i].tag == Tag::text) continue;
+        if (nodes_[i].tag == Tag::img || nodes_[i].tag == Tag::video || nodes_[i].tag == Tag::iframe) sums_[i].images += 1;
         Sum& sum = sums_[nodes_[i].parent];
+        sum.images += sums_[i].images;
         sum.bytes += sums_[i].bytes;
         sum.links += sums_[i].links;
         sum.mass += sums_[i].mass;
@@ -180,7 +183,8 @@ void Finder::read_texts() {
         }
         while (!text.empty() && (text.back() == ' ' || text.back() == ':')) text.pop_back();
         if (runs[i].bytes < 160) {
-            openers_[i] = static_cast<signed char>(openers.opener(text));
+            const std::size_t words = text.find_first_not_of("([ ");
+            openers_[i] = static_cast<signed char>(openers.opener(std::string_view(text).substr(std::min(words, text.size()))));
             button_[i] = runs[i].words <= 4 && openers.button(text);
         }
         const std::uint32_t number = texts(text);
@@ -213,10 +217,6 @@ void Finder::read_page() {
         other_ = !article_;
     }
     thin_ = 1 - std::min(1.0f, sums_[content_.container].mass / 3000);
-    float comments = 0;
-    for (const Run& run : content_.runs)
-        if ((bits_[run.block] & bit(Part::comment)) != 0) comments += mass(run);
-    comments_ = sums_[0].mass > 0 ? comments / sums_[0].mass : 0;
     // Under which opening words each run stands: those of a short line before it, in the same part of the page.
     const auto& runs = content_.runs;
     under_.assign(runs.size(), -1);
@@ -237,97 +237,64 @@ void Finder::read_page() {
 }
 
 void Finder::first_features(std::size_t i, Features& out) {
+    // Places that count by themselves.
+    constexpr std::array told = {bit(Part::advert), bit(Part::related), bit(Part::nav), bit(Part::header), bit(Part::footer),
+                                 bit(Part::share), bit(Part::form), bit(Part::meta), bit(Part::button), bit(Part::content),
+                                 bit(Part::quote), std::uint32_t(in_main), std::uint32_t(in_aside), std::uint32_t(in_footer),
+                                 std::uint32_t(in_form), std::uint32_t(in_list), std::uint32_t(in_caption)};
+    constexpr std::uint32_t body = bit(Part::body) | in_body_text;
     const Run& run = content_.runs[i];
-    const Run* before = i > 0 ? &content_.runs[i - 1] : nullptr;
-    const Run* behind = i + 1 < content_.runs.size() ? &content_.runs[i + 1] : nullptr;
     out.clear();
     const auto add = [&](float value) { out.push_back(value); };
     const auto flag = [&](bool value) { out.push_back(value ? 1.0f : 0.0f); };
     const float links = static_cast<float>(run.link_bytes) / static_cast<float>(std::max(run.bytes, 1u));
     const Tag tag = nodes_[run.block].tag;
     const std::uint32_t bits = bits_[run.block];
-    const bool heading = tag >= Tag::h1 && tag <= Tag::h6;
-    const bool in = inside(run.block);
+    const bool heading = tag >= Tag::h1 && tag <= Tag::h6, item = tag == Tag::li;
+    const bool in = inside(run.block), few_links = links < 0.3f, image = beside_image(run);
+    const bool after_title = h1_ < i && i < h1_ + 10 && i <= first_prose_;
     add(1);
-    add(std::log2(static_cast<float>(run.bytes) + 1) / 10);
-    add(links);
-    flag(run.link_bytes == 0);
-    add(std::min(1.0f, 4 * static_cast<float>(run.stops) / static_cast<float>(run.words + 1)));
-    flag(run.ends_sentence);
+    // What it is.
     flag(run.words <= 2);
     flag(run.words >= 3 && run.words <= 5);
-    flag(run.words >= 6 && run.words <= 12);
-    flag(run.words >= 13 && run.words <= 30);
-    flag(prose(run));
-    flag(prose(run) && run.words > 40);
-    flag(run.ends_sentence && run.words > 8 && links < 0.3f);
     flag(tag == Tag::p);
-    flag(tag == Tag::li || tag == Tag::dd || tag == Tag::dt);
-    flag(tag == Tag::h1);
+    flag(item || tag == Tag::dd || tag == Tag::dt);
     flag(tag == Tag::h2 || tag == Tag::h3);
-    flag(tag >= Tag::h4 && tag <= Tag::h6);
     flag(tag == Tag::td || tag == Tag::th);
-    flag(run.preformatted);
-    flag(heading && links > 0.5f);
-    for (unsigned k = 0; k < places; ++k) flag((bits >> k & 1) != 0);
+    // Where it stands.
+    for (const std::uint32_t place : told) flag((bits & place) != 0);
     flag(in);
-    flag(in && prose(run));
-    flag(in && links > 0.5f);
     add(in ? std::min(1.0f, static_cast<float>(depth_[run.block] - depth_[content_.container]) / 10.0f) : 0);
-    flag(i < first_prose_);
     flag(i > last_prose_);
-    flag(i + 3 < first_prose_);
-    flag(i > last_prose_ + 3);
     flag(h1_ < content_.runs.size() && i < h1_);
-    flag(i == h1_);
-    add(sums_[up(run.block)].link_share());
-    add(sums_[up(up(run.block))].link_share());
-    add(sums_[up(up(up(run.block)))].link_share());
     add(sums_[0].mass > 0 ? sums_[up(run.block)].mass / sums_[0].mass : 0);
-    add(sums_[0].mass > 0 ? sums_[up(up(run.block))].mass / sums_[0].mass : 0);
-    add(sums_[0].mass > 0 ? sums_[content_.container].mass / sums_[0].mass : 0);
     add(std::min(1.0f, sums_[0].mass / 8000));
-    flag(button_[i]);
-    for (int k = 0; k < static_cast<int>(opener_names.size()); ++k) flag(openers_[i] == k);
-    flag(again_[i]);
-    flag(before && prose(*before));
-    flag(behind && prose(*behind));
-    flag(heading && behind && prose(*behind));
-    flag(tag == Tag::li && links > 0.8f && sums_[up(run.block)].link_share() > 0.8f);
-    flag(tag == Tag::li && links < 0.3f);
-    for (int k = 0; k < static_cast<int>(opener_names.size()); ++k) flag(under_[i] == k);
-    const bool small = run.words <= 5;
-    const bool item = tag == Tag::li;
-    const bool comment = (bits & bit(Part::comment)) != 0, related = (bits & bit(Part::related)) != 0;
-    for (const float page : {thin_, article_ ? 1.0f : 0.0f, other_ ? 1.0f : 0.0f}) {
-        add(page);
-        add(page * links);
-        add(small ? page : 0);
-        add(heading ? page : 0);
-        add(item ? page : 0);
-        add(in ? page : 0);
-        add(comment ? page : 0);
-        add(related ? page : 0);
-    }
-    add(comments_);
-    add(comment ? comments_ : 0);
-    flag(comment && prose(run));
-    flag(related && prose(run));
+    // How it opens, and how the short line that it stands under does.
+    for (const std::size_t kind : {0, 1, 3, 5}) flag(openers_[i] == static_cast<int>(kind));
+    flag(under_[i] == 0);
+    // What kind of page it stands on.
+    add(thin_ * links);
+    add(item ? thin_ : 0);
+    add(article_ ? links : 0);
+    flag(article_ && in);
+    flag(other_ && heading);
     flag((bits & bit(Part::sidebar)) != 0 && prose(run));
-    flag((bits & bit(Part::caption)) != 0 && heading);
-    flag((bits & (bit(Part::byline) | bit(Part::meta))) != 0 && prose(run));
-    flag((bits & in_header) != 0 && heading);
-    flag((bits & (bit(Part::content) | bit(Part::body) | in_body_text)) != 0 && in);
-    flag((bits & (bit(Part::body) | in_body_text)) != 0 && !small && links < 0.5f);
-    const bool after_title = h1_ < i && i < h1_ + 10 && i <= first_prose_;
+    flag((bits & (bit(Part::content) | body)) != 0 && in);
+    flag((bits & body) != 0 && run.words > 5 && links < 0.5f);
     flag(described_[i]);
-    flag(after_title);
-    flag(after_title && run.words >= 8 && links < 0.3f);
-    flag(after_title && prose(run));
-    flag((bits & bit(Part::lead)) != 0 && after_title && run.words >= 8);
-    flag(in && run.words >= 6 && run.ends_sentence && links < 0.3f);
-    flag(tag == Tag::p && in && links < 0.3f);
-    flag((bits & bit(Part::related)) != 0 && after_title && run.words >= 8);
+    flag(after_title && run.words >= 8 && few_links);
+    flag(in && run.words >= 6 && run.ends_sentence && few_links);
+    flag(image);
+    add(image ? thin_ : 0);
+}
+
+// Whether a run stands in a box with little more than an image in it.
+bool Finder::beside_image(const Run& run) const {
+    constexpr float most = 400;  // bytes of text in the box
+    std::uint32_t box = run.block;
+    for (int level = 0; level < 4 && box != 0 && sums_[box].bytes < most; ++level, box = nodes_[box].parent)
+        if (sums_[box].images > 0) return true;
+    return false;
 }
 
 Content find_content(const Page& page, bool comments, const Weights& weights, std::vector<std::array<Features, 2>>* features) {

@@ -11,6 +11,12 @@
 
 namespace rap::html {
 
+// Whether nothing speaks against a run.
+bool Finder::blameless(std::size_t i) const {
+    const Run& run = content_.runs[i];
+    return (bits_[run.block] & against) == 0 && run.link_bytes * 4 < run.bytes && openers_[i] < 0 && under_[i] < 0 && !button_[i];
+}
+
 void Finder::second_pass(std::vector<std::array<Features, 2>>* features) {
     auto& runs = content_.runs;
     // The mean score, by bytes, below each element.
@@ -36,27 +42,22 @@ void Finder::second_pass(std::vector<std::array<Features, 2>>* features) {
     struct Alike {
         float score = 0, bytes = 0;
     };
-    std::array<Numbering, 2> numbering;
-    std::array<std::vector<Alike>, 2> alike;
+    Numbering numbering;
+    std::vector<Alike> alike;
     const auto step = [&](std::uint64_t hash, std::uint32_t node) {
         hash = (hash ^ static_cast<std::uint64_t>(nodes_[node].tag)) * 0x9E3779B97F4A7C15u;
         return hash ^ std::hash<std::string_view>()(page_.raw(nodes_[node], Attribute::class_)) * 31;
     };
-    const auto names_around = [&](std::uint32_t node, int levels) {
-        std::uint64_t hash = 0;
-        for (; levels > 0; --levels, node = up(node)) hash = step(hash, node);
-        return hash;
-    };
-    std::vector<std::array<std::uint32_t, 2>> names(runs.size());
+    std::vector<std::uint32_t> names(runs.size());
     for (std::size_t i = 0; i < runs.size(); ++i) {
-        names[i] = {numbering[0](names_around(runs[i].block, 2)), numbering[1](names_around(runs[i].block, 4))};
+        std::uint64_t hash = 0;
+        std::uint32_t node = runs[i].block;
+        for (int level = 0; level < 4; ++level, node = up(node)) hash = step(hash, node);
+        names[i] = numbering(hash);
+        if (names[i] == alike.size()) alike.emplace_back();
         const float weight = std::min(200.0f, static_cast<float>(runs[i].bytes));
-        for (std::size_t k = 0; k < 2; ++k) {
-            if (names[i][k] == alike[k].size()) alike[k].emplace_back();
-            Alike& sum = alike[k][names[i][k]];
-            sum.score += weight * first[i];
-            sum.bytes += weight;
-        }
+        alike[names[i]].score += weight * first[i];
+        alike[names[i]].bytes += weight;
     }
     const auto holding = [&](float share) {
         std::vector<float> masses(nodes_.size(), 0);
@@ -66,94 +67,53 @@ void Finder::second_pass(std::vector<std::array<Features, 2>>* features) {
     const std::uint32_t wide = holding(0.9f), narrow = holding(0.6f);
     const auto within = [&](std::uint32_t node, std::uint32_t outer) { return node >= outer && node < nodes_[outer].end; };
     std::size_t sure_first = runs.size(), sure_last = 0;
-    float best = 0;
     for (std::size_t i = 0; i < runs.size(); ++i) {
-        if (runs[i].bytes > 60) best = std::max(best, first[i]);
         if (first[i] < 0.7f || runs[i].words < 12 || !within(runs[i].block, wide)) continue;
         sure_first = std::min(sure_first, i);
         sure_last = i;
     }
-    // Runs that nothing speaks against, and how many of them lead to a sure one.
+    // Runs that nothing speaks against, where the story is.
     std::vector<bool>& innocent = innocent_;
     innocent.resize(runs.size());
-    std::vector<std::uint8_t> from_before(runs.size(), 99), from_behind(runs.size(), 99);
     for (std::size_t i = 0; i < runs.size(); ++i) {
-        innocent[i] = (bits_[runs[i].block] & against) == 0 && runs[i].link_bytes * 4 < runs[i].bytes && openers_[i] < 0 &&
-                      under_[i] < 0 && !button_[i] && !again_[i] && within(runs[i].block, wide);
+        innocent[i] = blameless(i) && !again_[i] && within(runs[i].block, wide);
     }
-    const auto reach = [&](std::size_t i, std::uint8_t before) {
-        if (first[i] >= 0.7f && within(runs[i].block, wide)) return std::uint8_t(0);
-        return innocent[i] && before < 90 ? static_cast<std::uint8_t>(before + 1) : std::uint8_t(99);
-    };
-    for (std::size_t i = 0; i < runs.size(); ++i) from_before[i] = reach(i, i > 0 ? from_before[i - 1] : std::uint8_t(99));
-    for (std::size_t i = runs.size(); i-- > 0;)
-        from_behind[i] = reach(i, i + 1 < runs.size() ? from_behind[i + 1] : std::uint8_t(99));
     Features one;
     for (std::size_t i = 0; i < runs.size(); ++i) {
         const Run& run = runs[i];
         const Tag tag = nodes_[run.block].tag;
         const bool heading = tag >= Tag::h1 && tag <= Tag::h6;
+        const bool in_wide = within(run.block, wide), few_links = run.link_bytes * 4 < run.bytes;
         const float p = std::clamp(first[i], 0.001f, 0.999f);
-        const float near = window(i + 1, i + 4);
         one.clear();
-        one.push_back(1);
-        one.push_back(std::log(p / (1 - p)) / 5);
-        one.push_back(i > 0 ? first[i - 1] : 0);
-        one.push_back(i + 1 < runs.size() ? first[i + 1] : 0);
-        one.push_back(window(i > 4 ? i - 4 : 0, i));
-        one.push_back(window(i + 1, i + 5));
-        one.push_back(window(i > 12 ? i - 12 : 0, i));
-        one.push_back(window(i + 1, i + 13));
-        one.push_back(mean(run.block));
-        one.push_back(mean(up(run.block)));
-        one.push_back(mean(up(up(run.block))));
-        one.push_back(mean(up(up(up(run.block)))));
-        one.push_back(mean(up(up(up(up(run.block))))));
-        one.push_back(mean(0));
-        one.push_back(heading ? near : 0);
-        one.push_back(heading ? first[i] : 0);
-        one.push_back(heading ? 1 : 0);
-        one.push_back(run.words <= 5 ? near : 0);
-        one.push_back(run.words <= 5 ? window(i > 3 ? i - 3 : 0, i) : 0);
-        one.push_back(run.words <= 5 ? 1 : 0);
-        one.push_back(gone[i] > 0 ? gone[i] / std::max(1.0f, gone.back()) : 0);
-        one.push_back(inside(run.block) ? 1 : 0);
-        one.push_back(run.words > 30 ? 1 : 0);
-        one.push_back(static_cast<float>(run.link_bytes) / static_cast<float>(std::max(run.bytes, 1u)));
-        const bool in_wide = within(run.block, wide), in_narrow = within(run.block, narrow);
-        one.push_back(in_wide ? 1 : 0);
-        one.push_back(in_narrow ? 1 : 0);
-        one.push_back(in_wide && run.words > 10 ? 1 : 0);
-        one.push_back(in_wide && run.words <= 5 ? 1 : 0);
-        one.push_back(in_wide && i > sure_first && i < sure_last ? 1 : 0);
-        one.push_back(in_narrow && i > sure_first && i < sure_last ? 1 : 0);
-        one.push_back(i < sure_first ? 1 : 0);
-        one.push_back(i > sure_last ? 1 : 0);
-        one.push_back(in_wide && i > sure_last ? std::min(1.0f, static_cast<float>(i - sure_last) / 10) : 0);
-        one.push_back(in_wide && i < sure_first ? std::min(1.0f, static_cast<float>(sure_first - i) / 10) : 0);
-        const float weight = std::min(200.0f, static_cast<float>(run.bytes));
-        for (std::size_t k = 0; k < 2; ++k) {
-            const Alike& sum = alike[k][names[i][k]];
-            const float others = sum.bytes - weight;
-            const float share = others > 0 ? (sum.score - weight * first[i]) / others : 0;
-            one.push_back(share);
-            one.push_back(others > 0 ? 1 : 0);
-            one.push_back(run.words <= 5 ? share : 0);
-        }
-        one.push_back(best);
-        one.push_back(best - first[i]);
-        one.push_back(innocent[i] ? 1 : 0);
-        one.push_back(from_before[i] < 12 && from_behind[i] < 12 ? 1 : 0);
-        one.push_back(from_before[i] < 12 ? 1 : 0);
-        one.push_back(from_behind[i] < 12 ? 1 : 0);
-        one.push_back(from_before[i] < 4 ? 1 : 0);
-        one.push_back(from_behind[i] < 4 ? 1 : 0);
-        one.push_back(innocent[i] && tag == Tag::li ? 1 : 0);
-        one.push_back(from_behind[i] < 4 && heading ? 1 : 0);
-        one.push_back(thin_);
-        one.push_back(thin_ * mean(up(up(run.block))));
-        one.push_back(in_wide ? thin_ : 0);
-        one.push_back(under_[i] >= 0 ? 1 : 0);
+        const auto add = [&](float value) { one.push_back(value); };
+        const auto flag = [&](bool value) { one.push_back(value ? 1.0f : 0.0f); };
+        add(1);
+        add(std::log(p / (1 - p)) / 5);
+        add(mean(up(up(up(up(run.block))))));
+        add(heading ? window(i + 1, i + 4) : 0);
+        add(run.words <= 5 ? window(i > 3 ? i - 3 : 0, i) : 0);
+        flag(run.words <= 5);
+        add(gone[i] > 0 ? gone[i] / std::max(1.0f, gone.back()) : 0);
+        flag(inside(run.block));
+        flag(run.words > 30);
+        flag(within(run.block, narrow));
+        flag(in_wide && run.words > 10);
+        flag(i < sure_first);
+        add(in_wide && i > sure_last ? std::min(1.0f, static_cast<float>(i - sure_last) / 10) : 0);
+        const Alike& sum = alike[names[i]];
+        const float weight = std::min(200.0f, static_cast<float>(run.bytes)), others = sum.bytes - weight;
+        add(others > 0 ? (sum.score - weight * first[i]) / others : 0);
+        flag(others > 0);
+        flag(innocent[i]);
+        flag(innocent[i] && tag == Tag::li);
+        add(in_wide ? thin_ : 0);
+        flag(under_[i] >= 0);
+        // Between the title and the story's first sure line.
+        const bool lead = h1_ < i && i < h1_ + 9 && i < sure_first && run.words >= 8 && few_links && openers_[i] < 0;
+        flag(lead);
+        flag(lead && run.words >= 15);
+        flag(run.ends_sentence && in_wide && i > sure_first && i < sure_last && few_links);
         runs[i].score = judge(one, weights_.second);
         if (features) (*features)[i][1] = one;
     }
@@ -186,11 +146,26 @@ void Finder::keep_quotations_whole() {
     }
 }
 
-// A link that is printed again and again ("Quote", "Report") is a control of the site.
+// A link that is printed again and again ("Quote", "Report") is a control of the site, and so is a row of links to share.
 void Finder::drop_controls() {
     auto& runs = content_.runs;
-    for (std::size_t i = 0; i < runs.size(); ++i)
-        if (times_[i] >= 3 && runs[i].words <= 4 && runs[i].link_bytes * 10 >= runs[i].bytes * 8) runs[i].score = 0;
+    static_assert(opener_names[2] == "share");
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        const bool again = times_[i] >= 3 && runs[i].words <= 4 && runs[i].link_bytes * 10 >= runs[i].bytes * 8;
+        const bool share = openers_[i] == 2 && runs[i].words <= 8 && (bits_[runs[i].block] & bit(Part::share)) != 0;
+        if (again || share) runs[i].score = 0;
+    }
+}
+
+// A long story does not end in headings: those there are of what was left out.
+void Finder::drop_bare_headings() {
+    auto& runs = content_.runs;
+    if (thin_ >= 0.5f) return;
+    for (std::size_t i = runs.size(); i-- > 0;) {
+        if (runs[i].score < content_.threshold) continue;
+        if (nodes_[runs[i].block].tag < Tag::h2 || nodes_[runs[i].block].tag > Tag::h6 || i + 1 == runs.size()) return;
+        runs[i].score = 0;
+    }
 }
 
 // What readers wrote and who they are, without the controls around it.
@@ -231,18 +206,19 @@ void Finder::keep_title() {
             runs[h1_].score = std::max(runs[h1_].score, 0.9f);
 }
 
-// Numbered items, and headings that announce steps: short as they are, nothing else on a page looks like them.
+// Code, numbered items, and headings that announce steps: short as they are, nothing else on a page looks like them.
 void Finder::keep_numbered() {
     constexpr float kept = 0.75f;
     auto& runs = content_.runs;
     for (std::size_t i = 0; i < runs.size(); ++i) {
-        if (!innocent_[i]) continue;
+        if (!blameless(i)) continue;
         const Tag tag = nodes_[runs[i].block].tag;
         if (step_heading_[i] && tag >= Tag::h1 && tag <= Tag::h6) runs[i].score = std::max(runs[i].score, kept);
+        if (runs[i].preformatted) runs[i].score = std::max(runs[i].score, kept);
         const std::uint32_t list = tag == Tag::li ? nodes_[runs[i].block].parent : 0;
         if (list != 0 && nodes_[list].tag == Tag::ol && runs[i].words >= 3) runs[i].score = std::max(runs[i].score, kept);
         // A number in a box of its own, then what it counts.
-        if (i + 1 >= runs.size() || !innocent_[i + 1] || runs[i].bytes > 3 || runs[i + 1].words < 3 || !is_number(runs[i])) continue;
+        if (i + 1 >= runs.size() || !blameless(i + 1) || runs[i].bytes > 3 || runs[i + 1].words < 3 || !is_number(runs[i])) continue;
         const std::uint32_t box = up(runs[i + 1].block);
         if (box != up(runs[i].block) && box != runs[i].block) continue;
         runs[i].score = std::max(runs[i].score, kept);
@@ -299,7 +275,7 @@ void Finder::choose_threshold() {
         best = f1;
         content_.threshold = static_cast<float>(bin) / bins;
     }
-    if (thin_ < 0.5f) content_.threshold -= 0.05f;  // in a long text a line lost is worse than one too many
+    if (thin_ < 0.5f) content_.threshold -= 0.08f;  // in a long text a line lost is worse than one too many
 }
 
 }  // namespace rap::html

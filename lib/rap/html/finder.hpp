@@ -34,7 +34,7 @@ public:
 
 private:
     struct Sum {
-        float bytes = 0, links = 0, mass = 0, runs = 0;
+        float bytes = 0, links = 0, mass = 0, runs = 0, images = 0;
         float link_share() const { return bytes > 0 ? links / bytes : 0; }
     };
 
@@ -61,9 +61,12 @@ private:
     void keep_quotations_whole();
     void drop_controls();
     void keep_small_page();
+    void drop_bare_headings();
     void keep_comments();
     void keep_title();
     void keep_numbered();
+    bool blameless(std::size_t i) const;
+    bool beside_image(const Run& run) const;
     bool is_number(const Run& run) const;
     bool opens_with_dash(const Run& run) const;
     std::uint32_t quotation_around(std::uint32_t node) const;
@@ -81,7 +84,7 @@ private:
     std::size_t first_prose_ = 0, last_prose_ = 0, h1_ = 0;
     std::vector<signed char> under_;
     std::vector<std::uint16_t> times_;  // how often a run's words are printed
-    float thin_ = 0, comments_ = 0;
+    float thin_ = 0;
     bool article_ = false, other_ = false;
 };
 
