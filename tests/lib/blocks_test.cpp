@@ -408,3 +408,10 @@ TEST_CASE("lines between fences are kept, over blank lines too") {
     CHECK(shown("Run it:\n\n```\n# count\n\nls\n```\nThen stop.\n") == "| Run it:\n= # count//ls\n| Then stop.\n");
     CHECK(shown("```\nnothing closes it\n") == "| ```\n| nothing closes it\n");
 }
+
+TEST_CASE("a short line between the end of a sentence and a full line is a title, though no blank line says so") {
+    const std::string full = "Ropes of hemp and of wool can be had at the store, though not every day, as they say";
+    const std::string outline = shown(full + "\n" + full + ".\nOther ropes\n" + full + "\n" + full + ".\n");
+    CHECK(outline.find("\n# Other ropes\n") != std::string::npos);
+    CHECK(shown(full + "\n" + full + "\nOther ropes\n" + full + "\n" + full + ".\n").find('#') == std::string::npos);
+}

@@ -207,7 +207,7 @@ private:
     // A title in mixed case: short, no sentence, with text under it.
     std::uint32_t title_end(std::uint32_t at, std::uint32_t first, std::uint32_t last) const;
     bool title_inside(std::uint32_t at, std::uint32_t first, std::uint32_t last) const;
-    // A title inside a chunk: a short line between lines that do not reach the margin and a full one.
+    // A title inside a chunk: a short line between the end of a paragraph and a full line.
     bool inner_title(std::uint32_t at, std::uint32_t first, std::uint32_t last) const;
     // Two or three titles right under each other, and running text under them.
     bool stacked_titles(std::uint32_t first, std::uint32_t last) const;

@@ -202,7 +202,9 @@ bool Assembler::inner_title(std::uint32_t at, std::uint32_t first, std::uint32_t
     if (at + 1 >= last) return false;
     const std::string_view text = words(at), next = words(at + 1);
     const std::uint32_t full = std::max(full_width(at, last, at), usual_width(at));
-    if (full < 50 || width(at) * 2 > full || width(at + 1) * 4 < full * 3 || width(at - 1) * 3 > full * 2) return false;
+    if (full < 50 || width(at) * 2 > full || width(at + 1) * 4 < full * 3) return false;
+    // What stands before it ends there: it is short, or ends a sentence.
+    if (width(at - 1) * 3 > full * 2 && !ends_sentence(words(at - 1))) return false;
     if (!starts_upper(text) || !starts_upper(next) || ends_open(words(at - 1), words_.function)) return false;
     if (ends_open(text, words_.function) || text.find_first_of(".,;:@|") != std::string_view::npos) return false;
     (void)first;
