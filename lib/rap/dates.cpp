@@ -165,6 +165,7 @@ private:
         int number = 0;
         std::size_t end = 0;
         bool abbreviated = false;
+        bool word = false;  // in small letters it is another word as well
     };
 
     /// Beside a day's number a month may have a small letter where the language gives it a capital, unless it is
@@ -182,6 +183,7 @@ private:
         std::from_chars(value.data(), value.data() + value.size(), month.number);
         month.end = at + size;
         month.abbreviated = size <= 5;
+        month.word = small && value.ends_with("word");
         if (month.abbreviated && month.end < text_.size() && text_[month.end] == '.' &&
             (digit(text_, after_space(text_, month.end + 1)))) {
             ++month.end;
@@ -350,8 +352,7 @@ private:
         }
         add_year(out);
         // "a group of 5 march on" is no day; "5th march" and "5 march 2032" are.
-        const bool small = capitals_ && !utf8::is_upper(utf8::at(text_, month_at_));
-        if (small && !first.ordinal && out.year == 0) return {};
+        if (month.word && !first.ordinal && out.year == 0) return {};
         return out;
     }
 
