@@ -1,6 +1,7 @@
 #include <rap/people.hpp>
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include <rap/gazetteer.hpp>
@@ -12,6 +13,8 @@ namespace {
 
 constexpr std::size_t reach_back = 1 << 16;     // bytes before a surname where its full form is looked for
 constexpr std::size_t reach_forward = 1 << 14;
+constexpr double halved = 100;                   // bytes back at which a mention weighs half
+constexpr double agreement = 2;                  // weight of somebody whose sex is known to agree
 constexpr std::size_t many = 50;                // people of one surname worth comparing
 constexpr std::size_t generous = 1 << 23;       // bytes to spend on that search
 
@@ -184,7 +187,12 @@ std::string People::full_name(std::string_view surname, std::uint32_t at) {
 }
 
 std::optional<std::uint32_t> People::before(std::uint32_t at, Gender gender, bool* sure) const {
-    std::size_t looked = 0;
+    struct Likely {
+        std::uint32_t person;
+        double weight;
+    };
+    std::array<Likely, 8> likely;
+    std::size_t count = 0, looked = 0;
     for (std::size_t i = mentioned_.size(); i-- > 0 && looked < 40;) {
         if (mentioned_[i].at >= at) continue;
         ++looked;
@@ -192,10 +200,18 @@ std::optional<std::uint32_t> People::before(std::uint32_t at, Gender gender, boo
         if (!person.person || person.body) continue;
         const bool clash = person.gender != Gender::unknown && gender != Gender::unknown && person.gender != gender;
         if (clash) continue;
-        *sure = person.gender != Gender::unknown && person.gender == gender;
-        return mentioned_[i].person;
+        std::size_t k = 0;
+        while (k < count && likely[k].person != mentioned_[i].person) ++k;
+        if (k == likely.size()) continue;
+        if (k == count) likely[count++] = {mentioned_[i].person, 0};
+        const bool agrees = person.gender != Gender::unknown && person.gender == gender;
+        likely[k].weight += (agrees ? agreement : 1) / (1 + (at - mentioned_[i].at) / halved);
     }
-    return std::nullopt;
+    if (count == 0) return std::nullopt;
+    const Likely& best = *std::max_element(likely.begin(), likely.begin() + static_cast<std::ptrdiff_t>(count),
+                                           [](const Likely& one, const Likely& other) { return one.weight < other.weight; });
+    *sure = people_[best.person].gender != Gender::unknown && people_[best.person].gender == gender;
+    return best.person;
 }
 
 bool People::agrees(std::uint32_t person, Gender gender) const {

@@ -38,8 +38,8 @@ public:
     /// Somebody named by a caption: known from the beginning, not yet mentioned.
     void introduce(std::string_view name, std::string_view role);
 
-    /// Whom a pronoun at a byte of the prose means: the last person mentioned before it whose sex is not the other
-    /// one; nullopt when there is nobody. `sure` tells whether the sex is known to agree.
+    /// Whom a pronoun at a byte of the prose means: of the people mentioned before it whose sex is not the other one,
+    /// the one mentioned most and nearest; nullopt when there is nobody. `sure` tells whether the sex is known to agree.
     std::optional<std::uint32_t> before(std::uint32_t at, Gender gender, bool* sure) const;
 
     /// The person that words like "the mayor" before a byte of the prose mean: the one named with that title or
