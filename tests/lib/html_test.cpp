@@ -346,6 +346,7 @@ TEST_CASE("an author is read wherever pages name one") {
     CHECK(author("", "<p>Escrito por: Noor Vance</p>") == "Noor Vance");
     CHECK(author("", "<p class=author>Noor Vance 4 May 2031</p>") == "Noor Vance");
     CHECK(author("", "<p>By the sea, a year later.</p>") == "");
+    CHECK(author("", story + "<p class=author>Noor Vance</p>") == "");
 }
 
 TEST_CASE("a day is read from what calls itself a date, not from what was changed") {
@@ -359,6 +360,7 @@ TEST_CASE("a day is read from what calls itself a date, not from what was change
 
 TEST_CASE("a title loses the site's name") {
     CHECK(read_html("<title>Winter ferry saved - The Post</title><h1>The Post</h1><h1>Winter ferry saved</h1>" + story).meta->title == "Winter ferry saved");
+    CHECK(read_html("<title>Winter ferry saved | Docs</title><h1>Winter ferry saved<a href=#a>\u00B6</a></h1>" + story).meta->title == "Winter ferry saved");
     CHECK(read_html("<title>Winter ferry - saved</title><h1>The Post</h1><h1>Harbours</h1>" + story).meta->title == "Winter ferry - saved");
 }
 

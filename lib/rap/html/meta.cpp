@@ -81,6 +81,17 @@ std::string iso_date(std::string_view text) {
     return day_in_words(text.substr(0, 200));
 }
 
+/// A heading without the sign behind it that links to the heading itself.
+std::string without_permalink(std::string heading) {
+    for (const std::string_view sign : {"\u00B6", "#", "\u00A7", "\U0001F517"}) {
+        if (!heading.ends_with(sign)) continue;
+        heading.resize(heading.size() - sign.size());
+        while (!heading.empty() && heading.back() == ' ') heading.pop_back();
+        break;
+    }
+    return heading;
+}
+
 bool is_letter(std::string_view text) {
     std::size_t at = 0;
     return utf8::is_word(utf8::next(text, at));
@@ -141,7 +152,7 @@ private:
                     if (title_.empty() && node.end > i + 1 && node.parent != no_node && nodes_[node.parent].tag != Tag::svg) title_ = page_.text_of(i);
                     break;
                 case Tag::h1:
-                    if (h1s_++ == 0) h1_ = page_.text_of(i);
+                    if (h1s_++ == 0) h1_ = without_permalink(page_.text_of(i));
                     break;
                 case Tag::time:
                     read_day(i, Attribute::datetime);
@@ -227,6 +238,7 @@ private:
             const std::size_t end = std::min(middle + 14, runs_.size());
             for (std::size_t i = std::max(from, middle > 4 ? middle - 4 : 0); i < end; ++i) {
                 if (i != heading && runs_[i].words <= 16) read_line(i);
+                in_text_ |= runs_[i].words > 16 && runs_[i].score >= threshold_;
             }
             from = std::max(from, end);
         }
@@ -253,7 +265,7 @@ private:
         for (std::size_t at = text.find(' '); name.empty() && dated && at != text.npos; at = text.find(' ', at + 1))
             if (text[at - 1] >= '0' && text[at - 1] <= '9') name = author_behind(std::string_view(text).substr(at + 1));
         if (!name.empty()) printed_author_ = name;
-        else if (unmarked_author_.empty() && is_byline(runs_[i].block) && named_like(name_of(text))) unmarked_author_ = name_of(text);
+        else if (unmarked_author_.empty() && !in_text_ && is_byline(runs_[i].block) && named_like(name_of(text))) unmarked_author_ = name_of(text);
     }
 
     /// Bytes of the words that announce an author ("Written by:"), with the marks behind them.
@@ -322,7 +334,7 @@ private:
             const Tag tag = nodes_[runs_[i].block].tag;
             if (tag < Tag::h1 || tag > Tag::h6 || (runs_[i].score < threshold_ && tag != Tag::h1)) continue;
             ++headings;
-            const std::string text = text_of(runs_[i]);
+            const std::string text = without_permalink(text_of(runs_[i]));
             if (text.size() < 4 || text.size() + 3 > title.size() || !title.starts_with(text) || title[text.size()] != ' ') continue;
             std::size_t mark = text.size() + 1;
             const char32_t c = utf8::next(title, mark);
@@ -436,6 +448,7 @@ private:
     std::string title_, property_title_, headline_, h1_, meta_date_, time_date_, printed_date_, printed_author_, unmarked_author_, label_;
     std::unordered_map<std::string, std::string> known_;  // names of the linked data by their @id
     std::size_t h1s_ = 0;
+    bool in_text_ = false;  // the lines beside the title are over
     std::size_t tried_ = 0;  // what called itself a day
     std::vector<std::string> author_named_;
 };
