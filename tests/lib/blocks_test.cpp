@@ -413,5 +413,7 @@ TEST_CASE("a short line between the end of a sentence and a full line is a title
     const std::string full = "Ropes of hemp and of wool can be had at the store, though not every day, as they say";
     const std::string outline = shown(full + "\n" + full + ".\nOther ropes\n" + full + "\n" + full + ".\n");
     CHECK(outline.find("\n# Other ropes\n") != std::string::npos);
+    CHECK(shown(full + ".\n\nIn the harbour\nOther ropes\n" + full + "\n" + full + ".\n").find("\n# In the harbour\n# Other ropes\n") !=
+          std::string::npos);
     CHECK(shown(full + "\n" + full + "\nOther ropes\n" + full + "\n" + full + ".\n").find('#') == std::string::npos);
 }

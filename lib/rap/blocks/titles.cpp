@@ -182,6 +182,8 @@ std::uint32_t Assembler::title_end(std::uint32_t at, std::uint32_t first, std::u
         if (usual_indent(at) >= 2) return at + 1;
         return text_ahead() ? at + 1 : at;
     }
+    // A title right over another one.
+    if (title.find_first_of(".,;:@|") == title.npos && count_words(title) <= 6 && inner_title(at + 1, first, last)) return at + 1;
     // A title on the first line of a paragraph, without a blank line between.
     const std::string_view next = words(at + 1);
     if (!(starts_upper(next) || opening_mark(next) > 0)) return at;
