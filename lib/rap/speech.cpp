@@ -149,13 +149,17 @@ private:
         for (std::size_t i = first; i < last; ++i) outer_.push_back(found_[i].quote.outer);
         Span span = document_.blocks[block].span;
         span.end = std::max(document_.blocks[end_block].span.end, outer_.back().end);
-        read_above(block);
         paragraph_.read(prose_, span, outer_, static_cast<std::int32_t>(first), vocabulary_, document_.language);
+        const auto& items = paragraph_.items();
+        spoken.opens = !items.empty() && items[0].is_quote();
+        const bool refers = std::any_of(items.begin(), items.end(), [](const Item& item) {
+            return item.word.pronoun && !item.word.first_person;
+        });
+        above_subject_.reset();
+        if ((spoken.opens || refers) && block > 0 && block - 1 != last_read_) read_above(block - 1);
         last_read_ = end_block;
         sources_.note_names(paragraph_);
 
-        const auto& items = paragraph_.items();
-        spoken.opens = !items.empty() && items[0].is_quote();
         for (std::uint32_t at = 0; at < items.size(); ++at) {
             if (!items[at].is_quote()) continue;
             const auto i = static_cast<std::size_t>(items[at].quote);
@@ -171,24 +175,21 @@ private:
         if (statements_) report(block);
     }
 
-    // The paragraph above, where it holds no quotation of its own, may say who is about to speak.
+    // The paragraph above, where it holds no quotation of its own, may say who is about to speak or whom a pronoun means.
     void read_above(std::uint32_t block) {
-        above_subject_.reset();
-        above_colon_ = false;
-        if (block == 0 || block - 1 == last_read_) return;
-        const Block& above = document_.blocks[block - 1];
+        const Block& above = document_.blocks[block];
         const bool prose = above.kind == BlockKind::paragraph || above.kind == BlockKind::item || above.kind == BlockKind::quotation;
         if (!prose || above.span.size() > 4000) return;
-        paragraph_.read(prose_, above.span, {}, 0, vocabulary_, document_.language);
-        sources_.note_names(paragraph_);
-        const auto size = static_cast<std::uint32_t>(paragraph_.items().size());
+        above_.read(prose_, above.span, {}, 0, vocabulary_, document_.language);
+        sources_.note_names(above_);
+        const auto size = static_cast<std::uint32_t>(above_.items().size());
         if (size == 0) return;
-        const std::uint32_t begin = paragraph_.sentence_begin(size - 1);
-        above_subject_ = sentence_subject(paragraph_, begin, size);
-        above_colon_ = paragraph_.items().back().mark == ':';
+        const std::uint32_t begin = above_.sentence_begin(size - 1);
+        above_subject_ = sentence_subject(above_, begin, size);
+        above_colon_ = above_.items().back().mark == ':';
         above_short_ = begin == 0;
         above_cue_ = false;
-        for (std::uint32_t k = begin; k < size; ++k) above_cue_ |= paragraph_.is_cue(k);
+        for (std::uint32_t k = begin; k < size; ++k) above_cue_ |= above_.is_cue(k);
     }
 
     static Candidate& add(const Mention& mention, Feature where, std::vector<Candidate>& candidates) {
@@ -492,7 +493,7 @@ private:
     bool captions_ = false;                  // the document has pull quotes with captions
     bool dialogue_ = false;                  // many paragraphs are nothing but a quotation, or open with a dash
     std::uint32_t said_lately_ = nobody;     // last block where a verb of saying stands beside a quotation
-    Paragraph paragraph_;
+    Paragraph paragraph_, above_;
     std::uint32_t last_read_ = nobody;       // block with quotations read last
     std::optional<Mention> above_subject_;
     bool above_colon_ = false, above_short_ = false, above_cue_ = false;
