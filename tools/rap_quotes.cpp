@@ -69,6 +69,8 @@ int main(int argc, char** argv) {
         const auto all = rap::attribute(document, quotes, {.statements = wanted(QuoteKind::indirect),
                                                            .turns = wanted(QuoteKind::turn),
                                                            .weighed = explain ? &weighed : nullptr});
+        std::uint32_t last_section = rap::no_section;
+        std::string section;
         for (std::size_t i = 0; i < all.size(); ++i) {
             const auto& found = all[i];
             if (!wanted(found.quote.kind) || found.confidence < confidence) continue;
@@ -77,8 +79,9 @@ int main(int argc, char** argv) {
             const rap::Span content = document.prose.source_range(turn ? found.quote.outer : found.quote.content);
             const rap::Span mention = document.prose.source_range(found.mention);
             const auto place = [&](std::uint32_t offset) { return found.mention.empty() ? rap::Cell() : rap::Cell(offset); };
-            const std::string section = document.section_path(block), text = rap::quoted_text(document, found.quote),
-                              cue = document.clean(found.cue), named = document.clean(found.mention);
+            if (block.section != last_section) section = document.section_path(last_section = block.section);
+            const std::string text = rap::quoted_text(document, found.quote), cue = document.clean(found.cue),
+                              named = document.clean(found.mention);
             std::vector<rap::Cell> cells = {
                 document.page_of(block), document.line_of(found.quote.content.start), cli::maybe(section),
                 rap::name(found.quote.kind), text, cli::maybe(found.speaker), cli::maybe(found.role), cli::maybe(cue),

@@ -79,14 +79,13 @@ void Paragraph::read(std::string_view prose, Span block, const std::vector<Span>
         tokens_.clear();
         split_tokens(prose, {at, end}, tokens_);
         for (const Token& token : tokens_) {
-            Item item;
+            Item& item = items_.emplace_back();
             item.token = token;
             if (token.kind == TokenKind::mark) item.mark = utf8::at(prose, token.span.start);
             else if (token.kind == TokenKind::word) item.word = vocabulary.find(slice(prose, token.span));
             if (french && (token.look & look_apostrophe)) elided(slice(prose, token.span), vocabulary, item.word);
             if (german && token.kind == TokenKind::word && token.capital() && !item.word.role) compound_role(slice(prose, token.span), vocabulary, item.word);
             if (token.all_capitals()) item.shouted = common_word(slice(prose, token.span), item.word);
-            items_.push_back(item);
         }
     };
     for (std::size_t i = 0; i < quotes.size(); ++i) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <rap/linear_model.hpp>
+#include <rap/shapes.hpp>
 #include <rap/tokens.hpp>
 #include <rap/utf8.hpp>
 #include <rap/vocabulary.hpp>
@@ -107,16 +108,21 @@ KindEvidence kind_evidence(const Document& document, const Quote& quote) {
         evidence.set(KindFeature::opens_block);
         if (quote.outer.end >= block.span.end) evidence.set(KindFeature::whole_block);
     } else {
-        std::uint32_t start = from;
-        while (start < quote.outer.start && utf8::continues(prose[start])) ++start;
+        // Only the last token counts, and no space stands in it.
+        std::uint32_t stop = quote.outer.start;
+        while (stop > from && prose[stop - 1] == ' ') --stop;
+        std::uint32_t start = stop;
+        while (start > from && prose[start - 1] != ' ') --start;
+        while (start < stop && utf8::continues(prose[start])) ++start;
         tokens.clear();
-        split_tokens(prose, {start, quote.outer.start}, tokens);
+        split_tokens(prose, {start, stop}, tokens);
         if (!tokens.empty()) {
             const std::string_view text = slice(prose, tokens.back().span);
+            const WordInfo& info = vocabulary.find(text);
             if (text == ":") evidence.set(KindFeature::after_colon);
             else if (text == ",") evidence.set(KindFeature::after_comma);
-            else if (vocabulary.find(text).naming) evidence.set(KindFeature::after_naming);
-            else if (vocabulary.find(text).word_class == WordClass::article) evidence.set(KindFeature::after_article);
+            else if (info.naming) evidence.set(KindFeature::after_naming);
+            else if (info.word_class == WordClass::article) evidence.set(KindFeature::after_article);
             else if (tokens.back().kind == TokenKind::word) evidence.set(KindFeature::after_word);
         }
     }
@@ -129,7 +135,8 @@ KindEvidence kind_evidence(const Document& document, const Quote& quote) {
             const char32_t c = utf8::at(prose, word);
             if (utf8::is_lower(c)) {
                 tokens.clear();
-                split_tokens(prose, {word, std::min(block.span.end, word + 24)}, tokens);
+                const std::uint32_t stop = std::min(block.span.end, word + 24);
+                split_tokens(prose, {word, word + static_cast<std::uint32_t>(first_word(slice(prose, {word, stop})))}, tokens);
                 if (!tokens.empty()) {
                     const WordInfo& info = vocabulary.find(slice(prose, tokens[0].span));
                     if (info.word_class == WordClass::other && info.cue == CueClass::none && !info.pronoun) evidence.set(KindFeature::before_noun);
