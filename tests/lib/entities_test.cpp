@@ -158,7 +158,7 @@ TEST_CASE("two amounts with one unit are a range, a scale goes for both") {
     CHECK(value(EntityType::money, "a 69.8-million-peso plan") == "69.8-million-peso = MXN 69800000");
     CHECK(value(EntityType::money, "a multimillion-euro plan") == "multimillion-euro = EUR");
     CHECK(value(EntityType::percent, "between 10 and 12 per cent") == "10 and 12 per cent = 10/12%");
-    CHECK(texts(EntityType::money, "at COP15, from 2010 to 2012") == "");
+    CHECK(texts(EntityType::money, "at COP15, from 2010 to 2012, and all 4000 of them") == "");
 }
 
 TEST_CASE("a number near a word that is also a currency is no money") {

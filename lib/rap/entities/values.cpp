@@ -93,7 +93,7 @@ private:
             if (const auto million = in_millions(name)) return {end, million->code, false, false};
             if (!found || found->scale != 1) return out;
             // A name in small letters stands behind its amount; a code is no word: "mark 20 years", "COP 15".
-            if (name.size() > 4 || (is_common_word(name) && !large_number(end))) return out;
+            if (name.size() > 4 || (is_common_word(name) && (tokens_[i].look & look_small || !large_number(end)))) return out;
             if (end < tokens_.size() && at(end) == "." && glued(end)) ++end;
             return {end, found->code, false, false};
         }
