@@ -91,7 +91,19 @@ private:
         return true;
     }
 
+    // A noun phrase that can say something: with an article, a capital, an office, or in the plural.
+    bool somebody(const Mention& source) const {
+        if (source.kind != MentionKind::nominal || source.office || source.body || source.plural) return true;
+        const Item& first = items_[source.begin];
+        return class_at(source.begin) == WordClass::article || (first.is_word() && first.token.capital());
+    }
+
     void add(std::optional<Mention> source, Span cue, std::uint32_t from, std::uint32_t to, Sign sign) {
+        if (source && !somebody(*source)) {
+            // "joint initiatives in fields like learning": hardly a source, and hardly a statement without "that".
+            if (sign == Sign::object || sign == Sign::about_phrase || sign == Sign::infinitive || sign == Sign::for_phrase) return;
+            source.reset();
+        }
         while (to > from && (items_[to - 1].mark == ',' || is_dash(items_[to - 1].mark) || items_[to - 1].mark == ';' || items_[to - 1].mark == ':')) --to;
         if (to <= from) return;
         Statement statement;
@@ -132,6 +144,10 @@ private:
     // What a verb of saying introduces. Returns where its content ends; the verb's own place when it has none.
     std::uint32_t verb(std::uint32_t begin, std::uint32_t from, std::uint32_t at, std::uint32_t stop) {
         const WordInfo& word = items_[at].word;
+        // "promising initiatives", "a learning forum": a participle is a verb behind a comma or an auxiliary.
+        if (word.form == CueForm::ing && at > begin && items_[at - 1].is_word() && class_at(at - 1) != WordClass::auxiliary &&
+            class_at(at - 1) != WordClass::conjunction && !(at + 1 < stop && opens_that(at + 1)))
+            return at;
         const auto content = content_after(at, stop);
         auto source = subject(begin, from, at);
         const bool passive = at > begin && class_at(at - 1) == WordClass::auxiliary && word.form == CueForm::past && was(at - 1);

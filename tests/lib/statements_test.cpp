@@ -91,3 +91,12 @@ TEST_CASE("reported statements take linear time in one endless sentence") {
     reported(text);
     CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(10));
 }
+
+TEST_CASE("a participle before a noun reports nothing, nor does a phrase that nobody can be") {
+    const auto statements = [](std::string text) { return attribute(made_prose(std::move(text)), {}, {.statements = true}).size(); };
+    CHECK(statements("The towns lend each other promising initiatives and spare boats.") == 0);
+    CHECK(statements("Ferries run in fields like learning or rowing along the river.") == 0);
+    CHECK(statements("The mayor spoke at length, warning that the bridge would close.") == 1);
+    CHECK(statements("The mayor was warning that the bridge would close.") == 1);
+    CHECK(statements("Members stressed the need for a second boat.") == 1);
+}
