@@ -289,8 +289,9 @@ std::string quoted_text(const Document& document, const Quote& quote) {
     std::string text;
     text.reserve(quote.content.size());
     for (std::uint32_t at = quote.content.start; at < quote.content.end;) {
-        const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(prose.find('\n', at), quote.content.end));
-        text += slice(prose, {at, end});
+        const std::string_view rest = slice(prose, {at, quote.content.end}), line = rest.substr(0, rest.find('\n'));
+        const std::uint32_t end = at + static_cast<std::uint32_t>(line.size());
+        text += line;
         if (end == quote.content.end) break;
         text += ' ';
         at = end + 1;

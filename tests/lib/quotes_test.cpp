@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
+#include <string>
 
 #include <rap/quotes.hpp>
 
@@ -127,4 +128,13 @@ TEST_CASE("the marks that open a speech again in each paragraph are not part of 
     const auto found = find_quotes(other);
     REQUIRE(found.size() == 1);
     CHECK(quoted_text(other, found[0]) == "On est venu. On est rest\u00E9.");
+}
+
+TEST_CASE("the words of many quotations in one line are read in linear time") {
+    std::string line;
+    for (int i = 0; i < 100000; ++i) line += "\u201CWe came early.\u201D ";
+    const Document document = made_document({{BlockKind::paragraph, line + "."}});
+    const auto start = std::chrono::steady_clock::now();
+    for (const Quote& quote : find_quotes(document)) CHECK(quoted_text(document, quote) == "We came early.");
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(5));
 }
