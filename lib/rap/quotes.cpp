@@ -44,6 +44,7 @@ public:
             while (next < marks_.size() && marks_[next].at < blocks[b].span.start) ++next;
             const std::uint32_t first = next;
             while (next < marks_.size() && marks_[next].at < blocks[b].span.end) ++next;
+            if (blocks[b].kind == BlockKind::boilerplate) continue;  // nobody says what a site's code holds
             if (first != next || pending_.open != none) block(blocks[b], first, next);
         }
         give_up_pending();

@@ -93,6 +93,13 @@ TEST_CASE("an acronym takes its long form from before the bracket") {
     CHECK(find(EntityType::acronym, "Town Association of \u00c9toile (TA\u00c9)")[0].value == "Town Association of \u00c9toile");
 }
 
+TEST_CASE("a heading of common words in capitals holds no acronym") {
+    CHECK(find(EntityType::acronym, "GOOD NEWS\n\nThe pier opened in spring, and the ferry sails again.").empty());
+    const auto found = find(EntityType::acronym, "RBC FUND\n\nThe pier opened in spring, and the ferry sails again.");
+    REQUIRE(!found.empty());
+    CHECK(found[0].text == "RBC");
+}
+
 TEST_CASE("an acronym takes its long form from behind it") {
     CHECK(find(EntityType::acronym, "RBC (River Basin Council) met")[0].value == "River Basin Council");
     CHECK(find(EntityType::acronym, "RBC = river basin council; LAC = lake council")[0].value == "river basin council");

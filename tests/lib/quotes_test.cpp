@@ -36,6 +36,13 @@ TEST_CASE("find_quotes finds nothing in an empty document and in text without ma
     CHECK(find_quotes(made_prose("Nobody spoke.")).empty());
 }
 
+TEST_CASE("what a site's leaked code has in marks is no quotation") {
+    const Document document = read_document(std::make_shared<const Source>(
+        "The ferry is back\n\nIt sails at noon, and \"nobody waits\", said the pilot.\n\n"
+        "\" class=\"button wide\">Read more\n"));
+    CHECK(contents(document) == Strings{"nobody waits"});
+}
+
 TEST_CASE("the marks of many countries pair") {
     CHECK(contents(made_prose("\u201Eja und nein\u201C, hie\u00DF es")) == Strings{"ja und nein"});
     CHECK(contents(made_prose("\u201Elow and high\u201D here")) == Strings{"low and high"});

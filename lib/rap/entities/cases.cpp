@@ -48,7 +48,7 @@ bool mark_shouted(std::string_view prose, std::span<const Token> tokens, std::ve
             return token.kind == TokenKind::word && token.capital() && !(token.look & (look_small | look_big | look_dot));
         };
         if (tokens[i].kind != TokenKind::word || !(tokens[i].all_capitals() || is_single(tokens[i]))) continue;
-        std::size_t words = 0, telling = 0, plain = 0, commas = 0, end = i;
+        std::size_t words = 0, telling = 0, plain = 0, common = 0, commas = 0, end = i;
         for (auto j = i; j < tokens.size(); ++j) {
             const auto& token = tokens[j];
             if (token.kind == TokenKind::word) {
@@ -59,6 +59,7 @@ bool mark_shouted(std::string_view prose, std::span<const Token> tokens, std::ve
                 const bool function_word = text.size() > 1 && is_function_word(text);
                 telling += text.size() > 6 || function_word;
                 plain += text.size() > 6 && is_dictionary_word(text);
+                common += text.size() >= 4 && is_dictionary_word(text);
                 end = j + 1;
             } else if (token.kind == TokenKind::mark) {
                 if (prose[token.span.start] == '(' || prose[token.span.start] == '.') break;
@@ -67,7 +68,8 @@ bool mark_shouted(std::string_view prose, std::span<const Token> tokens, std::ve
         }
         // "FAO, UNESCO, UNICEF, WHO": a list of acronyms.
         if (commas > 0 && commas + 1 >= words && plain == 0) telling = 0;
-        const bool whole = i == 0 && end == tokens.size() && telling > 0;  // a heading of a word or two
+        // A heading of a word or two; without a telling word, of short ones that any dictionary has: "NEXT STEPS".
+        const bool whole = i == 0 && end == tokens.size() && (telling > 0 || (words >= 2 && common == words));
         if ((words >= 3 && telling > 0) || (words >= 2 && telling >= 1 && i == 0) || whole) {
             for (auto j = i; j < end; ++j) shouted[j] = 1;
             any = true;
