@@ -201,7 +201,7 @@ std::vector<Entity> find_entities(const Document& document, const EntityOptions&
     Acronyms acronyms(prose);
     Mentions mentions(prose);
     WordCases cases;
-    Tagger tagger;
+    thread_local Tagger tagger;  // the scores of the words it saw serve the next document too
     const auto& terms = Terms::of(document.language);
     const bool pounds = prose.find("\u00a3") != std::string_view::npos;
     const auto date = options.date ? options.date : day_of(document, DateReader(document.language));

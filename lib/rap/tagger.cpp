@@ -372,7 +372,7 @@ struct Tagger::Impl {
             const auto begin = std::max({done, stretch.sentence_first, stretch.first < 2 ? 0 : stretch.first - 2});
             done = std::min(stretch.sentence_last, stretch.last + 2);
             for (auto i = begin; i < done; ++i) {
-                const auto key = quick_hash(slice(text, tokens[i].span)) ^ std::uint64_t(tokens[i].kind);
+                const auto key = quick_hash(slice(text, tokens[i].span)) ^ std::uint64_t(tokens[i].kind) ^ std::uint64_t(tokens[i].look) << 8;
                 keys.push_back({key, i});
                 __builtin_prefetch(&slots[slot_of(key)]);
             }
