@@ -12,6 +12,7 @@ namespace rap {
 namespace {
 
 constexpr std::uint32_t longest_cut = 4000;  // bytes
+constexpr std::uint32_t reach = 200;          // items read ahead for what tells speech
 
 // Bytes of the dash that opens a text; 0 when none does. A hyphen is none, two are.
 std::size_t opening_dash(std::string_view text) {
@@ -57,6 +58,7 @@ private:
     bool joined(std::uint32_t i) const { return i > 0 && items_[i - 1].token.span.end == items_[i].token.span.start; }
 
     bool lively(std::uint32_t from, std::uint32_t to) const {
+        to = std::min(to, from + reach);
         for (std::uint32_t i = from; i < to; ++i) {
             if (items_[i].mark == '!' || items_[i].mark == '?' || items_[i].word.address) return true;
         }
@@ -113,7 +115,8 @@ private:
     }
 
     bool more_commas(std::uint32_t i) const {
-        return std::any_of(items_.begin() + i, items_.end(), [](const Item& item) { return item.mark == ','; });
+        const std::uint32_t end = std::min(size_, i + reach);
+        return std::any_of(items_.begin() + i, items_.begin() + end, [](const Item& item) { return item.mark == ','; });
     }
 
     // "en souriant", "d'un ton sec", "qui entrait": more of what is told, unless somebody is addressed.

@@ -64,3 +64,9 @@ TEST_CASE("French sets the verb of saying inside the marks") {
     CHECK(parts("We must, said the mayor, keep it open.", Language::en) == Strings{"We must, said the mayor, keep it open."});
     CHECK(parts("") == Strings{""});
 }
+
+TEST_CASE("a paragraph of nothing but interruptions is cut in linear time") {
+    std::string text = "\u2014 Oui, dit-elle, ";
+    for (int i = 0; i < 50'000; ++i) text += "non, dit-il, ";
+    CHECK(said({text}).size() == 50'001);
+}
