@@ -36,6 +36,7 @@ std::string_view word_start(std::string_view text) {
 std::string_view word_end(std::string_view text) {
     std::size_t start = text.size();
     while (start > 0 && (word_byte(text[start - 1]) || utf8::continues(text[start - 1]))) --start;
+    while (start < text.size() && utf8::continues(text[start])) ++start;  // of a sign that is no letter
     return text.substr(start);
 }
 
@@ -119,7 +120,9 @@ bool Hyphens::keeps(std::string_view before, std::string_view after) {
     if (left.back() >= '0' && left.back() <= '9') return true;
     if (right.front() >= '0' && right.front() <= '9') return true;
     const bool right_capital = utf8::is_upper(utf8::at(right, 0));
-    const bool left_capital = utf8::is_upper(utf8::at(left, left.size() - 1 - (utf8::continues(left.back()) ? 1 : 0)));
+    std::size_t last = left.size() - 1;
+    while (last > 0 && utf8::continues(left[last])) --last;
+    const bool left_capital = utf8::is_upper(utf8::at(left, last));
     if (right_capital && !left_capital) return true;
     if (!read_) read();
     const std::uint32_t with = hyphenated_[fold_hash(fold_hash(fold_hash(hash_start, left), "-"), right)];

@@ -101,3 +101,8 @@ TEST_CASE("hyphens of hostile texts are decided") {
     CHECK(mended(slashes).starts_with("abcdefgh/abcdefgh/"));
     CHECK(keeps(std::string(1'000'000, 'a'), std::string(1'000'000, 'b')) == keeps("aaaa", "bbbb"));
 }
+
+TEST_CASE("a hyphen behind a sign that is no letter is kept") {
+    CHECK(keeps("20 \u00B0", "ket"));
+    CHECK(keeps("\u00B2", "like"));
+}
