@@ -18,6 +18,12 @@ namespace {
 
 constexpr std::size_t chunk = 64 * 1024;
 
+#if defined(MAP_POPULATE)
+constexpr int populate = MAP_POPULATE;
+#else
+constexpr int populate = 0;
+#endif
+
 [[noreturn]] void fail() {
     throw rap::InputError(std::strerror(errno));
 }
@@ -76,9 +82,9 @@ Input::Bytes Input::all() {
     // Not all that says it is a file can be mapped, and some of it (/proc) does not know its size.
     if (S_ISREG(status.st_mode) && here == ahead && status.st_size > ahead) {
         const auto size = static_cast<std::size_t>(status.st_size);
-        void* memory = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file_, 0);
+        // All of it is read, and at once: asking for each page when it is met costs more.
+        void* memory = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE | populate, file_, 0);
         if (memory != MAP_FAILED) {
-            ::madvise(memory, size, MADV_SEQUENTIAL);
             std::shared_ptr<const void> owner(memory, [size](void* mapped) { ::munmap(mapped, size); });
             return {{static_cast<const char*>(memory), size}, std::move(owner)};
         }
