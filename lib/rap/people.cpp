@@ -161,7 +161,8 @@ std::string People::full_name(std::string_view surname, std::uint32_t at) {
     searched_ += to - from;
     std::map<std::string, int> forms;
     int all = 0;
-    for (std::size_t hit = prose_.find(surname, from); hit < to; hit = prose_.find(surname, hit + 1)) {
+    const std::string_view near = prose_.substr(0, to);
+    for (std::size_t hit = near.find(surname, from); hit != std::string_view::npos; hit = near.find(surname, hit + 1)) {
         if (hit + surname.size() < prose_.size() && word_byte(prose_[hit + surname.size()])) continue;
         // Capitalised words right before it, back to what can be no given name.
         std::size_t begin = hit;
