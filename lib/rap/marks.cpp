@@ -118,8 +118,10 @@ bool sentence_mark(char32_t c) {
 
 // 'em, 'tis, '90s, and the parts of a word that some tokenisers set apart ('ll, 's).
 bool elision(const WordList& clipped, std::string_view after) {
-    std::size_t size = 0;
-    while (size < after.size() && side(static_cast<unsigned char>(after[size])) == Side::word) ++size;
+    std::size_t size = 0;  // of whole code points: the last one of `after` may be cut
+    while (size < after.size() && size + utf8::size(after[size]) <= after.size() && side(utf8::at(after, size)) == Side::word) {
+        size += utf8::size(after[size]);
+    }
     const std::string_view word = after.substr(0, size);
     if (size >= 2 && digit(static_cast<unsigned char>(word[0])) && digit(static_cast<unsigned char>(word[1]))) {
         return size == 2 || (size == 3 && word[2] == 's');

@@ -98,6 +98,15 @@ void Paragraph::read(std::string_view prose, Span block, const std::vector<Span>
     }
     gap(block.end);
 
+    // Jan, April and August are given names too: before another capital, and not behind "in".
+    for (std::uint32_t i = 0; i + 1 < items_.size(); ++i) {
+        Item& item = items_[i];
+        if (item.word.word_class != WordClass::time || !item.capital() || !items_[i + 1].capital()) continue;
+        if (items_[i + 1].word.word_class != WordClass::other) continue;
+        if (i > 0 && (class_of(i - 1) == WordClass::preposition || class_of(i - 1) == WordClass::link)) continue;
+        if (name_classes(name_hash(utf8::fold(text(i)))) & name_given) item.word.word_class = WordClass::other;
+    }
+
     // Sentences end at a full stop that no small letter follows and no title or initial precedes, or after a
     // quotation that ends like a sentence.
     sentences_.push_back(0);
@@ -313,7 +322,7 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
     // ("Department of Justice").
     std::uint32_t head_end = end;
     for (std::uint32_t i = begin + 1; i < end; ++i) {
-        if ((class_of(i) == WordClass::link || class_of(i) == WordClass::preposition) && !(items_[i].word.particle && items_[i - 1].capital() && i + 1 < end && items_[i + 1].capital())) {
+        if ((class_of(i) == WordClass::link || class_of(i) == WordClass::preposition || items_[i].word.joins) && !(items_[i].word.particle && items_[i - 1].capital() && i + 1 < end && items_[i + 1].capital())) {
             head_end = i;
             break;
         }
@@ -418,7 +427,8 @@ std::optional<Mention> Paragraph::phrase_at(std::uint32_t item, std::uint32_t li
         if (it.mark == '&' && end > item && items_[end - 1].capital()) continue;
         if (!it.is_word()) break;
         if (word_class == WordClass::article) {
-            if (any && !after_link && !genitive(end)) break;
+            const bool joins = it.word.joins && end + 1 < limit && noun_like(end + 1);
+            if (any && !after_link && !joins && !genitive(end)) break;
         } else if (german_break(end, item)) {
             break;
         } else if (word_class == WordClass::link && any) {
@@ -438,6 +448,7 @@ std::optional<Mention> Paragraph::phrase_at(std::uint32_t item, std::uint32_t li
         after_link = false;
     }
     if (!any) return std::nullopt;
+    if (items_[end - 1].mark == '.') --end;  // no name came behind it
     while (end > item && (items_[end - 1].word.word_class == WordClass::link || items_[end - 1].word.word_class == WordClass::conjunction) &&
            !items_[end - 1].capital()) --end;
     return make(item, end);
@@ -527,6 +538,7 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
         if (word_class == WordClass::article) {
             --at;
             if (genitive(at) && at > limit) continue;
+            if (it.word.joins && at > limit && noun_like(at - 1)) continue;
             const bool linked = at > limit && (class_of(at - 1) == WordClass::link || class_of(at - 1) == WordClass::preposition);
             if (!linked) break;
             continue;

@@ -439,7 +439,7 @@ private:
     void name_speaker(std::size_t i, const Candidate& candidate) {
         Attribution& found = found_[i];
         found.cue = candidate.cue;
-        found.method = Method::cue;
+        found.method = candidate.has(Feature::dash_after) ? Method::dash : Method::cue;
         speakers_[i] = sources_.name(candidate.mention, found.quote.block, whose_turn(found), found);
     }
 

@@ -40,6 +40,7 @@ struct WordInfo {
     bool body = false;            ///< Heads the name of an organisation: ministry, committee.
     bool particle = false;
     bool cue_noun = false;        ///< claim, warning: what is said, as a noun.
+    bool joins = false;           ///< An article that holds a preposition, as French "du": it joins two nouns.
     bool naming = false;          ///< Stands before a term in marks: called, the book.
     bool genitive = false;        ///< An article that goes on with a phrase: "der Chef des Rats".
     bool after_only = false;      ///< Names the source behind a quotation, never before one: German "so".

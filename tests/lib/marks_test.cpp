@@ -22,6 +22,11 @@ std::string roles(std::string_view text) {
 
 }  // namespace
 
+TEST_CASE("a word with letters outside ASCII behind a single mark is read whole") {
+    CHECK(find_marks("the 't\u00EBre").size() == find_marks("the 'tare").size());
+    CHECK(find_marks("she said 'abcdefghij\u00EB\u00EB and left").size() == find_marks("she said 'abcdefghijaa and left").size());
+}
+
 TEST_CASE("a quotation ends at the mark of its own pair, past those inside it") {
     CHECK(quoted("\u201CThey say \u201Caye\u201D at sea.\u201D And so") ==
           "\u201CThey say \u201Caye\u201D at sea.\u201D");
