@@ -1,13 +1,8 @@
 #include <rap/marks.hpp>
 
 #include <array>
-#include <bit>
-#include <cstring>
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
-
+#include <rap/bytes.hpp>
 #include <rap/lexicon.hpp>
 #include <rap/utf8.hpp>
 
@@ -15,31 +10,12 @@ namespace rap {
 
 namespace {
 
-constexpr bool may_begin_mark(unsigned char byte) {
-    return byte == '"' || byte == '\'' || byte == '`' || byte == 0xC2 || byte == 0xE2 || byte == 0xE3;
-}
-
 // Offset of the next byte that may begin a mark, from `at`; the text's size when there is none.
 std::size_t next_candidate(std::string_view text, std::size_t at) {
-#if defined(__SSE2__)
-    const __m128i quote = _mm_set1_epi8('"');
-    const __m128i apostrophe = _mm_set1_epi8('\'');
-    const __m128i grave = _mm_set1_epi8('`');
-    const __m128i latin = _mm_set1_epi8(static_cast<char>(0xC2));
-    const __m128i punctuation = _mm_set1_epi8(static_cast<char>(0xE2));
-    const __m128i cjk = _mm_set1_epi8(static_cast<char>(0xE3));
-    for (; at + 16 <= text.size(); at += 16) {
-        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
-        const __m128i hits = _mm_or_si128(
-            _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, apostrophe)),
-                         _mm_or_si128(_mm_cmpeq_epi8(bytes, grave), _mm_cmpeq_epi8(bytes, latin))),
-            _mm_or_si128(_mm_cmpeq_epi8(bytes, punctuation), _mm_cmpeq_epi8(bytes, cjk)));
-        const auto mask = static_cast<unsigned>(_mm_movemask_epi8(hits));
-        if (mask != 0) return at + static_cast<std::size_t>(std::countr_zero(mask));
-    }
-#endif
-    while (at < text.size() && !may_begin_mark(static_cast<unsigned char>(text[at]))) ++at;
-    return at;
+    return find_byte(text, at, [](auto byte) {
+        // Outside ASCII marks open with 0xC2, 0xE2 or 0xE3: -62, -30 and -29 as signed bytes.
+        return (byte == '"') | (byte == '\'') | (byte == '`') | (byte == -62) | (byte == -30) | (byte == -29);
+    });
 }
 
 struct Shape {

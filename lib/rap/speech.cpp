@@ -63,9 +63,11 @@ public:
         dialogue_ = dashed || (whole * 6 > direct && whole >= 3);
         for (std::size_t i = 0; i < attributions.size() && (captions_ || weighed); ++i) {
             KindEvidence evidence{attributions[i].quote.evidence};
-            if (captions_) evidence.set(KindFeature::speech_set_off);
-            evidence.combine();
-            attributions[i].quote.evidence = evidence.bits;
+            if (captions_) {
+                evidence.set(KindFeature::speech_set_off);
+                evidence.combine();
+                attributions[i].quote.evidence = evidence.bits;
+            }
             if (weighed && attributions[i].method == Method::none) (*weighed)[i].kind = evidence;
         }
     }
