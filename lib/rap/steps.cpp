@@ -96,7 +96,7 @@ struct Found : Step {
 class Finder {
 public:
     Finder(const Document& document, const StepOptions& options)
-        : document_(document), options_(options), words_(document.language), reader_(document.language) {}
+        : document_(document), options_(options), words_(document.language), dates_(document.language) {}
 
     std::vector<Step> run() {
         const auto count = static_cast<std::uint32_t>(document_.blocks.size());
@@ -144,16 +144,16 @@ private:
             Found& step = steps_.back();
             if (!row.owner.empty()) step.owner = slice(words, row.owner);
             if (row.due.empty()) continue;
-            StepDue due = read_due(slice(words, row.due), reader_, today());
-            const std::uint32_t base = block(i).span.start + row.due.start;
+            const std::uint32_t base = block(i).span.start;
+            StepDue due = due_reader().read({row.due.start + base, row.due.end + base});
             step.due = std::move(due.value);
-            step.due_text = {due.span.start + base, due.span.end + base};
+            step.due_text = due.span;
         }
     }
 
-    std::optional<Day> today() {
-        if (!today_) today_ = day_of(document_, reader_);
-        return *today_;
+    DueReader& due_reader() {
+        if (!dues_) dues_.emplace(document_.prose.bytes(), document_.language, words_, dates_, day_of(document_, dates_));
+        return *dues_;
     }
 
     void heading(std::uint32_t i) {
@@ -393,9 +393,9 @@ private:
         if (kind != StepKind::decision) {
             const Span owner = find_owner(kept, words_, kind == StepKind::action || speaks(slice(kept, address_of(kept))));
             if (!owner.empty()) step.owner = document_.clean(in_prose(owner));
-            StepDue due = find_due(kept, words_, reader_, today());
+            StepDue due = due_reader().find(step.text);
             step.due = std::move(due.value);
-            if (!due.span.empty()) step.due_text = in_prose(due.span);
+            step.due_text = due.span;
         }
         steps_.push_back(std::move(step));
     }
@@ -457,8 +457,8 @@ private:
     const Document& document_;
     const StepOptions options_;
     const StepWords words_;
-    const DateReader reader_;
-    std::optional<std::optional<Day>> today_;  // looked for at the first step
+    const DateReader dates_;
+    std::optional<DueReader> dues_;  // made for the first step
     std::vector<Found> steps_;
     std::optional<std::unordered_map<std::string_view, std::size_t>> speakers_;  // names before colons, and how often
     std::optional<bool> transcript_;

@@ -236,15 +236,9 @@ Value DayReader::slashes(std::size_t i) const {
 }
 
 int DayReader::weekday_at(std::size_t i) const {
-    if (!is_word(i) || words_.find(at(i)).value_or("") != "weekday") return 0;
-    static constexpr std::array<std::string_view, 7> starts = {"mo", "tu", "we", "th", "fr", "sa", "su"};
-    const auto word = at(i);
-    if (english_) {
-        for (std::size_t k = 0; k < 7; ++k) {
-            if ((word[0] | 32) == starts[k][0] && (word[1] | 32) == starts[k][1]) return int(k) + 1;
-        }
-    }
-    return 8;  // a weekday of another language: which one does not matter
+    constexpr std::string_view kind = "weekday ";
+    const auto value = is_word(i) ? words_.find(at(i)).value_or("") : "";
+    return value.starts_with(kind) ? value[kind.size()] - '0' : 0;
 }
 
 std::string DayReader::on_weekday(int weekday, int weeks) const {
@@ -259,7 +253,7 @@ Value DayReader::weekday(std::size_t i) const {
     bool plural = false;
     if (day == 0 && is_word(i) && word.size() > 6 && word.ends_with("days")) {
         const auto kind = words_.find(word.substr(0, word.size() - 1)).value_or("");
-        plural = kind == "weekday";
+        plural = kind.starts_with("weekday ");
         day = plural ? 8 : 0;
     }
     if (day == 0 || (english_ && !tokens_[i].capital())) {
@@ -279,7 +273,7 @@ Value DayReader::weekday(std::size_t i) const {
     }
     int weeks = 0;
     if (i > 0) weeks = term_at(i - 1).kind == TermKind::before ? -1 : term_at(i - 1).kind == TermKind::after ? 1 : 0;
-    if (end == i + 1 && word.size() <= 5 && at(end) == "." && glued(end)) ++end;
+    if (end == i + 1 && word.size() <= (english_ ? 5u : 3u) && at(end) == "." && glued(end)) ++end;
     const auto value = end == i + 1 && !plural ? on_weekday(day, weeks) : "";
     return make(i, end, EntityType::date, value, 0.92);
 }

@@ -262,11 +262,24 @@ private:
             if (weekday_at(k) != 0 || term_at(k).kind == TermKind::clock) return make(i, k + 1, EntityType::duration, "", 0.75);
             return {};
         }
+        if (const auto edge = english_ ? Value{} : edge_of_period(i); edge.end != 0) return edge;
         // "l'ann\u00e9e derni\u00e8re", "mes pasado"
         if (const auto next = term_at(i + 1).kind; first.kind == TermKind::period && !english_ && (next == TermKind::before || next == TermKind::after)) {
             return make(i, i + 2, EntityType::date, counted_value(first.text, next == TermKind::before ? -1 : 1, false, 1, true), 0.82);
         }
         return counted(i, false);
+    }
+
+    // "fin du mois", "finales de a\u00f1o", "Ende des Monats": the period the day stands in.
+    Value edge_of_period(std::size_t i) const {
+        const auto kind = [&](std::size_t k) { return is_word(k) ? words_.find(at(k)).value_or("") : ""; };
+        if (kind(i) != "end" && kind(i) != "start" && kind(i) != "mid") return {};
+        auto k = i + 1;
+        while (k < i + 3 && (kind(k) == "of" || kind(k) == "the")) ++k;
+        const auto period = term_at(k);
+        if (k == i + 1 || period.kind != TermKind::period || period.text.starts_with("PT")) return {};
+        if (term_at(k + 1).kind == TermKind::before || term_at(k + 1).kind == TermKind::after) return {};
+        return make(i, k + 1, EntityType::date, counted_value(period.text, 0, false, 1, true), 0.75);
     }
 
     // (last | next | this) [N] (period | weekday | month | part of the day); `loose` takes "the year" too.

@@ -4,10 +4,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <rap/dates.hpp>
+#include <rap/entities/times.hpp>
 #include <rap/span.hpp>
 #include <rap/steps/words.hpp>
+#include <rap/tokens.hpp>
 
 namespace rap {
 
@@ -16,16 +19,41 @@ struct StepDue {
     std::string value;  ///< ISO 8601 where it can be computed, else as printed.
 };
 
-/// By when a step is to be done: behind "Due:", behind "by" or "before" (a date, or an occasion such as
-/// "the next meeting"), else a date on which it happens.
-///
-/// @param today  The day the document was made: a date without a year is the next one, an earlier date is no
-///               deadline. nullopt when it is not known.
-///
-/// Offsets: bytes of `text`. Cost: linear.
-StepDue find_due(std::string_view text, const StepWords& words, const DateReader& reader, std::optional<Day> today);
+/// Reads the due dates of one text. Make one a document; `text` and `words` must outlive it.
+class DueReader {
+public:
+    /// @param today  The day the document was made: a date without a year is the next one, "Friday" and "the end of
+    ///               next month" count from it, an earlier date is no deadline. nullopt when it is not known.
+    DueReader(std::string_view text, Language language, const StepWords& words, const DateReader& dates,
+              std::optional<Day> today);
 
-/// A text that is a due date as a whole: the date it opens with, else all of it as printed.
-StepDue read_due(std::string_view text, const DateReader& reader, std::optional<Day> today);
+    /// By when a step is to be done: behind "Due:", behind "by" or "before" (a date, or an occasion such as
+    /// "the next meeting"), else a date on which it happens.
+    ///
+    /// @param step  Of the text. The span found is one of the text too.
+    ///
+    /// Throws: std::bad_alloc only. Cost: linear in the step.
+    StepDue find(Span step);
+
+    /// What is a due date as a whole, a table's cell: the date it opens with, else all of it as printed.
+    StepDue read(Span cell);
+
+private:
+    StepDue due(const Date& date) const;
+    /// Behind "Due:".
+    StepDue labelled(Span step);
+    /// The date that starts at a byte; empty when there is none.
+    StepDue date_at(std::uint32_t at, std::string_view text);
+    /// "Friday", "the end of next month": what only counts from another day.
+    StepDue relative(std::uint32_t at, std::string_view text);
+    bool over(std::string_view iso) const;
+
+    std::string_view text_;
+    const StepWords& words_;
+    const DateReader& dates_;
+    std::optional<Day> today_;
+    TimeReader times_;
+    std::vector<Token> tokens_;  // of what is read
+};
 
 }  // namespace rap
