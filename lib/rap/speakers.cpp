@@ -1,9 +1,13 @@
 #include <rap/speakers.hpp>
 
 #include <algorithm>
+#include <array>
+#include <bitset>
+#include <cstring>
 #include <optional>
 #include <unordered_map>
 
+#include <rap/hash.hpp>
 #include <rap/names.hpp>
 #include <rap/utf8.hpp>
 
@@ -134,46 +138,117 @@ std::string best_form(const std::vector<std::string>& variants, const std::vecto
     return well_cased(variants[best], lists);
 }
 
-// Counts how often the forms of each name stand in the prose, and notes where the first stands. One pass: only words
-// that open a form are compared further; of several forms the longest counts.
-void count_mentions(std::string_view prose, std::vector<Speaker>& speakers) {
+// What a byte is to words: no part of one, a part, or what goes on with a letter of several bytes. Punctuation of
+// several bytes begins with C2 or E2.
+enum class Part : std::uint8_t { none, letter, rest };
+
+constexpr std::array<Part, 256> parts = [] {
+    std::array<Part, 256> table{};
+    for (std::size_t byte = 0; byte < table.size(); ++byte) {
+        const bool ascii = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
+        if (ascii || (byte >= 0xC3 && byte != 0xE2)) table[byte] = Part::letter;
+        else if (byte >= 0x80 && byte < 0xC0) table[byte] = Part::rest;
+    }
+    return table;
+}();
+
+Part part(char byte) { return parts[static_cast<unsigned char>(byte)]; }
+
+std::size_t word_end(std::string_view text, std::size_t at) {
+    while (at < text.size() && part(text[at]) != Part::none) ++at;
+    return at;
+}
+
+// The end of the second word of a text that begins with one; of the first where there is no other.
+std::size_t two_words(std::string_view text, std::size_t first_end) {
+    std::size_t at = first_end;
+    while (at < text.size() && at < first_end + 4 && part(text[at]) != Part::letter) ++at;
+    return at < text.size() && part(text[at]) == Part::letter ? word_end(text, at) : first_end;
+}
+
+// The forms of names by their first two words, and by the first where there is one only.
+class Forms {
+public:
     struct Form {
         std::string_view text;
         std::size_t speaker;
     };
-    std::unordered_map<std::string_view, std::vector<Form>> forms;
-    for (std::size_t i = 0; i < speakers.size(); ++i) {
-        speakers[i].first = static_cast<std::uint32_t>(prose.size());
-        for (const std::string_view form : speakers[i].variants) forms[form.substr(0, form.find(' '))].push_back({form, i});
+
+    void add(std::string_view text, std::size_t speaker) {
+        const std::size_t end = word_end(text, 0);
+        if (end == 0) return;
+        list_of(text.substr(0, end));
+        list_of(text.substr(0, two_words(text, end))).push_back({text, speaker});
+        openings_.set(opening(text.substr(0, end)));
     }
-    for (auto& [word, list] : forms) {
-        std::stable_sort(list.begin(), list.end(), [](const Form& a, const Form& b) { return a.text.size() > b.text.size(); });
-    }
-    const auto inside_word = [&](std::size_t at) {
-        const auto byte = static_cast<unsigned char>(prose[at]);
-        return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') || byte >= 0xC3;
-    };
-    for (std::size_t at = 0; at < prose.size();) {
-        if (!inside_word(at) || (at > 0 && inside_word(at - 1))) {
-            ++at;
-            continue;
+
+    void sort() {
+        for (auto& list : lists_) {
+            std::stable_sort(list.begin(), list.end(), [](const Form& a, const Form& b) { return a.text.size() > b.text.size(); });
         }
-        const std::size_t end = std::min(prose.find_first_of(" \n,;:.!?)(\"", at), prose.size());
-        const auto known = forms.find(prose.substr(at, end - at));
-        std::size_t size = 0;
-        if (known != forms.end()) {
-            for (const Form& form : known->second) {
-                if (!prose.substr(at).starts_with(form.text)) continue;
-                const std::size_t after = at + form.text.size();
-                if (after < prose.size() && inside_word(after)) continue;
-                Speaker& speaker = speakers[form.speaker];
-                ++speaker.mentions;
-                speaker.first = std::min(speaker.first, static_cast<std::uint32_t>(at));
-                size = form.text.size();
-                break;
+    }
+
+    // The longest form that stands at a word of a text; null when none does.
+    const Form* find(std::string_view text, std::size_t end) const {
+        const std::string_view word = text.substr(0, end);
+        if (!openings_.test(opening(word))) return nullptr;
+        const std::uint32_t* one = by_words_.find(hash_bytes(hash_start, word));
+        if (!one) return nullptr;
+        const std::uint32_t* two = by_words_.find(hash_bytes(hash_start, text.substr(0, two_words(text, end))));
+        for (const std::uint32_t* list : {two, one}) {
+            if (!list) continue;
+            for (const Form& form : lists_[*list]) {
+                if (!text.starts_with(form.text)) continue;
+                if (form.text.size() == text.size() || part(text[form.text.size()]) != Part::letter) return &form;
             }
         }
-        at = size > 0 ? at + size : std::max(end, at + 1);
+        return nullptr;
+    }
+
+private:
+    // A number of 16 bits by a word's size and its first four bytes.
+    static std::size_t opening(std::string_view word) {
+        std::uint32_t head = 0;
+        if (word.size() >= sizeof head) {
+            std::memcpy(&head, word.data(), sizeof head);
+        } else {
+            for (const char byte : word) head = head << 8 | static_cast<unsigned char>(byte);
+        }
+        return ((head + static_cast<std::uint32_t>(word.size())) * 0x9E3779B1u) >> 16;
+    }
+
+    std::vector<Form>& list_of(std::string_view words) {
+        const std::uint64_t hash = hash_bytes(hash_start, words);
+        if (const std::uint32_t* known = by_words_.find(hash)) return lists_[*known];
+        by_words_.set(hash, static_cast<std::uint32_t>(lists_.size()));
+        return lists_.emplace_back();
+    }
+
+    std::vector<std::vector<Form>> lists_;
+    HashMap by_words_;
+    std::bitset<1 << 16> openings_;  // of the first words: most words are none
+};
+
+// Counts how often the forms of each name stand in the prose, and notes where the first stands, in one pass.
+void count_mentions(std::string_view prose, std::vector<Speaker>& speakers) {
+    Forms forms;
+    for (std::size_t i = 0; i < speakers.size(); ++i) {
+        speakers[i].first = static_cast<std::uint32_t>(prose.size());
+        for (const std::string_view form : speakers[i].variants) forms.add(form, i);
+    }
+    forms.sort();
+    for (std::size_t at = 0;;) {
+        while (at < prose.size() && part(prose[at]) != Part::letter) ++at;
+        if (at >= prose.size()) break;
+        const std::size_t end = word_end(prose, at);
+        if (const Forms::Form* form = forms.find(prose.substr(at), end - at)) {
+            Speaker& speaker = speakers[form->speaker];
+            ++speaker.mentions;
+            speaker.first = std::min(speaker.first, static_cast<std::uint32_t>(at));
+            at += form->text.size();
+        } else {
+            at = end;
+        }
     }
     for (Speaker& speaker : speakers)
         if (speaker.mentions == 0) speaker.first = 0;

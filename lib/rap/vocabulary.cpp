@@ -104,7 +104,7 @@ Vocabulary::Vocabulary(Language language) : phrases(word_list(language, "word_cl
     slots_.resize(1 << 12);
     for_each_entry(language, "word_classes", [&](std::string_view key, std::string_view value) {
         if (const std::size_t space = key.find(' '); space != std::string_view::npos) {
-            entry(key.substr(0, space)).begins_phrase = true;
+            if (class_of(value) == WordClass::by) entry(key.substr(0, space)).begins_phrase = true;
         } else {
             WordInfo& info = entry(key);
             info.word_class = class_of(value.substr(0, value.find(' ')));

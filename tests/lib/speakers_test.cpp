@@ -61,3 +61,15 @@ TEST_CASE("edit distance one is a letter more, less, other or two swapped") {
     CHECK_FALSE(one_edit_apart("anna", "annabel"));
     CHECK_FALSE(one_edit_apart("", "ab"));
 }
+
+TEST_CASE("mentions are counted at the ends of words, the longest form at each, with a possessive too") {
+    const auto speakers = merge_speakers(
+        made_prose("Kallas\u2019s boat left. \u201CAino Kallas\u201D is Kallas, not Kallasvuo or \u00C9Kallas; Andr\u00E9 Faye's is not Andr\u00E9."),
+        {said("Aino Kallas"), said("Kallas"), said("Andr\u00E9 Faye"), said("Nobody There")});
+    REQUIRE(speakers.size() == 3);
+    CHECK(speakers[0].mentions == 3);
+    CHECK(speakers[0].first == 0);
+    CHECK(speakers[1].name == "Nobody There");
+    CHECK(speakers[1].mentions == 0);
+    CHECK(speakers[2].mentions == 1);
+}
