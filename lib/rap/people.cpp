@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 
 #include <rap/gazetteer.hpp>
@@ -13,14 +14,32 @@ namespace {
 
 constexpr std::size_t reach_back = 1 << 16;     // bytes before a surname where its full form is looked for
 constexpr std::size_t reach_forward = 1 << 14;
-constexpr double halved = 100;                   // bytes back at which a mention weighs half
-constexpr double agreement = 2;                  // weight of somebody whose sex is known to agree
+// What tells whom a pronoun means. Source: chosen by how often it finds the right one in annotated novels.
+constexpr float halved = 50;                    // bytes back of the first halving
+constexpr float farthest = 5000;                // bytes
+constexpr float recency = 0.5f, subject_recency = 0.3f, salience = 0.2f;
+constexpr float last_named = 1, last_subject = 0.4f, agreement = 1.8f;
+constexpr float no_name = 1.3f, just_spoke = 1.2f, spoken_of = 3;
 constexpr std::size_t many = 50;                // people of one surname worth comparing
 constexpr std::size_t generous = 1 << 23;       // bytes to spend on that search
 
 bool word_byte(char byte) {
     const auto c = static_cast<unsigned char>(byte);
     return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+// Whether what is said has a part of somebody's name in it: nobody speaks of himself by name.
+bool addressed(const Person& person, std::string_view words) {
+    return std::any_of(person.key.parts.begin(), person.key.parts.end(), [&](const std::string& part) {
+        if (part.size() < 3) return false;
+        for (std::size_t at = words.find(std::string_view(part).substr(1)); at != std::string_view::npos && at > 0;
+             at = words.find(std::string_view(part).substr(1), at + 1)) {
+            const std::size_t end = at + part.size() - 1;
+            const bool whole = (at < 2 || !word_byte(words[at - 2])) && (end >= words.size() || !word_byte(words[end]));
+            if (whole && utf8::fold(words.substr(at - 1, 1)) == part.substr(0, 1)) return true;
+        }
+        return false;
+    });
 }
 
 void add_role(Person& person, std::string_view role) {
@@ -32,10 +51,10 @@ void add_role(Person& person, std::string_view role) {
 
 }  // namespace
 
-std::uint32_t People::note(std::string_view name, std::uint32_t at, Gender gender, bool body, std::string_view title) {
+std::uint32_t People::note(std::string_view name, std::uint32_t at, Gender gender, bool body, std::string_view title,
+                           bool subject) {
     const std::uint32_t person = find_or_add(name, gender, body, at);
-    mentioned_.push_back({at, person});
-    ++people_[person].mentions;
+    mention(person, at, subject);
     if (!title.empty()) {
         Person& known = people_[person];
         add_role(known, title);
@@ -43,6 +62,50 @@ std::uint32_t People::note(std::string_view name, std::uint32_t at, Gender gende
         if (known.key.parts.size() == 1 && known.name == name) known.name = prose_.substr(at - title.size(), title.size() + name.size());
     }
     return person;
+}
+
+void People::mention(std::uint32_t person, std::uint32_t at, bool subject) {
+    mentioned_.push_back({at, person, subject});
+    people_[person].subject |= subject;
+    ++people_[person].mentions;
+}
+
+std::uint32_t People::describe(std::string_view phrase, std::string_view head, Gender gender) {
+    // Its words but articles, possessives and the noun.
+    const auto words = [&](std::string_view text) {
+        std::vector<std::string> found;
+        const std::string folded = utf8::fold(text);
+        for (std::string_view rest = folded; !rest.empty();) {
+            const std::size_t end = std::min(rest.find_first_of(" \n"), rest.size());
+            const std::string_view word = rest.substr(0, end);
+            if (!word.empty() && word != head && vocabulary_.find(word).word_class == WordClass::other) found.emplace_back(word);
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+        return found;
+    };
+    const std::vector<std::string> mine = words(phrase);
+    auto& same = by_noun_[std::string(head)];
+    for (std::size_t k = same.size(); k-- > 0 && k + 8 >= same.size();) {
+        const std::vector<std::string> others = words(people_[same[k]].name);
+        const bool shares = std::any_of(mine.begin(), mine.end(), [&](const std::string& word) {
+            return std::find(others.begin(), others.end(), word) != others.end();
+        });
+        if (mine.empty() || others.empty() || shares) return same[k];
+    }
+    const auto id = static_cast<std::uint32_t>(people_.size());
+    same.push_back(id);
+    Person person;
+    person.name = phrase;
+    std::replace(person.name.begin(), person.name.end(), '\n', ' ');
+    person.gender = gender;
+    person.described = person.person = true;
+    people_.push_back(std::move(person));
+    return id;
+}
+
+std::optional<std::uint32_t> People::known(std::string_view name) const {
+    const std::uint32_t* person = by_form_.find(std::hash<std::string_view>()(name));
+    return person ? std::optional(*person) : std::nullopt;
 }
 
 void People::introduce(std::string_view name, std::string_view role) {
@@ -187,36 +250,50 @@ std::string People::full_name(std::string_view surname, std::uint32_t at) {
     return best->first;
 }
 
-std::optional<std::uint32_t> People::before(std::uint32_t at, Gender gender, bool* sure) const {
+std::optional<std::uint32_t> People::before(std::uint32_t at, Gender gender, bool* sure, const Talk& talk) const {
     struct Likely {
         std::uint32_t person;
-        double weight;
+        std::uint32_t nearest = 0, nearest_subject = 0;  // bytes of mentions
     };
     std::array<Likely, 8> likely;
     std::size_t count = 0, looked = 0;
+    std::uint32_t nearest = 0, nearest_subject = 0;
     for (std::size_t i = mentioned_.size(); i-- > 0 && looked < 40;) {
-        if (mentioned_[i].at >= at) continue;
+        const Mentioned& mentioned = mentioned_[i];
+        if (mentioned.at >= at) continue;
         ++looked;
-        const Person& person = people_[mentioned_[i].person];
-        if (!person.person || person.body) continue;
-        const bool clash = person.gender != Gender::unknown && gender != Gender::unknown && person.gender != gender;
-        if (clash) continue;
+        const Person& person = people_[mentioned.person];
+        if (person.body || !(person.person || (story_ && person.subject && !person.key.acronym))) continue;
+        if (person.gender != Gender::unknown && gender != Gender::unknown && person.gender != gender) continue;
         std::size_t k = 0;
-        while (k < count && likely[k].person != mentioned_[i].person) ++k;
+        while (k < count && likely[k].person != mentioned.person) ++k;
         if (k == likely.size()) continue;
-        if (k == count) likely[count++] = {mentioned_[i].person, 0};
-        const bool agrees = person.gender != Gender::unknown && person.gender == gender;
-        likely[k].weight += (agrees ? agreement : 1) / (1 + (at - mentioned_[i].at) / halved);
+        if (k == count) likely[count++] = {mentioned.person};
+        likely[k].nearest = std::max(likely[k].nearest, mentioned.at);
+        nearest = std::max(nearest, mentioned.at);
+        if (!mentioned.subject) continue;
+        likely[k].nearest_subject = std::max(likely[k].nearest_subject, mentioned.at);
+        nearest_subject = std::max(nearest_subject, mentioned.at);
     }
     if (count == 0) return std::nullopt;
-    const Likely& best = *std::max_element(likely.begin(), likely.begin() + static_cast<std::ptrdiff_t>(count),
-                                           [](const Likely& one, const Likely& other) { return one.weight < other.weight; });
-    *sure = people_[best.person].gender != Gender::unknown && people_[best.person].gender == gender;
-    return best.person;
-}
-
-bool People::agrees(std::uint32_t person, Gender gender) const {
-    return gender != Gender::unknown && people_[person].gender == gender;
+    std::size_t best = 0;
+    float best_weight = 0;
+    for (std::size_t k = 0; k < count && count > 1; ++k) {
+        const Person& person = people_[likely[k].person];
+        const auto halvings = [&](std::uint32_t place) { return std::log2(1 + std::min(static_cast<float>(at - place), farthest) / halved); };
+        float weight = std::log2(static_cast<float>(person.mentions)) * salience - halvings(likely[k].nearest) * recency -
+                        halvings(likely[k].nearest_subject) * subject_recency;
+        if (likely[k].nearest == nearest) weight += last_named;
+        if (likely[k].nearest_subject == nearest_subject) weight += last_subject;
+        if (person.gender != Gender::unknown && person.gender == gender) weight += agreement;
+        if (person.described) weight -= no_name;
+        if (likely[k].person == talk.last) weight -= just_spoke;
+        if (!talk.words.empty() && addressed(person, talk.words)) weight -= spoken_of;
+        if (k == 0 || weight > best_weight) best = k, best_weight = weight;
+    }
+    const std::uint32_t person = likely[best].person;
+    *sure = people_[person].gender != Gender::unknown && people_[person].gender == gender;
+    return person;
 }
 
 std::optional<std::uint32_t> People::with_role(std::string_view words, std::uint32_t at) const {

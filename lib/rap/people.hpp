@@ -20,8 +20,16 @@ struct Person {
     std::vector<std::string> roles;  ///< Titles and roles, folded.
     Gender gender = Gender::unknown;  ///< By title, role or given name.
     bool body = false;       ///< An organisation or a place.
+    bool subject = false;    ///< Opens a sentence.
+    bool described = false;  ///< Known by a noun phrase only, which is the name.
     bool person = false;     ///< Title, given name or speech say that it is a person.
     std::uint32_t mentions = 0;
+};
+
+/// What a conversation tells of whom a pronoun means. Nobody: 0xffffffff.
+struct Talk {
+    std::uint32_t last = 0xffffffffu;   ///< Who spoke right before.
+    std::string_view words;             ///< What is said.
 };
 
 /// The people and bodies of a document, gathered from captions and from the paragraphs around quotations,
@@ -33,21 +41,33 @@ public:
 
     /// Somebody named at a byte of the prose, with the titles before the name. Returns the number of the person the
     /// name means: known already, found in full near by, or new.
-    std::uint32_t note(std::string_view name, std::uint32_t at, Gender gender, bool body, std::string_view title = {});
+    std::uint32_t note(std::string_view name, std::uint32_t at, Gender gender, bool body, std::string_view title = {},
+                       bool subject = false);
+
+    /// The text is a story: whoever opens a sentence may be a person.
+    void tell_story() { story_ = true; }
 
     /// Somebody named by a caption: known from the beginning, not yet mentioned.
     void introduce(std::string_view name, std::string_view role);
 
+    /// Somebody known is mentioned once more: by a pronoun, or by a name that opens its sentence.
+    void mention(std::uint32_t person, std::uint32_t at, bool subject);
+
+    /// Somebody described by a noun phrase of a story: "the old man". The latest one described by that noun whose other
+    /// words do not differ, or somebody new. `head` is the noun, folded.
+    std::uint32_t describe(std::string_view phrase, std::string_view head, Gender gender);
+
+    /// The person that a form of a name has been noted for; nullopt when none has.
+    std::optional<std::uint32_t> known(std::string_view name) const;
+
     /// Whom a pronoun at a byte of the prose means: of the people mentioned before it whose sex is not the other one,
-    /// the one mentioned most and nearest; nullopt when there is nobody. `sure` tells whether the sex is known to agree.
-    std::optional<std::uint32_t> before(std::uint32_t at, Gender gender, bool* sure) const;
+    /// the one mentioned most and nearest, subjects first; nullopt when there is nobody. `sure` tells whether the sex is
+    /// known to agree.
+    std::optional<std::uint32_t> before(std::uint32_t at, Gender gender, bool* sure, const Talk& talk = {}) const;
 
     /// The person that words like "the mayor" before a byte of the prose mean: the one named with that title or
     /// role; nullopt when nobody or several are.
     std::optional<std::uint32_t> with_role(std::string_view words, std::uint32_t at) const;
-
-    /// Whether a person's sex is the one asked for, as far as titles and the given name tell; false when they do not.
-    bool agrees(std::uint32_t person, Gender gender) const;
 
     Person& operator[](std::uint32_t person) { return people_[person]; }
     const Person& operator[](std::uint32_t person) const { return people_[person]; }
@@ -63,6 +83,7 @@ private:
     struct Mentioned {
         std::uint32_t at;
         std::uint32_t person;
+        bool subject;  // it opens its sentence
     };
 
     std::string_view prose_;
@@ -73,7 +94,9 @@ private:
     std::vector<Mentioned> mentioned_;  // in no strict order, the latest last
     HashMap by_form_;                   // a form's hash -> person
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_surname_;
+    std::unordered_map<std::string, std::vector<std::uint32_t>> by_noun_;
     std::unordered_map<std::string, std::uint32_t> by_given_;  // `several` when a given name is of more than one
+    bool story_ = false;
     std::size_t searched_ = 0;          // bytes spent looking for full names
 };
 

@@ -390,6 +390,7 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
     mention.kind = MentionKind::nominal;
     mention.body = last.word.body;
     for (std::uint32_t i = begin; i < head_end; ++i) mention.office |= items_[i].word.role;
+    if (last.word.role) mention.head = items_[head_end - 1].token.span;
     mention.gender = last.word.role ? last.word.gender : Gender::unknown;
     const std::string_view word = text(head_end - 1);
     mention.plural = word.size() > 3 && word.ends_with('s') && !word.ends_with("ss");

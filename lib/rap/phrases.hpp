@@ -36,6 +36,7 @@ enum class MentionKind : std::uint8_t {
 struct Mention {
     Span span;                 ///< In the prose: name with its titles, pronoun, or noun phrase with its article.
     Span name;                 ///< The bare name without titles; empty for others.
+    Span head;                 ///< Of a noun phrase whose noun is a role: that noun; empty for others.
     Span role;                 ///< What the phrase says of a name: "mayor of Utrecht" beside "Jan Smit"; empty when nothing.
     MentionKind kind = MentionKind::nominal;
     Gender gender = Gender::unknown;

@@ -1,28 +1,90 @@
 #include <rap/sources.hpp>
 
 #include <algorithm>
+#include <utility>
+
+#include <rap/gazetteer.hpp>
+#include <rap/utf8.hpp>
 
 namespace rap {
 
+namespace {
+
+bool after_preposition(const std::vector<Item>& items, std::uint32_t i) {
+    if (i == 0) return false;
+    const WordClass before = items[i - 1].word.word_class;
+    return before == WordClass::preposition || before == WordClass::link || before == WordClass::by || before == WordClass::article;
+}
+
+}  // namespace
+
+void Sources::tell_story() {
+    story_ = true;
+    people_.tell_story();
+}
+
 void Sources::note_names(const Paragraph& paragraph) {
     const auto& items = paragraph.items();
+    std::uint32_t named = nobody;  // the sentence that has somebody already
+    // Whether it is the first one in its sentence, and no preposition leads to it.
+    const auto subject = [&](std::uint32_t i) {
+        const std::uint32_t sentence = paragraph.sentence_begin(i);
+        return std::exchange(named, sentence) != sentence && !after_preposition(items, i);
+    };
     for (std::uint32_t i = 0; i < items.size(); ++i) {
+        const WordInfo& word = items[i].word;
+        if (story_ && word.pronoun && (word.gender == Gender::male || word.gender == Gender::female)) {
+            pronouns_.push_back({items[i].token.span.start, word.gender, subject(i)});
+            continue;
+        }
+        if (story_ && word.word_class == WordClass::article) {
+            const auto mention = paragraph.phrase_at(i, static_cast<std::uint32_t>(items.size()));
+            if (mention && mention->kind == MentionKind::nominal && !mention->head.empty()) {
+                people_.mention(describe(*mention), mention->span.start, subject(i));
+                i = mention->end - 1;
+                continue;
+            }
+        }
         if (!items[i].capital() || items[i].word.word_class != WordClass::other || items[i].word.pronoun) continue;
         const auto mention = paragraph.name_at(i);
         if (!mention) continue;
         const std::string_view name = slice(prose_, mention->name);
         const bool long_name = name.find(' ') != std::string_view::npos;
-        if (long_name || mention->gender != Gender::unknown || mention->span != mention->name || i > paragraph.sentence_begin(i)) note(*mention);
+        if (long_name || mention->gender != Gender::unknown || mention->span != mention->name || i > paragraph.sentence_begin(i) ||
+            (story_ && (people_.known(name) || !(name_classes(name_hash(utf8::fold(name))) & name_word)))) {
+            note(*mention, story_ && subject(i));
+        }
         i = std::max(i, mention->end - 1);
     }
 }
 
-std::uint32_t Sources::note(const Mention& mention) {
-    const std::string_view title = prose_.substr(mention.span.start, mention.name.start - mention.span.start);
-    return people_.note(slice(prose_, mention.name), mention.name.start, mention.gender, mention.body, title);
+void Sources::mention_speaker(std::uint32_t person, std::uint32_t at) {
+    people_.mention(person, at, true);
+    speaker_at_ = at;
 }
 
-std::uint32_t Sources::name(const Mention& mention, std::uint32_t block, std::optional<std::uint32_t> turn, Attribution& found) {
+// The one a noun phrase means: named with that role, or described by that noun.
+std::uint32_t Sources::describe(const Mention& mention) {
+    const std::string phrase = document_.clean(mention.span);
+    if (const auto person = people_.with_role(phrase, mention.span.start)) return *person;
+    return people_.describe(phrase, utf8::fold(slice(prose_, mention.head)), mention.gender);
+}
+
+void Sources::mention_pronouns(std::uint32_t end) {
+    for (; settled_ < pronouns_.size() && pronouns_[settled_].at < end; ++settled_) {
+        const Pronoun& pronoun = pronouns_[settled_];
+        if (pronoun.at == speaker_at_) continue;
+        bool sure = false;
+        if (const auto person = people_.before(pronoun.at, pronoun.gender, &sure)) people_.mention(*person, pronoun.at, pronoun.subject);
+    }
+}
+
+std::uint32_t Sources::note(const Mention& mention, bool subject) {
+    const std::string_view title = prose_.substr(mention.span.start, mention.name.start - mention.span.start);
+    return people_.note(slice(prose_, mention.name), mention.name.start, mention.gender, mention.body, title, subject);
+}
+
+std::uint32_t Sources::name(const Mention& mention, std::uint32_t block, const Talk& talk, Attribution& found) {
     found.mention = mention.span;
     found.role.clear();
     found.speaker.clear();
@@ -47,11 +109,10 @@ std::uint32_t Sources::name(const Mention& mention, std::uint32_t block, std::op
             if (mention.first_person) found.speaker = document_.clean(mention.span);  // the narrator has no other name
             if (mention.first_person || mention.plural) break;
             bool sure = false;
-            const bool takes_turn = turn && people_.agrees(*turn, mention.gender);
-            if (const auto person = takes_turn ? turn : people_.before(mention.span.start, mention.gender, &sure)) {
+            if (const auto person = people_.before(mention.span.start, mention.gender, &sure, talk)) {
                 found.speaker = people_[*person].name;
                 speaker = *person;
-                found.named = true;
+                found.named = !people_[*person].described;
                 found.certainty.set(sure ? Sign::pronoun_known : Sign::pronoun_guessed);
             } else {
                 found.certainty.set(Sign::pronoun_open);
@@ -65,6 +126,9 @@ std::uint32_t Sources::name(const Mention& mention, std::uint32_t block, std::op
                 found.speaker = people_[*person].name;
                 found.named = true;
                 speaker = *person;
+            } else if (story_ && !mention.head.empty()) {
+                speaker = describe(mention);
+                found.speaker = people_[speaker].name;
             }
             break;
         }

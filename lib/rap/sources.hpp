@@ -23,22 +23,43 @@ public:
 
     People& people() { return people_; }
 
-    /// Notes the names of a paragraph, for surnames, roles and pronouns to come. Cost: linear.
+    /// The text is a story: people without a name take part in it, and pronouns tell who is at hand.
+    void tell_story();
+
+    /// Notes the names of a paragraph, for surnames, roles and pronouns to come; of a story also its noun phrases and its
+    /// pronouns, which mention_pronouns() settles. Cost: linear.
     void note_names(const Paragraph& paragraph);
+
+    /// Takes the pronouns noted before a byte of the prose for mentions of whom they mean.
+    void mention_pronouns(std::uint32_t end);
+
+    /// The words at a byte of the prose name whoever said a quotation.
+    void mention_speaker(std::uint32_t person, std::uint32_t at);
 
     /// Fills in who a mention of a block means: mention, speaker, role, named, and the signs of how sure that is.
     ///
-    /// @param turn  Whose turn it is in a dialogue, for a pronoun.
+    /// @param talk  Who spoke before in a dialogue, for a pronoun.
     /// @returns     The number of the person; `nobody` when it is not known or no person.
-    std::uint32_t name(const Mention& mention, std::uint32_t block, std::optional<std::uint32_t> turn, Attribution& found);
+    std::uint32_t name(const Mention& mention, std::uint32_t block, const Talk& talk, Attribution& found);
 
 private:
-    std::uint32_t note(const Mention& mention);
+    std::uint32_t note(const Mention& mention, bool subject = false);
+    std::uint32_t describe(const Mention& mention);
     std::optional<std::uint32_t> last_source(const Mention& mention, std::uint32_t block) const;
 
     const Document& document_;
     std::string_view prose_;
     People people_;
+
+    bool story_ = false;
+    struct Pronoun {
+        std::uint32_t at;
+        Gender gender;
+        bool subject;
+    };
+    std::vector<Pronoun> pronouns_;
+    std::size_t settled_ = 0;  // of them
+    std::uint32_t speaker_at_ = nobody;  // where the speaker stands who was mentioned last
     std::string last_name_;  // whoever was named last as a source
     std::uint32_t last_source_ = nobody, last_block_ = nobody;
     bool last_plural_ = false;

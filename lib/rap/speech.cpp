@@ -41,6 +41,7 @@ public:
           prose_(document.prose.bytes()),
           vocabulary_(Vocabulary::of(document.language)),
           sources_(document, lists, vocabulary_),
+          reports_(document, lists, vocabulary_),
           found_(attributions),
           weighed_(weighed),
           statements_(statements),
@@ -48,7 +49,7 @@ public:
           taken_from_(attributions.size(), nobody),
           spoken_(attributions.size(), 0.95),
           scores_(attributions.size(), 0.95) {
-        std::size_t whole = 0, direct = 0;
+        std::size_t whole = 0, direct = 0, lively = 0;
         for (const Attribution& found : attributions) {
             const Block& block = document.blocks[found.quote.block];
             if (found.method != Method::none) {
@@ -56,11 +57,15 @@ public:
                 sources_.people().introduce(found.speaker, found.role);
             } else if (found.quote.kind == QuoteKind::direct) {
                 ++direct;
+                const char last = prose_[found.quote.content.end - 1];
+                lively += last == '!' || last == '?';
                 whole += found.quote.outer.start <= block.span.start && found.quote.outer.end + 2 >= block.span.end;
             }
         }
         const bool dashed = std::any_of(attributions.begin(), attributions.end(), [](const Attribution& a) { return a.quote.dashed; });
         dialogue_ = dashed || (whole * 6 > direct && whole >= 3);
+        story_ = dialogue_ || (lively * 8 > direct && lively >= 3);
+        if (story_) sources_.tell_story();
         for (std::size_t i = 0; i < attributions.size() && (captions_ || weighed); ++i) {
             KindEvidence evidence{attributions[i].quote.evidence};
             if (captions_) {
@@ -80,7 +85,7 @@ public:
             const std::uint32_t block = found_[first].quote.block;
             std::uint32_t end_block = ends_in(first);
             for (; last < found_.size() && found_[last].quote.block <= end_block; ++last) end_block = std::max(end_block, ends_in(last));
-            if (statements_) read_plain(next, block);
+            read_plain(next, block);
             next = end_block + 1;
             bool any = false;
             for (std::size_t i = first; i < last; ++i) any |= open(i) || (statements_ && found_[i].method == Method::none);
@@ -90,7 +95,7 @@ public:
             }
             first = last;
         }
-        if (statements_) read_plain(next, static_cast<std::uint32_t>(document_.blocks.size()));
+        read_plain(next, static_cast<std::uint32_t>(document_.blocks.size()));
         while (!window_.empty()) settle();
     }
 
@@ -109,13 +114,16 @@ private:
         return quote.kind != QuoteKind::term || !KindEvidence{quote.evidence}.is_surely_term();
     }
 
-    // Paragraphs without quotations, for what they report.
+    // Paragraphs without quotations, for what they report, and for whom a story tells of.
     void read_plain(std::uint32_t first, std::uint32_t last) {
+        if (!statements_ && !story_) return;
         for (std::uint32_t block = first; block < last; ++block) {
             const BlockKind kind = document_.blocks[block].kind;
             if (kind != BlockKind::paragraph && kind != BlockKind::item) continue;
             paragraph_.read(prose_, document_.blocks[block].span, {}, 0, vocabulary_, document_.language);
-            sources_.note_names(paragraph_);
+            if (story_) sources_.note_names(paragraph_);
+            if (!statements_) continue;
+            reports_.note_names(paragraph_);
             report(block);
         }
     }
@@ -131,7 +139,7 @@ private:
             found.quote.kind = QuoteKind::indirect;
             found.certainty.set(statement.sign);
             found.method = statement.source ? Method::cue : Method::none;
-            if (statement.source) sources_.name(*statement.source, block, std::nullopt, found);
+            if (statement.source) reports_.name(*statement.source, block, {}, found);
             found.cue = statement.cue;
             if (dialogue_) found.certainty.set(Sign::dialogue);
             found.confidence = found.certainty.confidence();
@@ -161,6 +169,7 @@ private:
         if ((spoken.opens || refers) && block > 0 && block - 1 != last_read_) read_above(block - 1);
         last_read_ = end_block;
         sources_.note_names(paragraph_);
+        if (statements_) reports_.note_names(paragraph_);
 
         for (std::uint32_t at = 0; at < items.size(); ++at) {
             if (!items[at].is_quote()) continue;
@@ -183,7 +192,7 @@ private:
         const bool prose = above.kind == BlockKind::paragraph || above.kind == BlockKind::item || above.kind == BlockKind::quotation;
         if (!prose || above.span.size() > 4000) return;
         above_.read(prose_, above.span, {}, 0, vocabulary_, document_.language);
-        sources_.note_names(above_);
+        if (!story_) sources_.note_names(above_);
         const auto size = static_cast<std::uint32_t>(above_.items().size());
         if (size == 0) return;
         const std::uint32_t begin = above_.sentence_begin(size - 1);
@@ -312,7 +321,9 @@ private:
                 if (interrupted && candidate.has(Feature::same_paragraph)) candidate.set(Feature::interrupted);
                 if (interrupted && candidate.has(Feature::next_quote)) candidate.set(Feature::rival);
             }
+            if (story_) sources_.mention_pronouns(found_[i].quote.outer.start);
             if (!candidates.empty() && found_[i].quote.kind == QuoteKind::direct) choose(i, candidates, true);
+            if (story_ && speakers_[i] != nobody && found_[i].method == Method::cue) sources_.mention_speaker(speakers_[i], found_[i].mention.start);
             if (weighed_ && spoken.open[i - spoken.first]) (*weighed_)[i].candidates = candidates;
         }
         for (std::size_t i = spoken.first; i < spoken.last; ++i) {
@@ -442,22 +453,19 @@ private:
         Attribution& found = found_[i];
         found.cue = candidate.cue;
         found.method = candidate.has(Feature::dash_after) ? Method::dash : Method::cue;
-        speakers_[i] = sources_.name(candidate.mention, found.quote.block, whose_turn(found), found);
+        speakers_[i] = sources_.name(candidate.mention, found.quote.block, talk(found), found);
     }
 
-    // In a dialogue a pronoun means whoever did not speak last.
-    std::optional<std::uint32_t> whose_turn(const Attribution& found) const {
+    // What the conversation of a story tells of whom a pronoun means: not whoever spoke last, nor who is spoken to.
+    Talk talk(const Attribution& found) const {
+        Talk talk;
+        if (!story_) return talk;
+        talk.words = slice(prose_, found.quote.content);
         const std::uint32_t block = found.quote.block;
-        const bool opens = found.quote.kind == QuoteKind::direct && found.quote.outer.start <= document_.blocks[block].span.start + 1;
-        if (!dialogue_ || !opens || history_.empty() || block - history_.back().block > 1) return std::nullopt;
-        const std::uint32_t last = speakers_[history_.back().quote];
-        for (std::size_t k = history_.size(); k-- > 0 && block - history_[k].block <= dialogue_reach;) {
-            const std::uint32_t other = speakers_[history_[k].quote];
-            if (other != nobody && other != last) return other;
-        }
-        return std::nullopt;
+        const bool opens = found.quote.outer.start <= document_.blocks[block].span.start + 1;
+        if (opens && !history_.empty() && block - history_.back().block <= dialogue_gap) talk.last = speakers_[history_.back().quote];
+        return talk;
     }
-
 
     // What a quotation says of itself.
     Certainty certainty_of(std::size_t i, std::optional<Sign> sign = std::nullopt) const {
@@ -484,6 +492,7 @@ private:
     std::string_view prose_;
     const Vocabulary& vocabulary_;
     Sources sources_;
+    Sources reports_;                        // of statements: who says a quotation does not depend on whether they are read
     std::vector<Attribution>& found_;
     std::vector<Weighed>* weighed_;
     std::vector<Attribution>* statements_;
@@ -493,6 +502,7 @@ private:
     std::vector<double> spoken_;             // probability that each is speech
     std::vector<double> scores_;             // and that its speaker is right
     bool captions_ = false;                  // the document has pull quotes with captions
+    bool story_ = false;                     // many quotations ask or exclaim: every paragraph is read for who is in it
     bool dialogue_ = false;                  // many paragraphs are nothing but a quotation, or open with a dash
     std::uint32_t said_lately_ = nobody;     // last block where a verb of saying stands beside a quotation
     Paragraph paragraph_, above_;

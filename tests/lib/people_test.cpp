@@ -28,6 +28,7 @@ struct Company {
 };
 
 constexpr std::uint32_t end = 10'000;
+constexpr std::uint32_t nobody_ = 0xffffffffu;
 
 }  // namespace
 
@@ -69,4 +70,39 @@ TEST_CASE("a role means the one who was named with it") {
     CHECK(company.people[*mayor].name == "Ann Lee");
     CHECK_FALSE(company.people.with_role("the ferryman", end));
     CHECK_FALSE(company.people.with_role("the mayor", 0));
+}
+
+TEST_CASE("the subject of the sentence before goes before whoever was named most") {
+    Company company("Omar Haddad rowed. Omar Haddad sang. Omar Haddad slept. Then Tomas Reyes woke.");
+    const auto omar = company.note("Omar Haddad");
+    for (const std::uint32_t at : {25u, 43u}) company.people.mention(omar, at, true);
+    const auto tomas = company.note("Tomas Reyes");
+    company.people.mention(tomas, company.at("Tomas Reyes"), true);
+    CHECK(company.who(80, Gender::male) == "Tomas Reyes");
+}
+
+TEST_CASE("in a conversation a pronoun means neither who spoke last nor who is spoken to") {
+    Company company("Omar Haddad and Tomas Reyes came.");
+    const auto omar = company.note("Omar Haddad");
+    const auto tomas = company.note("Tomas Reyes");
+    bool sure = false;
+    Talk talk;
+    talk.last = tomas;
+    CHECK(company.people.before(end, Gender::male, &sure, talk) == omar);
+    talk.last = nobody_;
+    talk.words = "Sit down, Reyes.";
+    CHECK(company.people.before(end, Gender::male, &sure, talk) == omar);
+    talk.words = "Sit down, Haddad.";
+    CHECK(company.people.before(end, Gender::male, &sure, talk) == tomas);
+}
+
+TEST_CASE("a noun phrase means the one described by that noun, unless its other words differ") {
+    Company company("An old man came, and a young man.");
+    const auto describe = [&](std::string_view phrase) { return company.people.describe(phrase, "man", Gender::male); };
+    const auto old = describe("an old man");
+    const auto young = describe("a young man");
+    CHECK(old != young);
+    CHECK(describe("the old man") == old);
+    CHECK(describe("the young man with a rope") == young);
+    CHECK(describe("the man") == young);
 }
