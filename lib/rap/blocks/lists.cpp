@@ -9,6 +9,12 @@
 
 namespace rap {
 
+namespace {
+
+constexpr std::int32_t farthest_number = 30;  // that an item's number may skip to
+
+}  // namespace
+
 void Assembler::take_badge(std::uint32_t line) {
     const int value = badge_value(line);
     const bool bullet = words(line)[0] < '0' || words(line)[0] > '9';
@@ -199,6 +205,10 @@ bool Assembler::item_at(std::uint32_t line, std::uint32_t first) const {
         case LabelKind::letter:
         case LabelKind::roman:
             if (label.value == 1 && opener && lines_[line].indent > lines_[first].indent) return true;  // inside its item
+            // Actions keep their numbers from meeting to meeting: 3, 7 and 12 may be all that is open.
+            if (opener.kind == label.kind && label.value > opener.value && label.value < opener.value + farthest_number &&
+                lines_[line].indent == lines_[first].indent && ended && starts_upper(text.substr(label.text_at)))
+                return true;
             return ended && (label.value == 1 || label.value == last_item_value_ + 1);
         default: return false;
     }
