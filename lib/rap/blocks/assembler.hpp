@@ -29,12 +29,12 @@ struct Chunk {
 // A word lists bundle, looked up once a document.
 struct Words {
     explicit Words(Language language)
-        : function(word_list(language, "function_words")), particles(word_list("names/particles")),
+        : function(word_list(language, "function_words")), closing(word_list(language, "closing_words")), particles(word_list("names/particles")),
           buttons(word_list(language, "buttons")), contents(word_list(language, "contents_headings")),
           step_headings(word_list(language, "step_headings")),
           figure_labels(word_list(language, "figure_labels")), section_labels(word_list(language, "section_labels")), item_labels(word_list(language, "item_labels")),
           step_marks(word_list(language, "step_marks")) {}
-    WordList function, particles, buttons, contents, step_headings, figure_labels, section_labels, item_labels, step_marks;
+    WordList function, closing, particles, buttons, contents, step_headings, figure_labels, section_labels, item_labels, step_marks;
 };
 
 /// Reads chunks (runs of lines without a blank one) in order; each taker takes what it knows.
@@ -206,9 +206,16 @@ private:
     bool numbered_heading(std::uint32_t at, const Label& label, std::uint32_t last) const;
     // A title in mixed case: short, no sentence, with text under it.
     std::uint32_t title_end(std::uint32_t at, std::uint32_t first, std::uint32_t last) const;
-    bool title_inside(std::uint32_t at, std::uint32_t first, std::uint32_t last) const;
-    // A title inside a chunk: a short line between the end of a paragraph and a full line.
-    bool inner_title(std::uint32_t at, std::uint32_t first, std::uint32_t last) const;
+    // True when a line cannot be the end of a title.
+    bool is_open_title(std::string_view title) const;
+    bool title_inside(std::uint32_t at, std::uint32_t last) const;
+    // A title inside a chunk: a short line between the end of a paragraph and a full line, perhaps on the next page.
+    bool inner_title(std::uint32_t at, std::uint32_t last) const;
+    bool inner_title_like(std::uint32_t at, bool ended, std::uint32_t full) const;
+    // True when running text follows a title, or the titles under it.
+    bool stands_over(std::uint32_t at, std::uint32_t last, bool ended, std::uint32_t full) const;
+    // True when the next chunk stands on another page.
+    bool page_ahead() const;
     // Two or three titles right under each other, and running text under them.
     bool stacked_titles(std::uint32_t first, std::uint32_t last) const;
     // A document's first lines, few and short, with running text after them.
@@ -234,6 +241,8 @@ private:
     bool in_table_of_contents(std::string_view title) const;
     // Lines under "Contents": entries, until one of them comes again as a title, or running text begins.
     bool take_contents(Chunk& chunk);
+    // Where the title of "Title    12" ends; 0 when no page stands behind it.
+    static std::size_t page_at_end(std::string_view entry);
     // "Title ........ 12"
     static bool is_leader(std::string_view text);
     std::uint32_t contents_end(std::uint32_t at, std::uint32_t last) const;

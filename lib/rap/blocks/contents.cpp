@@ -57,6 +57,7 @@ bool Assembler::take_contents(Chunk& chunk) {
         }
         if (contents_titles_.size() < 4096) {
             contents_titles_.insert(title_key(entry));
+            if (const std::size_t page = page_at_end(entry); page > 0) contents_titles_.insert(title_key(entry.substr(0, page)));
             if (const auto opening = title_opening(entry)) contents_openings_.set(*opening);
             // A title over two lines.
             const bool goes_on = contents_labels_ > 0 || starts_lower(entry) || last_entry_open_;
@@ -71,6 +72,12 @@ bool Assembler::take_contents(Chunk& chunk) {
         ++chunk.first;
     }
     return true;
+}
+
+std::size_t Assembler::page_at_end(std::string_view entry) {
+    const std::size_t number = entry.find_last_not_of("0123456789") + 1;
+    if (number == 0 || number == entry.size() || entry.size() - number > 3 || entry[number - 1] != ' ') return 0;
+    return entry.find_last_not_of(' ', number - 1) + 1;
 }
 
 bool Assembler::is_leader(std::string_view text) {

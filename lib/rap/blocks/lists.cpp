@@ -108,6 +108,16 @@ std::vector<std::uint32_t> Assembler::split_items(Chunk chunk, std::size_t most)
             if (const char end = words(i - 1).back(); end == ',' || end == ';') clauses.push_back(i);
         if (clauses.size() + 1 == most) starts = std::move(clauses);
     }
+    // So do items without any mark, where the first word of the next line would have fitted.
+    if (starts.size() + 1 < most) {
+        const bool small = starts_lower(words(chunk.first));
+        std::vector<std::uint32_t> lines;
+        for (std::uint32_t i = chunk.first + 1; i < chunk.last; ++i)
+            if (const std::uint32_t full = std::max(full_width(chunk.first, chunk.last, i), usual_width(i));
+                starts_lower(words(i)) == small && (width(i - 1) + 1 + first_word(words(i))) * 10 <= full * 9)
+                lines.push_back(i);
+        if (lines.size() + 1 == most) starts = std::move(lines);
+    }
     if (starts.size() + 1 > most) {
         std::sort(starts.begin(), starts.end(),
                   [&](std::uint32_t a, std::uint32_t b) { return width(a - 1) < width(b - 1); });
@@ -126,6 +136,11 @@ bool Assembler::take_torn_item(Chunk chunk) {
     if (waiting_.empty() || !list_open_) return false;
     if (list_items_.empty() || list_items_.back() + 1 != count()) return false;
     const std::string_view first = words(chunk.first);
+    // Bullets wait for no item on the next page.
+    if (waiting_.front().value == 0 && (lines_[chunk.first].page_start || words_.contents.contains(first))) {
+        waiting_.clear();
+        return false;
+    }
     if (starts_lower(first) || run_in_capitals(first) > 0 || all_capitals(first) || label_of(first)) return false;
     if (!ends_sentence(words(list_last_line()))) return false;
     if (ends_with_colon(words(chunk.last - 1))) return false;

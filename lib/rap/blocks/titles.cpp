@@ -157,7 +157,7 @@ std::uint32_t Assembler::title_end(std::uint32_t at, std::uint32_t first, std::u
     if (text.size() < 3 || text.size() > 130) return at;
     if (marks_titles_ && title_marks(text).skip == 0 && !is_step_heading(text) && !words_.contents.contains(text)) return at;
     if (stacked_titles(first, last)) return at + 1;
-    if (at != first) return words_.contents.contains(text) || inner_title(at, first, last) ? at + 1 : at;
+    if (at != first) return words_.contents.contains(text) || inner_title(at, last) ? at + 1 : at;
     if (words_.contents.contains(text)) return at + 1;
     if (out_.protos.empty() && opening_title(at, last)) return last;
     const char first_byte = text[0];
@@ -167,7 +167,7 @@ std::uint32_t Assembler::title_end(std::uint32_t at, std::uint32_t first, std::u
     const std::string_view title = text.substr(0, text.size() - button);
     const char end = title.back();
     const bool alone = at + 1 == last;
-    if (end == '.' || end == ';' || end == ',' || ends_open(title, words_.function)) return at;
+    if (end == '.' || end == ';' || end == ',' || is_open_title(title)) return at;
     if (ends_sentence(title) && end != '?' && end != '!') return at;
     if (ends_sentence(title) && title.find(". ") != std::string_view::npos) return at;  // "Good. Shall we?"
     const std::size_t run_in = run_in_capitals(title);
@@ -184,7 +184,7 @@ std::uint32_t Assembler::title_end(std::uint32_t at, std::uint32_t first, std::u
         return text_ahead() ? at + 1 : at;
     }
     // A title right over another one.
-    if (title.find_first_of(".,;:@|") == title.npos && count_words(title) <= 6 && inner_title(at + 1, first, last)) return at + 1;
+    if (title.find_first_of(".,;:@|") == title.npos && count_words(title) <= 6 && inner_title(at + 1, last)) return at + 1;
     // A title on the first line of a paragraph, without a blank line between.
     const std::string_view next = words(at + 1);
     if (!(starts_upper(next) || opening_mark(next) > 0)) return at;
@@ -193,38 +193,6 @@ std::uint32_t Assembler::title_end(std::uint32_t at, std::uint32_t first, std::u
     if (width(at + 1) < full * 3 / 5 && !ends_sentence(next)) return at;
     if (count_words(title) > 10) return at;
     return at + 1;
-}
-
-bool Assembler::title_inside(std::uint32_t at, std::uint32_t first, std::uint32_t last) const {
-    if (width(at) > 60) return false;
-    if (at + 1 < last && width(at + 1) > 50 && inner_title(at, first, last)) return true;
-    return !contents_titles_.empty() && ends_sentence(words(at - 1)) && listed_title_end(at, last) > at;
-}
-
-bool Assembler::inner_title(std::uint32_t at, std::uint32_t first, std::uint32_t last) const {
-    if (at + 1 >= last) return false;
-    const std::string_view text = words(at), next = words(at + 1);
-    const std::uint32_t full = std::max(full_width(at, last, at), usual_width(at));
-    if (full < 50 || width(at) * 2 > full || width(at + 1) * 4 < full * 3) return false;
-    // What stands before it ends there: it is short, or ends a sentence.
-    if (width(at - 1) * 3 > full * 2 && !ends_sentence(words(at - 1))) return false;
-    if (!starts_upper(text) || !starts_upper(next) || ends_open(words(at - 1), words_.function)) return false;
-    if (ends_open(text, words_.function) || text.find_first_of(".,;:@|") != std::string_view::npos) return false;
-    (void)first;
-    return count_words(text) <= 6 && !label_of(text) && !is_turn(text) && !lines_[at].gap;
-}
-
-bool Assembler::stacked_titles(std::uint32_t first, std::uint32_t last) const {
-    if (last - first < 2 || last - first > 3 || first != chunk_.first || last != chunk_.last || ahead_.empty()) return false;
-    const std::uint32_t usual = usual_width(first);
-    if (usual < 50 || lines_[ahead_.first].page_start || is_badge(ahead_.first)) return false;
-    for (std::uint32_t i = first; i < last; ++i) {
-        const std::string_view text = words(i);
-        if (text.size() * 2 > usual || !starts_upper(text) || lines_[i].gap || is_turn(text) || is_address(text)) return false;
-        if (text.find_first_of(".,;:|") != std::string_view::npos || ends_open(text, words_.function)) return false;
-        if (i > first && width(i - 1) + 1 + first_word(text) > usual * 4 / 5) return false;
-    }
-    return ahead_.last - ahead_.first >= 2 && width(ahead_.first) * 4 >= usual * 3 && starts_upper(words(ahead_.first));
 }
 
 bool Assembler::opening_title(std::uint32_t at, std::uint32_t last) const {

@@ -1,0 +1,85 @@
+// Titles that no blank line sets off.
+#include <rap/blocks/assembler.hpp>
+
+#include <algorithm>
+
+namespace rap {
+
+namespace {
+
+constexpr int most_stacked = 3;             // titles right under each other
+constexpr std::size_t most_words = 6;       // of a title after a line that may go on
+constexpr std::size_t most_words_sure = 10;  // of one after a sentence's end
+
+}  // namespace
+
+bool Assembler::is_open_title(std::string_view title) const {
+    if (!ends_open(title, words_.function)) return false;
+    return !words_.closing.contains(title.substr(title.rfind(' ') + 1));
+}
+
+bool Assembler::title_inside(std::uint32_t at, std::uint32_t last) const {
+    if (width(at) > 60) return false;
+    if ((at + 1 == last || width(at + 1) > 50 || width(at + 1) * 2 < usual_width(at)) && inner_title(at, last)) return true;
+    return !contents_titles_.empty() && ends_sentence(words(at - 1)) && listed_title_end(at, last) > at;
+}
+
+bool Assembler::inner_title(std::uint32_t at, std::uint32_t last) const {
+    const std::string_view before = words(at - 1);
+    const bool titled = !out_.protos.empty() && out_.protos.back().kind == BlockKind::heading && out_.protos.back().last_line + 1 == at;
+    const bool ended = titled || ends_sentence(before) || ends_with_colon(before);
+    // At a page's end a name alone is a signature.
+    if (at + 1 == last && (!ended || name_like(words(at), words_.particles, words_.function))) return false;
+    // What stands before it ends there: it is short, or ends a sentence.
+    const std::uint32_t full = std::max(full_width(at, last, at), usual_width(at));
+    if (full < 50 || (width(at - 1) * 3 > full * 2 && !ended) || ends_open(before, words_.function)) return false;
+    return inner_title_like(at, ended, full) && stands_over(at, last, ended, full);
+}
+
+bool Assembler::inner_title_like(std::uint32_t at, bool ended, std::uint32_t full) const {
+    const std::string_view text = words(at);
+    if (width(at) * (ended ? 5 : 6) > full * 3 || !starts_upper(text) || is_open_title(text)) return false;
+    if (count_words(text) > (ended ? most_words_sure : most_words)) return false;
+    if (text.find_first_of(ended ? ".;:@|" : ".,;:@|") != std::string_view::npos) return false;
+    // "Grow, keep and mend sails", not "Ann Lee, Chair".
+    if (text.find(',') != std::string_view::npos && (lower_words(text) == 0 || text.back() == ',')) return false;
+    return !label_of(text) && !is_turn(text) && !lines_[at].gap;
+}
+
+bool Assembler::stands_over(std::uint32_t at, std::uint32_t last, bool ended, std::uint32_t full) const {
+    for (int stacked = 0; stacked < most_stacked; ++stacked, ++at) {
+        const bool over_page = at + 1 == last;
+        if (over_page && (stacked > 0 || last != chunk_.last || !page_ahead())) return false;
+        const std::uint32_t next = over_page ? ahead_.first : at + 1;
+        const std::string_view text = words(next);
+        if (!starts_upper(text)) return false;
+        if (width(next) * 4 >= full * 3) return true;
+        // A line that leads to a list.
+        if (ended && !over_page && ends_with_colon(text) && next + 1 < last && label_of(words(next + 1))) return true;
+        // A title that fills more of its line may go on in the next one.
+        if (over_page || (width(at) + 1 + first_word(text)) * 3 > full || !inner_title_like(next, ended, full)) return false;
+        if (stacked == 0 && !ended && width(at - 1) * 3 > full) return false;
+    }
+    return false;
+}
+
+bool Assembler::page_ahead() const {
+    for (std::uint32_t i = chunk_.last; !ahead_.empty() && i <= ahead_.first; ++i)
+        if (lines_[i].page_start) return true;
+    return false;
+}
+
+bool Assembler::stacked_titles(std::uint32_t first, std::uint32_t last) const {
+    if (last - first < 2 || last - first > most_stacked || first != chunk_.first || last != chunk_.last || ahead_.empty()) return false;
+    const std::uint32_t usual = usual_width(first);
+    if (usual < 50 || lines_[ahead_.first].page_start || is_badge(ahead_.first)) return false;
+    for (std::uint32_t i = first; i < last; ++i) {
+        const std::string_view text = words(i);
+        if (text.size() * 2 > usual || !starts_upper(text) || lines_[i].gap || is_turn(text) || is_address(text)) return false;
+        if (text.find_first_of(".,;:|") != std::string_view::npos || is_open_title(text)) return false;
+        if (i > first && width(i - 1) + 1 + first_word(text) > usual * 4 / 5) return false;
+    }
+    return ahead_.last - ahead_.first >= 2 && width(ahead_.first) * 4 >= usual * 3 && starts_upper(words(ahead_.first));
+}
+
+}  // namespace rap
