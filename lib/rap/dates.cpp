@@ -491,7 +491,7 @@ private:
         add_year(out);
         out.bare = out.year == 0;
         // "sun", "mar", "jun" alone are words of other kinds.
-        if (out.bare && month.abbreviated && text_.substr(at, month.end - at).find_first_of("aeiou") != nowhere &&
+        if (out.bare && month.abbreviated && text_.substr(at, month.end - at).find_first_of("aeiouAEIOU") != nowhere &&
             month.end - at <= 3 && month.number != 5) {
             return {};
         }

@@ -50,7 +50,7 @@ constexpr Opens what_opens(TermKind kind) {
     case TermKind::scale: return {false, false, true};
     case TermKind::minus: case TermKind::percent: return {true, false, false};
     case TermKind::ordinal: case TermKind::day: case TermKind::before: case TermKind::after: case TermKind::now:
-    case TermKind::every: case TermKind::rate: case TermKind::hour: case TermKind::often: return {false, true, false};
+    case TermKind::every: case TermKind::rate: case TermKind::hour: case TermKind::often: case TermKind::decade: return {false, true, false};
     default: return {};
     }
 }
@@ -83,6 +83,8 @@ void find_values(std::string_view prose, std::span<const Token> tokens, const Te
                 const auto next = slice(prose, tokens[i + 1].span);
                 const auto after = terms.decimal_comma() ? terms.find(next).kind : TermKind::none;
                 time |= tokens[i + 1].kind == TokenKind::number || next == "of" || after == TermKind::before || after == TermKind::after;
+                // "siglo XXI", "XXIe si\u00e8cle"
+                time |= terms.decimal_comma() && (tokens[i + 1].all_capitals() || (i > 0 && tokens[i - 1].capital()));
             } else if ((kind == TermKind::ago || kind == TermKind::later) && i + 1 < tokens.size()) {  // "later in the year"
                 time |= slice(prose, tokens[i + 1].span) == "in";
             } else if (kind == TermKind::clock && i > 0) {  // "in the morning"

@@ -228,19 +228,75 @@ TEST_CASE("how often and how long ago have their values") {
     CHECK(found[1].value == "2030-10/2030-12");
 }
 
+// "text = value|text = value" of the entities of a type, read on Friday, 5 March 2032.
+std::string read(rap::Language language, EntityType type, const std::string& text) {
+    auto document = paragraphs(text);
+    document.language = language;
+    rap::EntityOptions options;
+    options.date = rap::Day{2032, 3, 5};
+    std::string out;
+    for (const auto& entity : rap::find_entities(document, options)) {
+        if (entity.type != type) continue;
+        out += (out.empty() ? "" : "|") + std::string(rap::slice(text, entity.span)) + " = " + entity.value;
+    }
+    return out;
+}
+
+TEST_CASE("a date without its year is of the text's own year, or of the one that the word before it tells") {
+    const auto date = [](const std::string& text) { return read(rap::Language::en, EntityType::date, text); };
+    CHECK(date("on 20 September, since January") == "20 September = 2032-09-20|January = 2032-01");
+    CHECK(date("since December") == "December = 2031-12");
+    CHECK(date("from May to October 2034") == "May = 2034-05|October 2034 = 2034-10");
+    CHECK(date("last June and last winter") == "June = 2031-06|winter = 2031-24");
+    CHECK(date("next Monday at 5 pm or next spring") == "next Monday at 5 pm = 2032-03-08T17:00|next spring = 2033-21");
+    CHECK(date("in the following year and the following Monday") == "following year = |following Monday = ");
+    CHECK(date("in the coming years and the next two years") == "coming years = |next two years = 2032-03-05/P2Y");
+    CHECK(date("JAN DEMIR SPOKE") == "");
+    CHECK(date("in the week of 5 May") == "week of 5 May = 2032-W19");
+    CHECK(date("the late nineties, a woman in her nineties") == "nineties = 1990/1999");
+    CHECK(date("a grant for FY 2031/32") == "FY 2031/32 = 2031/2032");
+    CHECK(date("on Tuesday from 9 to 11.30 am") == "Tuesday from 9 to 11.30 am = 2032-03-02T09:00/T11:30");
+    CHECK(date("next month at 6pm") == "next month = 2032-04");
+}
+
+TEST_CASE("a rate has the period it repeats after") {
+    const auto rate = [](const std::string& text) { return value(EntityType::duration, text); };
+    CHECK(rate("They meet every two weeks.") == "every two weeks = R/P2W");
+    CHECK(rate("They meet every other Friday.") == "every other Friday = R/P2W");
+    CHECK(rate("They meet every third month.") == "every third month = R/P3M");
+    CHECK(rate("the quarterly report") == "quarterly = R/P3M");
+    CHECK(rate("It took an hour and a half.") == "an hour and a half = PT1.5H");
+    CHECK(texts(EntityType::duration, "It takes half an hour, 3 days or two weeks.") == "half an hour|3 days|two weeks");
+}
+
+TEST_CASE("a span of hours takes its half of the day from either end") {
+    const auto time = [](const std::string& text) { return value(EntityType::time, text); };
+    CHECK(time("at 7:30-9:00 pm in the hall") == "7:30-9:00 pm = T19:30/T21:00");
+    CHECK(time("open from 9 am to 5 on weekdays") == "9 am to 5 = T09:00/T17:00");
+    CHECK(time("between 3:00 pm and 5:00 pm") == "3:00 pm and 5:00 pm = T15:00/T17:00");
+    CHECK(time("at half past seven") == "half past seven = T07:30");
+    CHECK(time("at quarter to nine") == "quarter to nine = T08:45");
+}
+
+TEST_CASE("French, Spanish and German tell hours of the day from a count of hours") {
+    using rap::Language;
+    CHECK(read(Language::fr, EntityType::time, "pendant dix-neuf heures, puis \u00e0 dix-neuf heures, vers 20h")
+          == "dix-neuf heures = T19:00|20h = T20:00");
+    CHECK(read(Language::fr, EntityType::time, "de 9 h \u00e0 17 h, limit\u00e9 \u00e0 3 heures, \u00e0 deux heures de route") == "9 h \u00e0 17 h = T09:00/T17:00");
+    CHECK(read(Language::es, EntityType::time, "a las siete de la tarde, de 9:00 a 17:00 horas") == "siete de la tarde = T19:00|9:00 a 17:00 horas = T09:00/T17:00");
+    CHECK(read(Language::de, EntityType::time, "von 9 bis 17 Uhr") == "9 bis 17 Uhr = T09:00/T17:00");
+    CHECK(read(Language::fr, EntityType::duration, "tous les deux ans, une heure et demie, vingt et un jours, quatre-vingts jours")
+          == "tous les deux ans = R/P2Y|une heure et demie = PT1.5H|vingt et un jours = P21D|quatre-vingts jours = P80D");
+    CHECK(read(Language::es, EntityType::duration, "cada dos meses y treinta y cinco d\u00edas") == "cada dos meses = R/P2M|treinta y cinco d\u00edas = P35D");
+    CHECK(read(Language::de, EntityType::duration, "alle zwei Jahre, eine halbe Stunde") == "alle zwei Jahre = R/P2Y|halbe Stunde = PT0.5H");
+    CHECK(read(Language::fr, EntityType::date, "lundi prochain \u00e0 14 h 30, au XXIe si\u00e8cle, les ann\u00e9es 80")
+          == "lundi prochain \u00e0 14 h 30 = 2032-03-08T14:30|XXIe si\u00e8cle = 2001/2100|80 = 1980/1989");
+    CHECK(read(Language::es, EntityType::date, "el siglo XIX, la d\u00e9cada de 1990") == "siglo XIX = 1801/1900|1990 = 1990/1999");
+    CHECK(read(Language::de, EntityType::date, "n\u00e4chstes Jahr, am n\u00e4chsten Montag, im 21. Jahrhundert, in der ersten H\u00e4lfte 2031")
+          == "n\u00e4chstes Jahr = 2033|n\u00e4chsten Montag = 2032-03-08|21. Jahrhundert = 2001/2100|ersten H\u00e4lfte 2031 = 2031-01/2031-06");
+}
+
 TEST_CASE("French, Spanish and German write dates and sums in their own way") {
-    const auto read = [](rap::Language language, EntityType type, const std::string& text) {
-        auto document = paragraphs(text);
-        document.language = language;
-        rap::EntityOptions options;
-        options.date = rap::Day{2032, 3, 5};
-        std::string out;
-        for (const auto& entity : rap::find_entities(document, options)) {
-            if (entity.type != type) continue;
-            out += (out.empty() ? "" : "|") + std::string(rap::slice(text, entity.span)) + " = " + entity.value;
-        }
-        return out;
-    };
     using rap::Language;
     CHECK(read(Language::fr, EntityType::date, "Le 3 mars 2031, l'ann\u00e9e derni\u00e8re, le mois prochain, il y a deux ans")
           == "3 mars 2031 = 2031-03-03|ann\u00e9e derni\u00e8re = 2031|mois prochain = 2032-04|deux ans = 2030");

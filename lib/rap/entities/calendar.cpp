@@ -62,12 +62,12 @@ Length length_of(std::string_view period, double count) {
         return out;
     }
     const auto n = std::max(1, std::atoi(std::string(period.substr(1)).c_str()));
-    const auto total = int(std::min(count, 1e6)) * n;
+    const auto total = std::min(count, 1e6) * n;
     switch (period.back()) {
-    case 'D': out.days = total; break;
-    case 'W': out.days = 7 * total; break;
-    case 'M': out.months = total; break;
-    default: out.months = 12 * total;
+    case 'D': out.days = int(total); break;
+    case 'W': out.days = int(7 * total); break;
+    case 'M': out.months = int(total); break;
+    default: out.months = int(12 * total);
     }
     return out;
 }

@@ -22,6 +22,7 @@ public:
             out = {i + 1, "T" + two(int(term.value)) + ":00", true};
             return out;
         }
+        if (auto hours = after_preposition(i); hours.end != 0) return hours;
         if (!is_number(i)) {
             if (term.kind != TermKind::number || term.value < 1 || term.value > 12) return out;
             // "seven o'clock", "seven p.m."
@@ -73,6 +74,8 @@ public:
                 end = k + 1;
             } else if (half.kind == TermKind::hour) {
                 end = k + 1;  // "12 noon"
+            } else if (terms_.decimal_comma() && !minutes && at(k) == "h") {
+                end = k + 1;
             }
         } else if (half.kind != TermKind::half_day) {
             if (rest != "ish" && rest != "h") return {};
@@ -86,21 +89,73 @@ public:
         if (half.kind == TermKind::oclock || half.kind == TermKind::hour) out.sure = true;
         if (!out.sure && !minutes && !rest.empty()) out.sure = rest == "ish";
         if (at(end) == "Uhr") out.sure = true, ++end;
+        if (minutes && is(end, {"h", "hrs", "hours", "horas", "heures"})) out.sure = true, ++end;
         // "8.30" alone may be any number.
         if (end < tokens_.size() && at(end) == "%") return {};
         out.end = end;
         out.value = "T" + two(hour) + ":" + two(minute);
+        out.open = hour >= 1 && hour <= 12 && half.kind == TermKind::none && rest != "h" && at(end - 1) != "Uhr" && text[0] != '0';
         return out;
     }
 
-    Hour read_last(const Hour& first) const {
+    // "\u00e0 dix-neuf heures trente", "vers 20h", "a las siete de la tarde": what stands before them makes hours of the day
+    // of them.
+    Hour after_preposition(std::size_t i) const {
+        if (i == 0 || !terms_.decimal_comma()) return {};
+        const bool spanish = is(i - 1, {"las", "la"}) && i > 1 && is(i - 2, {"a", "A"});
+        if (!spanish && !is(i - 1, {"\u00e0", "\u00c0", "vers", "Vers", "d\u00e8s", "D\u00e8s", "avant", "Avant", "jusqu'\u00e0", "jusqu\u2019\u00e0"})) return {};
+        const auto number = read_number(text_, tokens_, i, terms_);
+        if (number.end == 0 || !number.whole || number.vague || number.glued || number.value > 24 || at(number.end) == ":") return {};
+        int hour = int(number.value), minute = 0;
+        auto end = number.end;
+        const bool named = is(end, {"h", "heures", "heure", "horas", "hora"});
+        if (named) ++end;
+        if (spanish) {
+            if (!named && number.suffix != "h" && !number.suffix.empty()) return {};
+            if (is(end, {"de"}) && is(end + 1, {"la"}) && is(end + 2, {"tarde", "noche", "ma\u00f1ana"})) {
+                if (!is(end + 2, {"ma\u00f1ana"}) && hour < 12) hour += 12;
+                end += 3;
+            }
+            return {end, "T" + two(hour) + ":00", true};
+        }
+        if (!named && number.suffix != "h") return {};
+        // "limit\u00e9 \u00e0 3 heures", "\u00e0 3 heures de route"
+        if (is(end, {"de", "d", "par"}) || (end < tokens_.size() && at(end).starts_with("d'")) || (i > 1 && at(i - 2).ends_with("\u00e9"))) return {};
+        if (end < tokens_.size()) {
+            const auto minutes = read_number(text_, tokens_, end, terms_);
+            if (minutes.end != 0 && minutes.suffix.empty() && minutes.whole && !minutes.vague && minutes.value >= 5 && minutes.value < 60) {
+                minute = int(minutes.value);
+                end = minutes.end;
+            }
+        }
+        return {end, "T" + two(hour) + ":" + two(minute), true};
+    }
+
+    Hour read_last(Hour& first, bool between) const {
         auto k = first.end;
-        if (!is(k, {"-", "\u2013", "to", "until", "till"})) return {};
+        if (!is(k, {"-", "\u2013", "until", "till"}) && term_at(k).kind != TermKind::joint
+            && !(between && term_at(k).kind == TermKind::conjunction)) return {};
         auto last = read(k + 1);
-        if (last.end == 0 || !(first.sure || last.sure)) return {};
-        if (!last.sure && !first.sure) return {};
-        if (!last.sure && term_at(last.end).kind != TermKind::none) return {};
+        // "de 9 h \u00e0 17 h", "entre 8h et 10h"
+        const bool hours = terms_.decimal_comma() && is_hour(first.end - 1) && last.end != 0 && is_hour(last.end - 1);
+        if (last.end == 0 || !(first.sure || last.sure || hours)) return {};
+        if (!last.sure && !hours && term_at(last.end).kind != TermKind::none) return {};
+        if (first.open && !last.open && last.value >= "T12" && later(first.value) <= last.value) first.value = later(first.value);
+        if (last.open && last.value < first.value && later(last.value) > first.value) last.value = later(last.value);
         return last;
+    }
+
+    // True for the "h" of "9 h", and for "9h".
+    bool is_hour(std::size_t i) const {
+        const auto word = at(i);
+        return word == "h" || (word.size() <= 3 && word.size() >= 2 && is_digit(word[0]) && word.back() == 'h');
+    }
+
+    // The same hour after noon; one after noon as it is.
+    static std::string later(std::string value) {
+        const int hour = (value[1] - '0') * 10 + value[2] - '0';
+        if (hour < 12) value.replace(1, 2, two(hour + 12));
+        return value;
     }
 };
 
@@ -110,8 +165,8 @@ Hour read_hour(std::string_view text, std::span<const Token> tokens, std::size_t
     return Reader(text, tokens, terms).read(at);
 }
 
-Hour read_last_hour(std::string_view text, std::span<const Token> tokens, const Hour& first, const Terms& terms) {
-    return Reader(text, tokens, terms).read_last(first);
+Hour read_last_hour(std::string_view text, std::span<const Token> tokens, Hour& first, const Terms& terms, bool between) {
+    return Reader(text, tokens, terms).read_last(first, between);
 }
 
 }  // namespace rap

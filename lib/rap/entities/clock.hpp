@@ -15,12 +15,14 @@ struct Hour {
     std::size_t end = 0;  ///< One past its last token; 0 when there is none.
     std::string value;    ///< "T15:30"
     bool sure = false;    ///< It cannot be another number: "3 pm", "10:30", "noon".
+    bool open = false;    ///< An hour of 1 to 12 without its half of the day.
 };
 
 /// Reads the time of day that starts at a token: "3pm", "10:30", "8.30 p.m.", "seven o'clock", "noon". Cost: constant.
 Hour read_hour(std::string_view text, std::span<const Token> tokens, std::size_t at, const Terms& terms);
 
-/// The end of a span of hours whose beginning was read: "10:30 to 3", "9-5pm"; one of the two must be sure.
-Hour read_last_hour(std::string_view text, std::span<const Token> tokens, const Hour& first, const Terms& terms);
+/// The end of a span of hours whose beginning was read: "10:30 to 3", "9-5pm", with `between` "3 pm and 5 pm"; one of
+/// the two must be sure. An hour that leaves its half of the day open takes it from the other, here and in `first`.
+Hour read_last_hour(std::string_view text, std::span<const Token> tokens, Hour& first, const Terms& terms, bool between = false);
 
 }  // namespace rap

@@ -20,6 +20,7 @@ Value DayReader::calendar(std::size_t i) const {
     auto date = dates_.read(text_, byte);
     if (!date) return {};
     const auto slash = date->iso.find('/');
+    std::string whole;  // the span, when its beginning is taken by itself
     if (slash != std::string::npos && is_number(i) + tokens_[i].capital() > 0) {
         // Does the first half stand by itself? Then it ends before "to".
         for (auto k = i + 1; k < tokens_.size() && tokens_[k].span.end < date->span.end; ++k) {
@@ -27,7 +28,10 @@ Value DayReader::calendar(std::size_t i) const {
             const auto first = dates_.read(text_.substr(0, tokens_[k - 1].span.end), byte);
             const auto last = dates_.read(text_, tokens_[k + 1].span.start);
             if (first && last && first->unit == last->unit && first->span.end == tokens_[k - 1].span.end
-                && first->unit != DateUnit::part && (first->unit == DateUnit::year || !first->bare || first->unit == DateUnit::month)) date = first;
+                && first->unit != DateUnit::part && (first->unit == DateUnit::year || !first->bare || first->unit == DateUnit::month)) {
+                whole = date->iso;
+                date = first;
+            }
             break;
         }
     }
@@ -38,11 +42,13 @@ Value DayReader::calendar(std::size_t i) const {
     if (end < tokens_.size() && tokens_[end].span.start < date->span.end) return {};
     auto value = make(i, end, EntityType::date, date->iso, 0.95);
     value.entity.span.end = date->span.end;
-    if (!date->year && reference_) value.entity.value = nearest_year(date->iso);
+    // "from May to October 2032": the year behind is that of both.
+    if (!date->year && whole.size() > 4 && whole.find("XXXX") == std::string::npos) value.entity.value = whole.substr(0, whole.find('/'));
+    else if (!date->year && reference_) value.entity.value = with_word_before(i, date->iso);
     if (date->bare && date->unit == DateUnit::year) {
         if (!plausible_year(i, end)) return {};
         // "Vision 2030", "Expo 2020"
-        if (i > 0 && tokens_[i - 1].capital() && !is(i - 1, {"In", "Since", "By", "From", "Until", "During", "Between", "Before", "After", "And", "Of", "For"})) {
+        if (i > 0 && tokens_[i - 1].capital() && !is(i - 1, {"The", "A", "Copyright", "COPYRIGHT", "In", "Since", "By", "From", "Until", "During", "Between", "Before", "After", "And", "Of", "For"})) {
             value.entity.confidence = 0.8;
         }
     }
@@ -61,22 +67,36 @@ Value DayReader::season(std::size_t i, const Date& date) const {
         && !is(k, {"in", "In", "of", "by", "By", "since", "Since", "during", "During", "until", "early", "late", "each", "every", "for", "For"})) return {};
     // "in the first quarter": of a year, unless it is of something else; a half is of a match as often.
     if (end > i + 1 && (!is(end - 1, {"quarter", "Quarter"}) || is(end, {"of", "century"}) || !is(i - 1, {"the"}))) return {};
-    return make(i, end, EntityType::date, nearest_year(date.iso), end > i + 1 ? 0.75 : 0.9);
+    return make(i, end, EntityType::date, with_word_before(i, date.iso), end > i + 1 ? 0.75 : 0.9);
 }
 
 std::string DayReader::nearest_year(std::string iso) const {
     if (!reference_ || iso.find("XXXX") == std::string::npos) return iso;
-    std::string best = iso;
-    long least = 1L << 40;
-    for (const int year : {reference_->year - 1, reference_->year, reference_->year + 1}) {
-        std::string out = iso;
-        for (auto k = out.find("XXXX"); k != std::string::npos; k = out.find("XXXX")) out.replace(k, 4, four(year));
-        const auto first = first_day(out);
-        if (!first) continue;
-        const auto distance = std::abs(days_since_epoch(*first) - days_since_epoch(*reference_));
-        if (distance < least) least = distance, best = out;
-    }
-    return best;
+    // The year of the text, unless that is far off: "in December" in January. A text that names its year alone
+    // is told to be of 1 January, and may be of any day.
+    constexpr long far = 240;  // days
+    const auto own = in_year(iso, reference_->year);
+    const auto first = first_day(own);
+    if (!first || (reference_->month == 1 && reference_->day == 1)) return own;
+    const auto ahead = days_since_epoch(*first) - days_since_epoch(*reference_);
+    return ahead > far ? in_year(iso, reference_->year - 1) : ahead < -far ? in_year(iso, reference_->year + 1) : own;
+}
+
+std::string DayReader::in_year(std::string iso, int year) {
+    for (auto k = iso.find("XXXX"); k != std::string::npos; k = iso.find("XXXX")) iso.replace(k, 4, four(year));
+    return iso;
+}
+
+std::string DayReader::with_word_before(std::size_t i, const std::string& iso) const {
+    const auto word = i > 0 ? term_at(i - 1) : Term{};
+    const bool before = word.kind == TermKind::before, after = word.kind == TermKind::after;
+    if (!reference_ || iso.find("XXXX") == std::string::npos || (!before && !after && word.kind != TermKind::now)) return nearest_year(iso);
+    if (!word.text.empty()) return iso;
+    const auto own = in_year(iso, reference_->year);
+    const auto first = first_day(own), last = last_day(own);
+    if (after && first && *first <= *reference_) return in_year(iso, reference_->year + 1);
+    if (before && last && *last >= *reference_) return in_year(iso, reference_->year - 1);
+    return own;
 }
 
 bool DayReader::plausible_year(std::size_t i, std::size_t end) const {
@@ -114,8 +134,23 @@ Value DayReader::digits(std::size_t i) const {
         if (size == 5 && text[4] == 's' && is_digit(text[0])) return decade(i, i + 1, text.substr(0, 4));
         if (size == 4 && at(i + 1) == "s" && text[3] == '0') return decade(i, i + 2, text);
         // "ann\u00e9es 1990", "1990er"
-        if (size == 4 && all_digits(text) && text[3] == '0' && !english_ && is(i - 1, {"ann\u00e9es", "a\u00f1os"})) return decade(i, i + 1, text);
-        if (size == 6 && text.ends_with("er") && !english_ && is_digit(text[3])) return decade(i, i + 1, text.substr(0, 4));
+        if (!english_ && all_digits(text) && text[size - 1] == '0' && i > 1
+            && (is(i - 1, {"ann\u00e9es", "a\u00f1os"}) || (is(i - 1, {"de", "los"}) && (is(i - 2, {"d\u00e9cada", "de"}))
+                                                      && (is(i - 2, {"d\u00e9cada"}) || is(i - 3, {"d\u00e9cada"}))))) {
+            if (size == 4) return decade(i, i + 1, text);
+            if (size == 2 && text[0] >= '2') return decade(i, i + 1, (text[0] == '2' ? "20" : "19") + std::string(text));
+        }
+        if (text.ends_with("er") && !english_ && is_digit(text[size - 3])) {
+            if (size == 6) return decade(i, i + 1, text.substr(0, 4));
+            if (size == 4 && text[0] >= '2') return decade(i, i + 1, (text[0] == '2' ? "20" : "19") + std::string(text.substr(0, 2)));
+        }
+        // "21. Jahrhundert", "19e si\u00e8cle"
+        if (german_ && size <= 2 && all_digits(text) && at(i + 1) == "." && is(i + 2, {"Jahrhundert", "Jahrhunderts"})) {
+            return century(i, i + 3, std::atoi(std::string(text).c_str()));
+        }
+        if (!english_ && size <= 5 && (text.ends_with("e") || text.ends_with("\u00e8me")) && is(i + 1, {"si\u00e8cle", "si\u00e8cles"})) {
+            return century(i, i + 2, std::atoi(std::string(text).c_str()));
+        }
         if (size == 3 && text[2] == 's' && text[1] == '0' && (text[0] >= '2')
             && i > 0 && is(i - 1, {"the", "mid", "early", "late", "'", "\u2019", "\u2018"})) {
             const auto first = is(i - 1, {"'", "\u2019", "\u2018"}) ? i - 1 : i;
@@ -204,6 +239,13 @@ Value DayReader::year_in_words(std::size_t i) const {
     return make(i, end, EntityType::date, four(year), 0.85);
 }
 
+Value DayReader::decade_in_words(std::size_t i) const {
+    auto k = i;  // "in the late eighties"; but "in her late eighties", "in the low eighties"
+    while (k > 0 && is(k - 1, {"early", "mid", "late", "and"})) --k;
+    if (k == 0 || !is(k - 1, {"the", "The"}) || is(i + 1, {"percent", "per"})) return {};
+    return decade(i, i + 1, terms_.find(at(i)).text);
+}
+
 Value DayReader::decade(std::size_t first, std::size_t end, std::string_view year) const {
     if (year[3] != '0' || year < "1500" || year >= "2100") return {};
     return make(first, end, EntityType::date, std::string(year) + "/" + std::string(year.substr(0, 3)) + "9", 0.95);
@@ -212,6 +254,26 @@ Value DayReader::decade(std::size_t first, std::size_t end, std::string_view yea
 Value DayReader::century(std::size_t first, std::size_t end, int number) const {
     if (number < 1 || number > 30) return {};
     return make(first, end, EntityType::date, four(number * 100 - 99) + "/" + four(number * 100), 0.92);
+}
+
+// "XIX"; 0 when it is no such number. A century's is below 40.
+static int roman(std::string_view text) {
+    int value = 0, last = 0;
+    for (auto at = text.size(); at-- > 0;) {
+        const int digit = text[at] == 'I' ? 1 : text[at] == 'V' ? 5 : text[at] == 'X' ? 10 : 0;
+        if (digit == 0) return 0;
+        value += digit < last ? -digit : digit;
+        last = std::max(last, digit);
+    }
+    return value;
+}
+
+Value DayReader::roman_century(std::size_t i) const {
+    if (is(i, {"siglo", "siglos"})) return roman(at(i + 1)) != 0 ? century(i, i + 2, roman(at(i + 1))) : Value{};
+    if (i == 0 || !is(i, {"si\u00e8cle", "si\u00e8cles"})) return {};
+    auto number = at(i - 1);
+    while (!number.empty() && (number.back() < 'A' || number.back() > 'Z')) number.remove_suffix(1);
+    return roman(number) != 0 && number.size() < at(i - 1).size() ? century(i - 1, i + 1, roman(number)) : Value{};
 }
 
 Value DayReader::slashes(std::size_t i) const {
@@ -266,15 +328,24 @@ Value DayReader::weekday(std::size_t i) const {
     if (number) {
         const auto k = is_number(i + 1) ? i + 1 : i + 2;
         const auto text = at(k);
-        if ((text.size() > 2 && !all_digits(text) && text.size() <= 4 && is_digit(text[0]))
+        const bool goes_on = (at(k + 1) == "-" || at(k + 1) == "/") && glued(k + 1);
+        if (goes_on) {
+            // "Thursday 29/03", "Monday 3-8": no day of a month
+        } else if ((text.size() > 2 && !all_digits(text) && text.size() <= 4 && is_digit(text[0]))
             || (text.size() <= 2 && all_digits(text) && at(k + 1) != ":" && std::atoi(std::string(text).c_str()) <= 31 && term_at(k + 1).kind == TermKind::none)) {
             end = k + 1;
         }
     }
-    int weeks = 0;
-    if (i > 0) weeks = term_at(i - 1).kind == TermKind::before ? -1 : term_at(i - 1).kind == TermKind::after ? 1 : 0;
+    const auto word_before = i > 0 ? term_at(i - 1) : Term{};
+    const int weeks = word_before.kind == TermKind::before ? -1 : word_before.kind == TermKind::after ? 1 : 0;
+    const bool elsewhere = word_before.text == "other";  // "the following Monday" counts from a day of the story
+    // "lundi prochain"
+    const auto behind = !english_ && end == i + 1 ? term_at(end).kind : TermKind::none;
+    if (behind == TermKind::before || behind == TermKind::after) {
+        return make(i, end + 1, EntityType::date, term_at(end).text.empty() ? on_weekday(day, behind == TermKind::before ? -1 : 1) : "", 0.92);
+    }
     if (end == i + 1 && word.size() <= (english_ ? 5u : 3u) && at(end) == "." && glued(end)) ++end;
-    const auto value = end == i + 1 && !plural ? on_weekday(day, weeks) : "";
+    const auto value = end == i + 1 && !plural && !elsewhere ? on_weekday(day, weeks) : "";
     return make(i, end, EntityType::date, value, 0.92);
 }
 

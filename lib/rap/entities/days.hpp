@@ -17,8 +17,9 @@ class DayReader : protected TermReader {
 public:
     /// @param reference  The day that years are filled in from.
     DayReader(std::string_view text, std::span<const Token> tokens, const Terms& terms, const DateReader& dates,
-              const WordList& words, const std::optional<Day>& reference, bool english)
-        : TermReader(text, tokens, terms), dates_(dates), words_(words), reference_(reference), english_(english) {}
+              const WordList& words, const std::optional<Day>& reference, Language language)
+        : TermReader(text, tokens, terms), dates_(dates), words_(words), reference_(reference),
+          english_(language == Language::en || language == Language::unknown), german_(language == Language::de) {}
 
 protected:
     // The first token that does not end by the byte.
@@ -28,29 +29,37 @@ protected:
     Value calendar(std::size_t i) const;
     /// "XXXX-06-15" in the year that brings it nearest to the reference.
     std::string nearest_year(std::string iso) const;
+    // The same of "last June", "this June", "next June" by the word before token `i`; of "the following June" as it is.
+    std::string with_word_before(std::size_t i, const std::string& iso) const;
     // Dates in digits that need more company: "1990s", "22/04", "5/3/18", "'90s", "15th century", "FY2020", "2014~2018".
     Value digits(std::size_t i) const;
     // "mid-2032", "post-2030", "mid-May", "late-1990s": the date is what stands behind the hyphen.
     Value behind_hyphen(std::size_t i) const;
     // "in nineteen ninety-six", "since two thousand and twelve".
     Value year_in_words(std::size_t i) const;
+    // "the nineties".
+    Value decade_in_words(std::size_t i) const;
+    // "siglo XXI"; at "si\u00e8cle", "XXIe si\u00e8cle".
+    Value roman_century(std::size_t i) const;
     // 1 (Monday) to 7, or 0.
     int weekday_at(std::size_t i) const;
     // "Monday", "Mondays", "Tuesday afternoon", "Friday the 26th", "Mon 13th".
     Value weekday(std::size_t i) const;
 
+    // "May", "March" and "August" are other words too; a month's name in capitals may stand in a title.
+    bool plausible_month(std::size_t i) const;
+
     const DateReader& dates_;
     const WordList& words_;
     const std::optional<Day>& reference_;
-    bool english_;
+    bool english_, german_;
 
 private:
+    static std::string in_year(std::string iso, int year);
     // "in the spring", "last summer": a season without a year needs a word before it.
     Value season(std::size_t i, const Date& date) const;
     // A number of four digits that is a year, not an amount or a label.
     bool plausible_year(std::size_t i, std::size_t end) const;
-    // "May", "March" and "August" are other words too; a month's name in capitals may stand in a title.
-    bool plausible_month(std::size_t i) const;
     Value decade(std::size_t first, std::size_t end, std::string_view year) const;
     Value century(std::size_t first, std::size_t end, int number) const;
     // "22/04", "5/3/18", "10-7-19", "10/1-11/7"; a fraction or a score is none, so the company must tell.

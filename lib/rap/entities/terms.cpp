@@ -24,7 +24,7 @@ constexpr Kind kinds[] = {
     {"rate", TermKind::rate}, {"ago", TermKind::ago}, {"later", TermKind::later}, {"half_day", TermKind::half_day},
     {"oclock", TermKind::oclock}, {"often", TermKind::often},
     {"to", TermKind::joint}, {"between", TermKind::between},
-    {"back", TermKind::back},
+    {"back", TermKind::back}, {"decade", TermKind::decade},
 };
 
 double to_number(std::string_view text) {
@@ -239,7 +239,9 @@ public:
                     // "two hundred and five", "two and a half"
                     Number none;
                     const bool scaled = total > 0 || group >= 100;
-                    if (scaled && word_number(i + 1, none) >= 0 && !none.glued) {
+                    // "treinta y cinco", "vingt et un"
+                    const bool ten = terms_.decimal_comma() && tens && !unit;
+                    if ((scaled || ten) && word_number(i + 1, none) >= 0 && !none.glued) {
                         ++i;
                         continue;
                     }
@@ -285,7 +287,8 @@ private:
             const auto part = text.substr(at, hyphen - at);
             const auto term = terms_.find(part);
             if (term.kind == TermKind::number || term.kind == TermKind::tens) {
-                value += term.value;
+                // "quatre-vingts"
+                value = terms_.decimal_comma() && term.value == 20 && value == 4 ? 80 : value + term.value;
                 any = true;
             } else if (term.kind == TermKind::part && any) {
                 value += term.value;

@@ -30,12 +30,18 @@ public:
             if (!plain) keep(part_of_date(at));
             if (!number) keep(weekday(at));
         }
+        if (kind == TermKind::period && !opens_date) keep(part_of_date(at));
+        if (kind == TermKind::period && !english_) keep(roman_century(at));
         if (counts) keep(year_in_words(at));
+        if (kind == TermKind::decade) keep(decade_in_words(at));
         if ((!plain && opens_date) || kind != TermKind::none) keep(relative(at));
         if (number || hyphen || counts || kind_is_length(kind)) keep(length(at));
         if (hyphen) keep(behind_hyphen(at));
         if (kind_is_relative(kind) && best.end == 0) return best;
-        if (best.end == 0 || best.entity.type == EntityType::date) keep(clock(at));
+        if (auto hour = clock(at); hour.end >= best.end && hour.end != 0) {
+            // "dix-neuf heures" is a length or a time of day.
+            if (best.end < hour.end || best.entity.type == EntityType::duration) best = std::move(hour);
+        }
         if (best.end != 0 && best.entity.type == EntityType::date) add_clock(best);
         return best;
     }
@@ -80,10 +86,24 @@ private:
 
     /// "two years", "five-year", "3 hours, 30 minutes", "half an hour", "24-hour"; "two years ago", "5 minutes later".
     Value length(std::size_t i) const {
-        if (term_at(i).kind == TermKind::rate) return make(i, i + 1, EntityType::duration, "", 0.6);
+        if (const auto rate = term_at(i); rate.kind == TermKind::rate) {
+            return make(i, i + 1, EntityType::duration, rate.text.empty() ? "" : "R/" + std::string(rate.text), 0.6);
+        }
         if (const auto kind = term_at(i).kind; kind == TermKind::article || kind == TermKind::often) return with_article(i);
-        auto [end, value, length] = one_length(i);
-        if (end == 0) return {};
+        const auto one = one_length(i);
+        if (one.end == 0) return {};
+        auto end = one.end;
+        auto value = one.value;
+        auto length = one.length;
+        bool plain = one.plain && one.whole;
+        auto step = one.step;
+        // "two hours and a half"
+        if (const auto half = plain ? and_a_half(end) : 0; half != 0) {
+            value = times(one.period, one.count + term_at(half - 1).value);
+            length = length_of(one.period, one.count + term_at(half - 1).value);
+            end = half;
+            plain = false;
+        }
         // "three times a month"
         if (term_at(i + 1).kind == TermKind::none && is(i + 1, {"times"})) return {};
         // "2 hours, 32 minutes, 25.3 seconds", "3 months and 2 days"
@@ -93,6 +113,10 @@ private:
             if (k > end + 2 || k >= tokens_.size() || (k == end && !is_number(k))) break;
             const auto more = one_length(k);
             if (more.end == 0 || term_at(more.end).kind == TermKind::ago) break;
+            // "two years and three months", but "two weeks, a month", "half an hour, 3 minutes"
+            if (!more.plain || !plain || more.step >= step) break;
+            plain = more.whole;
+            step = more.step;
             end = more.end;
             value = joined(value, more.value);
             length.days += more.length.days;
@@ -124,17 +148,34 @@ private:
             if (term_at(k).kind != TermKind::article && !is(k, {"per", "each", "every"})) return {};
             return make(i, k + 2, EntityType::duration, "R/" + std::string(period.text), 0.75);
         }
-        const auto length = length_of(period.text, 1);
-        const auto next = term_at(i + 2).kind;
-        if (next == TermKind::ago || next == TermKind::later) return from_reference(i, i + 3, length, next == TermKind::ago ? -1 : 1, at(i + 2));
-        if (is(i + 2, {"from"}) && is(i + 3, {"now", "today"})) return from_reference(i, i + 4, length, 1, "hence");
+        const auto half = and_a_half(i + 2);
+        const auto end = half != 0 ? half : i + 2;
+        const auto count = half != 0 ? 1 + term_at(half - 1).value : 1;
+        const auto length = length_of(period.text, count);
+        const auto next = term_at(end).kind;
+        if (next == TermKind::ago || next == TermKind::later) return from_reference(i, end + 1, length, next == TermKind::ago ? -1 : 1, at(end));
+        if (is(end, {"from"}) && is(end + 1, {"now", "today"})) return from_reference(i, end + 2, length, 1, "hence");
+        if (half != 0) return make(i, end, EntityType::duration, times(period.text, count), 0.9);
         return {};
+    }
+
+    // One past "and a half", "et demie"; 0 when it does not stand there.
+    std::size_t and_a_half(std::size_t i) const {
+        if (term_at(i).kind != TermKind::conjunction) return 0;
+        const auto k = term_at(i + 1).kind == TermKind::article ? i + 2 : i + 1;
+        const auto after = term_at(k + 1).kind;
+        return term_at(k).kind == TermKind::part && after != TermKind::period && after != TermKind::scale && after != TermKind::article ? k + 1 : 0;
     }
 
     struct OneLength {
         std::size_t end = 0;
         std::string value;
         Length length;
+        std::string_view period;
+        double count = 0;
+        bool plain = false;  // a count of a period, in two words or more
+        bool whole = false;  // without a part of one
+        long step = 0;       // seconds of the period, about
     };
 
     OneLength one_length(std::size_t i) const {
@@ -189,7 +230,18 @@ private:
         out.end = end;
         out.value = number.vague ? "" : times(period, number.value);
         out.length = length_of(period, number.value);
+        out.period = period;
+        out.count = number.value;
+        out.plain = !number.glued && !number.vague;
+        out.whole = number.value == double(long(number.value));
+        out.step = seconds_of(period);
         return out;
+    }
+
+    static long seconds_of(std::string_view period) {
+        const auto length = length_of(period, 1);
+        if (!length.clock) return (length.months * 30L + length.days) * 86400;
+        return period.ends_with('H') ? 3600 : period.ends_with('M') ? 60 : 1;
     }
 
     static std::string joined(std::string one, std::string_view more) {
@@ -254,12 +306,24 @@ private:
         }
         if (first.kind == TermKind::every) {
             auto k = i + 1;
-            if (is(k, {"other", "second", "third", "few"})) ++k;
-            if (const auto period = term_at(k); period.kind == TermKind::period) {
-                if (is(i, {"any", "Any"})) return {};
-                return make(i, k + 1, EntityType::duration, k == i + 1 ? "R/" + std::string(period.text) : "", 0.75);
+            double count = 1;
+            // "tous les deux ans"
+            if (words_.find(at(k)).value_or("") == "the") ++k;
+            if (const auto term = term_at(k); is(k, {"other"})) {
+                count = 2, ++k;
+            } else if (term.kind == TermKind::ordinal) {
+                count = term.value, ++k;
+            } else if (const auto number = k < tokens_.size() ? read_number(text_, tokens_, k, terms_) : Number{};
+                       number.end != 0 && number.suffix.empty() && number.value < 1000) {
+                count = number.vague ? 0 : number.value, k = number.end;
             }
-            if (weekday_at(k) != 0 || term_at(k).kind == TermKind::clock) return make(i, k + 1, EntityType::duration, "", 0.75);
+            const auto rate = [&](std::string_view period) { return count == 0 ? "" : "R/" + times(period, count); };
+            if (const auto period = term_at(k); period.kind == TermKind::period) {
+                if (is(i, {"any", "Any"}) || is(k, {"second", "sec", "min", "h"})) return {};
+                return make(i, k + 1, EntityType::duration, rate(period.text), 0.75);
+            }
+            if (weekday_at(k) != 0) return make(i, k + 1, EntityType::duration, rate("P1W"), 0.75);
+            if (term_at(k).kind == TermKind::clock) return make(i, k + 1, EntityType::duration, rate("P1D"), 0.75);
             return {};
         }
         if (const auto edge = english_ ? Value{} : edge_of_period(i); edge.end != 0) return edge;
@@ -285,6 +349,7 @@ private:
     // (last | next | this) [N] (period | weekday | month | part of the day); `loose` takes "the year" too.
     Value counted(std::size_t i, bool loose) const {
         const auto first = term_at(i);
+        const bool elsewhere = first.text == "other";  // "the following year" counts from a day of the story
         auto k = i;
         int way = 0;
         if (first.kind == TermKind::before) way = -1, ++k;
@@ -300,7 +365,10 @@ private:
         } else {
             return {};
         }
-        // "last Monday", "this June": the weekday or the month is the date.
+        // "next Monday", "next spring"; of "last Monday" and "this June" the weekday or the month is the date.
+        if (way > 0 && !loose && k == i + 1) {
+            if (auto named = named_day(i, k); named.end != 0) return named;
+        }
         if (weekday_at(k) != 0) return {};
         if (term_at(k).kind == TermKind::clock && first.kind != TermKind::none && way <= 0 && !loose) {
             return make(i, k + 1, EntityType::date, reference_ ? iso(*reference_) : "", 0.8);
@@ -321,18 +389,33 @@ private:
         if (is(k, {"quarter", "quarters"})) period.kind = TermKind::period, period.text = "P3M";
         if (period.kind != TermKind::period || is(k, {"second", "min", "h", "sec"})) return {};
         // "mois" and "mes" end in an s by themselves: the word before them tells.
-        const auto singular = english_ ? !at(k).ends_with("s") && at(k) != "centuries" : !at(k - 1).ends_with("s");
+        const auto singular = english_ ? !at(k).ends_with("s") : german_ ? !is_german_plural(at(k)) : !at(k - 1).ends_with("s");
         if (!counted && !singular) {
             if (way == 0) return {};
         }
         if (loose && way == 0 && first.kind == TermKind::none && is(k, {"day", "night", "hour", "minute", "season"})) return {};
-        return make(i, k + 1, EntityType::date, counted_value(period.text, way, counted, count, singular), 0.82);
+        return make(i, k + 1, EntityType::date, elsewhere ? "" : counted_value(period.text, way, counted, count, singular), 0.82);
+    }
+
+    // Of a period: "Jahre", "Wochen"; but "Woche".
+    static bool is_german_plural(std::string_view period) {
+        return std::ranges::any_of(std::initializer_list<std::string_view>{"en", "re", "te", "ge", "le"}, [&](auto ending) { return period.ends_with(ending); });
+    }
+
+    // The weekday, month or season at `k`, with the word before it that tells which one.
+    Value named_day(std::size_t i, std::size_t k) const {
+        auto out = weekday(k);
+        if (out.end == 0 && is_word(k)) out = calendar(k);
+        if (out.end == 0 || term_at(k).kind == TermKind::ordinal || out.entity.value.find('/') != std::string::npos) return {};
+        out.first = i;
+        out.entity.span.start = tokens_[i].span.start;
+        return out;
     }
 
     std::string counted_value(std::string_view period, int way, bool counted, double count, bool singular) const {
         if (!reference_ || period.starts_with("PT")) return "";
         if (counted || !singular) {
-            if (count < 1) return "";
+            if (count < 1 || !counted) return "";
             return way < 0 ? times(period, count) + "/" + iso(*reference_) : iso(*reference_) + "/" + times(period, count);
         }
         const auto length = length_of(period, 1);
@@ -351,8 +434,12 @@ private:
 
     Value clock(std::size_t i) const {
         if (is(i, {"half", "quarter"}) && is(i + 1, {"past", "to"})) {
-            if (term_at(i + 2).kind == TermKind::number || (is_number(i + 2) && at(i + 2).size() <= 2)) {
-                return make(i, term_at(i + 3).kind == TermKind::oclock ? i + 4 : i + 3, EntityType::time, "", 0.85);
+            const int hour = term_at(i + 2).kind == TermKind::number ? int(term_at(i + 2).value)
+                           : all_digits(at(i + 2)) && at(i + 2).size() <= 2 ? std::atoi(std::string(at(i + 2)).c_str()) : 0;
+            if (hour >= 1 && hour <= 12) {
+                const int minutes = (is(i, {"half"}) ? 30 : 15) * (is(i + 1, {"past"}) ? 1 : -1) + hour * 60;
+                return make(i, term_at(i + 3).kind == TermKind::oclock ? i + 4 : i + 3, EntityType::time,
+                            "T" + two(minutes / 60) + ":" + two(minutes % 60), 0.85);
             }
         }
         // "fifteen past eight", "at three thirty"
@@ -370,7 +457,8 @@ private:
         }
         auto hour = read_hour(text_, tokens_, i, terms_);
         if (hour.end == 0) return {};
-        if (const auto last = read_last_hour(text_, tokens_, hour, terms_); last.end != 0) {
+        const bool between = i > 0 && term_at(i - 1).kind == TermKind::between;
+        if (const auto last = read_last_hour(text_, tokens_, hour, terms_, between); last.end != 0) {
             return make(i, last.end, EntityType::time, hour.value + "/" + last.value, 0.93);
         }
         if (!hour.sure) return {};
@@ -386,23 +474,24 @@ private:
     void add_clock(Value& date) const {
         auto k = date.end;
         if (at(k) == "," || at(k) == "@") ++k;
-        const bool preposition = is(k, {"at", "around", "from"});
-        if (preposition) ++k;
+        if (is(k, {"at", "around", "from", "\u00e0", "um"})) ++k;
+        else if (is(k, {"a"}) && is(k + 1, {"las"})) k += 2;
         if (k >= tokens_.size()) return;
         auto hour = read_hour(text_, tokens_, k, terms_);
         if (hour.end == 0) return;
-        std::string value = hour.value;
+        // Only a day takes a time.
+        const auto& day = date.entity.value;
+        if (day.size() == 4 || day.size() == 7 || day.find('/') != std::string::npos || term_at(date.end - 1).kind == TermKind::period) return;
         if (const auto last = read_last_hour(text_, tokens_, hour, terms_); last.end != 0) {
             hour.end = last.end;
+            hour.value += "/" + last.value;
             hour.sure = true;
         }
         if (!hour.sure) return;
         date.end = hour.end;
         date.entity.span.end = tokens_[hour.end - 1].span.end;
-        // Only a day takes a time.
-        if (date.entity.value.size() == 10) date.entity.value += value;
+        if (date.entity.value.size() == 10) date.entity.value += hour.value;
     }
-
 };
 
 }  // namespace
@@ -448,9 +537,8 @@ TimeReader::TimeReader(std::string_view text, Language language, std::optional<D
 }
 
 Value TimeReader::read(std::span<const Token> tokens, std::size_t at) const {
-    const bool english = language_ == Language::en || language_ == Language::unknown;
     const bool opens = tokens[at].kind == TokenKind::number || may_open(word_hash(slice(text_, tokens[at].span)));
-    return Parser(text_, tokens, terms_, dates_, date_words_, reference_, english).read(at, opens);
+    return Parser(text_, tokens, terms_, dates_, date_words_, reference_, language_).read(at, opens);
 }
 
 }  // namespace rap
