@@ -372,6 +372,27 @@ TEST_CASE("the day of a page is the one that it tells, else the first of its tex
     CHECK_FALSE(day_of(read_html(story), reader));
 }
 
+TEST_CASE("a story that a page prints once more for narrow screens is read once") {
+    const std::string twins = "<h1>Winter ferry saved</h1><div class=wide><h2>What was decided</h2>" + story +
+                              "</div><div class=narrow><h2>What was decided</h2>" + story + "</div>";
+    const std::string once(read_html(twins).prose.bytes());
+    CHECK(once == std::string(read_html("<h1>Winter ferry saved</h1><div class=wide><h2>What was decided</h2>" + story + "</div>").prose.bytes()));
+    CHECK(prose(twins).size() > once.size() * 3 / 2);
+    // Lines that many entries share are each entry's own, and so are the cells of a table.
+    std::string offers, cells;
+    for (const char* island : {"Skerry", "Holm", "Ness"}) {
+        offers += std::string("<h2>Return to ") + island + "</h2><p>Children under twelve travel free when an adult travels with them.</p>" + story;
+        cells += std::string("<tr><td>") + island + "<td>Three sailings a day in summer, one in winter";
+    }
+    const auto count = [](std::string_view text, std::string_view of) {
+        std::size_t found = 0;
+        for (std::size_t at = 0; (at = text.find(of, at)) != text.npos; ++at) ++found;
+        return found;
+    };
+    CHECK(count(read_html(offers).prose.bytes(), "Children under twelve") == 3);
+    CHECK(count(read_html(story + "<table>" + cells + "</table>").prose.bytes(), "Three sailings a day") == 3);
+}
+
 TEST_CASE("a quotation of the story keeps the name beside it, though names are not the story's") {
     for (const std::string_view box : {
              "<figure><blockquote><p>The tide keeps its own calendar.</p></blockquote><figcaption>\u2014 <cite>In\u00E9s Kovac</cite>, chair</figcaption></figure>",

@@ -34,6 +34,7 @@ Content Finder::run(bool comments, std::vector<std::array<Features, 2>>* feature
     drop_controls();
     keep_small_page();
     choose_threshold();
+    drop_repeated();
     drop_bare_headings();
     if (comments) keep_comments();
     return std::move(content_);
@@ -153,7 +154,7 @@ void Finder::mark_places() {
 void Finder::read_texts() {
     const Openers openers;
     Numbering texts;
-    std::vector<std::uint32_t> numbers, counts;  // of the runs' texts
+    std::vector<std::uint32_t> counts;  // of the runs' texts
     auto& runs = content_.runs;
     openers_.assign(runs.size(), -1);
     button_.assign(runs.size(), false);
@@ -190,12 +191,12 @@ void Finder::read_texts() {
         const std::uint32_t number = texts(text);
         if (number == counts.size()) counts.push_back(0);
         again_[i] = counts[number]++ > 0;
-        numbers.push_back(number);
+        texts_.push_back(number);
         step_heading_[i] = runs[i].words <= 8 && openers.step_heading(text);
         described_[i] = text.size() >= 30 && description.find(std::string_view(text).substr(0, 60)) != description.npos;
     }
     times_.resize(runs.size());
-    for (std::size_t i = 0; i < runs.size(); ++i) times_[i] = static_cast<std::uint16_t>(std::min(counts[numbers[i]], 0xFFFFu));
+    for (std::size_t i = 0; i < runs.size(); ++i) times_[i] = static_cast<std::uint16_t>(std::min(counts[texts_[i]], 0xFFFFu));
     first_prose_ = runs.size();
     for (std::size_t i = 0; i < runs.size(); ++i) {
         if (!prose(runs[i]) || !inside(runs[i].block)) continue;

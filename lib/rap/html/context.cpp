@@ -157,6 +157,37 @@ void Finder::drop_controls() {
     }
 }
 
+// What is printed a second time, for a narrower screen or as what a post answers to, is no second text: a long line, and
+// the short ones around it that come again with it. What comes more often is what many entries share, and cells of a
+// table may well be alike.
+void Finder::drop_repeated() {
+    constexpr std::uint32_t long_line = 48;  // bytes
+    auto& runs = content_.runs;
+    const auto same = [&](std::size_t a, std::size_t b) {
+        return texts_[a] == texts_[b] && runs[a].bytes == runs[b].bytes && runs[a].words == runs[b].words && runs[a].stops == runs[b].stops;
+    };
+    std::vector<std::uint32_t> last(runs.size(), no_node);  // by text: the last run of it
+    std::vector<std::uint32_t> copied(runs.size(), no_node);  // the run that each repeats
+    std::vector<bool> repeated(runs.size(), false);
+    for (std::uint32_t i = 0; i < runs.size(); ++i) {
+        const Run& run = runs[i];
+        const std::uint32_t bits = bits_[run.block];
+        if (run.score < content_.threshold || run.preformatted || (bits & in_table) != 0) continue;
+        std::uint32_t& before = last[texts_[i]];
+        if (before != no_node && same(before, i)) {
+            copied[i] = before;
+            const bool twin = times_[i] == 2 || (bits & (bit(Part::quote) | in_quotation)) != 0;
+            repeated[i] = (twin && run.bytes >= long_line) || (repeated[i - 1] && same(copied[i - 1] + 1, i));
+            if (run.bytes >= long_line) continue;
+        }
+        before = i;
+    }
+    for (std::size_t i = runs.size(); i-- > 1;)
+        if (repeated[i] && copied[i] > 0 && copied[i - 1] != no_node && same(copied[i] - 1, i - 1)) repeated[i - 1] = true;
+    for (std::size_t i = 0; i < runs.size(); ++i)
+        if (repeated[i]) runs[i].score = 0;
+}
+
 // A long story does not end in headings: those there are of what was left out.
 void Finder::drop_bare_headings() {
     auto& runs = content_.runs;
@@ -193,17 +224,21 @@ void Finder::keep_small_page() {
             runs[i].score = std::max(runs[i].score, 0.6f);
 }
 
-// The only first heading of a page, when the page's title repeats it.
+// The only first heading of a page, when the page's title repeats it or there is none.
 void Finder::keep_title() {
     auto& runs = content_.runs;
     if (h1_ >= runs.size() || runs[h1_].link_bytes * 2 > runs[h1_].bytes) return;
-    std::size_t titles = 0;
-    for (const Node& node : nodes_) titles += node.tag == Tag::h1;
-    if (titles > 1) return;
+    std::size_t first_headings = 0;
+    for (const Node& node : nodes_) first_headings += node.tag == Tag::h1;
+    if (first_headings > 1) return;
     const std::string text = page_.text_of(runs[h1_].block);
-    for (std::uint32_t i = 1; i < nodes_.size() && nodes_[i].tag != Tag::body; ++i)
-        if (nodes_[i].tag == Tag::title && text.size() >= 8 && page_.text_of(i).find(text) != std::string::npos)
-            runs[h1_].score = std::max(runs[h1_].score, 0.9f);
+    bool titled = false, repeats = false;
+    for (std::uint32_t i = 1; i < nodes_.size() && nodes_[i].tag != Tag::body && !repeats; ++i) {
+        if (nodes_[i].tag != Tag::title) continue;
+        titled = true;
+        repeats = text.size() >= 8 && page_.text_of(i).find(text) != std::string::npos;
+    }
+    if (repeats || !titled) runs[h1_].score = std::max(runs[h1_].score, 0.9f);
 }
 
 // Code, numbered items, and headings that announce steps: short as they are, nothing else on a page looks like them.
@@ -275,7 +310,7 @@ void Finder::choose_threshold() {
         best = f1;
         content_.threshold = static_cast<float>(bin) / bins;
     }
-    if (thin_ < 0.5f) content_.threshold -= 0.08f;  // in a long text a line lost is worse than one too many
+    if (thin_ < 0.5f) content_.threshold -= 0.04f;  // in a long text a line lost is worse than one too many
 }
 
 }  // namespace rap::html

@@ -61,6 +61,7 @@ private:
     void keep_quotations_whole();
     void drop_controls();
     void keep_small_page();
+    void drop_repeated();
     void drop_bare_headings();
     void keep_comments();
     void keep_title();
@@ -83,6 +84,7 @@ private:
     std::vector<bool> button_, again_, described_, step_heading_, innocent_;
     std::size_t first_prose_ = 0, last_prose_ = 0, h1_ = 0;
     std::vector<signed char> under_;
+    std::vector<std::uint32_t> texts_;  // a number for how a run's text begins
     std::vector<std::uint16_t> times_;  // how often a run's words are printed
     float thin_ = 0;
     bool article_ = false, other_ = false;
