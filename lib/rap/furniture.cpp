@@ -89,6 +89,8 @@ public:
         bool found = false;
         for (std::size_t page = 1; page < pages_.size(); ++page) found |= mark_by_flow(page);
         if (found) mark_edges();  // their like, where no sentence runs over the break
+        for (std::size_t page = 0; page < pages_.size(); ++page)
+            for (int side = 0; side < 2; ++side) mark_changed(page, side);
         find_strays();
         find_stray_footers();
     }
@@ -156,6 +158,41 @@ private:
                 break;
             }
         }
+    }
+
+    // A chapter of one page has its own title in a header whose other part is that of the pages around.
+    void mark_changed(std::size_t page, int side) {
+        const Edges::value_type& edges = pages_[page][side];
+        std::size_t depth = 0;
+        while (depth < edges.size() && lines_.lines[edges[depth].line].role != LineRole::body) ++depth;
+        if (depth > 1 || depth == edges.size() || edges[depth].key == 0) return;
+        for (int away = -neighbours; away <= neighbours; ++away) {
+            const auto other = static_cast<std::ptrdiff_t>(page) + away;
+            if (away == 0 || other < 0 || other >= static_cast<std::ptrdiff_t>(pages_.size())) continue;
+            const Edges::value_type& like = pages_[other][side];
+            if (depth >= like.size() || is_body(like[depth].line)) continue;
+            const bool below = depth + 1 < edges.size() && depth + 1 < like.size() && edges[depth + 1].key != 0 &&
+                               edges[depth + 1].key == like[depth + 1].key && is_body(edges[depth + 1].line) &&
+                               !is_body(like[depth + 1].line);
+            if (!below && !shares_part(edges[depth].line, like[depth].line)) continue;
+            lines_.lines[edges[depth].line].role = LineRole::running_header;
+            if (below) lines_.lines[edges[depth + 1].line].role = LineRole::running_header;
+            return;
+        }
+    }
+
+    // True when two lines whose parts stand far apart open or end alike.
+    bool shares_part(std::uint32_t one, std::uint32_t other) const {
+        if (!lines_.lines[one].gap || !lines_.lines[other].gap) return false;
+        constexpr std::string_view apart = "   ";
+        const std::string_view a = words(one), b = words(other);
+        const std::size_t a_first = a.find(apart), b_first = b.find(apart);
+        if (a_first == a.npos || b_first == b.npos) return false;
+        const std::string_view a_last = a.substr(a.rfind(apart) + apart.size()), b_last = b.substr(b.rfind(apart) + apart.size());
+        const auto alike = [](std::string_view x, std::string_view y) {
+            return std::count(x.begin(), x.end(), ' ') > 0 && key_of(x) == key_of(y);
+        };
+        return alike(a.substr(0, a_first), b.substr(0, b_first)) || alike(a_last, b_last);
     }
 
     // Where a sentence runs over the break, what stands between its halves is furniture: a line with the page's

@@ -55,6 +55,19 @@ TEST_CASE("a header without a number is furniture when it comes back on the page
     CHECK(body(text) == "Passage a of it./Passage b of it./Passage c of it./Passage d of it./Passage e of it.");
 }
 
+TEST_CASE("a header with a chapter's title is furniture on the only page of that chapter too") {
+    const auto page = [](std::string header, std::string words) { return header + "\n\n" + words + "\n\f"; };
+    CHECK(body(page("The Quay\n\nHarbour Board, Esk", "It is old.") + page("The Quay\n\nHarbour Board, Esk", "It is wet.") +
+               page("The Quay\n\nHarbour Board, Esk", "It is long.") + page("The Roof\n\nHarbour Board, Esk", "There is none.")) ==
+          "It is old./It is wet./It is long./There is none.");
+    CHECK(body(page("The Quay           Harbour Board, Esk", "It is old.") + page("The Quay          Harbour Board, Esk", "It is wet.") +
+               page("The Quay           Harbour Board, Esk", "It is long.") + page("The Roof     Harbour Board, Esk", "There is none.")) ==
+          "It is old./It is wet./It is long./There is none.");
+    CHECK(body(page("The Quay           Harbour Board, Esk", "It is old.") + page("The Quay          Harbour Board, Esk", "It is wet.") +
+               page("The Quay           Harbour Board, Esk", "It is long.") + page("Boats     Names of masters", "There is none.")) ==
+          "It is old./It is wet./It is long./Boats     Names of masters/There is none.");
+}
+
 TEST_CASE("a title at the top of one page is no furniture") {
     CHECK(body("The ferry left at six.\n\fNEXT STEPS\n\nIt came back at ten.\n\fNobody was on board.\n\fThe end.\n") ==
           "The ferry left at six./NEXT STEPS/It came back at ten./Nobody was on board./The end.");

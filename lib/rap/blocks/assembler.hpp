@@ -165,7 +165,7 @@ private:
     // True when a line opens with the mark of an action or a decision ("ACTION: ", "AP3 ").
     bool opens_with_mark(std::string_view line) const;
     // One past the last line of the paragraph that opens at a line.
-    std::uint32_t flow_end(std::uint32_t first, std::uint32_t last) const;
+    std::uint32_t flow_end(std::uint32_t first, std::uint32_t last);
     // True when a label counts on from the last one of its level.
     bool counts_on(const Label& label, std::uint32_t line) const;
     std::string_view bullet_mark(const Label& label, std::uint32_t line) const;
@@ -208,7 +208,7 @@ private:
     std::uint32_t title_end(std::uint32_t at, std::uint32_t first, std::uint32_t last) const;
     // True when a line cannot be the end of a title.
     bool is_open_title(std::string_view title) const;
-    bool title_inside(std::uint32_t at, std::uint32_t last) const;
+    bool title_inside(std::uint32_t at, std::uint32_t first, std::uint32_t last);
     // A title inside a chunk: a short line between the end of a paragraph and a full line, perhaps on the next page.
     bool inner_title(std::uint32_t at, std::uint32_t last) const;
     bool inner_title_like(std::uint32_t at, bool ended, std::uint32_t full) const;

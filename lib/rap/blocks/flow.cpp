@@ -108,9 +108,9 @@ bool Assembler::opens_with_mark(std::string_view line) const {
     return at < line.size() && line[at] == ':' && at == mark;
 }
 
-std::uint32_t Assembler::flow_end(std::uint32_t first, std::uint32_t last) const {
+std::uint32_t Assembler::flow_end(std::uint32_t first, std::uint32_t last) {
     for (std::uint32_t i = first + 1; i < last; ++i)
-        if (breaks_before(i, first, last) || item_at(i, first) || (is_boilerplate(i) && ends_sentence(words(i - 1))) || title_inside(i, last) || opens_markup(i, last)) return i;
+        if (breaks_before(i, first, last) || item_at(i, first) || (is_boilerplate(i) && ends_sentence(words(i - 1))) || title_inside(i, first, last) || opens_markup(i, last)) return i;
     return last;
 }
 

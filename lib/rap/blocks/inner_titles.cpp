@@ -18,9 +18,10 @@ bool Assembler::is_open_title(std::string_view title) const {
     return !words_.closing.contains(title.substr(title.rfind(' ') + 1));
 }
 
-bool Assembler::title_inside(std::uint32_t at, std::uint32_t last) const {
-    if (width(at) > 60) return false;
-    if ((at + 1 == last || width(at + 1) > 50 || width(at + 1) * 2 < usual_width(at)) && inner_title(at, last)) return true;
+bool Assembler::title_inside(std::uint32_t at, std::uint32_t first, std::uint32_t last) {
+    if (width(at) > 60 || starts_lower(words(at))) return false;
+    if ((at + 1 == last || width(at + 1) > 50 || width(at + 1) * 2 < usual_width(at)) && inner_title(at, last))
+        return heading_end(at, first, last) > at;
     return !contents_titles_.empty() && ends_sentence(words(at - 1)) && listed_title_end(at, last) > at;
 }
 
@@ -38,12 +39,12 @@ bool Assembler::inner_title(std::uint32_t at, std::uint32_t last) const {
 
 bool Assembler::inner_title_like(std::uint32_t at, bool ended, std::uint32_t full) const {
     const std::string_view text = words(at);
-    if (width(at) * (ended ? 5 : 6) > full * 3 || !starts_upper(text) || is_open_title(text)) return false;
-    if (count_words(text) > (ended ? most_words_sure : most_words)) return false;
+    if (width(at) * (ended ? 5 : 6) > full * 3 || !starts_upper(text) || lines_[at].gap) return false;
     if (text.find_first_of(ended ? ".;:@|" : ".,;:@|") != std::string_view::npos) return false;
+    if (count_words(text) > (ended ? most_words_sure : most_words)) return false;
     // "Grow, keep and mend sails", not "Ann Lee, Chair".
     if (text.find(',') != std::string_view::npos && (lower_words(text) == 0 || text.back() == ',')) return false;
-    return !label_of(text) && !is_turn(text) && !lines_[at].gap;
+    return !label_of(text) && !is_turn(text) && !is_open_title(text);
 }
 
 bool Assembler::stands_over(std::uint32_t at, std::uint32_t last, bool ended, std::uint32_t full) const {
