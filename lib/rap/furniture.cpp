@@ -181,18 +181,19 @@ private:
         }
     }
 
-    // True when two lines whose parts stand far apart open or end alike.
+    // True when two lines whose parts stand far apart open or end alike, or the last part stands alone at its place.
     bool shares_part(std::uint32_t one, std::uint32_t other) const {
-        if (!lines_.lines[one].gap || !lines_.lines[other].gap) return false;
         constexpr std::string_view apart = "   ";
+        constexpr std::uint16_t far_right = 30;
         const std::string_view a = words(one), b = words(other);
         const std::size_t a_first = a.find(apart), b_first = b.find(apart);
-        if (a_first == a.npos || b_first == b.npos) return false;
-        const std::string_view a_last = a.substr(a.rfind(apart) + apart.size()), b_last = b.substr(b.rfind(apart) + apart.size());
+        if (b_first == b.npos || (a_first == a.npos && lines_.lines[one].indent < far_right)) return false;
         const auto alike = [](std::string_view x, std::string_view y) {
             return std::count(x.begin(), x.end(), ' ') > 0 && key_of(x) == key_of(y);
         };
-        return alike(a.substr(0, a_first), b.substr(0, b_first)) || alike(a_last, b_last);
+        const std::string_view a_last = a_first == a.npos ? a : a.substr(a.rfind(apart) + apart.size());
+        if (alike(a_last, b.substr(b.rfind(apart) + apart.size()))) return true;
+        return a_first != a.npos && alike(a.substr(0, a_first), b.substr(0, b_first));
     }
 
     // Where a sentence runs over the break, what stands between its halves is furniture: a line with the page's

@@ -162,6 +162,8 @@ private:
     std::uint32_t full_width(std::uint32_t first, std::uint32_t last, std::uint32_t at) const;
     // True when the writer ended a paragraph before a line, though no blank line says so.
     bool breaks_before(std::uint32_t at, std::uint32_t first, std::uint32_t last) const;
+    // True when the item that a flow opens with ends before a line, though neither a stop nor a blank line says so.
+    bool ends_short_item(std::uint32_t at, std::uint32_t first, std::uint32_t last) const;
     // True when a line opens with the mark of an action or a decision ("ACTION: ", "AP3 ").
     bool opens_with_mark(std::string_view line) const;
     // One past the last line of the paragraph that opens at a line.

@@ -76,6 +76,7 @@ bool Assembler::breaks_before(std::uint32_t at, std::uint32_t first, std::uint32
     }
     if (opens_with_mark(here)) return true;
     const bool ended = ends_sentence(before);
+    if (ends_short_item(at, first, last)) return true;
     if (before.size() >= unwrapped && ended) return !starts_lower(here);
     if (ended || ends_with_colon(before)) {
         // "Three findings deserve attention:" and their numbers.
@@ -89,6 +90,15 @@ bool Assembler::breaks_before(std::uint32_t at, std::uint32_t first, std::uint32
         if (opening_mark(here) > 0 && width(at - 1) + 1 + first_word(here) < full * 9 / 10) return true;
     }
     return false;
+}
+
+bool Assembler::ends_short_item(std::uint32_t at, std::uint32_t first, std::uint32_t last) const {
+    const std::string_view here = words(at);
+    if (here[0] < 'A' || here[0] > 'Z' || !label_of(words(first)) || lines_[at].indent > lines_[first].indent) return false;
+    // Back at the margin that the list is set in from, or after a line with much room left.
+    const bool outside = lines_[at].indent < lines_[first].indent;
+    const std::uint32_t room = full_width(first, last, at) * (outside ? 4 : 3) / 5;
+    return width(at - 1) + 1 + first_word(here) < room && !ends_open(words(at - 1), words_.function);
 }
 
 bool Assembler::opens_with_mark(std::string_view line) const {

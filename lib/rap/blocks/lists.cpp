@@ -215,7 +215,7 @@ bool Assembler::item_at(std::uint32_t line, std::uint32_t first) const {
     const std::string_view before = words(line - 1);
     const bool ended = ends_sentence(before) || before.back() == ':' || before.back() == ';' || before.back() == ',';
     switch (label.kind) {
-        case LabelKind::bullet: return ended || line == first + 1;
+        case LabelKind::bullet: return ended || line == first + 1 || lines_[line].indent > lines_[line - 1].indent;
         case LabelKind::number:
         case LabelKind::letter:
         case LabelKind::roman:

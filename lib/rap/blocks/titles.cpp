@@ -190,7 +190,8 @@ std::uint32_t Assembler::title_end(std::uint32_t at, std::uint32_t first, std::u
     if (!(starts_upper(next) || opening_mark(next) > 0)) return at;
     const std::uint32_t full = full_width(first, last, at);
     if (full < 40 || width(at) + 1 + first_word(next) >= full * 3 / 4) return at;
-    if (width(at + 1) < full * 3 / 5 && !ends_sentence(next)) return at;
+    const bool leads = ends_with_colon(next) && at + 2 < last && label_of(words(at + 2));
+    if (width(at + 1) < full * 3 / 5 && !ends_sentence(next) && !leads) return at;
     if (count_words(title) > 10) return at;
     return at + 1;
 }
