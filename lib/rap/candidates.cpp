@@ -270,4 +270,15 @@ std::optional<Mention> sentence_subject(const Paragraph& paragraph, std::uint32_
     return std::nullopt;
 }
 
+std::optional<Mention> introducer(const Paragraph& paragraph, std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t i = end; i-- > std::max(begin, end > reach ? end - reach : 0);) {
+        if (const std::uint32_t by = paragraph.by_phrase(i)) {
+            if (const auto mention = paragraph.phrase_at(i + by, end)) return mention;
+        }
+        if (!paragraph.is_cue(i)) continue;
+        if (const auto mention = paragraph.subject_before(i, begin)) return mention;
+    }
+    return sentence_subject(paragraph, begin, end);
+}
+
 }  // namespace rap

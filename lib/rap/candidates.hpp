@@ -97,6 +97,10 @@ struct Weighed {
 /// Throws: std::bad_alloc only. Cost: linear in the sentences around the quotation.
 void find_candidates(const Paragraph& paragraph, std::uint32_t quote_item, std::vector<Candidate>& candidates);
 
+/// Whoever a sentence that ends in a colon introduces: the subject of its last verb of saying, whom an "according to"
+/// names, or the subject of the sentence; nullopt when it has none.
+std::optional<Mention> introducer(const Paragraph& paragraph, std::uint32_t begin, std::uint32_t end);
+
 /// Subject of a sentence: its first name, pronoun or noun phrase before a verb; nullopt when it has none.
 std::optional<Mention> sentence_subject(const Paragraph& paragraph, std::uint32_t begin, std::uint32_t end);
 

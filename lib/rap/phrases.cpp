@@ -212,6 +212,7 @@ bool Paragraph::adverb(std::uint32_t item) const {
 bool Paragraph::is_cue(std::uint32_t item) const {
     const Item& it = items_[item];
     if (!it.is_word() || it.word.cue == CueClass::none) return false;
+    if (it.word.with_it && (item + 1 >= items_.size() || items_[item + 1].word.gender != Gender::thing)) return false;
     // "Report", "a claim", "his calls": a noun. A past form is a verb but after an article.
     if (it.capital() && !it.token.all_capitals() && language_ != Language::unknown) {
         const std::uint32_t begin = sentence_begin(item);

@@ -196,8 +196,8 @@ private:
         const auto size = static_cast<std::uint32_t>(above_.items().size());
         if (size == 0) return;
         const std::uint32_t begin = above_.sentence_begin(size - 1);
-        above_subject_ = sentence_subject(above_, begin, size);
         above_colon_ = above_.items().back().mark == ':';
+        above_subject_ = above_colon_ ? introducer(above_, begin, size) : sentence_subject(above_, begin, size);
         above_short_ = begin == 0;
         above_cue_ = false;
         for (std::uint32_t k = begin; k < size; ++k) above_cue_ |= above_.is_cue(k);

@@ -46,6 +46,7 @@ struct WordInfo {
     bool after_only = false;      ///< Names the source behind a quotation, never before one: German "so".
     bool object = false;          ///< Stands for whom is told, before the verb: "leur dit-il".
     bool address = false;         ///< I, you, my, your, yes: a word of those who talk to each other.
+    bool with_it = false;         ///< Says something only with "it" behind: "as she put it".
     bool begins_phrase = false;   ///< First word of an "according to".
 };
 

@@ -40,6 +40,23 @@ TEST_CASE("a verb of saying beside a quotation names its speaker") {
     CHECK(speaker("Aino Kallas: \u201CThe ferry is always late.\u201D") == "Aino Kallas");
 }
 
+TEST_CASE("who put it so, or in whose words it is said, is its speaker") {
+    CHECK(speaker("As one of them, Aino Kallas, put it: \u201CThe ferry is always late.\u201D") == "Aino Kallas");
+    CHECK(speaker("As Aino Kallas, the mayor, puts it: \u201CThe ferry is always late.\u201D") == "Aino Kallas");
+    CHECK(speaker("In the words of Aino Kallas: \u201CThe ferry is always late.\u201D") == "Aino Kallas");
+    CHECK(speaker("\u201CThe ferry is always late,\u201D as Aino Kallas put it.") == "Aino Kallas");
+}
+
+TEST_CASE("the paragraph above a block quotation tells who said it") {
+    const auto above = [](std::string text) {
+        const auto all = found(made_document({{paragraph, text}, {BlockKind::quotation, "The ferry is always late, and nobody knows why."}}));
+        return all.empty() ? "no quotation" : all[0].speaker;
+    };
+    CHECK(above("According to Aino Kallas:") == "Aino Kallas");
+    CHECK(above("As Aino Kallas, the mayor, put it:") == "Aino Kallas");
+    CHECK(above("In her letter to Omar Haddad, Aino Kallas wrote:") == "Aino Kallas");
+}
+
 TEST_CASE("what stands between a name and its verb is passed over") {
     CHECK(speaker("\u201CThe ferry is late,\u201D Aino Kallas, the mayor of Lund, said on Monday.") == "Aino Kallas");
     CHECK(speaker("\u201CThe ferry is late,\u201D the mayor of Lund, Aino Kallas, said on Monday.") == "Aino Kallas");
