@@ -212,7 +212,10 @@ bool Paragraph::adverb(std::uint32_t item) const {
 bool Paragraph::is_cue(std::uint32_t item) const {
     const Item& it = items_[item];
     if (!it.is_word() || it.word.cue == CueClass::none) return false;
-    if (it.word.with_it && (item + 1 >= items_.size() || items_[item + 1].word.gender != Gender::thing)) return false;
+    if (it.word.tail != CueTail::none) {
+        static constexpr std::string_view tails[] = {"", "it", "on", "in", "out"};
+        if (item + 1 >= items_.size() || text(item + 1) != tails[static_cast<std::size_t>(it.word.tail)]) return false;
+    }
     // "Report", "a claim", "his calls": a noun. A past form is a verb but after an article.
     if (it.capital() && !it.token.all_capitals() && language_ != Language::unknown) {
         const std::uint32_t begin = sentence_begin(item);

@@ -67,7 +67,8 @@ void set_cue(WordInfo& info, std::string_view value) {
     }
     info.form = has(value, "present") ? CueForm::present : has(value, "past") ? CueForm::past
               : has(value, "ing") ? CueForm::ing : CueForm::base;
-    info.with_it = has(value, "it");
+    info.tail = has(value, "it") ? CueTail::it : has(value, "on") ? CueTail::on : has(value, "in") ? CueTail::in
+              : has(value, "out") ? CueTail::out : CueTail::none;
     static constexpr std::pair<std::string_view, CueFrame> frames[] = {
         {"that", frame_that}, {"how", frame_how}, {"to", frame_to}, {"for", frame_for},
         {"noun", frame_noun}, {"whom", frame_whom}, {"as", frame_as}, {"about", frame_about},

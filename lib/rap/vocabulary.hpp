@@ -24,6 +24,9 @@ enum CueFrame : std::uint8_t {
     frame_that = 1, frame_how = 2, frame_to = 4, frame_for = 8, frame_noun = 16, frame_whom = 32, frame_as = 64, frame_about = 128,
 };
 
+/// The word that has to stand behind a verb for it to say something: "as she put it", "he went on".
+enum class CueTail : std::uint8_t { none, it, on, in, out };
+
 /// Sex and number as far as a title, a role, a given name or a pronoun tells them.
 enum class Gender : std::uint8_t { unknown, male, female, plural, thing };
 
@@ -32,6 +35,7 @@ struct WordInfo {
     CueClass cue = CueClass::none;
     CueForm form = CueForm::base;
     std::uint8_t frames = 0;      ///< CueFrame bits.
+    CueTail tail = CueTail::none;
     Gender gender = Gender::unknown;
     bool pronoun = false;
     bool first_person = false;    ///< I, we: whoever speaks or writes.
@@ -46,7 +50,6 @@ struct WordInfo {
     bool after_only = false;      ///< Names the source behind a quotation, never before one: German "so".
     bool object = false;          ///< Stands for whom is told, before the verb: "leur dit-il".
     bool address = false;         ///< I, you, my, your, yes: a word of those who talk to each other.
-    bool with_it = false;         ///< Says something only with "it" behind: "as she put it".
     bool begins_phrase = false;   ///< First word of an "according to".
 };
 
