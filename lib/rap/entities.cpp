@@ -48,8 +48,9 @@ constexpr Opens what_opens(TermKind kind) {
     case TermKind::number: case TermKind::tens: case TermKind::vague: return {true, true, false};
     case TermKind::part: case TermKind::few: return {true, true, true};
     case TermKind::scale: return {false, false, true};
+    case TermKind::ordinal: return {false, true, true};  // "a third of one per cent"
     case TermKind::minus: case TermKind::percent: return {true, false, false};
-    case TermKind::ordinal: case TermKind::day: case TermKind::before: case TermKind::after: case TermKind::now:
+    case TermKind::day: case TermKind::before: case TermKind::after: case TermKind::now:
     case TermKind::every: case TermKind::rate: case TermKind::hour: case TermKind::often: case TermKind::decade: return {false, true, false};
     default: return {};
     }

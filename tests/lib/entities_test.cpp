@@ -156,6 +156,12 @@ TEST_CASE("money has its ISO 4217 code and its amount") {
     CHECK(money("thirteen dollars and forty-five cents") == "thirteen dollars and forty-five cents = USD 13.45");
     CHECK(money("hundreds of millions of dollars") == "hundreds of millions of dollars = USD");
     CHECK(money("Tsh217 billion, 250-300 rupees") == "Tsh217 billion = TZS 217000000000");
+    CHECK(money("R$ 3 million and more") == "R$ 3 million = BRL 3000000");
+    CHECK(money("a fee of GH\u00a22,000") == "GH\u00a22,000 = GHS 2000");
+    CHECK(money("a fee of $12 m") == "$12 m = USD 12000000");
+    CHECK(money("a fee of CHF 1'200") == "CHF 1'200 = CHF 1200");
+    CHECK(money("Plan C $300") == "$300 = USD 300");
+    CHECK(money("half-a million ringgit") == "half-a million ringgit = MYR 500000");
     CHECK(money("between $5-10 million") == "$5-10 million = USD 5000000/10000000");
 }
 
@@ -181,6 +187,14 @@ TEST_CASE("a percentage and a quantity have a number and a sign") {
     CHECK(value(EntityType::percent, "some 2.5 per cent more") == "2.5 per cent = 2.5%");
     CHECK(value(EntityType::percent, "between 5 and 5-15 percent") == "5-15 percent = 5/15%");
     CHECK(value(EntityType::percent, "up one-tenth of 1 percent") == "one-tenth of 1 percent = 0.1%");
+    CHECK(value(EntityType::percent, "a third of one per cent") == "a third of one per cent = 0.3333%");
+    CHECK(value(EntityType::percent, "two-thirds of 30 percent") == "two-thirds of 30 percent = 20%");
+    CHECK(value(EntityType::percent, "a change of -3% a year") == "-3% = -3%");
+    CHECK(value(EntityType::percent, "a change of .5% a year") == ".5% = 0.5%");
+    CHECK(value(EntityType::percent, "from 10-30% or 30%-40%") == "10-30% = 10/30%");
+    CHECK(value(EntityType::quantity, "at 12 km/h") == "12 km/h = 12 km/h");
+    CHECK(value(EntityType::quantity, "at 188 miles an hour") == "188 miles an hour = 188 mi/h");
+    CHECK(value(EntityType::quantity, "10 tonnes a year") == "10 tonnes = 10 t");
     CHECK(value(EntityType::quantity, "a 40 km road") == "40 km = 40 km");
     CHECK(value(EntityType::quantity, "over two thousand square kilometres") == "two thousand square kilometres = 2000 km2");
     CHECK(value(EntityType::quantity, "more than 120 countries") == "120 countries = 120 countries");

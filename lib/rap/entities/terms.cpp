@@ -111,6 +111,11 @@ public:
         if (is_word(i) && tokens_[i].look & look_hyphen) {
             const auto hyphen = at(i).find('-');
             const auto term = terms_.find(at(i).substr(0, hyphen));
+            // "half-a million"
+            if (term.kind == TermKind::part && at(i).substr(hyphen + 1) == "a" && term_at(i + 1).kind == TermKind::scale) {
+                out.words = true;
+                return finish(out, i + 1, term.value);
+            }
             if (term.value >= 1e6 && (term.kind == TermKind::vague || term.kind == TermKind::scale)) {
                 out.vague = out.words = out.glued = true;
                 out.suffix = at(i).substr(hyphen + 1);
@@ -176,6 +181,12 @@ public:
                        && token[0] != '0') {
                     value = value * 1000 + to_number(at(i));
                     ++i;
+                }
+                // "1'200"
+                while (is(i, {"'", "\u2019"}) && glued(i) && plain_digits(i + 1) && glued(i + 1) && at(i + 1).size() == 3 && digits.whole
+                       && token.find_first_of(",.") == std::string_view::npos) {
+                    value = value * 1000 + to_number(at(i + 1));
+                    i += 2;
                 }
                 // "3 1/2" and "1/2"
                 if (at(i) == "/" && i + 1 < tokens_.size() && tokens_[i + 1].kind == TokenKind::number
@@ -314,7 +325,7 @@ private:
             if (term.kind == TermKind::scale) {
                 const auto text = at(i);
                 // "5 m" is metres, "5 k" is nothing by itself.
-                if (text.size() == 1) break;
+                if (text.size() == 1 && !(glued(i + 1) && is(i + 1, {"$", "\u20ac", "\u00a3"}))) break;
                 value *= term.value;
                 ++i;
                 // "5 Mio. Euro"

@@ -81,7 +81,7 @@ private:
         auto end = i + 1;
         if (is_word(i)) {
             // "US$" and "US $" are a word and a mark.
-            if (end < tokens_.size() && (at(end) == "$" || at(end) == "/") && name.size() <= 4) {
+            if (end < tokens_.size() && is(end, {"$", "/", "\u00a2", "\u20b5"}) && name.size() <= 4) {
                 // "a $5 note" is not Australian.
                 const auto found = name == "a" ? std::nullopt : find_currency(name + std::string(at(end)));
                 if (found) return {end + 1, found->code, false, false};
@@ -171,11 +171,15 @@ private:
         if (currency.end == 0) return {};
         auto j = currency.end;
         if (at(j) == "-" && glued(j)) ++j;
-        if (!is_number(j) || (is_word(i) && tokens_[i].span.size() == 1 && !glued(j))) return {};
+        // "R 50" may be a label; "R$ 3 million" is money, and "c $ 50" in a text with spaces around its marks.
+        const bool letter = is_word(i) && tokens_[i].span.size() == 1;
+        if (!is_number(j) || (letter && currency.end == i + 1 && !glued(j)) || (letter && currency.end == i + 2 && !glued(i + 1) && glued(j))) return {};
         const auto number = read_number(text_, tokens_, j, terms_);
         if (number.end == 0 || (!number.suffix.empty() && !number.glued)) return {};
         auto value = number.value;
         auto end = number.end;
+        // "$12 m"
+        if (end == j + 1 && is(end, {"m", "M", "k", "K"}) && number.suffix.empty() && at(end + 1) != ".") value *= terms_.find(at(end)).value, ++end;
         if (is_word(i) && in_millions(at(i))) value *= 1e6;
         auto text = amount(currency.code, value, false);
         // "$5 million" of "from $5 to $7 million"
@@ -302,7 +306,17 @@ private:
         if (end == 0) return {};
         const bool basis = at(end - 2) == "basis";
         if (basis) value /= 100;
-        const bool minus = at(first) == "minus";
+        bool minus = at(first) == "minus";
+        if (first > 0 && !minus && is_number(first) && glued(first) && !glued(first - 1)) {
+            // "-3%", ".5%"
+            if (is(first - 1, {"-", "\u2212"})) {
+                minus = true;
+                --first;
+            } else if (is(first - 1, {"."}) && number.end == first + 1 && all_digits(at(first)) && low.empty()) {
+                for (std::size_t k = at(first).size(); k-- > 0;) value /= 10;
+                --first;
+            }
+        }
         return make(first, end, EntityType::percent, number.vague ? "" : low + (minus ? "-" : "") + to_text(value) + "%", 0.97);
     }
 
@@ -322,8 +336,11 @@ private:
             count = terms_.find(word.substr(0, hyphen)).value;
             const auto term = terms_.find(word.substr(hyphen + 1));
             part = part_of(term);
-        } else if (term_at(i).kind == TermKind::number && part_of(term_at(i + 1)) != 0) {
-            count = term_at(i).value;
+        } else if (part_of(term_at(i)) != 0 && term_at(i).kind == TermKind::part) {  // "half of one percent"
+            count = 1;
+            part = part_of(term_at(i));
+        } else if ((term_at(i).kind == TermKind::number || term_at(i).kind == TermKind::article) && part_of(term_at(i + 1)) != 0) {
+            count = std::max(1.0, term_at(i).value);
             part = part_of(term_at(i + 1));
             ++end;
         }
@@ -350,9 +367,11 @@ private:
         if (number.suffix.empty()) {
             if (at(end) == "-" && glued(end) && glued(end + 1)) ++end;
             // "square kilometres", degrees
-            bool square = at(end) == "square" || at(end) == "cubic";
+            bool square = is(end, {"square", "cubic", "sq"});
             const auto power = at(end) == "cubic" ? "3" : "2";
             if (square) ++end;
+            if (at(end) == "." && glued(end) && at(end - 1) == "sq") ++end;
+            if (is(end, {"metric"})) ++end;
             if (at(end) == "\u00b0" && (at(end + 1) == "C" || at(end + 1) == "F") && glued(end + 1)) {
                 return make(first, end + 2, EntityType::quantity, to_text(number.value) + " \u00b0" + std::string(at(end + 1)), 0.95);
             }
@@ -363,12 +382,27 @@ private:
             if (term.kind != TermKind::unit) return {};
             // "5 in total", "2 m" after a figure of years.
             if (at(end) == "in") return {};
-            return make(first, end + 1, EntityType::quantity,
-                        number.vague ? "" : to_text(number.value) + " " + std::string(term.text) + (square ? power : ""), 0.9);
+            const auto name = std::string(term.text) + (square ? power : "");
+            const auto [last, rate] = per(end + 1);
+            return make(first, last, EntityType::quantity, number.vague ? "" : to_text(number.value) + " " + name + rate, 0.9);
         }
         const auto term = terms_.find(unit);
         if (term.kind != TermKind::unit) return {};
-        return make(first, end, EntityType::quantity, to_text(number.value) + " " + std::string(term.text), 0.9);
+        const auto [last, rate] = per(end);
+        return make(first, last, EntityType::quantity, to_text(number.value) + " " + std::string(term.text) + rate, 0.9);
+    }
+
+    // The end of "/h", "/ha", "per hour" or "an hour" at `i`, with its sign; `i` itself where none stands.
+    std::pair<std::size_t, std::string> per(std::size_t i) const {
+        const bool slash = at(i) == "/" && glued(i) && glued(i + 1);
+        if (!slash && at(i) != "per" && term_at(i).kind != TermKind::article) return {i, ""};
+        const auto term = term_at(i + 1);
+        std::string sign;
+        if (term.text == "PT1H") sign = "h";
+        else if (is(i + 1, {"s", "second"})) sign = "s";
+        else if (term.kind == TermKind::unit && term_at(i).kind != TermKind::article) sign = term.text;
+        if (sign.empty()) return {i, ""};
+        return {i + 2, "/" + sign};
     }
 
     bool pounds_;

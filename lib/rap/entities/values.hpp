@@ -45,7 +45,7 @@ inline bool may_be_currency(std::string_view text, const Token& token) {
     if (token.kind != TokenKind::word) return false;
     if (token.look & look_digit) return !(token.look & look_hyphen);
     const char next = byte(end);
-    if (next == '$' || next == '/' || (next >= '0' && next <= '9')) return true;
+    if (next == '$' || next == '/' || (next == '\xc2' && token.span.size() == 2) || (next >= '0' && next <= '9')) return true;
     if (token.span.size() > 5 || (next != ' ' && next != '\n' && next != '.')) return false;
     if (digit(end + 1) || (byte(end + 1) == '$' && (token.span.size() <= 4 || digit(end + 2)))) return true;
     if (next == '.' && digit(end + 2)) return true;
