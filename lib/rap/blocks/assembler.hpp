@@ -33,8 +33,8 @@ struct Words {
           buttons(word_list(language, "buttons")), contents(word_list(language, "contents_headings")),
           step_headings(word_list(language, "step_headings")),
           figure_labels(word_list(language, "figure_labels")), section_labels(word_list(language, "section_labels")), item_labels(word_list(language, "item_labels")),
-          step_marks(word_list(language, "step_marks")) {}
-    WordList function, closing, particles, buttons, contents, step_headings, figure_labels, section_labels, item_labels, step_marks;
+          step_marks(word_list(language, "step_marks")), minutes_labels(word_list(language, "minutes_labels")) {}
+    WordList function, closing, particles, buttons, contents, step_headings, figure_labels, section_labels, item_labels, step_marks, minutes_labels;
 };
 
 /// Reads chunks (runs of lines without a blank one) in order; each taker takes what it knows.
@@ -195,6 +195,11 @@ private:
     // Lines by themselves that count 1, 2, 3 with text between them; looked for once, when the first is met.
     const std::unordered_set<std::uint32_t>& counted_titles();
     bool is_counted_title(std::uint32_t at, std::uint32_t last);
+    // True when a number counts on from that of the last title, and no list counts.
+    bool next_number(const Label& label) const;
+    // Agendas list the titles that come again over their sections: "3. The slipway".
+    void announce(std::uint32_t line, const Label& label);
+    bool is_announced(std::uint32_t at, const Label& label, std::uint32_t last) const;
     // One past the title that stands under its label, "Chapter 2", on the next line or after a blank one.
     std::uint32_t labelled_end(std::uint32_t at, std::uint32_t last) const;
     // One past the last line of a heading that opens at a line; the line itself when it is none.
@@ -216,6 +221,10 @@ private:
     bool inner_title_like(std::uint32_t at, bool ended, std::uint32_t full) const;
     // True when running text follows a title, or the titles under it.
     bool stands_over(std::uint32_t at, std::uint32_t last, bool ended, std::uint32_t full) const;
+    // "Date: 3 May", "Pr\u00e9sents : ...": a line of the head of minutes.
+    bool is_field(std::string_view text) const;
+    // A title right over lines such as "Date: 3 May".
+    bool over_fields(std::uint32_t at, std::uint32_t last) const;
     // True when the next chunk stands on another page.
     bool page_ahead() const;
     // Two or three titles right under each other, and running text under them.
@@ -282,6 +291,8 @@ private:
     std::vector<std::pair<char, bool>> underlines_;  // their signs, and whether one stands over the title too; outermost first
     bool under_steps_ = false;  // the last heading announces steps
     std::int32_t last_item_value_ = 0;
+    std::int32_t last_number_ = 0;  // of the last title that has one
+    std::unordered_set<std::uint64_t> announced_;  // short items with their numbers
     std::uint32_t group_quotes_ = 0;      // quotations since other text, captions apart
     std::uint32_t group_captions_ = 0;    // captions beside them
     std::uint32_t group_bare_names_ = 0;  // captions among them that are a name alone

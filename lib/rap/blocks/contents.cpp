@@ -91,15 +91,20 @@ std::uint32_t Assembler::contents_end(std::uint32_t at, std::uint32_t last) cons
 }
 
 bool Assembler::is_grid(std::uint32_t at, std::uint32_t last) const {
-    std::uint32_t apart = 0, drawn = 0, plain = 0;
     const std::uint32_t looked = std::min(last, at + 12) - at;
-    for (std::uint32_t i = at; i < at + looked && plain * 2 < looked; ++i) {
-        const std::string_view text = words(i);
-        const bool wide = lines_[i].gap && (text.find("   ") != std::string_view::npos || text.find('\t') != std::string_view::npos);
-        const bool line_drawn = text[0] == '+' || text[0] == '|';
+    std::uint32_t apart = 0, drawn = 0;
+    for (std::uint32_t i = at, plain = 0; i < at + looked; ++i) {
+        const Line& line = lines_[i];
+        const char first = bytes_[line.span.start];
+        const bool line_drawn = first == '+' || first == '|';
+        bool wide = false;
+        if (line.gap) {
+            const std::string_view text = words(i);
+            wide = text.find("   ") != std::string_view::npos || text.find('\t') != std::string_view::npos;
+        }
         apart += wide;
         drawn += line_drawn;
-        plain += !wide && !line_drawn;
+        if (!wide && !line_drawn && ++plain * 2 >= looked) return false;
     }
     return drawn * 2 > looked || (apart * 2 > looked && looked >= 2);
 }

@@ -85,6 +85,26 @@ bool Assembler::is_counted_title(std::uint32_t at, std::uint32_t last) {
     return at == chunk_.first && at + 1 == last && last == chunk_.last && counting_label(at) && counted_titles().contains(at);
 }
 
+bool Assembler::next_number(const Label& label) const {
+    if (label.kind != LabelKind::number || last_number_ == 0 || label.value != last_number_ + 1) return false;
+    return std::none_of(list_levels_.begin(), list_levels_.end(),
+                        [](const ListLevel& level) { return level.kind == LabelKind::number; });
+}
+
+void Assembler::announce(std::uint32_t line, const Label& label) {
+    const std::string_view text = words(line);
+    if (label.kind != LabelKind::number || text.size() > longest_title || ends_sentence(text) || announced_.size() >= 4096) return;
+    announced_.insert(extend_key(static_cast<std::uint64_t>(label.value), text.substr(label.text_at)));
+}
+
+bool Assembler::is_announced(std::uint32_t at, const Label& label, std::uint32_t last) const {
+    const std::string_view text = words(at);
+    if (announced_.empty() || at != chunk_.first || text.size() > longest_title || label.text_at >= text.size() || counts_on(label, at)) return false;
+    const std::uint32_t next = at + 1 < last ? at + 1 : last == chunk_.last && !ahead_.empty() ? ahead_.first : at;
+    if (next == at || label_of(words(next)).kind == LabelKind::number || starts_lower(words(next))) return false;
+    return announced_.contains(extend_key(static_cast<std::uint64_t>(label.value), text.substr(label.text_at)));
+}
+
 std::uint32_t Assembler::labelled_end(std::uint32_t at, std::uint32_t last) const {
     const bool below = at + 1 == last;  // the title is the next chunk
     if (below && (last != chunk_.last || ahead_.empty() || ahead_.last - ahead_.first > 3 || lines_[ahead_.first].page_start)) return at + 1;

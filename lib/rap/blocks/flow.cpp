@@ -85,7 +85,8 @@ bool Assembler::breaks_before(std::uint32_t at, std::uint32_t first, std::uint32
         if (starts_lower(here)) return false;
         // Steps are often set a line each, without a mark.
         if (under_steps_ && ended && starts_upper(here)) return true;
-        const std::uint32_t full = full_width(first, last, at);
+        const bool inside = chunk_.first <= first && first < chunk_.last;  // lines before the flow have its margin
+        const std::uint32_t full = full_width(inside ? chunk_.first : first, last, at);
         if (width(at - 1) + 1 + first_word(here) < full * 4 / 5) return true;
         if (opening_mark(here) > 0 && width(at - 1) + 1 + first_word(here) < full * 9 / 10) return true;
     }
@@ -119,8 +120,10 @@ bool Assembler::opens_with_mark(std::string_view line) const {
 }
 
 std::uint32_t Assembler::flow_end(std::uint32_t first, std::uint32_t last) {
+    // The head of minutes stands at a document's start or under a title.
+    const bool fields = first + 1 < last && (count() < 8 || out_.protos.back().kind == BlockKind::heading) && is_field(words(first));
     for (std::uint32_t i = first + 1; i < last; ++i)
-        if (breaks_before(i, first, last) || item_at(i, first) || (is_boilerplate(i) && ends_sentence(words(i - 1))) || title_inside(i, first, last) || opens_markup(i, last)) return i;
+        if (breaks_before(i, first, last) || (fields && starts_upper(words(i)) && opens_turn(words(i))) || item_at(i, first) || (is_boilerplate(i) && ends_sentence(words(i - 1))) || title_inside(i, first, last) || opens_markup(i, last)) return i;
     return last;
 }
 
@@ -189,6 +192,7 @@ std::uint32_t Assembler::take_paragraph(std::uint32_t at, std::uint32_t last) {
         proto.list = list_count_;
         proto.level = static_cast<std::uint8_t>(std::min<std::size_t>(list_levels_.size(), 255));
         last_item_value_ = proto.number;
+        if (end - at == 1) announce(at, label);
     } else {
         if (!waiting_.empty() || list_open_) close_list();
         // A paragraph under its item's words does not end the list.

@@ -64,6 +64,23 @@ bool Assembler::stands_over(std::uint32_t at, std::uint32_t last, bool ended, st
     return false;
 }
 
+bool Assembler::is_field(std::string_view text) const {
+    if (!words_.minutes_labels.opens(text)) return false;
+    const std::size_t colon = text.substr(0, 40).find(':');
+    if (colon == text.npos || colon + 1 >= text.size() || text[colon + 1] != ' ') return false;
+    return words_.minutes_labels.contains(text.substr(0, text[colon - 1] == ' ' ? colon - 1 : colon));
+}
+
+bool Assembler::over_fields(std::uint32_t at, std::uint32_t last) const {
+    const std::string_view text = words(at), next = words(at + 1);
+    if (!(transcript_ ? is_field(next) : opens_turn(next)) || next[0] == '<' || !starts_upper(next) || opens_with_mark(next)) return false;
+    const std::string_view value = next.substr(next.find(": ") + 2);
+    // "Tel: 0123": somebody's card.
+    if (value.empty() || value[0] == '+' || (value[0] >= '0' && value[0] <= '9' && value.find(' ') == value.npos) || is_address(value)) return false;
+    if (text.find_first_of(",;:|") != text.npos || count_words(text) > 12 || count_words(text) < 2) return false;
+    return width(at) * 10 < std::max(usual_width(at), full_width(at, last, at)) * 9;
+}
+
 bool Assembler::page_ahead() const {
     for (std::uint32_t i = chunk_.last; !ahead_.empty() && i <= ahead_.first; ++i)
         if (lines_[i].page_start) return true;

@@ -212,6 +212,10 @@ bool Assembler::item_at(std::uint32_t line, std::uint32_t first) const {
     const Label opener = label_of(words(first));
     const bool goes_on = opener.kind == label.kind && (opener.value + 1 == label.value || label.kind == LabelKind::bullet);
     if (goes_on || counts_on(label, line)) return true;
+    // A list right under its title.
+    if (label.value == 1 && line == first + 1 && label.kind == LabelKind::number && line + 1 < chunk_.last) {
+        if (const Label next = label_of(words(line + 1)); next.kind == label.kind && next.value == 2) return true;
+    }
     const std::string_view before = words(line - 1);
     const bool ended = ends_sentence(before) || before.back() == ':' || before.back() == ';' || before.back() == ',';
     switch (label.kind) {
@@ -298,9 +302,9 @@ Label Assembler::item_label(std::string_view text) const {
 
 Label Assembler::named_label(std::string_view text, const WordList& list) {
     const std::size_t word = first_word(text.substr(0, 26));
-    if (word < 4 || word > 24 || word + 1 >= text.size()) return {};
+    if (word < 3 || word > 24 || word + 1 >= text.size()) return {};
     const char next = text[word + 1];
-    if (!((next >= '0' && next <= '9') || (next >= 'A' && next <= 'Z'))) return {};
+    if (!((next >= '0' && next <= '9') || (next >= 'A' && next <= 'Z' && word > 3))) return {};
     std::size_t at = word + 1;
     const std::size_t start = at;
     while (at < text.size() && text[at] != ' ' && text[at] != '.' && text[at] != ':') ++at;

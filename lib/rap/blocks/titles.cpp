@@ -33,6 +33,7 @@ void Assembler::take_heading(std::uint32_t first, std::uint32_t end) {
         last_entry_open_ = false;
     }
     under_steps_ = end - first == 1 && words_.step_headings.contains(text);
+    if (label.kind == LabelKind::number) last_number_ = label.value;
     Proto& proto = add(BlockKind::heading, first, end);
     if (label && (label.text_at < text.size() || (end - first > 1 && marks.skip == 0))) {
         const std::uint32_t start = lines_[first].span.start + marks.skip;
@@ -70,6 +71,7 @@ std::uint32_t Assembler::heading_end(std::uint32_t at, std::uint32_t first, std:
     if (label.kind == LabelKind::named && label.text_at >= text.size()) return labelled_end(at, last);
     if (is_counted_title(at, last)) return at + 1;
     if (all_capitals(text) && label.kind != LabelKind::decimal) return capitals_end(at, first, last);
+    if (label.kind == LabelKind::number && is_announced(at, label, last)) return at + 1;
     if (label && numbered_heading(at, label, last)) return hanging_end(at, label, last);
     if (label || (usual >= 2 && !outdented)) return at;
     return title_end(at, first, last);
@@ -148,7 +150,9 @@ bool Assembler::numbered_heading(std::uint32_t at, const Label& label, std::uint
     }
     // "8. References" with "8.1. Normative References" right under it.
     if (following.kind == LabelKind::decimal && next.starts_with(text.substr(0, label.size))) return true;
+    const bool counts = next_number(label) && at == chunk_.first && count_words(title) <= 8;
     return alone ? !starts_lower(next) && text[0] != '(' && text[label.size - 1] != ')'
+           : counts ? text[label.size - 1] == '.'
                  : starts_upper(next) && text[0] != '(' && text[label.size - 1] == '.' && width(at + 1) > width(at);
 }
 
@@ -183,6 +187,7 @@ std::uint32_t Assembler::title_end(std::uint32_t at, std::uint32_t first, std::u
         if (usual_indent(at) >= 2) return at + 1;
         return text_ahead() ? at + 1 : at;
     }
+    if (over_fields(at, last)) return at + 1;
     // A title right over another one.
     if (title.find_first_of(".,;:@|") == title.npos && count_words(title) <= 6 && inner_title(at + 1, last)) return at + 1;
     // A title on the first line of a paragraph, without a blank line between.
