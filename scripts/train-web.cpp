@@ -19,6 +19,7 @@
 #include <simdjson.h>
 
 #include <rap/html/content.hpp>
+#include <rap/html/linked.hpp>
 #include <rap/utf8.hpp>
 
 using namespace rap;
@@ -89,6 +90,7 @@ std::vector<Gold> read_gold(const std::string& folder) {
 struct Example {
     std::string bytes;
     Page page;
+    std::string told;
     std::vector<std::array<Features, 2>> features;
     std::vector<Run> runs;
 };
@@ -221,11 +223,12 @@ int main(int argc, char** argv) {
     std::vector<Example> examples(gold.size());
     std::vector<Sample> samples;
     const auto read_features = [&](std::size_t i, const Weights& weights) {
-        examples[i].runs = find_content(examples[i].page, false, weights, &examples[i].features).runs;
+        examples[i].runs = find_content(examples[i].page, examples[i].told, false, weights, &examples[i].features).runs;
     };
     for (std::size_t i = 0; i < gold.size(); ++i) {
         examples[i].bytes = utf8::repaired(read(paths[i]));
         examples[i].page = parse(examples[i].bytes);
+        examples[i].told = read_linked_data(examples[i].page).told;
         read_features(i, {});
         if (gold[i].text.empty()) label_chunks(gold[i], examples[i], i, samples);
         else label_words(gold[i], examples[i], i, samples);

@@ -5,6 +5,7 @@
 #include <rap/blocks/proto.hpp>
 #include <rap/html/content.hpp>
 #include <rap/html/layout.hpp>
+#include <rap/html/linked.hpp>
 #include <rap/html/meta.hpp>
 #include <rap/html/nodes.hpp>
 #include <rap/normalise.hpp>
@@ -74,9 +75,8 @@ std::string html_encoding(std::string_view bytes) {
 namespace {
 
 /// A page's text where the page itself shows hardly any: what it gives to machines.
-html::Layout text_for_machines(const html::PageMeta& meta) {
+html::Layout text_for_machines(std::string_view text) {
     html::Layout out;
-    std::string_view text = meta.article.empty() ? meta.description : meta.article;
     for (std::uint32_t line = 0; !text.empty();) {
         const std::size_t end = std::min(text.find('\n'), text.size());
         std::string_view paragraph = text.substr(0, end);
@@ -98,12 +98,13 @@ html::Layout text_for_machines(const html::PageMeta& meta) {
 
 Document read_html(std::string_view source, const HtmlOptions& options) {
     const html::Page page = html::parse(source);
-    const html::Content content = html::find_content(page, options.comments);
+    const html::LinkedData linked = html::read_linked_data(page);
+    const html::Content content = html::find_content(page, linked.told, options.comments);
     html::Layout layout = html::lay_out(page, content, options.all_text ? 0 : content.threshold, options.links);
-    html::PageMeta meta = html::read_meta(page, content);
+    html::PageMeta meta = html::read_meta(page, content, linked);
     const bool bare = layout.text.find_first_not_of('\n') == layout.text.npos;
-    if (!options.all_text && (bare || (layout.text.size() < 1000 && layout.text.size() * 4 < meta.article.size())))
-        layout = text_for_machines(meta);
+    if (!options.all_text && (bare || (layout.text.size() < 1000 && layout.text.size() * 4 < linked.article.size())))
+        layout = text_for_machines(linked.article.empty() ? meta.description : linked.article);
 
     Document document;
     document.meta = std::move(meta.meta);

@@ -393,6 +393,27 @@ TEST_CASE("a story that a page prints once more for narrow screens is read once"
     CHECK(count(read_html(story + "<table>" + cells + "</table>").prose.bytes(), "Three sailings a day") == 3);
 }
 
+TEST_CASE("linked data tell which lines are the story") {
+    const std::string notice = "<p>The harbour museum is open every day, children pay nothing</p>";
+    const std::string page = "<title>Ferry</title><div>" + story + notice + "</div>";
+    const auto told = [&](const std::string& type, const std::string& body) {
+        return "<script type='application/ld+json'>{\"@type\": \"" + type + "\", " + body + "}</script>" + page;
+    };
+    const std::string text = "The ferry to the islands will run through the winter, the harbour board decided on Tuesday after a long and, "
+                             "by all accounts, friendly meeting. Two of the three boats have been repaired, and the third, which is older "
+                             "than most of its crew, will be sold before the end of the year. &amp;#8220;We have listened to the people who "
+                             "live out there,&amp;#8221; said the chair, In\u00E9s Kovac, who has run the board for six years and who grew up "
+                             "on the smallest of the islands.";
+    const auto read = [](const std::string& source) { return std::string(read_html(source).prose.bytes()); };
+    CHECK(read(page).find("museum") != std::string::npos);
+    CHECK(read(told("NewsArticle", "\"articleBody\": \"" + text + "\"")).find("museum") == std::string::npos);
+    CHECK(read(told("NewsArticle", "\"articleBody\": \"" + text + "\"")).find("third, which is older") != std::string::npos);
+    CHECK(read(told("Organization", "\"description\": \"" + text + "\"")) == read(page));
+    CHECK(read(told("NewsArticle", "\"articleBody\": \"Three sailors from Skerry win the autumn race, and a fourth comes close behind "
+                                   "them in a boat that nobody had thought would float for so long.\"")) == read(page));
+    CHECK(read(told("NewsArticle", "\"articleBody\": [")) == read(page));
+}
+
 TEST_CASE("a quotation of the story keeps the name beside it, though names are not the story's") {
     for (const std::string_view box : {
              "<figure><blockquote><p>The tide keeps its own calendar.</p></blockquote><figcaption>\u2014 <cite>In\u00E9s Kovac</cite>, chair</figcaption></figure>",

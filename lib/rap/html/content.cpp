@@ -7,18 +7,21 @@
 
 #include <rap/html/numbering.hpp>
 #include <rap/html/runs.hpp>
+#include <rap/html/shingles.hpp>
 
 namespace rap::html {
 
 constexpr std::size_t longest_description = 2000;  // bytes that a page's lines are looked up in
+constexpr std::size_t shortest_told = 100;         // bytes of linked data that tell anything about the lines
 
-Content Finder::run(bool comments, std::vector<std::array<Features, 2>>* features) {
+Content Finder::run(std::string_view told, bool comments, std::vector<std::array<Features, 2>>* features) {
     content_.hidden = find_hidden(page_);
     content_.runs = split_runs(page_, content_.hidden);
     add_up();
     mark_places();
     find_container();
     read_texts();
+    compare(told);
     read_page();
     Features one;
     if (features) features->resize(content_.runs.size());
@@ -208,6 +211,27 @@ void Finder::read_texts() {
         if (nodes_[runs[i].block].tag == Tag::h1) h1_ = i;
 }
 
+// Which runs the page's linked data repeat. When those hold most of what it shows, they speak against the others.
+void Finder::compare(std::string_view told) {
+    constexpr float most = 0.5f;
+    told_.assign(content_.runs.size(), 0);
+    if (told.size() < shortest_told) return;
+    const Shingles shingles(told);
+    std::string text;
+    float found = 0;
+    for (std::size_t i = 0; i < told_.size(); ++i) {
+        text.clear();
+        for (std::uint32_t n = content_.runs[i].first; n < content_.runs[i].last; ++n)
+            if (nodes_[n].tag == Tag::text) append_decoded(text, slice(page_.source, nodes_[n].span));
+        const std::optional<float> share = shingles.share(text);
+        if (!share) continue;
+        told_[i] = *share >= most ? 1 : -1;
+        if (told_[i] > 0) found += static_cast<float>(content_.runs[i].bytes);
+    }
+    if (found >= most * sums_[content_.container].mass) return;
+    for (signed char& one : told_) one = std::max<signed char>(one, 0);
+}
+
 // What the page says of itself, and how much prose it has.
 void Finder::read_page() {
     for (std::uint32_t i = 1; i < nodes_.size(); ++i) {
@@ -287,6 +311,8 @@ void Finder::first_features(std::size_t i, Features& out) {
     flag(in && run.words >= 6 && run.ends_sentence && few_links);
     flag(image);
     add(image ? thin_ : 0);
+    flag(told_[i] > 0);
+    flag(told_[i] < 0);
 }
 
 // Whether a run stands in a box with little more than an image in it.
@@ -298,8 +324,8 @@ bool Finder::beside_image(const Run& run) const {
     return false;
 }
 
-Content find_content(const Page& page, bool comments, const Weights& weights, std::vector<std::array<Features, 2>>* features) {
-    return Finder(page, weights).run(comments, features);
+Content find_content(const Page& page, std::string_view told, bool comments, const Weights& weights, std::vector<std::array<Features, 2>>* features) {
+    return Finder(page, weights).run(told, comments, features);
 }
 
 }  // namespace rap::html

@@ -57,10 +57,11 @@ float judge(const std::vector<float>& features, const std::vector<float>& weight
 
 /// Splits a page into runs and judges each.
 ///
+/// @param told      What the page says it shows (LinkedData::told); may be empty.
 /// @param comments  Comments of readers are part of the story.
 /// @param features  When not null, receives the features of each run: of the first pass, then of the second.
 /// Throws: std::bad_alloc only. Cost: linear.
-Content find_content(const Page& page, bool comments = false, const Weights& weights = fitted_weights(),
+Content find_content(const Page& page, std::string_view told = {}, bool comments = false, const Weights& weights = fitted_weights(),
                      std::vector<std::array<Features, 2>>* features = nullptr);
 
 /// The kinds of the words in a node's class and id, a bit for each Part.

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include <rap/html/content.hpp>
@@ -30,7 +31,7 @@ class Finder {
 public:
     Finder(const Page& page, const Weights& weights) : page_(page), nodes_(page.nodes), weights_(weights) {}
 
-    Content run(bool comments, std::vector<std::array<Features, 2>>* features);
+    Content run(std::string_view told, bool comments, std::vector<std::array<Features, 2>>* features);
 
 private:
     struct Sum {
@@ -51,6 +52,7 @@ private:
     std::uint32_t narrowest(std::vector<float>& masses, float share) const;
     void mark_places();
     void read_texts();
+    void compare(std::string_view told);
     void read_page();
     bool inside(std::uint32_t node) const { return node >= content_.container && node < nodes_[content_.container].end; }
 
@@ -83,7 +85,7 @@ private:
     std::vector<signed char> openers_;
     std::vector<bool> button_, again_, described_, step_heading_, innocent_;
     std::size_t first_prose_ = 0, last_prose_ = 0, h1_ = 0;
-    std::vector<signed char> under_;
+    std::vector<signed char> under_, told_;
     std::vector<std::uint32_t> texts_;  // a number for how a run's text begins
     std::vector<std::uint16_t> times_;  // how often a run's words are printed
     float thin_ = 0;

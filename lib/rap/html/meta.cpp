@@ -4,9 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <unordered_map>
-
-#include <simdjson.h>
 
 #include <rap/dates.hpp>
 #include <rap/html/content.hpp>
@@ -17,27 +14,8 @@
 namespace rap::html {
 namespace {
 
-namespace dom = simdjson::dom;
-
-constexpr int deepest = 6;               // levels of linked data that are looked at
-constexpr std::size_t longest = 300;     // bytes of a title or a name
+constexpr std::size_t longest_name = 300;     // bytes of a title or a name
 constexpr std::size_t most_tries = 100;  // of reading what calls itself a day
-
-std::string folded_spaces(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        if (static_cast<unsigned char>(c) > ' ') out += c;
-        else if (!out.empty() && out.back() != ' ') out += ' ';
-    }
-    if (!out.empty() && out.back() == ' ') out.pop_back();
-    return out;
-}
-
-bool equal_folded(std::string_view text, std::string_view lower) {
-    return text.size() == lower.size() && std::equal(text.begin(), text.end(), lower.begin(), [](char a, char b) {
-        return (a >= 'A' && a <= 'Z' ? static_cast<char>(a | 0x20) : a) == b;
-    });
-}
 
 /// The first full day in a text; of the languages we know, the first that can read one. Empty when there is none.
 std::string day_in_words(std::string_view text) {
@@ -92,20 +70,10 @@ std::string without_permalink(std::string heading) {
     return heading;
 }
 
-bool is_letter(std::string_view text) {
-    std::size_t at = 0;
-    return utf8::is_word(utf8::next(text, at));
-}
-
-bool is_name(std::string_view name) {
-    return !name.empty() && is_letter(name) && name.size() <= longest && name.find("://") == std::string_view::npos && !name.starts_with("@") &&
-           name.find_first_not_of("0123456789") != std::string_view::npos;
-}
-
 class Reader {
 public:
-    Reader(const Page& page, const Content& content)
-        : page_(page), nodes_(page.nodes), runs_(content.runs), threshold_(content.threshold),
+    Reader(const Page& page, const Content& content, const LinkedData& linked)
+        : page_(page), nodes_(page.nodes), runs_(content.runs), linked_(linked), threshold_(content.threshold),
           particles_(word_list("names/particles")), function_words_(word_list(Language::en, "function_words")) {
         for (const Language language : {Language::en, Language::de, Language::fr, Language::es})
             bylines_.push_back(word_list(language, "bylines"));
@@ -119,7 +87,7 @@ public:
         beside_title();
         if (meta.author.empty() && author_named_.size() <= 4) {
             for (const std::string& name : author_named_) {
-                if (!is_name(name) || name.size() > 80) continue;
+                if (!is_author(name) || name.size() > 80) continue;
                 if (!meta.author.empty()) meta.author += "; ";
                 meta.author += name;
             }
@@ -133,7 +101,7 @@ public:
 
 private:
     static void fill(std::string& to, std::string value) {
-        if (to.empty() && value.size() <= 4 * longest) to = std::move(value);
+        if (to.empty() && value.size() <= 4 * longest_name) to = std::move(value);
     }
 
     void walk() {
@@ -145,8 +113,7 @@ private:
                     if (equal_folded(page_.raw(node, Attribute::rel), "canonical")) fill(out_.meta.url, page_.value(node, Attribute::href));
                     break;
                 case Tag::script:
-                    if (i + 1 < node.end && equal_folded(page_.raw(node, Attribute::type), "application/ld+json"))
-                        linked_data(slice(page_.source, nodes_[i + 1].span));
+                    if (is_linked_data(page_, i)) add_linked();
                     break;
                 case Tag::title:
                     if (title_.empty() && node.end > i + 1 && node.parent != no_node && nodes_[node.parent].tag != Tag::svg) title_ = page_.text_of(i);
@@ -161,6 +128,13 @@ private:
             }
             if (node.tag != Tag::text && !node.span.empty() && node.tag != Tag::meta && node.tag != Tag::link) named(i);
         }
+    }
+
+    void add_linked() {
+        fill(headline_, linked_.headline);
+        if (is_author(linked_.author)) fill(out_.meta.author, linked_.author);
+        fill(out_.meta.site, linked_.site);
+        fill(out_.meta.date, iso_date(linked_.date));
     }
 
     // The line that names the author, and elements that call themselves a date.
@@ -200,15 +174,17 @@ private:
         } else if (is({"twitter:label1", "twitter:label2"})) {
             label_ = value();
         } else if (is({"twitter:data1", "twitter:data2"})) {
-            if (const std::string who = value(); !label_.empty() && byline(label_) == label_.size() && is_name(who)) fill(out_.meta.author, who);
+            if (const std::string who = value(); !label_.empty() && byline(label_) == label_.size() && is_author(who)) fill(out_.meta.author, who);
             label_.clear();
         } else if (ends_in(name, "author") || is({"dc.creator", "dcterms.creator", "byl"})) {
-            if (std::string who = value(); is_name(who)) fill(out_.meta.author, std::move(who));
+            if (std::string who = value(); is_author(who)) fill(out_.meta.author, std::move(who));
         } else if (is({"article:published_time", "datepublished", "dc.date.issued", "dcterms.created", "pubdate", "publishdate",
                        "og:published_time", "dcterms.issued", "article.published"}) || ends_in(name, "date")) {
             if (meta_date_.empty() && tried_++ < most_tries) meta_date_ = iso_date(value());
         } else if (is({"description", "og:description"})) {
-            fill(out_.description, value());
+            std::string said;
+            append_decoded(said, value());  // many sites escape twice
+            if (said.size() > out_.description.size() && said.size() <= 4 * longest_name) out_.description = std::move(said);
         } else if (is({"og:locale", "content-language"}) && out_.meta.language.empty()) {
             out_.meta.language = value();
         }
@@ -288,7 +264,7 @@ private:
         text = text.substr(0, end);
         while (!text.empty() && (text.back() == ' ' || text.back() == ',')) text.remove_suffix(1);
         const bool upper = starts_upper(text);
-        return upper && text.size() >= 3 && text.size() <= 60 && count_words(text) <= 8 && is_name(text) ? text : std::string_view();
+        return upper && text.size() >= 3 && text.size() <= 60 && count_words(text) <= 8 && is_author(text) ? text : std::string_view();
     }
 
     bool named_like(std::string_view text) const { return name_like(text, particles_, function_words_); }
@@ -311,11 +287,11 @@ private:
     void title() {
         std::string& title = out_.meta.title;
         // A page's only first heading is its title without the site's name, unless it is the site's name.
-        if (h1s_ == 1 && h1_.size() >= 4 && h1_.size() <= longest && h1_ != out_.meta.site) title = h1_;
+        if (h1s_ == 1 && h1_.size() >= 4 && h1_.size() <= longest_name && h1_ != out_.meta.site) title = h1_;
         if (title.empty()) title = property_title_;
         if (title.empty()) title = headline_;
         if (title.empty()) title = title_;
-        if (title.empty() && h1_.size() <= longest) title = h1_;
+        if (title.empty() && h1_.size() <= longest_name) title = h1_;
         cut_to_heading(title);
         const std::string& site = out_.meta.site;
         if (site.empty() || title.size() <= site.size() + 3 || !title.ends_with(site)) return;
@@ -344,109 +320,15 @@ private:
         }
     }
 
-    // ---- JSON-LD ----
-
-    void linked_data(std::string_view json) {
-        dom::element root;
-        if (parser_.parse(json.data(), json.size(), true).get(root) != simdjson::SUCCESS) return;
-        know(root, 0);
-        thing(root, 0);
-    }
-
-    // Gathers names that other things refer to by their @id.
-    void know(dom::element element, int depth) {
-        if (depth > 2 || known_.size() > 100) return;
-        dom::array array;
-        if (element.get(array) == simdjson::SUCCESS) {
-            for (const dom::element one : array) know(one, depth + 1);
-            return;
-        }
-        dom::object object;
-        if (element.get(object) != simdjson::SUCCESS) return;
-        dom::element part;
-        if (object["@graph"].get(part) == simdjson::SUCCESS) know(part, depth + 1);
-        std::string id = text(object, "@id"), name = text(object, "name");
-        if (!id.empty() && !name.empty()) known_.emplace(std::move(id), std::move(name));
-    }
-
-    void thing(dom::element element, int depth) {
-        if (depth > deepest) return;
-        dom::array array;
-        if (element.get(array) == simdjson::SUCCESS) {
-            for (const dom::element one : array) thing(one, depth + 1);
-            return;
-        }
-        dom::object object;
-        if (element.get(object) != simdjson::SUCCESS) return;
-        dom::element part;
-        for (const char* key : {"@graph", "mainEntity"})
-            if (object[key].get(part) == simdjson::SUCCESS) thing(part, depth + 1);
-        if (!is_article(object)) return;
-        fill(headline_, text(object, "headline"));
-        if (object["author"].get(part) == simdjson::SUCCESS) {
-            if (std::string who = names(part, 0); is_name(who)) fill(out_.meta.author, std::move(who));
-        }
-        if (object["publisher"].get(part) == simdjson::SUCCESS) fill(out_.meta.site, names(part, 0));
-        fill(out_.meta.date, iso_date(text(object, "datePublished")));
-        std::string_view body;
-        if (object["articleBody"].get(body) == simdjson::SUCCESS && out_.article.empty()) out_.article = body;
-    }
-
-    static bool is_article(dom::object object) {
-        const auto article = [](std::string_view type) {
-            return type.ends_with("Article") || type.ends_with("Posting") || type == "Report" || type == "WebPage" || type == "Review" || type == "Question";
-        };
-        dom::element type;
-        if (object["@type"].get(type) != simdjson::SUCCESS) return false;
-        std::string_view name;
-        if (type.get(name) == simdjson::SUCCESS) return article(name);
-        dom::array several;
-        if (type.get(several) != simdjson::SUCCESS) return false;
-        for (const dom::element one : several)
-            if (one.get(name) == simdjson::SUCCESS && article(name)) return true;
-        return false;
-    }
-
-    static std::string text(dom::object object, const char* key) {
-        std::string_view value;
-        if (object[key].get(value) != simdjson::SUCCESS) return {};
-        std::string decoded;
-        append_decoded(decoded, value);  // many sites escape twice
-        return folded_spaces(decoded);
-    }
-
-    /// "A name", {"name": "A name"}, or an array of such.
-    std::string names(dom::element element, int depth) const {
-        std::string_view name;
-        dom::object object;
-        dom::array array;
-        if (element.get(name) == simdjson::SUCCESS) return folded_spaces(name);
-        if (element.get(object) == simdjson::SUCCESS) {
-            std::string own = text(object, "name");
-            const auto known = own.empty() ? known_.find(text(object, "@id")) : known_.end();
-            return known == known_.end() ? own : known->second;
-        }
-        std::string out;
-        if (depth > 1 || element.get(array) != simdjson::SUCCESS) return out;
-        for (const dom::element one : array) {
-            const std::string who = names(one, depth + 1);
-            if (who.empty() || out.size() > longest) continue;
-            if (!out.empty()) out += "; ";
-            out += who;
-        }
-        return out;
-    }
-
     const Page& page_;
     const std::vector<Node>& nodes_;
     const std::vector<Run>& runs_;
+    const LinkedData& linked_;
     float threshold_;
     WordList particles_, function_words_;
     std::vector<WordList> bylines_;
     PageMeta out_;
-    dom::parser parser_;
     std::string title_, property_title_, headline_, h1_, meta_date_, time_date_, printed_date_, printed_author_, unmarked_author_, label_;
-    std::unordered_map<std::string, std::string> known_;  // names of the linked data by their @id
     std::size_t h1s_ = 0;
     bool in_text_ = false;  // the lines beside the title are over
     std::size_t tried_ = 0;  // what called itself a day
@@ -455,6 +337,6 @@ private:
 
 }  // namespace
 
-PageMeta read_meta(const Page& page, const Content& content) { return Reader(page, content).run(); }
+PageMeta read_meta(const Page& page, const Content& content, const LinkedData& linked) { return Reader(page, content, linked).run(); }
 
 }  // namespace rap::html

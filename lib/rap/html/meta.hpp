@@ -5,6 +5,7 @@
 
 #include <rap/document.hpp>
 #include <rap/html/content.hpp>
+#include <rap/html/linked.hpp>
 #include <rap/html/nodes.hpp>
 
 namespace rap::html {
@@ -12,12 +13,11 @@ namespace rap::html {
 struct PageMeta {
     Meta meta;
     std::string description;  ///< For search engines; empty when there is none.
-    std::string article;      ///< The text as its linked data give it; paragraphs end in line feeds.
 };
 
-/// Reads a page's linked data (JSON-LD), its OpenGraph and Dublin Core properties, its <meta>, <link>, <time> and
-/// <title>, and the lines beside its first heading that name the author and the day. Malformed linked data count as none.
+/// Reads what a page's linked data tell, its OpenGraph and Dublin Core properties, its <meta>, <link>, <time> and <title>,
+/// and the lines beside its first heading that name the author and the day.
 /// Throws: std::bad_alloc only. Cost: linear.
-PageMeta read_meta(const Page& page, const Content& content);
+PageMeta read_meta(const Page& page, const Content& content, const LinkedData& linked);
 
 }  // namespace rap::html
