@@ -116,6 +116,19 @@ TEST_CASE("a key gives each of its short forms the words up to the next") {
     CHECK(texts(EntityType::acronym, "Let Q = the flow and that is all") == "");
 }
 
+TEST_CASE("a long form ends where its initials do, and is named anew where it is defined anew") {
+    const auto long_form = [](const std::string& text) { const auto all = find(EntityType::acronym, text); return all.empty() ? "" : all[0].long_form; };
+    CHECK(long_form("the River and Agriculture Organization of the United Towns (RAO) met") == "River and Agriculture Organization of the United Towns");
+    CHECK(long_form("the Water Task Force on Money for Wells (WTF) met") == "Water Task Force");
+    CHECK(long_form("the plan of Energy Efficiency 21 (EE21) began") == "Energy Efficiency 21");
+    CHECK(long_form("a draft of the global river regulation (grr) was read") == "global river regulation");
+    CHECK(long_form("the first Dakar River Conference (DRC IV) met") == "Dakar River Conference");
+    CHECK(find(EntityType::acronym, "the River Basin Council (RBC) met; the River Basin Council (RBC) wrote")[1].long_form == "River Basin Council");
+    CHECK(texts(EntityType::acronym, "An RBC-led plan of the UN-Women office") == "RBC|UN-Women");
+    CHECK(texts(EntityType::acronym, "the paper (ECE/CP.TEIA/2/Add.1) said") == "");
+    CHECK(texts(EntityType::document, "the paper (ECE/CP.TEIA/2/Add.1) said") == "ECE/CP.TEIA/2/Add.1");
+}
+
 TEST_CASE("an acronym may have a sign, a number or a second word in it") {
     CHECK(value(EntityType::acronym, "monitoring & evaluation (M&E) costs") == "M&E = monitoring & evaluation");
     CHECK(texts(EntityType::acronym, "M&E of the UN/LAKES list, document RBC.12, see A/RBC/12") == "M&E|UN/LAKES|RBC.12");

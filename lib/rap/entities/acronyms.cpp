@@ -23,6 +23,8 @@ bool is_roman(std::string_view word) {
     return at == word.size();
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 struct Letters {
     std::uint32_t big = 0, small = 0, digits = 0;
 };
@@ -82,6 +84,11 @@ bool is_shouted_word(std::string_view word) {
     return name_classes(name_hash(folded)) & (name_word | name_country);
 }
 
+// "led", "supported", "based-in": letters of which the first is small.
+bool ends_in_small_word(std::string_view text) {
+    return text.size() >= 2 && utf8::is_letter(utf8::at(text, 0)) && !utf8::is_upper(utf8::at(text, 0)) && count_letters(text).big == 0;
+}
+
 bool is_function_word(std::string_view word) {
     static const auto words = word_list("en/function_words");
     return words.contains(word);
@@ -109,8 +116,12 @@ std::u32string letters_of(std::string_view text) {
     return out;
 }
 
-// The first letters of a word and of its hyphened parts.
+// The first letters of a word and of its hyphened parts; of a number all digits: "Energy Efficiency 21 (EE21)".
 void append_initials(std::string_view word, std::vector<char32_t>& out) {
+    if (word.size() <= 4 && std::all_of(word.begin(), word.end(), is_digit)) {
+        out.insert(out.end(), word.begin(), word.end());
+        return;
+    }
     bool start = true;
     for (std::size_t at = 0; at < word.size();) {
         const char32_t p = utf8::next(word, at);
@@ -238,6 +249,7 @@ std::uint32_t Acronyms::key_of(std::string_view short_form) {
 
 void Acronyms::define(std::string_view short_form, Span at, Span long_form, bool strict) {
     auto& entry = entries_[key_of(short_form)];
+    definitions_.emplace_back(at.start, long_form);
     if (entry.defined && (entry.strict || !strict)) return;
     entry.defined = entry.clear = true;
     entry.strict = strict;
@@ -255,7 +267,8 @@ bool Acronyms::define_before(std::span<const Token> tokens, std::size_t open, st
 
     std::vector<Candidate> words;
     auto first = open;
-    while (first > 0 && words.size() < most) {
+    std::size_t count = 0;  // without the small words
+    while (first > 0 && count < most && words.size() < 24) {
         const auto& token = tokens[first - 1];
         if (token.kind == TokenKind::mark) {
             const char c = prose_[token.span.start];
@@ -265,25 +278,35 @@ bool Acronyms::define_before(std::span<const Token> tokens, std::size_t open, st
         } else if (!is_clitic(token)) {
             const auto text = slice(prose_, token.span);
             words.push_back({token.span, is_passed_over(text)});
+            count += !words.back().gap;
         }
         --first;
     }
     if (words.empty()) return false;
     std::reverse(words.begin(), words.end());
 
-    // The initials of whole words; the last one or two may be no part of it ("Exchange Platform (USE)").
-    for (std::size_t drop = 0; drop < 3 && drop + 1 < words.size(); ++drop) {
-        const auto some = std::span(words).first(words.size() - drop);
+    // The initials of whole words; the last one or two may be no part of it ("Exchange Platform (USE)"), with the small
+    // words before them ("Task Force on Water (TF)").
+    auto some = std::span<const Candidate>(words);
+    for (std::size_t drop = 0; drop < 3 && some.size() > 1; ++drop) {
         if (drop > 0 && letters.size() < 3) break;
         const auto at = match_initials(prose_, letters, some);
-        if (at == npos || some[at].gap) continue;
-        define(slice(prose_, short_span), short_span, {some[at].span.start, some.back().span.end}, true);
-        return true;
+        if (at != npos && !some[at].gap) {
+            // "Food and Agriculture Organization of the United Nations (FAO)"
+            const bool of = drop > 0 && slice(prose_, words[some.size()].span) == "of" && utf8::is_upper(utf8::at(prose_, words.back().span.start));
+            define(slice(prose_, short_span), short_span, {some[at].span.start, of ? words.back().span.end : some.back().span.end}, true);
+            return true;
+        }
+        some = some.first(some.size() - 1);
+        while (some.size() > 1 && some.back().gap) some = some.first(some.size() - 1);
     }
+    if (count_letters(slice(prose_, short_span)).big == 0) return false;
+    const auto overlong = [&](std::size_t at) { return words.size() - at > most + 3; };
     if (is_roman(slice(prose_, short_span))) return false;
     const Span range{words.front().span.start, words.back().span.end};
     const auto start = match_letters(prose_, letters, range);
-    if (start != npos && range.end - start > short_span.size()) {
+    const auto first_word = std::find_if(words.begin(), words.end(), [&](const Candidate& word) { return word.span.end > start; });
+    if (start != npos && range.end - start > short_span.size() && !overlong(std::size_t(first_word - words.begin()))) {
         define(slice(prose_, short_span), short_span, {std::uint32_t(start), range.end}, false);
         return true;
     }
@@ -366,6 +389,8 @@ bool Acronyms::define_equal(std::span<const Token> tokens, Span short_form, std:
         }
     }
     // "Net weight as given on the label": what the initials spell is enough where more follows.
+    while (words.size() > 2 && (is_digit(prose_[words.back().span.start]) || is_roman(slice(prose_, words.back().span)))
+           && match_initials(prose_, letters, std::span(words).first(words.size() - 1)) == 0) words.pop_back();
     for (std::size_t n = 2; n + 2 <= words.size(); ++n) {
         if (utf8::is_upper(utf8::at(prose_, words[n].span.start)) || words[n - 1].gap) continue;
         if (match_initials(prose_, letters, std::span(words).first(n)) == 0) words.resize(n);
@@ -416,8 +441,15 @@ bool Acronyms::define_in_brackets(std::span<const Token> tokens, std::size_t ope
     const auto n = count_letters(slice(prose_, {tokens[begin].span.start, tokens[end - 1].span.end}));
     const bool short_form = tokens[begin].kind == TokenKind::word && n.big >= 1 && text.size() <= 14
         && (n.big >= 2 || (n.small >= 2 && n.small <= 9 && n.big == 1));
+    // "global technical regulation (gtr)": small letters must be the initials.
+    const bool small = n.big == 0 && n.digits == 0 && end == close && text.size() == n.small && n.small >= 3 && n.small <= 6;
+    if (small && define_before(tokens, open, begin, end)) {
+        mentions_.push_back({tokens[begin].span, key_of(text)});
+        return true;
+    }
     if (short_form && n.big >= 2 && end < close && tokens[end].look == look_apostrophe && end + 1 == close) ++end;
-    const bool alone = end == close || tokens[end].kind == TokenKind::mark;
+    const bool alone = end == close || tokens[end].kind == TokenKind::mark
+        || (end + 1 == close && slice(prose_, tokens[end].span).find_first_not_of("IVX") == std::string_view::npos);  // "(TICAD V)"
     if (short_form && alone && define_before(tokens, open, begin, end)) return true;
     // "(UN CEEA)", "(JS 6)"
     const auto in_capitals = [](const Token& token) { return token.all_capitals() || token.kind == TokenKind::number; };
@@ -456,6 +488,18 @@ void Acronyms::read(std::span<const Token> tokens, std::span<const std::uint8_t>
             in_mention = end;
             continue;
         }
+        // "UNDP-led": the short form ends at the hyphen.
+        if (const auto hyphen = end == i + 1 && token.look & look_hyphen && token.look & look_small ? text.find('-') : std::string_view::npos;
+            hyphen != std::string_view::npos && hyphen >= 2 && ends_in_small_word(text.substr(hyphen + 1))) {
+            const auto first = text.substr(0, hyphen);
+            const auto letters = count_letters(first);
+            if (letters.big >= 2 && letters.small <= 1 && !is_roman(first)) {
+                const auto key = key_of(first);
+                mentions_.push_back({{span.start, span.start + std::uint32_t(hyphen)}, key});
+                if (!shouted[i] && !is_shouted_word(first)) entries_[key].clear = true;
+            }
+            continue;
+        }
         const auto n = count_letters(text);
         const bool compound = end > i + 1 && n.big >= 2 && n.small <= 1;
         if (!compound && !looks_like_acronym(text, token.look)) {
@@ -486,14 +530,20 @@ Span Acronyms::long_form(std::string_view short_form) const {
 }
 
 void Acronyms::finish(std::vector<Entity>& entities) const {
+    auto definitions = definitions_;
+    std::stable_sort(definitions.begin(), definitions.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    auto beside = definitions.begin();
     for (const auto& mention : mentions_) {
         const auto& entry = entries_[mention.key];
         if (!entry.clear) continue;
         Entity entity;
         entity.span = mention.span;
         entity.type = EntityType::acronym;
-        entity.long_form = entry.long_form;
-        entity.value = std::string(slice(prose_, entry.long_form));
+        // Where it is defined again, the long form beside it.
+        while (beside != definitions.end() && beside->first < mention.span.start) ++beside;
+        const bool here = beside != definitions.end() && beside->first == mention.span.start;
+        entity.long_form = here ? beside->second : entry.long_form;
+        entity.value = std::string(slice(prose_, entity.long_form));
         std::replace(entity.value.begin(), entity.value.end(), '\n', ' ');
         entity.confidence = entry.strict ? 0.98 : entry.defined ? 0.9 : 0.8;
         entities.push_back(std::move(entity));

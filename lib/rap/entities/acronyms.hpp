@@ -64,6 +64,7 @@ private:
     std::vector<Entry> entries_;
     std::unordered_map<std::string, std::uint32_t> index_;
     std::vector<Mention> mentions_;
+    std::vector<std::pair<std::uint32_t, Span>> definitions_;  // start of a short form, and the long form beside it
     int signs_ = -1;  // how many "=" the block has; -1: not counted yet
 };
 

@@ -93,7 +93,9 @@ private:
     // "A/RES/70/1", "E/CN.5/2019/2", "FCCC/CP/2015/10/Add.1": capitals and numbers between slashes.
     Value document_symbol(std::size_t i) const {
         if (tokens_[i].kind != TokenKind::word || !tokens_[i].capital() || tokens_[i].look & look_small
-            || at(i + 1) != "/" || !glued(i + 1) || glued(i)) return {};
+            || at(i + 1) != "/" || !glued(i + 1)) return {};
+        // Behind an opening mark, but no second half of anything.
+        if (glued(i) && !is(i - 1, {"(", "[", "\"", "'", "\u201c", "\u2018"})) return {};
         std::size_t slashes = 0, numbers = 0, end = i + 1;
         for (auto k = i + 1; k < tokens_.size() && k < i + longest_symbol && glued(k); ++k) {
             const auto text = at(k);
