@@ -8,8 +8,13 @@ namespace rap {
 
 namespace {
 
-const LinearModel<Sign>& model() {
+const LinearModel<Sign>& quote_model() {
     static const LinearModel<Sign> weights("models/certainty");
+    return weights;
+}
+
+const LinearModel<Sign>& statement_model() {
+    static const LinearModel<Sign> weights("models/statement_certainty");
     return weights;
 }
 
@@ -20,7 +25,9 @@ std::string_view name(Sign sign) {
         "speech_60", "speech_75", "speech_85", "speech_93", "speech_97", "speaker_55", "speaker_65", "speaker_75",
         "speaker_85", "speaker_92", "nobody", "pronoun_known", "pronoun_guessed", "pronoun_open", "noun", "continued",
         "alternates", "dialogue", "that_clause", "question", "infinitive", "for_phrase", "about_phrase", "bare_clause",
-        "object", "that_later", "noun_clause", "content_first", "according_first", "according_last", "impersonal"};
+        "object", "that_later", "noun_clause", "content_first", "according_first", "according_last", "impersonal",
+        "act_object", "inserted", "noun_infinitive", "noun_phrase", "stance", "thought", "uttered", "participle", "base_form", "governed",
+        "part_quoted", "few_words", "many_words", "cut_off", "no_source", "by_body"};
     return names[static_cast<std::size_t>(sign)];
 }
 
@@ -38,6 +45,8 @@ void Certainty::set_speaker(double probability) {
     }
 }
 
-double Certainty::confidence() const { return model().probability(bits); }
+double Certainty::confidence() const { return quote_model().probability(bits); }
+
+double Certainty::statement_confidence() const { return statement_model().probability(bits); }
 
 }  // namespace rap

@@ -6,7 +6,8 @@
 
 namespace rap {
 
-/// What tells how often rows like this one are right. The names in lib/data/models/certainty are these.
+/// What tells how often rows like this one are right. The names in lib/data/models/certainty and
+/// statement_certainty are these.
 enum class Sign : std::uint8_t {
     // A quotation: the probability that it is speech, and that of the speaker chosen, are at least so many percent.
     speech_60, speech_75, speech_85, speech_93, speech_97,
@@ -27,6 +28,17 @@ enum class Sign : std::uint8_t {
     according_first,   ///< According to X, ...
     according_last,
     impersonal,        ///< It was recalled that ...
+    act_object,        ///< praised the plan
+    inserted,          ///< The boats, he said, are old
+    noun_infinitive,   ///< His plan to go
+    noun_phrase,       ///< Their support for boats
+    // Its verb, and its words.
+    stance, thought, uttered, participle, base_form,
+    governed,          ///< Went on to say
+    part_quoted, few_words, many_words,
+    cut_off,           ///< The sentence goes on.
+    no_source,
+    by_body,           ///< An organisation says it.
     count_,
 };
 
@@ -43,6 +55,8 @@ struct Certainty {
     /// Share of rows with these signs that are right in annotated texts, by the linear model of
     /// lib/data/models/certainty.
     double confidence() const;
+    /// The same for reported statements, by lib/data/models/statement_certainty.
+    double statement_confidence() const;
 };
 
 }  // namespace rap

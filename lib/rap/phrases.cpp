@@ -47,8 +47,10 @@ void elided(std::string_view text, const Vocabulary& vocabulary, WordInfo& info)
     }
     if (at == std::string_view::npos || at > 2 || info.cue != CueClass::none || info.word_class != WordClass::other) return;
     const bool address = vocabulary.find(text.substr(0, at)).address;
+    const std::uint16_t statement = vocabulary.find(text.substr(0, after)).statement;
     info = vocabulary.find(text.substr(after));
     info.address |= address;
+    info.statement = statement;
     info.title = info.role = info.body = false;
 }
 
@@ -498,9 +500,11 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
         // What stands in brackets or between dashes is passed over.
         const char32_t opener = items_[at - 1].mark == ')' ? U'(' : items_[at - 1].mark;
         std::uint32_t open = at - 1;
+        while (open > limit && opener != U'(' && items_[open - 1].mark == opener) --open;  // "--"
         while (open > limit && items_[open - 1].mark != opener && at - open < 30 && !items_[open - 1].is_quote()) --open;
         if (open == limit || items_[open - 1].mark != opener || open - 1 == limit) return std::nullopt;
         at = open - 1;
+        while (at > limit + 1 && opener != U'(' && items_[at - 1].mark == opener) --at;
     }
     // "Jan Smit, mayor of Utrecht, head of the board, said": back over what is set between commas.
     std::optional<Mention> inner;

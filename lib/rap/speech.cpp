@@ -137,12 +137,12 @@ private:
             found.quote.content = found.quote.outer = statement.content;
             found.quote.block = block;
             found.quote.kind = QuoteKind::indirect;
-            found.certainty.set(statement.sign);
+            found.certainty = statement.certainty;
             found.method = statement.source ? Method::cue : Method::none;
             if (statement.source) reports_.name(*statement.source, block, {}, found);
             found.cue = statement.cue;
             if (dialogue_) found.certainty.set(Sign::dialogue);
-            found.confidence = found.certainty.confidence();
+            found.confidence = found.certainty.statement_confidence();
             statements_->push_back(std::move(found));
         }
     }

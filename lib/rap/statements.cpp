@@ -3,17 +3,16 @@
 #include <algorithm>
 
 #include <rap/candidates.hpp>
-#include <rap/utf8.hpp>
+#include <rap/statement_words.hpp>
 
 namespace rap {
 
 namespace {
 
-bool is_dash(char32_t c) { return c == '-' || (c >= 0x2012 && c <= 0x2015); }
-
 class Finder {
 public:
-    Finder(const Paragraph& paragraph, std::vector<Statement>& out) : paragraph_(paragraph), items_(paragraph.items()), out_(out) {}
+    Finder(const Paragraph& paragraph, std::vector<Statement>& out)
+        : paragraph_(paragraph), items_(paragraph.items()), words_(paragraph), out_(out) {}
 
     void run() {
         const auto size = static_cast<std::uint32_t>(items_.size());
@@ -26,184 +25,38 @@ public:
 
 private:
     void sentence(std::uint32_t begin, std::uint32_t end) {
-        std::uint32_t stop = end;  // without the full stop
-        while (stop > begin && ends_sentence(items_[stop - 1].mark)) --stop;
-        std::uint32_t done = begin;  // contents end here
-        for (std::uint32_t i = begin; i < stop; ++i) {
-            if (i < done || !items_[i].is_word()) continue;
+        begin_ = begin;
+        stop_ = end;  // without the full stop
+        while (stop_ > begin && ends_sentence(items_[stop_ - 1].mark)) --stop_;
+        done_ = begin;  // contents end here
+        last_subject_.reset();
+        for (std::uint32_t i = begin; i < stop_; ++i) {
+            if (i < done_ || !items_[i].is_word()) continue;
             if (const std::uint32_t by = paragraph_.by_phrase(i)) {
-                i = std::max(i, according(begin, done, i, by, stop, done));
-                continue;
+                i = std::max(i, according(i, by));
+            } else if (words_.is_report(i)) {
+                done_ = std::max(done_, verb(i));
+            } else if (items_[i].word.noun_frames != 0) {
+                done_ = std::max(done_, noun(i));
+            } else if (const auto pronoun = paragraph_.joined_pronoun(i)) {
+                done_ = std::max(done_, joined(i, *pronoun));
             }
-            if (paragraph_.is_cue(i)) done = std::max(done, verb(begin, done, i, stop));
-            else if (items_[i].word.cue_noun) done = std::max(done, noun(i, stop));
         }
-    }
-
-    // "Her claim that ...", "the ministry's pledge to ...". Returns where the content ends.
-    std::uint32_t noun(std::uint32_t at, std::uint32_t stop) {
-        if (at + 2 >= stop || !opens_that(at + 1)) return at;
-        std::optional<Mention> source;
-        std::uint32_t first = at;
-        while (first > 0 && class_at(first - 1) == WordClass::other && items_[first - 1].is_word() && !items_[first - 1].capital() &&
-               !possessive(first - 1) && at - first < 3) --first;
-        if (first > 0 && possessive(first - 1)) source = paragraph_.subject_before(first - 1, paragraph_.sentence_begin(at));
-        const std::uint32_t end = content_end(at + 1, stop);
-        add(source, items_[at].token.span, at + 1, end, Sign::noun_clause);
-        return end;
-    }
-
-    bool possessive(std::uint32_t i) const {
-        return items_[i].is_word() && items_[i].token.look == look_apostrophe && items_[i].token.span.size() <= 4;
-    }
-
-    // "..., laid out the plan and called for boats": a verb after "and" has the subject of the one before.
-    std::optional<Mention> subject(std::uint32_t begin, std::uint32_t from, std::uint32_t at) {
-        if (auto own = paragraph_.subject_before(at, from)) {
-            last_subject_ = own;
-            last_sentence_ = begin;
-            return own;
-        }
-        std::uint32_t before = at;
-        while (before > begin && items_[before - 1].is_word() && !items_[before - 1].word.pronoun &&
-               (class_at(before - 1) == WordClass::adverb || class_at(before - 1) == WordClass::auxiliary)) --before;
-        if (before > from + 1 && class_at(before - 1) == WordClass::relative) {
-            return paragraph_.subject_before(before - 1, from);  // "a baker who said that"
-        }
-        const bool joined = before > begin && (class_at(before - 1) == WordClass::conjunction || word_is(before - 1, "but") ||
-                                               items_[at].word.form == CueForm::ing);
-        if (!joined) return std::nullopt;
-        if (last_subject_ && last_sentence_ == begin) return last_subject_;
-        return sentence_subject(paragraph_, begin, before);
     }
 
     static bool ends_sentence(char32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x2026; }
 
     WordClass class_at(std::uint32_t i) const { return items_[i].word.word_class; }
 
-    bool word_is(std::uint32_t i, std::string_view word) const {
-        const std::string_view text = paragraph_.text(i);
-        if (text.size() != word.size()) return false;
-        for (std::size_t k = 0; k < word.size(); ++k) {
-            const char c = text[k] >= 'A' && text[k] <= 'Z' ? static_cast<char>(text[k] | 0x20) : text[k];
-            if (c != word[k]) return false;
-        }
-        return true;
+    bool possessive(std::uint32_t i) const {
+        return items_[i].is_word() && items_[i].token.look == look_apostrophe && items_[i].token.span.size() <= 4;
     }
 
-    // A noun phrase that can say something: with an article, a capital, an office, or in the plural.
+    // A noun phrase that can say something: with an article, a capital, an office, a number, or in the plural.
     bool somebody(const Mention& source) const {
         if (source.kind != MentionKind::nominal || source.office || source.body || source.plural) return true;
         const Item& first = items_[source.begin];
-        return class_at(source.begin) == WordClass::article || (first.is_word() && first.token.capital());
-    }
-
-    void add(std::optional<Mention> source, Span cue, std::uint32_t from, std::uint32_t to, Sign sign) {
-        if (source && !somebody(*source)) {
-            // "joint initiatives in fields like learning": hardly a source, and hardly a statement without "that".
-            if (sign == Sign::object || sign == Sign::about_phrase || sign == Sign::infinitive || sign == Sign::for_phrase) return;
-            source.reset();
-        }
-        while (to > from && (items_[to - 1].mark == ',' || is_dash(items_[to - 1].mark) || items_[to - 1].mark == ';' || items_[to - 1].mark == ':')) --to;
-        if (to <= from) return;
-        Statement statement;
-        statement.source = source;
-        statement.cue = cue;
-        statement.content = {items_[from].token.span.start, items_[to - 1].token.span.end};
-        statement.sign = sign;
-        std::uint32_t quoted = 0, words = 0;
-        for (std::uint32_t i = from; i < to; ++i) {
-            if (items_[i].is_quote()) quoted += items_[i].token.span.size();
-            else if (items_[i].is_word()) ++words;
-        }
-        if (quoted * 2 > statement.content.size() || words < 2) return;
-        out_.push_back(statement);
-    }
-
-    // According to X, ...; ..., according to X. Returns the item to go on from.
-    std::uint32_t according(std::uint32_t begin, std::uint32_t from, std::uint32_t at, std::uint32_t size, std::uint32_t stop, std::uint32_t& done) {
-        auto source = paragraph_.phrase_at(at + size, stop);
-        if (!source) return at;
-        const Span cue{items_[at].token.span.start, items_[at + size - 1].token.span.end};
-        std::uint32_t after = source->end;
-        if (at == begin || (at == begin + 1 && items_[begin].is_word())) {
-            while (after < stop && items_[after].mark != ',') ++after;
-            if (after + 1 < stop) {
-                add(source, cue, after + 1, stop, Sign::according_first);
-                done = stop;
-            }
-            return after;
-        }
-        if (at > from && (items_[at - 1].mark == ',' || items_[at - 1].is_word())) {
-            add(source, cue, from, at, Sign::according_last);
-            done = after;
-        }
-        return after;
-    }
-
-    // What a verb of saying introduces. Returns where its content ends; the verb's own place when it has none.
-    std::uint32_t verb(std::uint32_t begin, std::uint32_t from, std::uint32_t at, std::uint32_t stop) {
-        const WordInfo& word = items_[at].word;
-        // "promising initiatives", "a learning forum": a participle is a verb behind a comma or an auxiliary.
-        if (word.form == CueForm::ing && at > begin && items_[at - 1].is_word() && class_at(at - 1) != WordClass::auxiliary &&
-            class_at(at - 1) != WordClass::conjunction && !(at + 1 < stop && opens_that(at + 1)))
-            return at;
-        const auto content = content_after(at, stop);
-        auto source = subject(begin, from, at);
-        const bool passive = at > begin && class_at(at - 1) == WordClass::auxiliary && word.form == CueForm::past && was(at - 1);
-        if (content) {
-            if (!source || passive) {
-                // "It was recalled that": nobody is named.
-                const bool impersonal = passive && (word.frames & frame_that) && opens_that(content->from);
-                if (!impersonal) return at;
-                source.reset();
-            }
-            if (word.form == CueForm::base && !base_fits(source, at)) return at;
-            std::uint32_t end = content_end(content->from, stop);
-            const Span cue{items_[at].token.span.start, items_[content->cue_end - 1].token.span.end};
-            add(source, cue, content->from, end, source ? content->sign : Sign::impersonal);
-            return end;
-        }
-        // "..., said Jan Smit": the subject comes after.
-        if (!passive && at > from + 2 && items_[at - 1].mark == ',' && !items_[at - 2].is_quote() && word.form != CueForm::ing &&
-            word.form != CueForm::base && word.cue == CueClass::say) {
-            if (const auto after = paragraph_.phrase_at(at + 1, stop); after && after->kind != MentionKind::pronoun) {
-                add(after, items_[at].token.span, from, at - 1, Sign::content_first);
-                return after->end;
-            }
-        }
-        // "..., officials said on Monday": what comes before the comma.
-        if (!passive && word.cue == CueClass::say && word.form != CueForm::ing && (!source || source->begin <= from || items_[source->begin - 1].mark != ',')) {
-            std::uint32_t comma = at;
-            while (comma > from + 2 && items_[comma - 1].mark != ',' && at - comma < 14 && !items_[comma - 1].is_quote()) --comma;
-            const bool last = at + 1 >= stop || !items_[at + 1].is_word() || opens_adverbial(at + 1);
-            if (last && comma > from + 2 && items_[comma - 1].mark == ',') {
-                if (const auto whole = paragraph_.phrase_at(comma, at)) source = whole;
-            }
-        }
-        if (source && !passive && word.form != CueForm::ing && word.form != CueForm::base && (word.frames & (frame_that | frame_how)) &&
-            source->begin > from + 1 && items_[source->begin - 1].mark == ',' && word.cue != CueClass::act) {
-            const std::uint32_t comma = source->begin - 1;
-            if (!items_[comma - 1].is_quote()) {
-                add(source, items_[at].token.span, from, comma, Sign::content_first);
-                return at + 1;
-            }
-        }
-        return at;
-    }
-
-    bool was(std::uint32_t i) const {
-        return word_is(i, "was") || word_is(i, "were") || word_is(i, "been") || word_is(i, "is") || word_is(i, "be") || word_is(i, "are") ||
-               word_is(i, "being") || word_is(i, "wird") || word_is(i, "wurde");
-    }
-
-    // "They say", "officials say": a base form needs a plural subject.
-    bool base_fits(const std::optional<Mention>& source, std::uint32_t at) const {
-        if (!source) return false;
-        if (at > 0 && word_is(at - 1, "to")) return false;
-        if (source->plural || source->first_person || (at > 0 && class_at(at - 1) == WordClass::auxiliary)) return true;
-        const std::string_view last = paragraph_.text(source->end - 1);
-        return source->kind != MentionKind::pronoun && last.ends_with('s') && !last.ends_with("ss");
+        return class_at(source.begin) == WordClass::article || words_.is(source.begin, several_people) || first.token.kind == TokenKind::number || (first.is_word() && first.token.capital());
     }
 
     struct Content {
@@ -211,133 +64,406 @@ private:
         Sign sign;
     };
 
-    std::optional<Content> content_after(std::uint32_t at, std::uint32_t stop) const {
+    void add(std::optional<Mention> source, Span cue, std::uint32_t from, std::uint32_t to, Sign sign, Certainty more = {}) {
+        if (source && !somebody(*source)) {
+            // "joint initiatives in fields like learning": hardly a source, and hardly a statement without "that".
+            if (sign != Sign::that_clause && sign != Sign::that_later && sign != Sign::noun_clause) return;
+            source.reset();
+        }
+        while (to > from && !items_[to - 1].is_word() && !items_[to - 1].is_quote() && words_.trails(to - 1)) --to;
+        if (to <= from) return;
+        Statement statement;
+        statement.source = source;
+        statement.cue = cue;
+        statement.content = {items_[from].token.span.start, items_[to - 1].token.span.end};
+        statement.certainty = more;
+        statement.certainty.set(sign);
+        std::uint32_t quoted = 0, words = 0;
+        for (std::uint32_t i = from; i < to; ++i) {
+            if (items_[i].is_quote()) quoted += items_[i].token.span.size();
+            else if (items_[i].is_word()) ++words;
+        }
+        if (quoted * 2 > statement.content.size() || words < 2) return;
+        if (quoted > 0) statement.certainty.set(Sign::part_quoted);
+        if (words < 4) statement.certainty.set(Sign::few_words);
+        if (words > 25) statement.certainty.set(Sign::many_words);
+        if (to < stop_) statement.certainty.set(Sign::cut_off);
+        if (!source) statement.certainty.set(Sign::no_source);
+        else if (source->body) statement.certainty.set(Sign::by_body);
+        out_.push_back(statement);
+    }
+
+    // ---- Whose verb it is.
+
+    // "..., laid out the plan and called for boats": a verb after "and" has the subject of the one before.
+    std::optional<Mention> subject(std::uint32_t at) {
+        if (auto own = paragraph_.subject_before(at, done_)) {
+            last_subject_ = own;
+            return own;
+        }
+        std::uint32_t before = at;
+        while (before > begin_ && items_[before - 1].is_word() && !items_[before - 1].word.pronoun &&
+               (class_at(before - 1) == WordClass::adverb || class_at(before - 1) == WordClass::auxiliary)) --before;
+        if (before > done_ + 1 && class_at(before - 1) == WordClass::relative) {
+            return paragraph_.subject_before(before - 1, done_);  // "a baker who said that"
+        }
+        if (before > done_ + 1 && items_[before - 1].mark == '%' && items_[before - 2].token.kind == TokenKind::number) {
+            Mention share;
+            share.begin = before - 2;
+            share.end = before;
+            share.span = {items_[before - 2].token.span.start, items_[before - 1].token.span.end};
+            share.plural = true;
+            return share;
+        }
+        if (before > done_ && words_.is(before - 1, several_people)) {
+            Mention many;  // "Many fear that"
+            many.begin = before - 1;
+            many.end = before;
+            many.span = items_[before - 1].token.span;
+            many.plural = true;
+            return many;
+        }
+        if (before > begin_ + 1 && governed(at)) return last_subject_ ? last_subject_ : sentence_subject(paragraph_, begin_, before);
+        const bool joined = before > begin_ && (class_at(before - 1) == WordClass::conjunction || words_.is(before - 1, opens_but) ||
+                                                items_[at].word.form == CueForm::ing);
+        if (!joined) return std::nullopt;
+        if (last_subject_) return last_subject_;
+        return sentence_subject(paragraph_, begin_, before);
+    }
+
+    // "went on to criticise", "began by crediting": the subject is that of the verb before.
+    bool governed(std::uint32_t at) const {
+        if (at < begin_ + 2 || !items_[at - 1].is_word()) return false;
+        const CueForm form = items_[at].word.form;
+        if (form == CueForm::ing) return class_at(at - 1) == WordClass::preposition;
+        return paragraph_.language() == Language::en && form == CueForm::base && words_.is(at - 1, opens_to);
+    }
+
+    // "They say", "officials say": a base form needs a plural subject.
+    bool base_fits(const std::optional<Mention>& source, std::uint32_t at) const {
+        if (!source) return false;
+        if (governed(at)) return true;
+        if (at > 0 && words_.is(at - 1, opens_to)) return false;
+        if (words_.is(source->begin, several_people) || words_.is(source->end - 1, several_people)) return true;
+        if (source->plural || source->first_person || (at > 0 && class_at(at - 1) == WordClass::auxiliary)) return true;
+        const std::string_view last = paragraph_.text(source->end - 1);
+        if (items_[source->end - 1].token.kind == TokenKind::number) return true;
+        return source->kind != MentionKind::pronoun && last.ends_with('s') && !last.ends_with("ss");
+    }
+
+    // ---- Verbs.
+
+    // What a verb of saying introduces. Returns where its content ends; 0 when it has none.
+    std::uint32_t verb(std::uint32_t at) {
+        const WordInfo& word = items_[at].word;
+        std::uint32_t before = at;  // past what stands between the subject and the verb
+        while (before > done_ && items_[before - 1].is_word() && class_at(before - 1) == WordClass::adverb && !items_[before - 1].word.pronoun) --before;
+        const bool after_be = before > done_ && words_.is(before - 1, form_of_be);
+        if (word.state && !after_be) return 0;  // "concerned parents"
+        if (word.form == CueForm::past && at > begin_ && (class_at(at - 1) == WordClass::preposition || class_at(at - 1) == WordClass::link)) return 0;  // "for added value"
+        // "promising initiatives", "a learning forum": a participle is a verb behind a comma or an auxiliary.
+        if (word.form == CueForm::ing && at > begin_ && items_[at - 1].is_word() && class_at(at - 1) != WordClass::auxiliary &&
+            class_at(at - 1) != WordClass::conjunction && !governed(at) && !(at + 1 < stop_ && words_.opens_clause(at + 1)))
+            return 0;
+        auto source = subject(at);
+        const bool passive = !word.state && word.form == CueForm::past && after_be;
+        if (!passive) {
+            if (const std::uint32_t end = said_before(at, source)) return end;
+        }
+        std::optional<Content> content;
+        if (const auto behind = source || passive ? std::nullopt : inverted(at)) {
+            source = behind->second;
+            content = behind->first;
+        } else {
+            content = content_after(at);
+        }
+        if (!content) return 0;
+        if (!source || passive) {
+            // "It was recalled that", Spanish "Dijo que": nobody is named.
+            const bool omitted = paragraph_.language() == Language::es && at == begin_ && word.form != CueForm::ing;
+            const bool impersonal = (passive || omitted) && (word.frames & frame_that) && words_.opens_clause(content->from);
+            if (!impersonal) return 0;
+            source.reset();
+        }
+        if (source && word.form == CueForm::base && !base_fits(source, at)) return 0;
+        const std::uint32_t end = words_.content_end({begin_, done_, at, content->from, stop_, source ? source->begin : at, content->sign});
+        const Span cue{items_[at].token.span.start, items_[content->cue_end - 1].token.span.end};
+        add(source, cue, content->from, end, source ? content->sign : Sign::impersonal, verb_signs(at));
+        return end;
+    }
+
+    Certainty verb_signs(std::uint32_t at) const {
+        const WordInfo& word = items_[at].word;
+        Certainty signs;
+        if (word.stance != CueClass::none) signs.set(Sign::stance);
+        if (word.cue == CueClass::think) signs.set(Sign::thought);
+        if (word.cue == CueClass::utter || word.cue == CueClass::call) signs.set(Sign::uttered);
+        if (word.form == CueForm::ing) signs.set(Sign::participle);
+        if (word.form == CueForm::base) signs.set(Sign::base_form);
+        if (governed(at)) signs.set(Sign::governed);
+        return signs;
+    }
+
+    // "..., said Jan Smit", "..., officials said on Monday", "The boats, he said, are old". Returns where the words that
+    // name the source end; 0 when it is none of these.
+    std::uint32_t said_before(std::uint32_t at, const std::optional<Mention>& before) {
+        const WordInfo& word = items_[at].word;
+        const bool says = word.cue == CueClass::say || word.cue == CueClass::think || word.cue == CueClass::tell || word.cue == CueClass::utter;
+        if (!says || word.form == CueForm::ing) return 0;
+        if (word.form == CueForm::base && !base_fits(before, at)) return 0;
+        std::uint32_t verb = at;  // with its auxiliaries: "ha dicho", "a explique"
+        while (verb > begin_ && items_[verb - 1].is_word() && !items_[verb - 1].word.pronoun && class_at(verb - 1) == WordClass::auxiliary) --verb;
+        if (verb > begin_ + 2 && items_[verb - 1].mark == ',') {
+            const auto after = paragraph_.phrase_at(at + 1, stop_);
+            if (word.cue == CueClass::tell || word.cue == CueClass::think) return 0;
+            if (!after || after->kind == MentionKind::pronoun || !somebody(*after)) return 0;
+            const auto name = paragraph_.name_behind(*after, stop_);
+            return reported_before(at, name ? name : after, verb - 1, words_.past_appositions(name ? name->end : after->end, stop_), true);
+        }
+        std::optional<Mention> source = before;
+        if (!source || source->begin <= begin_ || items_[source->begin - 1].mark != ',') {
+            // "..., officials in Oslo said on Monday": the phrase that begins at the comma.
+            std::uint32_t comma = verb;
+            while (comma > begin_ + 2 && items_[comma - 1].mark != ',' && verb - comma < 14 && !items_[comma - 1].is_quote()) --comma;
+            if (comma <= begin_ + 2 || items_[comma - 1].mark != ',') return 0;
+            source = paragraph_.phrase_at(comma, at);
+            if (!source || paragraph_.past_small_words(source->end, at) < verb) return 0;
+        }
+        if (source->begin <= begin_ + 1 || items_[source->begin - 1].mark != ',') return 0;
+        return reported_before(at, source, source->begin - 1, at + 1, false);
+    }
+
+    // "... ont ferme, a-t-il explique": a pronoun behind its verb.
+    std::uint32_t joined(std::uint32_t at, const Mention& pronoun) {
+        if (at < begin_ + 3 || items_[at - 1].mark != ',') return 0;
+        std::uint32_t cue = at;
+        if (at + 1 < stop_ && words_.is_report(at + 1)) cue = at + 1;  // "a-t-il explique"
+        else if (!words_.joined_report(at)) return 0;
+        return reported_before(cue, pronoun, at - 1, cue + 1, false);
+    }
+
+    // The content before a comma, with the source and the verb behind it, which end at `end`.
+    std::uint32_t reported_before(std::uint32_t at, const std::optional<Mention>& source, std::uint32_t comma, std::uint32_t end, bool inverted) {
+        if (items_[comma - 1].is_quote()) return 0;
+        for (std::uint32_t i = at + 1; i < stop_; ++i) {
+            if (items_[i].is_quote() || items_[i].mark == ':') return 0;  // these words introduce a quotation
+        }
+        const std::uint32_t from = begin_;
+        bool last = end >= stop_ || (!items_[end].is_word() && items_[end].mark != ',') || words_.opens_adverbial(end) ||
+                    words_.past_time(end, stop_) > end;
+        bool rest_too = false;
+        if (!last && items_[end].mark == ',' && end + 2 < stop_) {
+            // "..., he said, adding that": the rest is another statement. "The boats, he said, are old": one with two halves.
+            const WordClass next = class_at(end + 1);
+            const bool other = (items_[end + 1].word.form == CueForm::ing && words_.is_report(end + 1)) || next == WordClass::conjunction ||
+                               words_.is(end + 1, opens_but) || next == WordClass::relative;
+            const bool goes_on = !inverted || words_.finite(end + 1) || !words_.has_clause(from, comma);
+            if (!other && goes_on) rest_too = true;
+            else last = true;
+        }
+        if (!last && !rest_too) return 0;
+        const std::uint32_t to = rest_too ? words_.content_end({begin_, end, at, end + 1, stop_, end, Sign::inserted}) : comma;
+        if (!words_.has_clause(from, to)) return 0;
+        last_subject_ = source;
+        // What is reported inside what is reported is left to the reader.
+        const std::uint32_t first = items_[from].token.span.start;
+        while (!out_.empty() && out_.back().content.start >= first) out_.pop_back();
+        add(source, items_[at].token.span, from, to, rest_too ? Sign::inserted : Sign::content_first, verb_signs(at));
+        return rest_too ? to : end;
+    }
+
+    // "sagte die Meisterin am Montag, dass": the subject behind the verb, and what is said behind that.
+    std::optional<std::pair<Content, Mention>> inverted(std::uint32_t at) const {
+        const WordInfo& word = items_[at].word;
+        if (!(word.frames & frame_that) || word.form == CueForm::ing || word.form == CueForm::base || paragraph_.language() == Language::en) return std::nullopt;
+        auto behind = paragraph_.phrase_at(at + 1, stop_);
+        if (!behind || !somebody(*behind)) return std::nullopt;
+        if (const auto name = paragraph_.name_behind(*behind, stop_)) behind = name;
+        for (std::uint32_t i = behind->end; i < stop_ && i < behind->end + 14 && !items_[i].is_quote() && items_[i].mark != ':'; ++i) {
+            if (words_.is(i, opens_that)) return std::pair(Content{i, at + 1, Sign::that_clause}, *behind);
+            if (items_[i].mark == ',' && paragraph_.language() == Language::de) {
+                if (const auto content = after_comma(at, i)) return std::pair(*content, *behind);
+            }
+        }
+        return std::nullopt;
+    }
+
+    // German: "sagte, das Haus sei alt".
+    std::optional<Content> after_comma(std::uint32_t at, std::uint32_t comma) const {
+        if (comma + 2 >= stop_ || !items_[comma + 1].is_word()) return std::nullopt;
+        if (words_.is(comma + 1, opens_that)) return Content{comma + 1, at + 1, Sign::that_clause};
+        if (words_.question_word(comma + 1) && class_at(comma + 1) == WordClass::clause) return Content{comma + 1, at + 1, Sign::question};
+        if (words_.verb_second(comma + 1, stop_)) return Content{comma + 1, at + 1, Sign::bare_clause};
+        if (words_.zu_infinitive(comma + 1, stop_)) return Content{comma + 1, at + 1, Sign::infinitive};
+        return std::nullopt;
+    }
+
+    std::optional<Content> content_after(std::uint32_t at) const {
         const WordInfo& word = items_[at].word;
         std::uint32_t next = at + 1;
-        while (next < stop && items_[next].is_word() && class_at(next) == WordClass::adverb && !items_[next].word.pronoun) ++next;
-        if (next >= stop) return std::nullopt;
-        if (const auto content = frame_at(at, next, stop)) return content;
+        while (next < stop_ && items_[next].is_word() && class_at(next) == WordClass::adverb && !items_[next].word.pronoun && !words_.is(next, dummy_subject)) ++next;
+        if (next >= stop_) return std::nullopt;
+        if (const auto content = frame_at(at, next)) return content;
+        const bool says = word.cue == CueClass::say || word.cue == CueClass::think;
+        if (says && (word.frames & frame_that)) {
+            // "said on Monday his boats were ready"
+            const std::uint32_t behind = words_.past_time(next, stop_);
+            if (behind > next && behind < stop_ && !possessive(behind) && words_.clause_begins(behind, stop_)) return Content{behind, at + 1, Sign::bare_clause};
+        }
         // Told reporters that; said on Monday that; reminded the room that.
         const bool whom = (word.frames & frame_whom) != 0;
-        for (std::uint32_t i = next; i < stop && i < next + 12; ++i) {
+        for (std::uint32_t i = next; i < stop_ && i < next + 12; ++i) {
             if (items_[i].is_quote() || items_[i].mark == ':' || items_[i].mark == ';') break;
             if (!items_[i].is_word()) {
-                if (items_[i].mark == ',') continue;
-                break;
+                if (items_[i].mark != ',') break;
+                if (paragraph_.language() == Language::de && says && (word.frames & frame_that)) {
+                    if (const auto content = after_comma(at, i)) return content;
+                }
+                continue;
             }
-            if (i > next && opens_that(i) && (word.frames & frame_that)) return Content{i, at + 1, Sign::that_later};
-            if (whom && i > next && (word.frames & frame_how) && question_word(i)) return Content{i, at + 1, Sign::question};
-            if (whom && i > next && (word.frames & frame_about) && (word_is(i, "about") || word_is(i, "of"))) return Content{i + 1, at + 1, Sign::about_phrase};
-            if (whom && i > next && (word.frames & frame_to) && word_is(i, "to") && verb_like(i + 1, stop)) return Content{i, at + 1, Sign::infinitive};
-            if (i > next && paragraph_.is_cue(i) && items_[i].word.form != CueForm::base) break;
+            if (i == next) continue;
+            if (words_.is(i, opens_that) && (word.frames & frame_that)) {
+                if ((items_[i - 1].word.noun_frames & frame_that) && !whom) return std::nullopt;  // "repeated her claim that"
+                return Content{i, at + 1, Sign::that_later};
+            }
+            if (whom && (word.frames & frame_how) && words_.question_word(i)) return Content{i, at + 1, Sign::question};
+            if (whom && (word.frames & frame_about) && words_.about(i, stop_)) return Content{i + 1, at + 1, Sign::about_phrase};
+            if (whom && (word.frames & frame_to) && words_.infinitive(i, stop_)) return Content{i, at + 1, Sign::infinitive};
+            if (paragraph_.is_cue(i) && items_[i].word.form != CueForm::base) break;
         }
         if (whom) {
             // "told her he would come": a clause after the one who is told.
-            if (const auto told = paragraph_.phrase_at(next, stop); told && told->end < stop && clause_begins(told->end, stop)) {
+            if (const auto told = paragraph_.phrase_at(next, stop_); told && told->end < stop_ && words_.clause_begins(told->end, stop_)) {
                 return Content{told->end, at + 1, Sign::bare_clause};
             }
         }
         return std::nullopt;
     }
 
-    bool opens_that(std::uint32_t i) const {
-        static constexpr std::string_view words[] = {"that", "que", "dass", "da\u00DF", "qu'", "qu\u2019"};
-        return std::any_of(std::begin(words), std::end(words), [&](std::string_view w) { return word_is(i, w); }) ||
-               paragraph_.text(i).starts_with("qu'") || paragraph_.text(i).starts_with("qu\u2019");
-    }
-
-    bool question_word(std::uint32_t i) const { return class_at(i) == WordClass::clause || class_at(i) == WordClass::relative; }
-
-    bool verb_like(std::uint32_t i, std::uint32_t stop) const { return i < stop && items_[i].is_word() && !items_[i].capital(); }
-
-    std::optional<Content> frame_at(std::uint32_t at, std::uint32_t next, std::uint32_t stop) const {
+    std::optional<Content> frame_at(std::uint32_t at, std::uint32_t next) const {
         const WordInfo& word = items_[at].word;
+        const auto has = [&](CueFrame frame) { return (word.frames & frame) != 0; };
         if (!items_[next].is_word()) return std::nullopt;
-        if ((word.frames & frame_that) && opens_that(next)) return Content{next, at + 1, Sign::that_clause};
-        if ((word.frames & frame_how) && question_word(next) && !opens_that(next) && !word_is(next, "as") && !word_is(next, "so")) {
-            return Content{next, at + 1, Sign::question};
-        }
-        if ((word.frames & frame_to) && word_is(next, "to") && verb_like(next + 1, stop)) return Content{next, at + 1, Sign::infinitive};
-        if ((word.frames & frame_for) && (word_is(next, "for") || word_is(next, "on") || word_is(next, "upon")) && next + 1 < stop) {
-            return Content{next + 1, next + 1, Sign::for_phrase};
-        }
-        if ((word.frames & frame_about) && class_at(next) != WordClass::clause && next + 1 < stop &&
-            (word_is(next, "about") || word_is(next, "against") || word_is(next, "of") || word_is(next, "on"))) {
-            return Content{next + 1, next + 1, Sign::about_phrase};
+        if (has(frame_that) && words_.is(next, opens_that)) return Content{next, at + 1, Sign::that_clause};
+        if (has(frame_how) && words_.question_word(next)) return Content{next, at + 1, Sign::question};
+        if (has(frame_to) && words_.infinitive(next, stop_)) return Content{next, at + 1, Sign::infinitive};
+        if (has(frame_for) && words_.is(next, opens_for) && next + 1 < stop_) return Content{next + 1, next + 1, Sign::for_phrase};
+        if (has(frame_about) && words_.about(next, stop_)) return Content{next + 1, next + 1, Sign::about_phrase};
+        for (std::uint32_t i = next; i + 1 < stop_ && i < next + 3; ++i) {
+            // "repeated her claim that": what the noun stands for
+            if ((items_[i].word.noun_frames & frame_that) && words_.is(i + 1, opens_that)) return std::nullopt;
         }
         // A clause without "that".
-        if ((word.frames & frame_that) && (word.cue == CueClass::say || word.cue == CueClass::think) && clause_begins(next, stop)) {
-            return Content{next, at + 1, Sign::bare_clause};
+        const bool says = word.cue == CueClass::say || word.cue == CueClass::think || word.state;
+        if (has(frame_that) && says && (words_.clause_begins(next, stop_, has(frame_noun)) || gap(at, next))) return Content{next, at + 1, Sign::bare_clause};
+        if (has(frame_noun) && words_.noun_begins(next)) {
+            const bool act = word.cue == CueClass::act || word.stance == CueClass::act;
+            // "forderte mehr Geld": the adverb goes with the noun.
+            return Content{paragraph_.language() == Language::en ? next : at + 1, at + 1, act ? Sign::act_object : Sign::object};
         }
-        if ((word.frames & frame_noun) && word.cue != CueClass::act && noun_begins(next)) return Content{next, at + 1, Sign::object};
         return std::nullopt;
     }
 
-    // A subject with a verb after it: he would, the talks were, Paris has.
-    bool clause_begins(std::uint32_t next, std::uint32_t stop) const {
-        const auto subject = paragraph_.phrase_at(next, stop);
-        if (word_is(next, "it") || word_is(next, "there") || word_is(next, "this") || word_is(next, "these")) return true;
-        if (!subject) return items_[next].is_word() && items_[next].word.word_class == WordClass::article;
-        std::uint32_t verb = subject->kind == MentionKind::pronoun ? subject->end : subject->end;
-        for (; verb < stop && verb < subject->end + 3; ++verb) {
-            if (!items_[verb].is_word()) break;
-            if (class_at(verb) == WordClass::auxiliary) return true;
-        }
-        if (subject->kind == MentionKind::pronoun) return true;
-        // Its verb was read as part of it, or comes later in the sentence.
-        for (std::uint32_t i = next; i < stop && i < next + 20; ++i) {
-            if (!items_[i].is_word()) {
-                if (items_[i].is_quote()) return true;
-                continue;
-            }
-            if (class_at(i) == WordClass::auxiliary) return true;
-            if (i > next && !items_[i].capital() && (items_[i].word.cue != CueClass::none || paragraph_.text(i).ends_with("ed") || paragraph_.text(i).ends_with("s"))) return true;
-        }
-        return false;
+    // "a boat that critics say is old": the verb follows at once, its subject stands before "that".
+    bool gap(std::uint32_t at, std::uint32_t next) const {
+        if (class_at(next) != WordClass::auxiliary && class_at(next) != WordClass::verb) return false;
+        const auto source = paragraph_.subject_before(at, done_);
+        if (!source || source->begin <= done_) return false;
+        return class_at(source->begin - 1) == WordClass::relative || words_.is(source->begin - 1, opens_that);
     }
 
-    bool noun_begins(std::uint32_t next) const {
-        if (class_at(next) == WordClass::article) return true;
-        return class_at(next) == WordClass::other && items_[next].is_word() && !items_[next].word.pronoun && !paragraph_.text(next).ends_with("ly");
-    }
+    // ---- Nouns: "Her claim that ...", "the ministry's pledge to ...", "made the point that".
 
-    // The content goes on to the sentence's end, but not over "..., and asked for": another verb of the same subject;
-    // nor over ", he said".
-    std::uint32_t content_end(std::uint32_t from, std::uint32_t stop) const {
-        for (std::uint32_t i = from + 2; i + 1 < stop; ++i) {
-            if (items_[i].mark == ';') return i;
-            if (class_at(i) == WordClass::conjunction || word_is(i, "but")) {
-                std::uint32_t next = i + 1;
-                while (next < stop && (class_at(next) == WordClass::adverb || class_at(next) == WordClass::auxiliary)) ++next;
-                const bool past = next < stop && items_[next].is_word() && !items_[next].capital() &&
-                                  (class_at(next) == WordClass::verb || (items_[next].word.cue != CueClass::none && items_[next].word.form == CueForm::past));
-                if (past && items_[i - 1].mark == ',') return i - 1;
-                if (past && !opens_that(from) && items_[next].word.cue != CueClass::none) return i;
+    std::uint32_t noun(std::uint32_t at) {
+        if (at + 2 >= stop_ || !items_[at + 1].is_word()) return 0;
+        const std::uint8_t frames = items_[at].word.noun_frames;
+        std::uint32_t from = at + 1, cue_end = at + 1;
+        Sign sign = Sign::noun_clause;
+        if ((frames & frame_that) && words_.is(from, opens_that)) {
+        } else if ((frames & frame_to) && words_.infinitive(from, stop_)) {
+            sign = Sign::noun_infinitive;
+        } else if (((frames & frame_for) && words_.is(from, opens_for)) || ((frames & frame_about) && words_.is(from, opens_about))) {
+            ++from;
+            ++cue_end;
+            sign = Sign::noun_phrase;
+        } else {
+            return 0;
+        }
+        // Back over "long-standing" to whose it is.
+        std::uint32_t first = at;
+        while (first > done_ && class_at(first - 1) == WordClass::other && items_[first - 1].is_word() && !items_[first - 1].capital() &&
+               !possessive(first - 1) && at - first < 3) --first;
+        std::optional<Mention> source;
+        std::uint32_t source_begin = at;
+        if (first > done_ && possessive(first - 1)) {
+            source = paragraph_.subject_before(first - 1, begin_);
+        } else if (first > done_ && words_.is(first - 1, owner)) {
+            source = words_.owner_at(first - 1);
+            if (first > done_ + 1 && words_.is(first - 2, light_verb)) {
+                if (auto own = subject(first - 2)) source = own;  // "repeated her claim"
             }
-            if (items_[i].mark == ',' && i + 2 < stop) {
-                // ", he said" and ", according to".
-                if (paragraph_.by_phrase(i + 1) > 0) return i;
-                for (std::uint32_t v = i + 2; v < stop && v < i + 6; ++v) {
-                    if (!items_[v].is_word()) break;
-                    if (!paragraph_.is_cue(v) || items_[v].word.form == CueForm::base || items_[v].word.form == CueForm::ing) continue;
-                    const auto subject = paragraph_.subject_before(v, i + 1);
-                    if (subject && subject->begin == i + 1 && (v + 1 >= stop || !items_[v + 1].is_word() || opens_adverbial(v + 1))) return i;
-                    break;
-                }
+        } else {
+            std::uint32_t light = first;
+            while (light > done_ && at - light < 5 && (class_at(light - 1) == WordClass::article || (class_at(light - 1) == WordClass::other && !words_.is(light - 1, light_verb)))) --light;
+            if (light > done_ && (words_.is(light - 1, light_verb) || words_.is_report(light - 1))) {
+                source = subject(light - 1);
+                cue_end = std::max(cue_end, at + 1);
+                if (source) first = light - 1;
             }
         }
-        return stop;
+        if (!source && sign != Sign::noun_clause) return 0;
+        if (source) source_begin = source->begin;
+        const std::uint32_t end = words_.content_end({begin_, done_, at, from, stop_, source_begin, sign});
+        const bool light = source && first < at && words_.is(first, light_verb);
+        add(source, {items_[light ? first : at].token.span.start, items_[cue_end - 1].token.span.end}, from, end, sign);
+        return end;
     }
 
-    bool opens_adverbial(std::uint32_t i) const {
-        return class_at(i) == WordClass::preposition || class_at(i) == WordClass::time || class_at(i) == WordClass::adverb || class_at(i) == WordClass::link;
+    // ---- According to X, ...; ..., according to X. Returns the item to go on from.
+
+    std::uint32_t according(std::uint32_t at, std::uint32_t size) {
+        std::uint32_t behind = at + size;
+        // "segun explico la alcaldesa"
+        if (behind + 1 < stop_ && paragraph_.is_cue(behind)) ++behind;
+        std::uint32_t first = behind;  // "nach Angaben von Ada Lund"
+        if (first + 1 < stop_ && class_at(first) == WordClass::link) ++first;
+        auto source = paragraph_.phrase_at(first, stop_);
+        if (!source) return at;
+        if (source->kind == MentionKind::nominal && !somebody(*source)) return at;
+        const Span cue{items_[at].token.span.start, items_[behind - 1].token.span.end};
+        std::uint32_t end = source->end;
+        if (const auto name = paragraph_.name_behind(*source, stop_)) {
+            end = name->end;
+            source = name;
+        }
+        end = words_.past_appositions(end, stop_);
+        if (at == begin_ || (at == begin_ + 1 && items_[begin_].is_word())) {
+            std::uint32_t comma = end;
+            while (comma < stop_ && items_[comma].mark != ',') ++comma;
+            if (paragraph_.language() == Language::de && end + 2 < stop_ && items_[end].is_word()) comma = end - 1;  // "Laut Polizei ist ..."
+            if (comma + 1 >= stop_) return end;
+            const std::uint32_t rest = words_.content_end({begin_, comma + 1, at, comma + 1, stop_, comma + 1, Sign::according_first});
+            add(source, cue, comma + 1, rest, Sign::according_first);
+            done_ = rest;
+            return comma;
+        }
+        if (at > done_ && (items_[at - 1].mark == ',' || items_[at - 1].is_word())) {
+            const bool inside = items_[at - 1].mark == ',' && end + 2 < stop_ && items_[end].mark == ',' &&
+                                (words_.finite(end + 1) || !words_.has_clause(done_, at));
+            const std::uint32_t rest = inside ? words_.content_end({begin_, end, at, end + 1, stop_, end, Sign::according_last}) : at;
+            add(source, cue, done_, rest, Sign::according_last);
+            done_ = inside ? rest : end;
+        }
+        return end;
     }
 
     const Paragraph& paragraph_;
     const std::vector<Item>& items_;
+    StatementWords words_;
     std::vector<Statement>& out_;
+    std::uint32_t begin_ = 0, stop_ = 0;  // the sentence
+    std::uint32_t done_ = 0;              // where what is read ends
     std::optional<Mention> last_subject_;
-    std::uint32_t last_sentence_ = 0xffffffffu;
 };
 
 }  // namespace

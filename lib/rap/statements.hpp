@@ -15,14 +15,15 @@ struct Statement {
     std::optional<Mention> source;  ///< nullopt: "it was recalled that".
     Span cue;                       ///< In the prose: the verb, "called for", "according to".
     Span content;                   ///< In the prose, without the full stop.
-    Sign sign = Sign::that_clause;  ///< What introduces it.
+    Certainty certainty;            ///< What introduces it, and what tells whether it is one.
 };
 
 /// Finds the reported statements of a paragraph, in reading order; they do not overlap.
 ///
 /// After a verb of saying: a that-clause, or a clause without "that"; how, why, whether; an infinitive; a for-phrase;
-/// a noun phrase where the verb takes one (stressed the need). Before it: "..., officials said". According to
-/// somebody; and in the passive, without a source. What is all in quotation marks is left to the quotations.
+/// a noun phrase where the verb takes one (stressed the need). Before it: "..., officials said"; around it: "The boats,
+/// he said, are old", with the words that name the source inside. After a noun: her claim that, his plan to. According
+/// to somebody; and in the passive, without a source. What is all in quotation marks is left to the quotations.
 ///
 /// Throws: std::bad_alloc only. Cost: linear.
 void find_statements(const Paragraph& paragraph, std::vector<Statement>& statements);

@@ -57,6 +57,18 @@ WordClass class_of(std::string_view value) {
     return WordClass::other;
 }
 
+std::uint8_t frames_of(std::string_view value) {
+    static constexpr std::pair<std::string_view, CueFrame> frames[] = {
+        {"that", frame_that}, {"how", frame_how}, {"to", frame_to}, {"for", frame_for},
+        {"noun", frame_noun}, {"whom", frame_whom}, {"as", frame_as}, {"about", frame_about},
+    };
+    std::uint8_t bits = 0;
+    for (const auto& [name, frame] : frames) {
+        if (has(value, name)) bits = static_cast<std::uint8_t>(bits | frame);
+    }
+    return bits;
+}
+
 void set_cue(WordInfo& info, std::string_view value) {
     static constexpr std::pair<std::string_view, CueClass> classes[] = {
         {"say", CueClass::say}, {"tell", CueClass::tell}, {"ask", CueClass::ask}, {"utter", CueClass::utter},
@@ -69,13 +81,29 @@ void set_cue(WordInfo& info, std::string_view value) {
               : has(value, "ing") ? CueForm::ing : CueForm::base;
     info.tail = has(value, "it") ? CueTail::it : has(value, "on") ? CueTail::on : has(value, "in") ? CueTail::in
               : has(value, "out") ? CueTail::out : CueTail::none;
-    static constexpr std::pair<std::string_view, CueFrame> frames[] = {
-        {"that", frame_that}, {"how", frame_how}, {"to", frame_to}, {"for", frame_for},
-        {"noun", frame_noun}, {"whom", frame_whom}, {"as", frame_as}, {"about", frame_about},
+    info.frames = static_cast<std::uint8_t>(info.frames | frames_of(value));
+}
+
+void set_stance(WordInfo& info, std::string_view value) {
+    WordInfo verb;
+    set_cue(verb, value);
+    if (info.cue != CueClass::none) return;
+    info.stance = verb.cue;
+    info.form = verb.form;
+    info.frames = verb.frames;
+    info.state = has(value, "being");
+}
+
+std::uint16_t statement_bits(std::string_view value) {
+    static constexpr std::pair<std::string_view, StatementWord> names[] = {
+        {"that", opens_that}, {"to", opens_to}, {"for", opens_for}, {"about", opens_about}, {"be", form_of_be},
+        {"but", opens_but}, {"dummy", dummy_subject}, {"light", light_verb}, {"owner", owner}, {"plural", several_people}, {"not", negation},
     };
-    for (const auto& [name, frame] : frames) {
-        if (has(value, name)) info.frames = static_cast<std::uint8_t>(info.frames | frame);
+    std::uint16_t bits = 0;
+    for (const auto& [name, bit] : names) {
+        if (has(value, name)) bits = static_cast<std::uint16_t>(bits | bit);
     }
+    return bits;
 }
 
 }  // namespace
@@ -136,7 +164,13 @@ Vocabulary::Vocabulary(Language language) : phrases(word_list(language, "word_cl
     });
     for_each_entry(language, "address_words", [&](std::string_view key, std::string_view) { entry(key).address = true; });
     for_each_entry(language, "organisation_heads", [&](std::string_view key, std::string_view) { entry(key).body = true; });
-    for_each_entry(language, "cue_nouns", [&](std::string_view key, std::string_view) { entry(key).cue_noun = true; });
+    for_each_entry(language, "cue_nouns", [&](std::string_view key, std::string_view value) { entry(key).noun_frames = frames_of(value); });
+    for_each_entry(language, "stance_verbs", [&](std::string_view key, std::string_view value) { set_stance(entry(key), value); });
+    for_each_entry(language, "statement_words", [&](std::string_view key, std::string_view value) {
+        WordInfo& info = entry(key);
+        info.statement = statement_bits(value);
+        if (info.statement & owner) info.gender = gender_of(value.substr(value.rfind(' ') + 1));
+    });
     for_each_entry(language, "naming_words", [&](std::string_view key, std::string_view) { entry(key).naming = true; });
     for_each_entry(language, "names/particles", [&](std::string_view key, std::string_view) { entry(key).particle = true; });
 }

@@ -27,6 +27,12 @@ enum CueFrame : std::uint8_t {
 /// The word that has to stand behind a verb for it to say something: "as she put it", "he went on".
 enum class CueTail : std::uint8_t { none, it, on, in, out };
 
+/// What a small word does in a reported statement; see lib/data/LANG/statement_words. A bit each.
+enum StatementWord : std::uint16_t {
+    opens_that = 1, opens_to = 2, opens_for = 4, opens_about = 8, form_of_be = 16, opens_but = 32, dummy_subject = 64, light_verb = 128,
+    owner = 256, several_people = 512, negation = 1024,
+};
+
 /// Sex and number as far as a title, a role, a given name or a pronoun tells them.
 enum class Gender : std::uint8_t { unknown, male, female, plural, thing };
 
@@ -43,7 +49,10 @@ struct WordInfo {
     bool role = false;
     bool body = false;            ///< Heads the name of an organisation: ministry, committee.
     bool particle = false;
-    bool cue_noun = false;        ///< claim, warning: what is said, as a noun.
+    CueClass stance = CueClass::none;  ///< As cue, of a verb that tells what somebody wants: it stands beside no quotation.
+    bool state = false;           ///< The stance is an adjective: aware, eager.
+    std::uint8_t noun_frames = 0; ///< CueFrame bits of a noun for what is said: claim, plan; 0 of any other word.
+    std::uint16_t statement = 0;  ///< StatementWord bits.
     bool joins = false;           ///< An article that holds a preposition, as French "du": it joins two nouns.
     bool naming = false;          ///< Stands before a term in marks: called, the book.
     bool genitive = false;        ///< An article that goes on with a phrase: "der Chef des Rats".

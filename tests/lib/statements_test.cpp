@@ -49,6 +49,44 @@ TEST_CASE("a statement may come before its verb") {
     CHECK(reported("The ferry will be late again, said Aino Kallas.") == Strings{"Aino Kallas | said | The ferry will be late again"});
 }
 
+TEST_CASE("a source set into its statement stays in it") {
+    CHECK(reported("The ferry, officials said, has been late since May.") ==
+          Strings{"officials | said | The ferry, officials said, has been late since May"});
+    CHECK(reported("The ferry has been late, said Aino Kallas, mayor of Lund, adding that bread is dear.") ==
+          Strings{"Aino Kallas | said | The ferry has been late", "Aino Kallas | adding | that bread is dear"});
+    CHECK(reported("As the day went on, Aino Kallas remarked on bread.").empty());
+}
+
+TEST_CASE("a statement ends where another verb of its source, a contrast or the writer goes on") {
+    CHECK(reported("Aino Kallas said the ferry was late and accused the guild of sleep.") ==
+          Strings{"Aino Kallas | said | the ferry was late", "Aino Kallas | accused | the guild of sleep"});
+    CHECK(reported("Aino Kallas said that the ferry was late, but she stayed in Lund.") ==
+          Strings{"Aino Kallas | said | that the ferry was late"});
+    CHECK(reported("While Aino Kallas says the ferry is late, the guild waits at the pier.") ==
+          Strings{"Aino Kallas | says | the ferry is late"});
+    CHECK(reported("Aino Kallas, who said that ferries were old, left for Lund.") ==
+          Strings{"Aino Kallas | said | that ferries were old"});
+    CHECK(reported("Aino Kallas called for not only bread, but also boats.") ==
+          Strings{"Aino Kallas | called for | not only bread, but also boats"});
+    CHECK(reported("Aino Kallas said that the ferry was late and that bread was dear.") ==
+          Strings{"Aino Kallas | said | that the ferry was late and that bread was dear"});
+}
+
+TEST_CASE("a day may stand between the verb and what is said") {
+    CHECK(reported("Aino Kallas said on Monday the ferry would be late.") == Strings{"Aino Kallas | said | the ferry would be late"});
+    CHECK(reported("About 40% say they take the ferry.") == Strings{"40% | say | they take the ferry"});
+    CHECK(reported("Many fear the ferry will be late.") == Strings{"Many | fear | the ferry will be late"});
+}
+
+TEST_CASE("nouns and adjectives report as verbs do, where somebody stands before them") {
+    CHECK(reported("The guild criticised the mayor's plan to sell the ferry.") ==
+          Strings{"The guild | criticised | the mayor's plan to sell the ferry"});
+    CHECK(reported("Aino Kallas repeated her claim that ferries are old.") == Strings{"Aino Kallas | claim | that ferries are old"});
+    CHECK(reported("Aino Kallas is confident that the ferry will come.") ==
+          Strings{"Aino Kallas | confident | that the ferry will come"});
+    CHECK(reported("Confident bakers come to Lund.").empty());
+}
+
 TEST_CASE("according to somebody is a statement") {
     CHECK(reported("According to the ministry, the ferry will be late.") ==
           Strings{"the ministry | According to | the ferry will be late"});
@@ -99,4 +137,17 @@ TEST_CASE("a participle before a noun reports nothing, nor does a phrase that no
     CHECK(statements("The mayor spoke at length, warning that the bridge would close.") == 1);
     CHECK(statements("The mayor was warning that the bridge would close.") == 1);
     CHECK(statements("Members stressed the need for a second boat.") == 1);
+}
+
+TEST_CASE("statements are read in French, Spanish and German") {
+    CHECK(reported("Les bacs sont vieux, a expliqu\u00E9 Aino Kallas.", Language::fr) ==
+          Strings{"Aino Kallas | expliqu\u00E9 | Les bacs sont vieux"});
+    CHECK(reported("Aino Kallas a promis d'ouvrir le port.", Language::fr) == Strings{"Aino Kallas | promis | d'ouvrir le port"});
+    CHECK(reported("Los barcos son viejos, explic\u00F3 Aino Kallas.", Language::es) ==
+          Strings{"Aino Kallas | explic\u00F3 | Los barcos son viejos"});
+    CHECK(reported("Los barcos, seg\u00FAn Aino Kallas, son viejos.", Language::es) ==
+          Strings{"Aino Kallas | seg\u00FAn | Los barcos, seg\u00FAn Aino Kallas, son viejos"});
+    CHECK(reported("Am Montag sagte Aino Kallas, dass die F\u00E4hren alt sind.", Language::de) ==
+          Strings{"Aino Kallas | sagte | dass die F\u00E4hren alt sind"});
+    CHECK(reported("Aino Kallas sagte, die F\u00E4hre sei alt.", Language::de) == Strings{"Aino Kallas | sagte | die F\u00E4hre sei alt"});
 }

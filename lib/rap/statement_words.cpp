@@ -1,0 +1,354 @@
+#include <rap/statement_words.hpp>
+
+#include <algorithm>
+
+namespace rap {
+
+namespace {
+
+bool is_dash(char32_t c) { return c == '-' || (c >= 0x2012 && c <= 0x2015); }
+
+bool wide(Sign sign) {  // contents that are a whole clause
+    switch (sign) {
+        case Sign::that_clause:
+        case Sign::that_later:
+        case Sign::bare_clause:
+        case Sign::question:
+        case Sign::noun_clause:
+        case Sign::impersonal:
+        case Sign::inserted:
+        case Sign::according_first:
+        case Sign::according_last: return true;
+        default: return false;
+    }
+}
+
+}  // namespace
+
+bool StatementWords::is_report(std::uint32_t item) const {
+    const Item& it = items_[item];
+    if (paragraph_.is_cue(item)) return true;
+    if (it.word.cue != CueClass::none && it.word.form == CueForm::base && item > 0 && is(item - 1, several_people)) return true;  // "many fear"
+    if (it.word.stance == CueClass::none || !it.is_word()) return false;
+    if (it.capital() && item != paragraph_.sentence_begin(item)) return false;
+    if (item == 0) return false;
+    const Item& before = items_[item - 1];
+    if (!before.is_word() || before.word.pronoun || it.word.form == CueForm::past || it.word.form == CueForm::ing || it.word.state) return true;
+    // "the business plans", "for plans": a noun.
+    return before.word.word_class != WordClass::article && before.word.word_class != WordClass::preposition && before.word.word_class != WordClass::link &&
+           !(before.token.look == look_apostrophe && before.token.span.size() <= 4);
+}
+
+bool StatementWords::joined_report(std::uint32_t item) const {
+    const std::string_view word = paragraph_.text(item);
+    const std::string_view verb = word.substr(0, word.find('-'));
+    return paragraph_.vocabulary().find(verb).cue != CueClass::none;
+}
+
+bool StatementWords::question_word(std::uint32_t item) const {
+    if (is(item, opens_that) || is(item, opens_but)) return false;
+    const WordClass word_class = class_at(item);
+    if (word_class == WordClass::relative) return true;
+    const std::string_view word = paragraph_.text(item);
+    return word_class == WordClass::clause && word != "as" && word != "so" && word != "or" && word != "nor" && word != "than" && word != "although";
+}
+
+bool StatementWords::infinitive(std::uint32_t item, std::uint32_t stop) const {
+    const Language language = paragraph_.language();
+    const auto ends = [&](std::uint32_t i) {
+        const std::string_view word = paragraph_.text(i);
+        if (items_[i].capital() || word.size() < 4) return false;
+        if (language == Language::fr) return word.ends_with("er") || word.ends_with("ir") || word.ends_with("re");
+        return word.ends_with("ar") || word.ends_with("er") || word.ends_with("ir") || word.ends_with("arse") || word.ends_with("erse") || word.ends_with("irse");
+    };
+    if (language == Language::de) return false;
+    if (language == Language::es && class_at(item) == WordClass::other && ends(item)) return true;
+    if (language == Language::en && paragraph_.text(item) == "not" && item + 1 < stop) ++item;
+    if (!is(item, opens_to)) return false;
+    if (language == Language::fr || language == Language::es) {
+        if ((items_[item].token.look & look_apostrophe) && ends(item)) return true;  // "d'ouvrir"
+        for (std::uint32_t i = item + 1; i < stop && i < item + 4 && items_[i].is_word(); ++i) {
+            if (class_at(i) == WordClass::article && !items_[i].word.object) return false;
+            if (ends(i) && class_at(i) == WordClass::other) return true;
+        }
+        return false;
+    }
+    if (item + 1 >= stop || !items_[item + 1].is_word() || items_[item + 1].capital() || items_[item + 1].token.kind == TokenKind::number) return false;
+    const WordClass next = class_at(item + 1);
+    return (next == WordClass::other || next == WordClass::auxiliary || next == WordClass::adverb || next == WordClass::verb) && !items_[item + 1].word.pronoun;
+}
+
+bool StatementWords::about(std::uint32_t item, std::uint32_t stop) const {
+    return is(item, opens_about) && item + 1 < stop && class_at(item + 1) != WordClass::time;
+}
+
+bool StatementWords::opens_adverbial(std::uint32_t item) const {
+    const WordClass word_class = class_at(item);
+    return word_class == WordClass::preposition || word_class == WordClass::time || word_class == WordClass::adverb || word_class == WordClass::link ||
+           (word_class == WordClass::clause && items_[item].word.statement == 0);
+}
+
+bool StatementWords::noun_begins(std::uint32_t item) const {
+    if (class_at(item) == WordClass::article) return true;
+    const std::string_view word = paragraph_.text(item);
+    return class_at(item) == WordClass::other && items_[item].is_word() && !items_[item].word.pronoun && !word.ends_with("ly") &&
+           !word.ends_with("self") && !word.ends_with("selves");
+}
+
+bool StatementWords::finite(std::uint32_t item) const {
+    const Item& it = items_[item];
+    if (!it.is_word() || it.capital()) return false;
+    if (it.word.word_class == WordClass::auxiliary || it.word.word_class == WordClass::verb) return true;
+    if (it.word.word_class != WordClass::other) return false;
+    return it.word.cue != CueClass::none || it.word.stance != CueClass::none || paragraph_.text(item).ends_with("ed");
+}
+
+bool StatementWords::clause_begins(std::uint32_t item, std::uint32_t stop, bool strict) const {
+    if (is(item, dummy_subject)) return true;
+    const auto subject = paragraph_.phrase_at(item, stop);
+    if (!subject) return !strict && items_[item].is_word() && class_at(item) == WordClass::article;
+    if (subject->kind == MentionKind::pronoun) return true;
+    if (strict) {
+        const std::uint32_t verb = paragraph_.past_small_words(subject->end, stop);
+        return verb < stop && (verb > subject->end ? class_at(verb - 1) == WordClass::auxiliary : finite(verb));
+    }
+    // Its verb was read as part of it, or comes later in the sentence.
+    for (std::uint32_t i = item; i < stop && i < item + 20; ++i) {
+        if (!items_[i].is_word()) {
+            if (items_[i].is_quote()) return true;
+            continue;
+        }
+        if (finite(i) && (i > item || class_at(i) == WordClass::auxiliary)) return true;
+        if (i > item && !items_[i].capital() && paragraph_.text(i).ends_with("s")) return true;
+    }
+    return false;
+}
+
+bool StatementWords::verb_second(std::uint32_t item, std::uint32_t stop) const {
+    const auto subject = paragraph_.phrase_at(item, stop);
+    if (!subject || subject->end >= stop) return false;
+    return class_at(subject->end) == WordClass::auxiliary;
+}
+
+bool StatementWords::zu_infinitive(std::uint32_t item, std::uint32_t stop) const {
+    std::uint32_t end = item;
+    while (end < stop && end < item + 30 && items_[end].is_word()) ++end;
+    if (end < item + 2 || items_[end - 1].capital() || !paragraph_.text(end - 1).ends_with('n')) return false;
+    return is(end - 2, opens_to) || paragraph_.text(end - 1).find("zu") != std::string_view::npos;  // "anzubieten"
+}
+
+bool StatementWords::has_clause(std::uint32_t from, std::uint32_t stop) const {
+    if (from >= stop) return false;
+    // "As the day went on": less than a sentence, but "If it rains, the boats stay" is one.
+    const WordClass first = class_at(from);
+    const bool opens = first == WordClass::clause && !is(from, opens_but);
+    const bool adverbial = first == WordClass::preposition || first == WordClass::link;
+    std::uint32_t i = from;
+    if (opens || adverbial) {
+        while (i < stop && items_[i].mark != ',' && !(adverbial && finite(i))) ++i;
+        if (i >= stop) return false;
+    }
+    for (; i < stop; ++i) {
+        if (finite(i) || items_[i].is_quote()) return true;
+        if (i > from && items_[i].is_word() && class_at(i) == WordClass::other && !items_[i].capital() && i + 1 < stop &&
+            (paragraph_.language() != Language::en || paragraph_.text(i).ends_with('s'))) return true;
+    }
+    return false;
+}
+
+std::uint32_t StatementWords::past_time(std::uint32_t item, std::uint32_t stop) const {
+    std::uint32_t at = item;
+    while (at < stop && at < item + 3 && items_[at].is_word() && class_at(at) != WordClass::time) {
+        const WordClass word_class = class_at(at);
+        const bool leads = word_class == WordClass::preposition || word_class == WordClass::link || word_class == WordClass::adverb ||
+                           word_class == WordClass::article || items_[at].word.statement != 0;
+        if (!leads) return item;
+        ++at;
+    }
+    if (at >= stop || class_at(at) != WordClass::time) return item;
+    while (at < stop && items_[at].is_word() && (class_at(at) == WordClass::time || items_[at].token.kind == TokenKind::number)) ++at;
+    return at;
+}
+
+std::uint32_t StatementWords::past_appositions(std::uint32_t item, std::uint32_t stop) const {
+    std::uint32_t end = item;
+    while (end + 1 < stop && items_[end].mark == ',') {
+        const auto inner = paragraph_.phrase_at(end + 1, stop);
+        if (!inner || (!inner->office && !inner->body && inner->kind != MentionKind::name)) break;
+        // An apposition ends in a comma or with the sentence, what goes on with a verb is the next clause.
+        if (inner->end < stop && items_[inner->end].is_word()) break;
+        end = inner->end;
+    }
+    return end;
+}
+
+std::optional<Mention> StatementWords::owner_at(std::uint32_t item) const {
+    if (!is(item, owner)) return std::nullopt;
+    Mention mention;
+    mention.kind = MentionKind::pronoun;
+    mention.span = items_[item].token.span;
+    mention.gender = items_[item].word.gender;
+    mention.plural = mention.gender == Gender::plural;
+    mention.begin = item;
+    mention.end = item + 1;
+    return mention;
+}
+
+bool StatementWords::trails(std::uint32_t item) const {
+    const char32_t mark = items_[item].mark;
+    return mark == ',' || mark == ';' || mark == ':' || is_dash(mark) || mark == '(';
+}
+
+// While she says that ..., the ministry; the baker, who says that ..., left.
+bool StatementWords::subordinate(const Place& place) const {
+    std::uint32_t first = place.source;
+    for (std::uint32_t i = place.source; i > place.clause; --i) {
+        if (items_[i - 1].mark == ',' || place.source - i > 12) break;
+        first = i - 1;
+    }
+    if (first >= place.cue) return false;
+    const WordClass word_class = class_at(first);
+    const bool comma = first > place.begin && items_[first - 1].mark == ',';
+    // The relative pronoun stands behind the source: "Lee, who says"
+    std::uint32_t verb = place.cue;
+    while (verb > place.clause && items_[verb - 1].is_word() && (class_at(verb - 1) == WordClass::auxiliary || class_at(verb - 1) == WordClass::adverb)) --verb;
+    if (verb > place.clause + 1 && class_at(verb - 1) == WordClass::relative) return items_[verb - 2].mark == ',';
+    if (word_class == WordClass::relative) return comma;
+    if (word_class == WordClass::preposition && first == place.begin) {
+        // "After telling voters that ..., the mayor"
+        return items_[place.cue].word.form == CueForm::ing || paragraph_.text(first + 1).ends_with("ing");
+    }
+    if (word_class != WordClass::clause || is(first, opens_but) || is(first, opens_that)) return false;
+    return first == place.begin || comma || class_at(first - 1) == WordClass::conjunction || is(first - 1, opens_but);
+}
+
+// ", he said," and ", the mayor of Lund says."
+bool StatementWords::source_inserted(std::uint32_t item, std::uint32_t stop) const {
+    for (std::uint32_t v = item + 1; v < stop && v < item + 6; ++v) {
+        if (!items_[v].is_word()) return false;
+        if (!paragraph_.is_cue(v) || items_[v].word.form == CueForm::ing) continue;
+        const auto subject = paragraph_.subject_before(v, item);
+        return subject && subject->begin == item && (v + 1 >= stop || !items_[v + 1].is_word() || opens_adverbial(v + 1));
+    }
+    return false;
+}
+
+bool StatementWords::ends_at_comma(const Place& place, std::uint32_t comma, bool last) const {
+    const std::uint32_t next = comma + 1;
+    if (paragraph_.by_phrase(next) > 0) return true;
+    const Item& it = items_[next];
+    if (!it.is_word()) return false;
+    if (source_inserted(next, place.stop)) return last || next + 2 >= place.stop;
+    const bool clause = wide(place.sign);
+    const std::uint32_t then = next + 1 < place.stop ? next + 1 : next;
+    if (is(next, opens_but) || it.word.word_class == WordClass::conjunction) {
+        if (opens_clause(then) || is(then, opens_to)) return false;
+        const bool contrast = ends_at_contrast(place, next);
+        if (items_[then].word.pronoun) return contrast || !clause;
+        if (contrast && !clause) return true;
+        if (is(next, opens_but) && !contrast) return false;
+        return ends_at_and(place, next) || (!clause && class_at(then) == WordClass::article && clause_begins(then, place.stop));
+    }
+    if (it.word.form == CueForm::ing && it.word.cue != CueClass::none && it.word.cue != CueClass::think) return true;
+    if (it.word.word_class == WordClass::link || it.word.word_class == WordClass::preposition) {
+        // ", with experts adding that"
+        for (std::uint32_t i = next + 1; i < place.stop && i < next + 6 && items_[i].is_word(); ++i) {
+            if (items_[i].word.form == CueForm::ing && is_report(i) && items_[i].word.cue != CueClass::none) return true;
+        }
+    }
+    const bool ing = it.word.cue == CueClass::none && paragraph_.language() == Language::en && it.word.word_class == WordClass::other && !it.capital() && paragraph_.text(next).ends_with("ing");
+    if (ing && !clause && last) return true;
+    if (it.word.word_class == WordClass::relative) return !clause || last;
+    if (it.word.word_class == WordClass::clause && !is(next, opens_that)) {
+        const std::string_view word = paragraph_.text(next);
+        if (word == "while" || word == "although" || word == "though" || word == "whereas") return true;
+        return !clause && last && word != "if" && word != "because";
+    }
+    if (!clause) {
+        if (it.word.word_class == WordClass::auxiliary || it.word.word_class == WordClass::verb) return true;
+        if (it.word.pronoun) return true;
+    }
+    return false;
+}
+
+// "but he": not the second half of "not only ... but".
+bool StatementWords::ends_at_contrast(const Place& place, std::uint32_t item) const {
+    if (!is(item, opens_but)) return false;
+    for (std::uint32_t i = place.from; i < item; ++i) {
+        if (is(i, negation)) return false;
+    }
+    return true;
+}
+
+bool StatementWords::holds_clause(const Place& place, std::uint32_t end) const {
+    for (std::uint32_t i = place.from; i < end; ++i) {
+        if (items_[i].is_word() && opens_clause(i)) return true;
+    }
+    return false;
+}
+
+// "and asked for boats", "but will not go": another verb of the source.
+bool StatementWords::ends_at_and(const Place& place, std::uint32_t item) const {
+    std::uint32_t next = item + 1;
+    while (next < place.stop && items_[next].is_word() && (class_at(next) == WordClass::adverb || class_at(next) == WordClass::auxiliary)) ++next;
+    if (next >= place.stop || !items_[next].is_word() || items_[next].capital()) return false;
+    const WordInfo& word = items_[next].word;
+    const bool report = is_report(next) && (word.form == CueForm::past || word.form == CueForm::present);
+    const bool comma = items_[item - 1].mark == ',';
+    if (report && !(word.form == CueForm::present && word.role)) {
+        // The verbs of one subject stand in one tense.
+        const CueForm form = items_[place.cue].word.form;
+        if (form == word.form || form == CueForm::base || form == CueForm::ing || word.form == CueForm::past) return true;
+    }
+    if (comma && (class_at(next) == WordClass::verb || (next > item + 1 && !wide(place.sign)))) return true;
+    if (wide(place.sign)) return false;
+    return class_at(next) == WordClass::verb || (paragraph_.language() == Language::en && word.word_class == WordClass::other && paragraph_.text(next).ends_with("ed") &&
+                                                 place.sign != Sign::infinitive && !holds_clause(place, item));
+}
+
+std::uint32_t StatementWords::past_brackets(std::uint32_t item, std::uint32_t stop) const {
+    for (std::uint32_t i = item + 1; i < stop && i < item + 60; ++i) {
+        if (items_[i].mark == ')') return i;
+    }
+    return item;
+}
+
+std::uint32_t StatementWords::content_end(const Place& place) const {
+    const std::uint32_t stop = place.stop;
+    std::uint32_t last_comma = 0, dashes = 0;
+    for (std::uint32_t i = place.from + 1; i < stop; ++i) {
+        if (items_[i].mark == ',') last_comma = i;
+        if (is_dash(items_[i].mark)) ++dashes;
+    }
+    const bool inner = place.from < place.cue ? false : subordinate(place);
+    for (std::uint32_t i = place.from + 1; i < stop; ++i) {
+        const Item& it = items_[i];
+        if (it.is_quote()) continue;
+        if (it.mark == ';' || it.mark == ')') return i;
+        if (it.mark == '(') {
+            i = past_brackets(i, stop);
+            continue;
+        }
+        if (i < place.from + 2 || i + 1 >= stop) continue;
+        if (is_dash(it.mark)) {
+            const bool spaced = items_[i - 1].token.span.end < it.token.span.start || it.mark != '-';
+            if (!spaced) continue;
+            if (dashes == 1) return i;
+            // Two dashes set something in; behind the second the content goes on.
+            while (i + 1 < stop && !is_dash(items_[i + 1].mark)) ++i;
+            ++i;
+            dashes -= std::min(dashes, 2u);
+            continue;
+        }
+        if (it.mark == ',') {
+            if (inner && items_[i + 1].is_word() && place.sign != Sign::according_last) return i;
+            if (ends_at_comma(place, i, i == last_comma)) return i;
+        } else if (items_[i - 1].mark != ',' && (it.word.word_class == WordClass::conjunction || is(i, opens_but)) && it.is_word()) {
+            if (ends_at_and(place, i)) return i;
+            if (items_[i + 1].word.pronoun && ends_at_contrast(place, i)) return i;
+        }
+    }
+    return stop;
+}
+
+}  // namespace rap

@@ -1,0 +1,95 @@
+// StatementWords: what words do in the sentence of a reported statement, and where its content ends.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include <rap/certainty.hpp>
+#include <rap/phrases.hpp>
+
+namespace rap {
+
+/// Reads a paragraph around a reported statement. Places are items; nothing is read at `stop` or behind it.
+class StatementWords {
+public:
+    explicit StatementWords(const Paragraph& paragraph) : paragraph_(paragraph), items_(paragraph.items()) {}
+
+    bool is(std::uint32_t item, StatementWord what) const { return (items_[item].word.statement & what) != 0; }
+
+    /// A verb of saying or one that tells what somebody wants, rather than a noun that looks like it.
+    bool is_report(std::uint32_t item) const;
+
+    /// The same for the verb of "explique-t-il".
+    bool joined_report(std::uint32_t item) const;
+
+    /// "that" and its like, or a question word.
+    bool opens_clause(std::uint32_t item) const { return is(item, opens_that) || question_word(item); }
+    bool question_word(std::uint32_t item) const;
+
+    /// An infinitive with what stands before it: "to go", "de partir", "not to go".
+    bool infinitive(std::uint32_t item, std::uint32_t stop) const;
+
+    /// "about", "on" before what it is about, not before a day.
+    bool about(std::uint32_t item, std::uint32_t stop) const;
+
+    bool opens_adverbial(std::uint32_t item) const;
+    bool noun_begins(std::uint32_t item) const;
+
+    /// A subject with a verb after it: he would, the talks were, Paris has. `strict` where a noun phrase alone may stand
+    /// too: then the verb has to follow at once.
+    bool clause_begins(std::uint32_t item, std::uint32_t stop, bool strict = false) const;
+
+    /// A verb with a subject of its own, as far as its form tells.
+    bool finite(std::uint32_t item) const;
+
+    /// German: "das Gesetz zu aendern", up to the next mark.
+    bool zu_infinitive(std::uint32_t item, std::uint32_t stop) const;
+
+    /// German main clause: the verb right behind the first phrase, "das Haus sei".
+    bool verb_second(std::uint32_t item, std::uint32_t stop) const;
+
+    /// Whether words can be a whole clause: they have a verb, and are more than "As the day went on".
+    bool has_clause(std::uint32_t from, std::uint32_t stop) const;
+
+    /// "Tuesday", "on Monday", "last week": past it; the item itself when none stands there.
+    std::uint32_t past_time(std::uint32_t item, std::uint32_t stop) const;
+
+    /// ", mayor of Lund" behind a name: past it and all like it.
+    std::uint32_t past_appositions(std::uint32_t item, std::uint32_t stop) const;
+
+    /// "his", "their": the pronoun that it stands for.
+    std::optional<Mention> owner_at(std::uint32_t item) const;
+
+    /// A mark that no content ends with: comma, dash, colon.
+    bool trails(std::uint32_t item) const;
+
+    /// A content and the words around it.
+    struct Place {
+        std::uint32_t begin;    // of the sentence
+        std::uint32_t clause;   // nothing before it counts
+        std::uint32_t cue;
+        std::uint32_t from;     // the content
+        std::uint32_t stop;     // of the sentence
+        std::uint32_t source;   // first item of the source
+        Sign sign;
+    };
+
+    /// Where a content ends: at the sentence's end, but not over "..., and asked for", ", he said", the main clause
+    /// behind "While she says ...,", nor over what the writer adds. Cost: linear.
+    std::uint32_t content_end(const Place& place) const;
+
+private:
+    WordClass class_at(std::uint32_t i) const { return items_[i].word.word_class; }
+    bool subordinate(const Place& place) const;
+    bool ends_at_comma(const Place& place, std::uint32_t comma, bool last) const;
+    bool ends_at_and(const Place& place, std::uint32_t item) const;
+    bool ends_at_contrast(const Place& place, std::uint32_t item) const;
+    bool holds_clause(const Place& place, std::uint32_t end) const;
+    bool source_inserted(std::uint32_t item, std::uint32_t stop) const;
+    std::uint32_t past_brackets(std::uint32_t item, std::uint32_t stop) const;
+
+    const Paragraph& paragraph_;
+    const std::vector<Item>& items_;
+};
+
+}  // namespace rap
