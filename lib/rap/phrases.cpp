@@ -18,6 +18,7 @@ bool is_dash(char32_t c) { return c == '-' || (c >= 0x2012 && c <= 0x2015); }
 // A word that is written small where a line does not open in capitals.
 bool common_word(std::string_view text, const WordInfo& info) {
     if (info.word_class != WordClass::other || info.role || info.body || info.title || info.cue != CueClass::none || info.pronoun) {
+        if (info.word_class == WordClass::time && (name_classes(name_hash(utf8::fold(text))) & name_given)) return false;  // "JAN"
         return text.size() > 2 || info.word_class != WordClass::other || info.pronoun;
     }
     return text.size() > 3 && (name_classes(name_hash(utf8::fold(text))) & (name_word | name_given | name_surname)) == name_word;

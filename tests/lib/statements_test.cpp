@@ -110,6 +110,7 @@ TEST_CASE("a line that opens in capitals is read like any other") {
     CHECK(reported("THE MAYOR OF LUND argued that ferries are old.") == Strings{"THE MAYOR OF LUND | argued | that ferries are old"});
     CHECK(reported("AINO KALLAS, Mayor of Lund, Chair of the Guild, imagined a town without ferries.") ==
           Strings{"Aino Kallas | imagined | a town without ferries"});
+    CHECK(reported("JAN VAN RIJN, Mayor of Lund, argued that ferries are old.") == Strings{"Jan van Rijn | argued | that ferries are old"});
 }
 
 TEST_CASE("what is all in quotation marks is no reported statement") {
