@@ -62,9 +62,10 @@ std::string key_of(std::string_view text) {
 }
 
 /// The sentences of a text.
-std::vector<Span> sentences_of(std::string_view text) {
+std::vector<Span> sentences_of(std::string_view text, Language language) {
     std::vector<Span> out;
     std::size_t start = 0;
+    const auto is_digit = [](char byte) { return byte >= '0' && byte <= '9'; };
     const auto stop = [](auto byte) { return (byte == '.') | (byte == '!') | (byte == '?'); };
     for (std::size_t at = find_byte(text, 0, stop); at < text.size(); at = find_byte(text, at + 1, stop)) {
         const std::size_t next = at + 1;
@@ -72,7 +73,10 @@ std::vector<Span> sentences_of(std::string_view text) {
         const std::size_t follows = skip_spaces(text, next);
         // A single letter before the stop is an initial; a small letter after it goes on.
         const bool initial = text[at] == '.' && at >= start + 1 && capital_at(text, at - 1) && (at == start + 1 || text[at - 2] == ' ');
-        if (initial || (follows < text.size() && utf8::is_lower(utf8::at(text, follows)))) continue;
+        // "am 14. April"
+        const bool ordinal = language == Language::de && text[at] == '.' && at > start && is_digit(text[at - 1]) &&
+                             (at < start + 3 || !is_digit(text[at - 2]) || !is_digit(text[at - 3]));
+        if (initial || ordinal || (follows < text.size() && utf8::is_lower(utf8::at(text, follows)))) continue;
         out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(next)});
         start = follows;
     }
@@ -142,7 +146,8 @@ private:
             add(i, slice(words, row.text), table.kind, by_table, scope(), std::string(bare_label(slice(words, row.number))));
             if (steps_.size() == before) continue;
             Found& step = steps_.back();
-            if (!row.owner.empty()) step.owner = slice(words, row.owner);
+            step.more_text = row.more_text;
+            if (!row.owner.empty()) step.owner = std::string(slice(words, row.owner)) + row.more_owner;
             if (row.due.empty()) continue;
             const std::uint32_t base = block(i).span.start;
             StepDue due = due_reader().read({row.due.start + base, row.due.end + base});
@@ -238,14 +243,17 @@ private:
         const std::string_view words = text(i);
         if (words.ends_with(":") || !block(i).run_in.empty()) return;
         if (moved_on_ || block(heading_.block).section != block(i).section) return;
-        const auto found = sentences_of(words);
+        const auto found = sentences_of(words, document_.language);
         const std::size_t before = steps_.size();
         for (const Span sentence : found) {
             const std::string_view one = slice(words, sentence);
             const auto clause = read_clause(one, words_);
             const bool says = clause && clause->force != "past" && clause->force != "passive";
             const bool tells = found.size() == 1 && one.ends_with(".") && opens_with_verb(one, words_);
-            if (says || tells) add(i, one, heading_.kind, sentence_under_heading, &heading_, {});
+            // "Group on ice (lead: Ann Lee): map it."
+            const bool owned = !says && !tells && one.find(": ") != one.npos && entry_at(words_.owner_marks, one, 0).end == 0 &&
+                               !find_owner(one, words_, false).empty();
+            if (says || tells || owned) add(i, one, heading_.kind, sentence_under_heading, &heading_, {});
         }
         // Once there were steps, a paragraph that has none ends them.
         moved_on_ = steps_.size() == before && steps_here_ < steps_.size();
@@ -255,7 +263,7 @@ private:
     void inferred(std::uint32_t i) {
         if (!label(i).empty() && block(i).kind == BlockKind::heading) return;  // "3. Add the list"
         const std::string_view words = text(i);
-        const auto found = sentences_of(words);
+        const auto found = sentences_of(words, document_.language);
         for (const Span sentence : found) {
             const std::string_view one = slice(words, sentence);
             const auto clause = read_clause(one, words_);
@@ -368,8 +376,19 @@ private:
         return number;
     }
 
+    /// "done", "carried forward to the next meeting": how an action of an earlier meeting stands.
+    bool is_status(std::string_view words) const {
+        constexpr std::size_t most = 6;  // words
+        const std::size_t status = entry_at(words_.statuses, words, 0).end;
+        if (status == 0) return false;
+        std::size_t count = 0;
+        for (std::size_t at = next_word(words, status); at < words.size() && count <= most; at = next_word(words, word_end(words, at))) ++count;
+        return count == 0 || (count <= most && words.find(':') == words.npos);
+    }
+
     void add_marked(std::uint32_t i, const StepMark& mark) {
         const std::string_view words = text(i);
+        if (is_status(words.substr(mark.end))) return;
         std::string number = mark.number.empty() ? number_of(i) : std::string(slice(words, mark.number));
         const std::size_t before = steps_.size();
         add(i, words.substr(mark.end), mark.kind, by_mark, scope(), std::move(number));
@@ -391,7 +410,8 @@ private:
         step.kind = kind;
         step.confidence = confidence;
         if (kind != StepKind::decision) {
-            const Span owner = find_owner(kept, words_, kind == StepKind::action || speaks(slice(kept, address_of(kept))));
+            Span owner = find_owner(kept, words_, kind == StepKind::action || speaks(slice(kept, address_of(kept))));
+            if (owner.empty() && kind != StepKind::recommendation) owner = find_actor(kept, words_);
             if (!owner.empty()) step.owner = document_.clean(in_prose(owner));
             StepDue due = due_reader().find(step.text);
             step.due = std::move(due.value);
@@ -404,7 +424,7 @@ private:
     std::string title_of(std::uint32_t i) const {
         constexpr std::size_t longest = 160;  // bytes
         const std::string_view words = text(i);
-        const Span last = sentences_of(words).back();
+        const Span last = sentences_of(words, document_.language).back();
         return last.size() <= longest ? document_.clean({block(i).span.start + last.start, block(i).span.start + last.end}) : "";
     }
 

@@ -25,6 +25,7 @@ constexpr std::string_view name(StepKind kind) {
 
 struct Step {
     Span text;              ///< In the prose.
+    std::string more_text;  ///< What a table's cell goes on with in the lines below, from a space on; else empty.
     std::string number;     ///< The label as printed, without dots and brackets ("1", "Phase II", "a", "2.a" for
                             ///< an item inside item 2); empty when none.
     std::string heading;    ///< The heading it stands under; empty when inferred.

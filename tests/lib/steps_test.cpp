@@ -136,6 +136,11 @@ TEST_CASE("find_steps reads tables of who does what until when") {
     CHECK(found(opening + "| Boat | Owner | Year |\n|---|---|---|\n| Gull | Ada | 2030 |\n").empty());
 }
 
+TEST_CASE("find_steps passes by what a mark only reports as done") {
+    CHECK(found("Minutes\n\nAP 12: done.\n\nAP 13: carried forward to the next meeting.\n\nAP 14: open the quay.\n") ==
+          "14|open the quay.||\n");
+}
+
 TEST_CASE("find_steps infers decisions of many and recommendations, not what one person decided") {
     const auto kinds = [](const std::string& text) {
         const rap::Document doc = document(report + text);

@@ -340,4 +340,32 @@ Span find_owner(std::string_view text, const StepWords& words, bool action) {
     return signed_off(text, words);
 }
 
+Span find_actor(std::string_view text, const StepWords& words) {
+    std::size_t at = 0, end = 0;
+    for (std::size_t names = 0; names < longest_name; ++names) {
+        const std::size_t first = word_end(text, at);
+        if (!capital_at(text, at) || !words.given_names.contains(text.substr(at, first - at))) return {};
+        std::size_t parts = 1;
+        std::size_t next = skip_spaces(text, first);
+        end = first;
+        while (next > end && parts < longest_name && next < text.size()) {
+            const std::size_t stop = word_end(text, next);
+            const bool name = capital_at(text, next);
+            if (!name && !words.particles.contains(text.substr(next, stop - next))) break;
+            if (name) ++parts, end = stop;
+            next = skip_spaces(text, stop);
+            if (name && next == stop) break;  // a comma
+            if (!name && !capital_at(text, next)) break;
+        }
+        next = skip_spaces(text, end);
+        if (parts < 2 || next == end) return {};
+        const std::size_t stop = word_end(text, next);
+        const std::string_view word = text.substr(next, stop - next);
+        if (word.empty() || capital_at(word, 0)) return {};
+        if (!words.function_words.contains(word)) return span(0, end);
+        at = skip_spaces(text, stop);  // "and"
+    }
+    return {};
+}
+
 }  // namespace rap

@@ -32,6 +32,10 @@ bool opens_with_verb(std::string_view text, const StepWords& words);
 /// Offsets: bytes of `text`. Cost: linear.
 Span find_owner(std::string_view text, const StepWords& words, bool action);
 
+/// Who does what a step tells in the present: "Ann Lee writes it", "Anne Lebrun et Omar Haddad \u00e9crivent". Full names
+/// before a verb in small letters; empty when there are none. Cost: constant.
+Span find_actor(std::string_view text, const StepWords& words);
+
 /// The name that opens a turn in minutes: "Ann Lee: ...", "<ann> ...". Empty when there is none.
 /// Cost: constant.
 Span address_of(std::string_view text);

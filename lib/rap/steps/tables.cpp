@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include <rap/shapes.hpp>
 #include <rap/steps/marks.hpp>
 
 namespace rap {
@@ -41,6 +42,22 @@ std::vector<Cell> cells_of(std::string_view text, std::size_t start, std::size_t
     return cells;
 }
 
+/// Cuts the cells of a gapped line where a column of the header starts inside them, at a word: "12 Paint the quay".
+void cut_at(std::vector<Cell>& cells, const std::vector<Cell>& header, std::string_view text, std::size_t start) {
+    for (const Cell& column : header) {
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            const std::size_t at = start + column.column;
+            if (at <= cells[i].span.start || at >= cells[i].span.end || text[at - 1] != ' ') continue;
+            Cell rest = cells[i];
+            rest.span.start = static_cast<std::uint32_t>(at);
+            rest.column = column.column;
+            cells[i].span.end = static_cast<std::uint32_t>(at - 1);
+            cells.insert(cells.begin() + static_cast<std::ptrdiff_t>(i) + 1, rest);
+            break;
+        }
+    }
+}
+
 /// The cell of a column: the one with its number, or the one that starts nearest.
 Span cell_at(const std::vector<Cell>& cells, std::optional<std::uint32_t> column, char mark) {
     if (!column) return {};
@@ -60,7 +77,8 @@ StepTable read_table(std::string_view text, const WordList& columns) {
     const std::string_view first = text.substr(0, header);
     const char mark = first.find('|') != first.npos ? '|' : first.find('\t') != first.npos ? '\t' : '\0';
     std::optional<std::uint32_t> what, number, owner, due;
-    for (const Cell& cell : cells_of(text, 0, header, mark)) {
+    const std::vector<Cell> titles = cells_of(text, 0, header, mark);
+    for (const Cell& cell : titles) {
         const auto value = columns.find(slice(text, cell.span));
         if (!value) continue;
         if (value->starts_with("what") && !what) {
@@ -75,12 +93,33 @@ StepTable read_table(std::string_view text, const WordList& columns) {
 
     for (std::size_t start = header + 1; start < text.size();) {
         const std::size_t end = std::min(text.find('\n', start), text.size());
-        const auto cells = cells_of(text, start, end, mark);
+        auto cells = cells_of(text, start, end, mark);
+        if (!mark) cut_at(cells, titles, text, start);
         const Span step = cell_at(cells, what, mark);
-        const bool goes_on = !mark && !cells.empty() && cells.front().column > nearest && !number;
+        const bool lone = cells.size() == 1 && cell_at(cells, number, mark).empty();
+        const bool first_empty = !cells.empty() && cells.front().column > nearest;
+        const bool counts = !table.rows.empty() && !table.rows.back().number.empty();
+        const bool goes_on = !mark && ((first_empty && (!number || counts)) || (lone && starts_lower(slice(text, step))));
+        // The owner may stand beside the last of a step's lines.
+        const bool completes = !mark && !table.rows.empty() && table.rows.back().owner.empty() &&
+                               table.rows.back().due.empty() && starts_lower(slice(text, step));
+        if ((goes_on || completes) && !table.rows.empty()) {
+            StepRow& row = table.rows.back();
+            const auto append = [&](Span cell, std::string& more) {
+                if (!cell.empty()) more.append(" ").append(slice(text, cell));
+            };
+            append(step, row.more_text);
+            if (completes) row.owner = cell_at(cells, owner, mark), row.due = cell_at(cells, due, mark);
+            else append(cell_at(cells, owner, mark), row.more_owner);
+        }
         const bool rule = slice(text, step).find_first_not_of("-=+: ") == std::string_view::npos;
-        if (!step.empty() && !goes_on && !rule) {
-            table.rows.push_back({step, cell_at(cells, number, mark), cell_at(cells, owner, mark), cell_at(cells, due, mark)});
+        if (!step.empty() && !goes_on && !completes && !rule) {
+            StepRow row;
+            row.text = step;
+            row.number = cell_at(cells, number, mark);
+            row.owner = cell_at(cells, owner, mark);
+            row.due = cell_at(cells, due, mark);
+            table.rows.push_back(std::move(row));
         }
         start = end + 1;
     }

@@ -1,6 +1,7 @@
 // Step tables: a table whose header names what, who and until when.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,6 +14,7 @@ namespace rap {
 /// One row of a table of steps. All spans are in the text read; an empty one is a cell that is empty or missing.
 struct StepRow {
     Span text, number, owner, due;
+    std::string more_text, more_owner;  ///< What the lines below go on with, from a space on; empty when nothing.
 };
 
 struct StepTable {
@@ -21,8 +23,8 @@ struct StepTable {
 };
 
 /// Reads a table: a line a row, of cells between bars or tabs, or with wide gaps between them, under a header such as
-/// "Action | Owner | Due". A line of a gapped table that has no first cell goes on with the row before, which
-/// then ends with its first line.
+/// "Action | Owner | Due". A line of a gapped table that has no first cell, or nothing but a step's words in small
+/// letters, goes on with the row before.
 ///
 /// @param columns  What the headers of columns stand for (lib/data/LANG/step_columns).
 /// @returns        No rows when the first line is no such header.

@@ -9,6 +9,7 @@ StepWords::StepWords(Language language)
       past(word_list(language, "step_past")),
       marks(word_list(language, "step_marks")),
       columns(word_list(language, "step_columns")),
+      statuses(word_list(language, "step_statuses")),
       leads(word_list(language, "step_leads")),
       verdicts(word_list(language, "step_verdicts")),
       owner_marks(word_list(language, "owner_marks")),
@@ -23,6 +24,8 @@ StepWords::StepWords(Language language)
       bodies(word_list(language, "organisation_heads")),
       roles(word_list(language, "role_heads")),
       pronouns(word_list(language, "pronouns")),
+      given_names(word_list("names/given")),
+      particles(word_list("names/particles")),
       function_words(word_list(language, "function_words")) {}
 
 std::size_t next_word(std::string_view text, std::size_t at) {

@@ -16,6 +16,7 @@ struct StepWords {
     WordList past;         ///< "previous": what a title of old steps has.
     WordList marks;        ///< "action": what opens an item.
     WordList columns;      ///< "owner": what a column of a table of steps has: "what action", "who", "when", "number".
+    WordList statuses;     ///< "carried forward": how an older step stands.
     WordList leads;        ///< "agreed that": what leads to a list.
     WordList verdicts;     ///< "decided that": what reports a decision or a recommendation.
     WordList owner_marks;  ///< "responsible": a name follows its colon.
@@ -30,6 +31,8 @@ struct StepWords {
     WordList bodies;       ///< "committee"
     WordList roles;        ///< "secretary"
     WordList pronouns;     ///< "he"
+    WordList given_names;  ///< "Ann"
+    WordList particles;    ///< "van"
     WordList function_words;
 };
 

@@ -39,6 +39,18 @@ TEST_CASE("find_owner reads labels and brackets, without their dates") {
     CHECK(owner("Paint the hull (by 3 May 2032)").empty());
 }
 
+TEST_CASE("find_actor reads full names before a verb in the present") {
+    const auto actor = [](std::string_view text, Language language) {
+        return std::string(slice(text, rap::find_actor(text, StepWords(language))));
+    };
+    CHECK(actor("Anna Brook schreibt an die Werft", Language::de) == "Anna Brook");
+    CHECK(actor("Anne Le Brun et Paul Petit \u00e9crivent au chantier", Language::fr) == "Anne Le Brun et Paul Petit");
+    CHECK(actor("Neue Zelte bestellen", Language::de).empty());
+    CHECK(actor("Anna schreibt", Language::de).empty());
+    CHECK(actor("Anna Brook", Language::de).empty());
+    CHECK(actor("", Language::en).empty());
+}
+
 TEST_CASE("find_owner names nobody where the sentence names nobody") {
     CHECK(owner("We will write to the yard").empty());
     CHECK(owner("The hull will be painted").empty());
