@@ -378,6 +378,11 @@ TEST_CASE("a story that a page prints once more for narrow screens is read once"
     const std::string once(read_html(twins).prose.bytes());
     CHECK(once == std::string(read_html("<h1>Winter ferry saved</h1><div class=wide><h2>What was decided</h2>" + story + "</div>").prose.bytes()));
     CHECK(prose(twins).size() > once.size() * 3 / 2);
+    // Who is quoted twice is named twice.
+    std::string quoted = story;
+    for (const char* words : {"We have listened to the people who live out there.", "Nobody will be left on the quay in the winter."})
+        quoted += "<figure><blockquote>\u201C" + std::string(words) + "\u201D</blockquote><figcaption><b>In\u00E9s Kovac</b><br>Chair of the "
+                  "harbour board of the outer islands</figcaption></figure>";
     // Lines that many entries share are each entry's own, and so are the cells of a table.
     std::string offers, cells;
     for (const char* island : {"Skerry", "Holm", "Ness"}) {
@@ -389,6 +394,7 @@ TEST_CASE("a story that a page prints once more for narrow screens is read once"
         for (std::size_t at = 0; (at = text.find(of, at)) != text.npos; ++at) ++found;
         return found;
     };
+    CHECK(count(read_html(quoted).prose.bytes(), "Chair of the harbour board") == 2);
     CHECK(count(read_html(offers).prose.bytes(), "Children under twelve") == 3);
     CHECK(count(read_html(story + "<table>" + cells + "</table>").prose.bytes(), "Three sailings a day") == 3);
 }

@@ -128,13 +128,16 @@ void Finder::keep_quotations_whole() {
         if (box != 0) {
             while (end < runs.size() && runs[end].first < nodes_[box].end) ++end;
             float best = 0, longest = 0, words = 0;
+            bool innocent = true;
             for (std::size_t k = i; k < end; ++k) {
                 words += static_cast<float>(runs[k].words);
+                innocent &= openers_[k] < 0 && under_[k] < 0;
                 if (static_cast<float>(runs[k].words) <= longest) continue;
                 longest = static_cast<float>(runs[k].words);
                 best = runs[k].score;
             }
             const bool small = words < 400 && end - i <= 8;  // not an article that quotes another
+            if (innocent && inside(box) && (bits_[box] & against) == 0) best = std::max(best, 0.65f);
             for (std::size_t k = i; k < end; ++k) {
                 if (small) runs[k].score = std::max(runs[k].score, best);
                 if (small || (bits_[runs[k].block] & in_quotation) != 0) runs[k].box = box;
@@ -157,9 +160,9 @@ void Finder::drop_controls() {
     }
 }
 
-// What is printed a second time, for a narrower screen or as what a post answers to, is no second text: a long line, and
-// the short ones around it that come again with it. What comes more often is what many entries share, and cells of a
-// table may well be alike.
+// What is printed a second time, for a narrower screen or as what a post answers to, is no second text: a sentence in
+// another box, and the lines around it that come again with it; not a name below another quotation. What comes more often
+// is what many entries share, and cells of a table may well be alike.
 void Finder::drop_repeated() {
     constexpr std::uint32_t long_line = 48;  // bytes
     auto& runs = content_.runs;
@@ -176,8 +179,9 @@ void Finder::drop_repeated() {
         std::uint32_t& before = last[texts_[i]];
         if (before != no_node && same(before, i)) {
             copied[i] = before;
+            const bool elsewhere = up(run.block) != up(runs[before].block);
             const bool twin = times_[i] == 2 || (bits & (bit(Part::quote) | in_quotation)) != 0;
-            repeated[i] = (twin && run.bytes >= long_line) || (repeated[i - 1] && same(copied[i - 1] + 1, i));
+            repeated[i] = (twin && elsewhere && run.bytes >= long_line && run.ends_sentence) || (repeated[i - 1] && same(copied[i - 1] + 1, i));
             if (run.bytes >= long_line) continue;
         }
         before = i;
@@ -310,6 +314,7 @@ void Finder::choose_threshold() {
         best = f1;
         content_.threshold = static_cast<float>(bin) / bins;
     }
+    content_.threshold = std::min(content_.threshold, 0.6f);
     if (thin_ < 0.5f) content_.threshold -= 0.04f;  // in a long text a line lost is worse than one too many
 }
 
