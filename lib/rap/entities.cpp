@@ -252,6 +252,7 @@ std::vector<Entity> find_entities(const Document& document, const EntityOptions&
         mentions.add(tokens, recased.text, recased.tokens, names, captioned);
         find_roles(prose, tokens, names, entities);
     }
+    acronyms.expand(mentions.long_names());
     acronyms.finish(entities);
     mentions.finish(acronyms, cases, entities);
     sort_by_place(entities);

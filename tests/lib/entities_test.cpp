@@ -129,6 +129,13 @@ TEST_CASE("a long form ends where its initials do, and is named anew where it is
     CHECK(texts(EntityType::document, "the paper (ECE/CP.TEIA/2/Add.1) said") == "ECE/CP.TEIA/2/Add.1");
 }
 
+TEST_CASE("an acronym that nothing defines stands for the name with its initials") {
+    const std::string text = "The International Observatory on Participatory Budgets met in Dakar. The IOPB gave a prize to the Ministry of Water.";
+    CHECK(value(EntityType::acronym, text) == "IOPB = International Observatory on Participatory Budgets");
+    CHECK(find(EntityType::acronym, text)[0].long_form == "International Observatory on Participatory Budgets");
+    CHECK(value(EntityType::acronym, "The World Bank Group and the Warsaw Business Guild met the WBG.") == "WBG = ");
+}
+
 TEST_CASE("an acronym may have a sign, a number or a second word in it") {
     CHECK(value(EntityType::acronym, "monitoring & evaluation (M&E) costs") == "M&E = monitoring & evaluation");
     CHECK(texts(EntityType::acronym, "M&E of the UN/LAKES list, document RBC.12, see A/RBC/12") == "M&E|UN/LAKES|RBC.12");

@@ -233,6 +233,14 @@ std::size_t match_name(std::string_view prose, std::string_view short_form, std:
     return words.size() - first >= 2 && hold_half(initials, letters) ? first : npos;
 }
 
+// A name without its line ends and capitals, to tell it from another.
+std::string key_text(std::string_view name) {
+    std::string out;
+    utf8::fold(name, out);
+    std::replace(out.begin(), out.end(), '\n', ' ');
+    return out;
+}
+
 bool ends_sentence(std::string_view prose, const Token& token, std::uint32_t next) {
     const char c = prose[token.span.start];
     return c == '\n' || ((c == '.' || c == '?' || c == '!') && next > token.span.end);
@@ -249,7 +257,7 @@ std::uint32_t Acronyms::key_of(std::string_view short_form) {
 
 void Acronyms::define(std::string_view short_form, Span at, Span long_form, bool strict) {
     auto& entry = entries_[key_of(short_form)];
-    definitions_.emplace_back(at.start, long_form);
+    definitions_.push_back({at.start, long_form, strict});
     if (entry.defined && (entry.strict || !strict)) return;
     entry.defined = entry.clear = true;
     entry.strict = strict;
@@ -278,7 +286,7 @@ bool Acronyms::define_before(std::span<const Token> tokens, std::size_t open, st
         } else if (!is_clitic(token)) {
             const auto text = slice(prose_, token.span);
             words.push_back({token.span, is_passed_over(text)});
-            count += !words.back().gap;
+            count += !words.back().gap || letters.size() < 3;
         }
         --first;
     }
@@ -301,19 +309,18 @@ bool Acronyms::define_before(std::span<const Token> tokens, std::size_t open, st
         while (some.size() > 1 && some.back().gap) some = some.first(some.size() - 1);
     }
     if (count_letters(slice(prose_, short_span)).big == 0) return false;
-    const auto overlong = [&](std::size_t at) { return words.size() - at > most + 3; };
     if (is_roman(slice(prose_, short_span))) return false;
-    const Span range{words.front().span.start, words.back().span.end};
+    const auto near = std::span(words).last(std::min(words.size(), most));
+    const Span range{near.front().span.start, near.back().span.end};
     const auto start = match_letters(prose_, letters, range);
-    const auto first_word = std::find_if(words.begin(), words.end(), [&](const Candidate& word) { return word.span.end > start; });
-    if (start != npos && range.end - start > short_span.size() && !overlong(std::size_t(first_word - words.begin()))) {
+    if (start != npos && range.end - start > short_span.size()) {
         define(slice(prose_, short_span), short_span, {std::uint32_t(start), range.end}, false);
         return true;
     }
     // The name before the bracket in another order or language: "United Nations Population Fund (UNFPA)".
-    const auto name = match_name(prose_, slice(prose_, short_span), letters, words);
+    const auto name = match_name(prose_, slice(prose_, short_span), letters, near);
     if (name == npos) return false;
-    define(slice(prose_, short_span), short_span, {words[name].span.start, range.end}, false);
+    define(slice(prose_, short_span), short_span, {near[name].span.start, range.end}, false);
     return true;
 }
 
@@ -519,6 +526,48 @@ void Acronyms::read(std::span<const Token> tokens, std::span<const std::uint8_t>
     }
 }
 
+void Acronyms::expand(std::span<const Span> names) {
+    std::unordered_map<std::string, Span> by_initials;
+    for (const auto& name : names) {
+        std::string initials;
+        const auto text = slice(prose_, name);
+        std::size_t words = 0;
+        for (std::size_t at = 0; at < text.size();) {
+            const auto end = std::min(text.find_first_of(" \n", at), text.size());
+            auto word = text.substr(at, end - at);
+            at = end + 1;
+            // "the Local Government Associations' Declaration"
+            bool owner = false;
+            for (const std::string_view ending : {"'s", "\u2019s", "'", "\u2019"}) {
+                if (!word.ends_with(ending)) continue;
+                word.remove_suffix(ending.size());
+                owner = true;
+                break;
+            }
+            if (word.empty() || is_passed_over(word)) continue;
+            if (word[0] < 'A' || word[0] > 'Z') break;
+            initials += char(word[0] + 32);
+            const bool whole = at > text.size() || owner;
+            // Of three letters too many names have the same.
+            if (++words < 3 || (words == 3 && !whole)) continue;
+            const Span span{name.start, std::uint32_t(word.data() + word.size() - prose_.data())};
+            const auto [other, fresh] = by_initials.try_emplace(initials, span);
+            if (!fresh && key_text(slice(prose_, other->second)) != key_text(slice(prose_, span))) other->second = {};
+        }
+    }
+    constexpr std::uint32_t farthest = 1 << 16;  // bytes between the first mentions of the two
+    std::vector<std::uint32_t> first(entries_.size(), 0);
+    for (auto mention = mentions_.rbegin(); mention != mentions_.rend(); ++mention) first[mention->key] = mention->span.start;
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+        auto& entry = entries_[i];
+        if (entry.defined || !entry.clear || entry.text.size() < 3) continue;
+        std::string letters;
+        for (const char c : entry.text) letters += char(c >= 'A' && c <= 'Z' ? c + 32 : ' ');
+        const auto name = by_initials.find(letters);
+        if (name != by_initials.end() && std::max(name->second.start, first[i]) - std::min(name->second.start, first[i]) < farthest) entry.long_form = name->second;
+    }
+}
+
 bool Acronyms::contains(std::string_view short_form) const {
     const auto at = index_.find(normal_form(short_form));
     return at != index_.end() && entries_[at->second].clear;
@@ -531,7 +580,7 @@ Span Acronyms::long_form(std::string_view short_form) const {
 
 void Acronyms::finish(std::vector<Entity>& entities) const {
     auto definitions = definitions_;
-    std::stable_sort(definitions.begin(), definitions.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::stable_sort(definitions.begin(), definitions.end(), [](const auto& a, const auto& b) { return a.start < b.start; });
     auto beside = definitions.begin();
     for (const auto& mention : mentions_) {
         const auto& entry = entries_[mention.key];
@@ -540,9 +589,9 @@ void Acronyms::finish(std::vector<Entity>& entities) const {
         entity.span = mention.span;
         entity.type = EntityType::acronym;
         // Where it is defined again, the long form beside it.
-        while (beside != definitions.end() && beside->first < mention.span.start) ++beside;
-        const bool here = beside != definitions.end() && beside->first == mention.span.start;
-        entity.long_form = here ? beside->second : entry.long_form;
+        while (beside != definitions.end() && beside->start < mention.span.start) ++beside;
+        const bool here = beside != definitions.end() && beside->start == mention.span.start && (beside->strict || !entry.strict);
+        entity.long_form = here ? beside->long_form : entry.long_form;
         entity.value = std::string(slice(prose_, entity.long_form));
         std::replace(entity.value.begin(), entity.value.end(), '\n', ' ');
         entity.confidence = entry.strict ? 0.98 : entry.defined ? 0.9 : 0.8;

@@ -28,6 +28,13 @@ public:
     /// Cost: linear; a definition looks back at most 24 words.
     void read(std::span<const Token> tokens, std::span<const std::uint8_t> shouted);
 
+    /// Gives acronyms that the text does not define the long form that one of its names is: "LGAs" after "the Local
+    /// Government Associations". Two names of the same initials give none.
+    ///
+    /// @param names  Names of three words or more, in the prose.
+    /// Cost: linear.
+    void expand(std::span<const Span> names);
+
     /// Appends a row for each mention, in reading order.
     void finish(std::vector<Entity>& entities) const;
 
@@ -64,7 +71,12 @@ private:
     std::vector<Entry> entries_;
     std::unordered_map<std::string, std::uint32_t> index_;
     std::vector<Mention> mentions_;
-    std::vector<std::pair<std::uint32_t, Span>> definitions_;  // start of a short form, and the long form beside it
+    struct Definition {
+        std::uint32_t start;  // of the short form
+        Span long_form;       // beside it
+        bool strict;
+    };
+    std::vector<Definition> definitions_;
     int signs_ = -1;  // how many "=" the block has; -1: not counted yet
 };
 

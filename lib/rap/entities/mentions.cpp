@@ -151,6 +151,16 @@ void Mentions::add(std::span<const Token> tokens, std::string_view text, std::sp
 
 bool Mentions::knows(Span span) const { return find(key_of(slice(prose_, span))) != 0; }
 
+std::vector<Span> Mentions::long_names() const {
+    std::vector<Span> out;
+    for (const auto& entry : entries_) {
+        if (entry.count == 0 || entry.words < 3) continue;
+        const auto type = NameType(std::max_element(entry.shares.begin(), entry.shares.end()) - entry.shares.begin());
+        if (type != NameType::person && type != NameType::place && type != NameType::people) out.push_back(entry.first);
+    }
+    return out;
+}
+
 void Mentions::settle(const Acronyms& acronyms, const WordCases& cases) {
     std::unordered_map<std::uint64_t, std::uint32_t> surnames;
     for (std::uint32_t i = 0; i < entries_.size(); ++i) {

@@ -34,6 +34,9 @@ public:
     /// True when the words of a span were taken as a name somewhere, whatever their case.
     bool knows(Span span) const;
 
+    /// The first mention of each name of three words or more that is no person, place or people.
+    std::vector<Span> long_names() const;
+
     /// Appends the entities, in no order.
     ///
     /// A name has the type of most of its mentions unless one is surer of another; a surname alone is the person
