@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <rap/entities/long_forms.hpp>
 #include <rap/gazetteer.hpp>
 #include <rap/lexicon.hpp>
 #include <rap/utf8.hpp>
@@ -97,142 +98,6 @@ bool is_function_word(std::string_view word) {
 // "'s", "l'": not a word by itself.
 bool is_clitic(const Token& token) { return token.look & look_apostrophe && token.span.size() <= 4; }
 
-// A word that an acronym may pass over.
-bool is_passed_over(std::string_view word) {
-    static const auto words = word_list("en/acronym_gaps");
-    return words.contains(word);
-}
-
-char32_t small_at(std::string_view text, std::size_t at) { return utf8::to_lower(utf8::at(text, at)); }
-
-// The letters and digits of a short form, small.
-std::u32string letters_of(std::string_view text) {
-    std::u32string out;
-    for (std::uint32_t at = 0; at < text.size();) {
-        const char32_t p = utf8::at(text, at);
-        if (utf8::is_letter(p) || (p >= '0' && p <= '9')) out += small_at(text, at);
-        at += std::uint32_t(utf8::size(text[at]));
-    }
-    return out;
-}
-
-// The first letters of a word and of its hyphened parts; of a number all digits: "Energy Efficiency 21 (EE21)".
-void append_initials(std::string_view word, std::vector<char32_t>& out) {
-    if (word.size() <= 4 && std::all_of(word.begin(), word.end(), is_digit)) {
-        out.insert(out.end(), word.begin(), word.end());
-        return;
-    }
-    bool start = true;
-    for (std::size_t at = 0; at < word.size();) {
-        const char32_t p = utf8::next(word, at);
-        if (start && utf8::is_word(p)) out.push_back(utf8::to_lower(p));
-        start = p == '-';
-    }
-}
-
-// Matches letters with the initials of words, right to left; words between may be passed over when they
-// are small words. Returns the index of the word that the first letter opens, or npos.
-constexpr auto npos = std::size_t(-1);
-
-struct Candidate {
-    Span span;
-    bool gap;            // may be passed over
-    bool comma = false;  // stands behind one
-};
-
-std::size_t match_initials(std::string_view prose, std::u32string_view letters, std::span<const Candidate> words,
-                           int& tries) {
-    if (letters.empty()) return words.size();
-    if (words.empty() || --tries < 0) return npos;
-    const auto& word = words.back();
-    const auto rest = words.first(words.size() - 1);
-    std::vector<char32_t> initials;
-    append_initials(slice(prose, word.span), initials);
-    const auto last = letters.size() - 1;
-    // A small word never opens a long form: "of" is not the O of the Office before it.
-    if (!initials.empty() && !(word.gap && last == 0)) {
-        // A hyphened word gives the initials of all its parts, or of its first alone.
-        const auto n = initials.size();
-        if (n <= letters.size() && std::equal(initials.begin(), initials.end(), letters.end() - std::ptrdiff_t(n))) {
-            const auto at = match_initials(prose, letters.substr(0, letters.size() - n), rest, tries);
-            if (at != npos) return at;
-        }
-        if (n > 1 && initials.front() == letters[last]) {
-            const auto at = match_initials(prose, letters.substr(0, last), rest, tries);
-            if (at != npos) return at;
-        }
-    }
-    return word.gap || initials.empty() ? match_initials(prose, letters, rest, tries) : npos;
-}
-
-std::size_t match_initials(std::string_view prose, std::u32string_view letters, std::span<const Candidate> words) {
-    int tries = 200;  // small words that fit by chance are few
-    return match_initials(prose, letters, words, tries);
-}
-
-// True when a text opens with a small word.
-bool is_gap_at(std::string_view text) {
-    return is_passed_over(text.substr(0, text.find_first_of(" \n")));
-}
-
-// Schwartz and Hearst: the shortest text whose letters, right to left, hold the short form's, the first
-// of them at a word's start. Returns its start, or npos.
-std::size_t match_letters(std::string_view prose, std::u32string_view letters, Span range) {
-    std::size_t at = range.end, matched = range.end;
-    std::size_t good = 0, run = 0;  // letters at a word's start, or going on from one
-    for (auto letter = letters.size(); letter-- > 0;) {
-        for (;;) {
-            if (at == range.start) return npos;
-            const auto c = utf8::previous(prose, at);
-            if (utf8::to_lower(c) != letters[letter]) continue;
-            bool start = at == range.start;
-            if (!start) {
-                auto before = at;
-                const auto b = utf8::previous(prose, before);
-                start = !utf8::is_word(b) && b != '\'' && b != 0x2019;
-            }
-            if (letter == 0 && (!start || is_gap_at(prose.substr(at, range.end - at)))) continue;
-            run = at + utf8::size(prose[at]) == matched ? run + 1 : 1;
-            matched = at;
-            if (start) good += run, run = 0;
-            break;
-        }
-    }
-    return 2 * good >= letters.size() ? at : npos;
-}
-
-// True when initials, in any order, hold half of the letters.
-bool hold_half(std::vector<char32_t> initials, std::u32string_view letters) {
-    std::size_t found = 0;
-    for (const auto letter : letters) {
-        const auto at = std::find(initials.begin(), initials.end(), letter);
-        if (at == initials.end()) continue;
-        ++found;
-        initials.erase(at);
-    }
-    return found >= 2 && 2 * found >= letters.size();
-}
-
-// The name in capitals that ends the words, when its initials hold half of the letters in any order, or when its first
-// initials are the letters before a hyphen: "United Nations Human Settlements Programme (UN-Habitat)". What stands
-// before a comma belongs to it only when the rest does not do. Returns the index of its first word, or npos.
-std::size_t match_name(std::string_view prose, std::string_view short_form, std::u32string_view letters,
-                       std::span<const Candidate> words) {
-    if (words.back().gap || !utf8::is_upper(utf8::at(prose, words.back().span.start))) return npos;
-    const auto hyphen = short_form.find('-');
-    const auto prefix = hyphen != std::string_view::npos && hyphen >= 2 ? letters_of(short_form.substr(0, hyphen)) : std::u32string();
-    auto first = words.size();
-    std::vector<char32_t> initials;  // of the name, last word first
-    for (auto i = words.size(); i-- > 0;) {
-        const auto text = slice(prose, words[i].span);
-        if (utf8::is_upper(utf8::at(text, 0))) first = i, append_initials(text, initials);
-        else if (!words[i].gap) break;
-        if (words[i].comma && words.size() - first >= 2 && hold_half(initials, letters)) return first;
-        if (!prefix.empty() && words.size() - first > prefix.size() && std::equal(prefix.rbegin(), prefix.rend(), initials.end() - std::ptrdiff_t(prefix.size()))) return first;
-    }
-    return words.size() - first >= 2 && hold_half(initials, letters) ? first : npos;
-}
-
 // A name without its line ends and capitals, to tell it from another.
 std::string key_text(std::string_view name) {
     std::string out;
@@ -273,7 +138,7 @@ bool Acronyms::define_before(std::span<const Token> tokens, std::size_t open, st
     if (letters.size() < 2) return false;
     const auto most = std::min(letters.size() + 5, 2 * letters.size());
 
-    std::vector<Candidate> words;
+    std::vector<LongFormWord> words;
     auto first = open;
     std::size_t count = 0;  // without the small words
     while (first > 0 && count < most && words.size() < 24) {
@@ -295,11 +160,11 @@ bool Acronyms::define_before(std::span<const Token> tokens, std::size_t open, st
 
     // The initials of whole words; the last one or two may be no part of it ("Exchange Platform (USE)"), with the small
     // words before them ("Task Force on Water (TF)").
-    auto some = std::span<const Candidate>(words);
+    auto some = std::span<const LongFormWord>(words);
     for (std::size_t drop = 0; drop < 3 && some.size() > 1; ++drop) {
         if (drop > 0 && letters.size() < 3) break;
         const auto at = match_initials(prose_, letters, some);
-        if (at != npos && !some[at].gap) {
+        if (at != no_match && !some[at].gap) {
             // "Food and Agriculture Organization of the United Nations (FAO)"
             const bool of = drop > 0 && slice(prose_, words[some.size()].span) == "of" && utf8::is_upper(utf8::at(prose_, words.back().span.start));
             define(slice(prose_, short_span), short_span, {some[at].span.start, of ? words.back().span.end : some.back().span.end}, true);
@@ -313,13 +178,13 @@ bool Acronyms::define_before(std::span<const Token> tokens, std::size_t open, st
     const auto near = std::span(words).last(std::min(words.size(), most));
     const Span range{near.front().span.start, near.back().span.end};
     const auto start = match_letters(prose_, letters, range);
-    if (start != npos && range.end - start > short_span.size()) {
+    if (start != no_match && range.end - start > short_span.size()) {
         define(slice(prose_, short_span), short_span, {std::uint32_t(start), range.end}, false);
         return true;
     }
     // The name before the bracket in another order or language: "United Nations Population Fund (UNFPA)".
     const auto name = match_name(prose_, slice(prose_, short_span), letters, near);
-    if (name == npos) return false;
+    if (name == no_match) return false;
     define(slice(prose_, short_span), short_span, {near[name].span.start, range.end}, false);
     return true;
 }
@@ -328,7 +193,7 @@ bool Acronyms::define_before(std::span<const Token> tokens, std::size_t open, st
 bool Acronyms::define_after(std::span<const Token> tokens, std::size_t open, std::size_t close) {
     const auto& token = tokens[open - 1];
     const auto letters = letters_of(normal_form(slice(prose_, token.span)));
-    std::vector<Candidate> words;
+    std::vector<LongFormWord> words;
     for (auto i = open + 1; i < close; ++i) {
         if (tokens[i].kind == TokenKind::mark) {
             const char c = prose_[tokens[i].span.start];
@@ -341,8 +206,8 @@ bool Acronyms::define_after(std::span<const Token> tokens, std::size_t open, std
     if (words.size() < 2 || letters.size() < 2) return false;
     // "WWF (formerly the World Wildlife Fund)": small words may stand before it.
     const auto at = match_initials(prose_, letters, words);
-    const auto is_small = [&](const Candidate& word) { return !utf8::is_upper(utf8::at(prose_, word.span.start)); };
-    if (at == 0 || (at != npos && std::all_of(words.begin(), words.begin() + std::ptrdiff_t(at), is_small))) {
+    const auto is_small = [&](const LongFormWord& word) { return !utf8::is_upper(utf8::at(prose_, word.span.start)); };
+    if (at == 0 || (at != no_match && std::all_of(words.begin(), words.begin() + std::ptrdiff_t(at), is_small))) {
         define(slice(prose_, token.span), token.span, {words[at].span.start, words.back().span.end}, true);
         return true;
     }
@@ -362,7 +227,7 @@ void Acronyms::define_listed(std::span<const Token> tokens, std::size_t at) {
     bool sign = false;
     while (i < tokens.size() && tokens[i].kind == TokenKind::mark && i < at + 3) sign = true, ++i;
     if (!sign && at != 0) return;
-    std::vector<Candidate> words;
+    std::vector<LongFormWord> words;
     // As few words as spell it.
     for (; i < tokens.size() && words.size() < letters.size() + 5; ++i) {
         if (tokens[i].kind == TokenKind::mark) {
@@ -385,7 +250,7 @@ bool Acronyms::define_equal(std::span<const Token> tokens, Span short_form, std:
     constexpr std::size_t longest = 16;  // words
     const auto text = [&](std::size_t i) { return i < tokens.size() ? slice(prose_, tokens[i].span) : ""; };
     const auto letters = letters_of(normal_form(slice(prose_, short_form)));
-    std::vector<Candidate> words;
+    std::vector<LongFormWord> words;
     for (auto i = equals + 1; i < tokens.size() && words.size() <= longest; ++i) {
         if (text(i + 1) == "=" || (i > equals + 1 && prose_[tokens[i].span.start - 1] == '\n' && words.size() > 1)) break;
         if (tokens[i].kind == TokenKind::mark) {
