@@ -152,6 +152,7 @@ bool Assembler::only_blank(std::uint32_t first, std::uint32_t last) const {
 void Assembler::take(Chunk chunk) {
     if (in_contents_ && take_contents(chunk)) return;
     if (chunk.last - chunk.first == 1 && is_badge(chunk.first)) return take_badge(chunk.first);
+    if (lines_[chunk.first].gap && take_spread_table(chunk)) return;
     chunk.first = take_markup(chunk.first, chunk.last);
     if (chunk.empty() || take_boilerplate(chunk)) return;
     if (take_quotation(chunk)) return;

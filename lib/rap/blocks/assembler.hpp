@@ -1,6 +1,7 @@
 // Assembler: sorts the lines of a text into protos.
 #pragma once
 
+#include <array>
 #include <bitset>
 #include <cstdint>
 #include <deque>
@@ -63,6 +64,11 @@ private:
     struct Marked {
         std::uint32_t proto;
         std::uint32_t rank;  // from the marks: 2 for "##"
+    };
+
+    struct Columns {
+        std::array<std::uint32_t, 16> at{};
+        std::uint32_t count = 0;
     };
 
     struct Open {
@@ -176,6 +182,8 @@ private:
     // "o  item", the bullet of plain-text documents.
     bool is_o_bullet(std::uint32_t line) const;
     void take_flow(std::uint32_t first, std::uint32_t last);
+    // Short lines, set in, that end before they must: verse, an address, code.
+    bool is_verse(std::uint32_t first, std::uint32_t last) const;
     std::uint32_t take_paragraph(std::uint32_t at, std::uint32_t last);
     static std::size_t leading_capitals(std::string_view line);
     bool item_starts(const Label& label, std::uint32_t line) const;
@@ -257,6 +265,10 @@ private:
     // "Title ........ 12"
     static bool is_leader(std::string_view text);
     std::uint32_t contents_end(std::uint32_t at, std::uint32_t last) const;
+    // Where the cells of a line start, in columns: at its first word and behind gaps.
+    Columns columns_of(std::uint32_t line) const;
+    // A table whose rows blank lines part: they start where the cells of its header do.
+    bool take_spread_table(Chunk chunk);
     // Columns or drawings: lines of a chunk whose parts stand apart.
     bool is_grid(std::uint32_t at, std::uint32_t last) const;
 

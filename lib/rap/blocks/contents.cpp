@@ -90,6 +90,47 @@ std::uint32_t Assembler::contents_end(std::uint32_t at, std::uint32_t last) cons
     return at;
 }
 
+Assembler::Columns Assembler::columns_of(std::uint32_t line) const {
+    const std::string_view text = words(line);
+    Columns columns;
+    columns.at[columns.count++] = lines_[line].indent;
+    for (std::size_t at = text.find("  "), done = 0; at != text.npos && columns.count < columns.at.size(); at = text.find("  ", at)) {
+        at = text.find_first_not_of(' ', at);
+        const std::uint32_t last = columns.at[columns.count - 1];
+        columns.at[columns.count++] = last + static_cast<std::uint32_t>(utf8::count(text.substr(done, at - done)));
+        done = at;
+    }
+    return columns;
+}
+
+bool Assembler::take_spread_table(Chunk chunk) {
+    constexpr std::uint32_t nearest = 2, fewest = 3, most_blanks = 3;
+    if (ahead_.empty() || !lines_[ahead_.first].gap || is_leader(words(chunk.first))) return false;
+    const Columns header = columns_of(chunk.first);
+    if (header.count < fewest) return false;
+    const auto aligned = [&](std::uint32_t line) {
+        if (!lines_[line].gap) return false;
+        const Columns columns = columns_of(line);
+        const auto in_header = [&](std::uint32_t column) {
+            return std::any_of(header.at.begin(), header.at.begin() + header.count,
+                               [&](std::uint32_t at) { return at + nearest >= column && column + nearest >= at; });
+        };
+        return columns.count >= fewest && std::all_of(columns.at.begin(), columns.at.begin() + columns.count, in_header);
+    };
+    std::uint32_t end = chunk.last, rows = 0;
+    for (Chunk next = ahead_; !next.empty() && next.first - end <= most_blanks; next = next_chunk(end)) {
+        if (lines_[next.first].page_start || !aligned(next.first)) break;
+        end = next.last;
+        ++rows;
+    }
+    if (rows < 2) return false;
+    close_list();
+    open_.clear();
+    add(BlockKind::preformatted, chunk.first, end);
+    ahead_ = next_chunk(end);
+    return true;
+}
+
 bool Assembler::is_grid(std::uint32_t at, std::uint32_t last) const {
     const std::uint32_t looked = std::min(last, at + 12) - at;
     std::uint32_t apart = 0, drawn = 0;

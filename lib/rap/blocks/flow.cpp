@@ -166,8 +166,33 @@ void Assembler::take_flow(std::uint32_t first, std::uint32_t last) {
             add(BlockKind::preformatted, at, last);
             return;
         }
+        if (lines_[at].indent > 2 && is_verse(at, last)) {
+            add(BlockKind::preformatted, at, last);
+            open_.clear();
+            return;
+        }
         at = take_paragraph(at, last);
     }
+}
+
+bool Assembler::is_verse(std::uint32_t first, std::uint32_t last) const {
+    constexpr std::uint32_t fewest = 3, most = 60, narrow = 64;  // lines, and bytes of a verse
+    if (last - first < fewest || last - first > most || transcript_ || under_steps_) return false;
+    std::uint32_t margin = 0xffff, at_margin = 0, widest = 0, early = 0, turns = 0;
+    for (std::uint32_t i = first; i < last; ++i) {
+        const std::string_view text = words(i);
+        if (text.size() > narrow || lines_[i].gap || label_of(text) || opens_turn(text)) return false;
+        at_margin = lines_[i].indent < margin ? 1 : at_margin + (lines_[i].indent == margin);
+        margin = std::min<std::uint32_t>(margin, lines_[i].indent);
+        widest = std::max(widest, lines_[i].indent + width(i));
+        turns += i > first && lines_[i].indent != lines_[i - 1].indent;
+    }
+    // Set in, but not centred.
+    if (margin < usual_indent(first) + 3 || at_margin * 2 < last - first) return false;
+    if (turns >= 2 && turns * 2 >= last - first - 1) return true;  // in and out
+    // Prose goes on to its margin: in verse the next line's first word would mostly have fitted.
+    for (std::uint32_t i = first; i + 1 < last; ++i) early += lines_[i].indent + width(i) + 1 + first_word(words(i + 1)) <= widest;
+    return early * 3 >= (last - first - 1) * 2;
 }
 
 std::uint32_t Assembler::take_paragraph(std::uint32_t at, std::uint32_t last) {

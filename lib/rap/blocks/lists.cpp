@@ -301,6 +301,7 @@ Label Assembler::item_label(std::string_view text) const {
 }
 
 Label Assembler::named_label(std::string_view text, const WordList& list) {
+    if (text.empty() || (text[0] >= 'a' && text[0] <= 'z')) return {};
     const std::size_t word = first_word(text.substr(0, 26));
     if (word < 3 || word > 24 || word + 1 >= text.size()) return {};
     const char next = text[word + 1];

@@ -111,6 +111,10 @@ Span labelled(std::string_view text, const StepWords& words) {
             const std::size_t next = skip_spaces(text, comma + 1);
             if (entry_at(words.due_marks, text, next).end != 0 || entry_at(words.due_words, text, next).value == "until") end = comma;
         }
+        for (const std::string_view dash : {" - ", " \u2013 ", " \u2014 "}) {
+            const std::size_t at = text.substr(0, end).find(dash, start);
+            if (at != text.npos && entry_at(words.due_marks, text, skip_spaces(text, at + dash.size())).end != 0) end = at;
+        }
         if (start < end) return trimmed(text, start, end);
     }
     return {};

@@ -5,6 +5,7 @@
 
 #include <rap/shapes.hpp>
 #include <rap/steps/marks.hpp>
+#include <rap/utf8.hpp>
 
 namespace rap {
 namespace {
@@ -14,7 +15,7 @@ constexpr std::uint32_t nearest = 3;         // columns that a cell may start be
 
 struct Cell {
     Span span;
-    std::uint32_t column = 0;  // of its first byte in the line, or its number between marks
+    std::uint32_t column = 0;  // of its first letter in the line, or its number between marks
 };
 
 /// The cells of a line, white space and emphasis trimmed. `mark` stands between them, or 0 for two spaces and more.
@@ -28,7 +29,7 @@ std::vector<Cell> cells_of(std::string_view text, std::size_t start, std::size_t
         while (to > from && around.find(text[to - 1]) != around.npos) --to;
         if (!mark && from == to) return;
         cells.push_back({{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)},
-                         mark ? number++ : static_cast<std::uint32_t>(from - start)});
+                         mark ? number++ : static_cast<std::uint32_t>(utf8::count(text.substr(start, from - start)))});
     };
     if (mark == '|' && start < end && text[start] == '|') ++start;
     std::size_t from = start;
@@ -43,10 +44,11 @@ std::vector<Cell> cells_of(std::string_view text, std::size_t start, std::size_t
 }
 
 /// Cuts the cells of a gapped line where a column of the header starts inside them, at a word: "12 Paint the quay".
-void cut_at(std::vector<Cell>& cells, const std::vector<Cell>& header, std::string_view text, std::size_t start) {
+void cut_at(std::vector<Cell>& cells, const std::vector<Cell>& header, std::string_view text) {
     for (const Cell& column : header) {
         for (std::size_t i = 0; i < cells.size(); ++i) {
-            const std::size_t at = start + column.column;
+            std::size_t at = cells[i].span.start;  // where the column starts
+            for (std::uint32_t here = cells[i].column; here < column.column && at < cells[i].span.end; ++here) at += utf8::size(text[at]);
             if (at <= cells[i].span.start || at >= cells[i].span.end || text[at - 1] != ' ') continue;
             Cell rest = cells[i];
             rest.span.start = static_cast<std::uint32_t>(at);
@@ -94,7 +96,7 @@ StepTable read_table(std::string_view text, const WordList& columns) {
     for (std::size_t start = header + 1; start < text.size();) {
         const std::size_t end = std::min(text.find('\n', start), text.size());
         auto cells = cells_of(text, start, end, mark);
-        if (!mark) cut_at(cells, titles, text, start);
+        if (!mark) cut_at(cells, titles, text);
         const Span step = cell_at(cells, what, mark);
         const bool lone = cells.size() == 1 && cell_at(cells, number, mark).empty();
         const bool first_empty = !cells.empty() && cells.front().column > nearest;
