@@ -120,7 +120,8 @@ private:
         const std::uint32_t last = std::min(limit, at + 24);
         for (std::uint32_t v = at + 1; v < last; ++v) {
             if (!paragraph_.is_cue(v) || items_[v].word.form == CueForm::base) continue;
-            const auto mention = paragraph_.subject_before(v, at);
+            auto mention = paragraph_.subject_before(v, at);
+            if (auto other = cited(v, limit)) mention = std::move(other);
             if (!mention) continue;
             Candidate& candidate = add(*mention, Feature::after_subject);
             set_cue(candidate, paragraph_, v);
@@ -143,6 +144,21 @@ private:
         const WordClass word_class = first.word.word_class;
         if (word_class != WordClass::preposition && word_class != WordClass::link && word_class != WordClass::adverb && word_class != WordClass::time) return false;
         return verb + 1 < quote_ && items_[verb + 1].is_word();
+    }
+
+    // "Den Plan nannte er": a pronoun that is no object stands right behind the verb.
+    bool subject_behind(std::uint32_t verb) const {
+        if (paragraph_.language() != Language::de || verb + 1 >= quote_) return false;
+        const WordInfo& next = items_[verb + 1].word;
+        return next.pronoun && (next.gender == Gender::male || next.first_person);
+    }
+
+    // "The paper quoted Ann Lee as saying": whom a verb cites; nullopt for other verbs and for "she was quoted".
+    std::optional<Mention> cited(std::uint32_t verb, std::uint32_t limit) const {
+        if (!items_[verb].word.cites || (verb > 0 && items_[verb - 1].word.word_class == WordClass::auxiliary)) return std::nullopt;
+        auto mention = phrase_at(verb + 1, limit);
+        if (!mention || (mention->kind == MentionKind::nominal && !mention->office)) return std::nullopt;
+        return mention;
     }
 
     // The phrase at an item, or the name behind it.
@@ -184,11 +200,12 @@ private:
             }
             if (!paragraph_.is_cue(v)) continue;
             ++seen;
-            auto mention = verb_second(v) ? phrase_at(paragraph_.past_small_words(v + 1, quote_), quote_) : paragraph_.subject_before(v, begin_);
+            auto mention = verb_second(v) || subject_behind(v) ? phrase_at(paragraph_.past_small_words(v + 1, quote_), quote_) : paragraph_.subject_before(v, begin_);
             if (!mention && items_[v].word.form != CueForm::base) {
                 // Inverted before the quotation: Said X: "..."; or a verb after its own: said X, adding: "...".
                 if (const auto inverted = phrase_at(v + 1, quote_); inverted && v == begin_) mention = inverted;
             }
+            if (auto other = cited(v, quote_)) mention = std::move(other);
             if (!mention) continue;
             const bool close = at - v <= 3 || (mark == ':' && at - v <= 14) || (mark == ',' && at - v <= 10);
             Candidate& candidate = add(*mention, close ? Feature::before_close : Feature::before_far);
@@ -236,7 +253,8 @@ std::string_view name(Feature feature) {
         "first_person", "comma_inside", "stop_inside", "opens_paragraph", "whole_paragraph", "small_start",
         "short_quote", "after_and_comma", "before_and_small", "other_between", "quote_between", "far_verb", "gap", "also_next",
         "between_same", "previous_sentence_dialogue", "previous_block_dialogue", "last_paragraph_dialogue",
-        "alternation_dialogue", "rival", "next_introduced", "interrupted", "office"};
+        "alternation_dialogue", "rival", "next_introduced", "interrupted", "office",
+        "reported_on", "reported_subject"};
     return names[static_cast<std::size_t>(feature)];
 }
 

@@ -61,6 +61,8 @@ enum class Feature : std::uint8_t {
     next_introduced,    ///< Whoever said the next quotation, which words before it introduce.
     interrupted,        ///< The words between the two name its speaker: "...", said X. "..."
     office,             ///< A noun phrase whose head is a role.
+    reported_on,        ///< Whoever spoke in the sentence before, where this one reports on, as German forms tell: "Es sei ..."
+    reported_subject,   ///< The subject of such a sentence, which is not who speaks.
     count_,
 };
 inline constexpr std::size_t features = static_cast<std::size_t>(Feature::count_);

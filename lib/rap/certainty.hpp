@@ -18,9 +18,11 @@ enum class Sign : std::uint8_t {
     pronoun_guessed,   ///< Resolved to somebody whose sex the text does not tell.
     pronoun_open,      ///< Not resolved.
     noun,              ///< "the mayor", "officials"
+    first_person,      ///< "I": whoever tells, who has a name elsewhere.
     continued,         ///< Whoever said another quotation.
     alternates,        ///< Whoever takes turns in a dialogue.
-    dialogue,          ///< Many paragraphs of the document are nothing but a quotation.
+    story,             ///< Of a story, where many quotations ask or exclaim.
+    story_pronoun, story_noun, story_continued,  ///< Those signs in a story, where they tell less.
     // A reported statement: what introduces it.
     that_clause, question, infinitive, for_phrase, about_phrase, bare_clause, object, that_later,
     noun_clause,       ///< Her claim that ...
@@ -47,10 +49,14 @@ std::string_view name(Sign sign);
 struct Certainty {
     std::uint64_t bits = 0;  ///< A bit each Sign.
 
+    bool has(Sign sign) const { return (bits >> static_cast<unsigned>(sign)) & 1; }
     void set(Sign sign) { bits |= std::uint64_t{1} << static_cast<unsigned>(sign); }
     /// Sets the signs that a probability reaches.
     void set_speech(double probability);
     void set_speaker(double probability);
+
+    /// The row is one of a story.
+    void set_story();
 
     /// Share of rows with these signs that are right in annotated texts, by the linear model of
     /// lib/data/models/certainty.

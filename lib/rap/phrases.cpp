@@ -316,6 +316,16 @@ std::uint32_t Paragraph::by_phrase(std::uint32_t item) const {
     return end - item;
 }
 
+// "Ursula von der Leyen": particles between the words of a name.
+bool Paragraph::particles_join(std::uint32_t item, std::uint32_t end) const {
+    if (!items_[item].word.particle || !items_[item - 1].capital() || items_[item - 1].word.role) return false;
+    const std::uint32_t first = item;
+    while (item < end && items_[item].word.particle && !items_[item].capital()) ++item;
+    if (item >= end || !items_[item].capital()) return false;
+    // "Ann Lee zu den Planen" is no name: several particles stand behind a given name.
+    return item == first + 1 || (name_classes(name_hash(utf8::fold(text(first - 1)))) & name_given) != 0;
+}
+
 // Makes a mention of the items [begin, end): finds the name in them, or takes the whole as a nominal.
 std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) const {
     while (end > begin && possessive(end - 1)) --end;
@@ -329,7 +339,7 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
     // ("Department of Justice").
     std::uint32_t head_end = end;
     for (std::uint32_t i = begin + 1; i < end; ++i) {
-        if ((class_of(i) == WordClass::link || class_of(i) == WordClass::preposition || items_[i].word.joins) && !(items_[i].word.particle && items_[i - 1].capital() && i + 1 < end && items_[i + 1].capital())) {
+        if ((class_of(i) == WordClass::link || class_of(i) == WordClass::preposition || items_[i].word.joins) && !particles_join(i, end)) {
             head_end = i;
             break;
         }
@@ -373,7 +383,7 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
             if (given + 1 < head_end) first = given;
         }
         const bool german_noun = german && head_end - first == 1 && !acronym(items_[first]) && !mention_titled(whole, first) &&
-                                 (article_before || !known_name(text(first)));
+                                 (article_before || (first > begin && class_of(first - 1) == WordClass::article) || !known_name(text(first)));
         if (!lone_common && !german_noun) {
             mention.kind = MentionKind::name;
             std::uint32_t name_end = head_end;

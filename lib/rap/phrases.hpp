@@ -113,6 +113,7 @@ private:
     bool adverb(std::uint32_t item) const;
     bool sets_in(std::uint32_t item) const;
     bool genitive(std::uint32_t item) const;
+    bool particles_join(std::uint32_t item, std::uint32_t end) const;
     bool german_break(std::uint32_t item, std::uint32_t first) const;
     WordClass class_of(std::uint32_t item) const { return items_[item].word.word_class; }
     std::optional<Mention> make(std::uint32_t begin, std::uint32_t end) const;

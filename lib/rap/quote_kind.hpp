@@ -48,6 +48,7 @@ enum class KindFeature : std::uint8_t {
     comma_after_word,
     said_after_comma, ///< said_after, and comma_inside or comma_outside
     stop_set_off,     ///< stop_outside and speech_set_off
+    reported,         ///< Its sentence is what somebody is said to have said, as German forms tell: "Es sei ..."
     count_,
 };
 inline constexpr std::size_t kind_features = static_cast<std::size_t>(KindFeature::count_);

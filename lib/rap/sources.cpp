@@ -106,7 +106,10 @@ std::uint32_t Sources::name(const Mention& mention, std::uint32_t block, const T
                 found.certainty.set(Sign::noun);
                 break;
             }
-            if (mention.first_person) found.speaker = document_.clean(mention.span);  // the narrator has no other name
+            if (mention.first_person) {
+                found.speaker = document_.clean(mention.span);  // the narrator has no other name
+                found.certainty.set(Sign::first_person);
+            }
             if (mention.first_person || mention.plural) break;
             bool sure = false;
             if (const auto person = people_.before(mention.span.start, mention.gender, &sure, talk)) {

@@ -55,6 +55,7 @@ public:
             if (found.method != Method::none) {
                 captions_ = true;
                 sources_.people().introduce(found.speaker, found.role);
+                if (statements_) reports_.people().introduce(found.speaker, found.role);
             } else if (found.quote.kind == QuoteKind::direct) {
                 ++direct;
                 const char last = prose_[found.quote.content.end - 1];
@@ -141,7 +142,7 @@ private:
             found.method = statement.source ? Method::cue : Method::none;
             if (statement.source) reports_.name(*statement.source, block, {}, found);
             found.cue = statement.cue;
-            if (dialogue_) found.certainty.set(Sign::dialogue);
+            if (story_) found.certainty.set_story();
             found.confidence = found.certainty.statement_confidence();
             statements_->push_back(std::move(found));
         }
@@ -178,8 +179,9 @@ private:
             auto& candidates = spoken.candidates[i - first];
             find_candidates(paragraph_, at, candidates);
             around_in_paragraph(at, i, spoken);
-            quotation_features(at, i, candidates);
-            settle_kind(i, candidates);
+            const bool reported = reports_on(at);
+            quotation_features(at, i, reported, candidates);
+            settle_kind(i, reported, said_behind(at), candidates);
             if (found_[i].quote.kind == QuoteKind::direct) choose(i, candidates, false);
         }
         window_.push_back(std::move(spoken));
@@ -251,7 +253,21 @@ private:
         }
     }
 
-    void quotation_features(std::uint32_t at, std::size_t i, std::vector<Candidate>& candidates) const {
+    // German puts what somebody is said to have said in forms of its own: "Es sei ..."
+    bool reports_on(std::uint32_t at) const {
+        if (document_.language != Language::de) return false;
+        const auto& items = paragraph_.items();
+        const std::uint32_t begin = paragraph_.sentence_begin(at), end = paragraph_.sentence_end(at);
+        return std::any_of(items.begin() + begin, items.begin() + end, [](const Item& item) { return item.word.reported; });
+    }
+
+    // "...", dijo. Spanish leaves out who is plain.
+    bool said_behind(std::uint32_t at) const {
+        const auto& items = paragraph_.items();
+        return document_.language == Language::es && at + 2 < items.size() && items[at + 1].mark == ',' && paragraph_.verb_of_saying(at + 2);
+    }
+
+    void quotation_features(std::uint32_t at, std::size_t i, bool reported, std::vector<Candidate>& candidates) const {
         const Quote& quote = found_[i].quote;
         const auto& items = paragraph_.items();
         std::size_t end = quote.content.end;
@@ -267,6 +283,8 @@ private:
             const bool after = candidate.has(Feature::after_inverted) || candidate.has(Feature::after_subject);
             const bool before = candidate.has(Feature::before_close) || candidate.has(Feature::before_far);
             if (beside && candidate.same_as >= 0) candidate.set(Feature::rival);
+            if (reported && (candidate.has(Feature::same_paragraph) || candidate.has(Feature::previous_sentence))) candidate.set(Feature::reported_on);
+            if (reported && candidate.has(Feature::sentence_subject)) candidate.set(Feature::reported_subject);
             if (comma) candidate.set(Feature::comma_inside);
             if (stop) candidate.set(Feature::stop_inside);
             if (at == 0) candidate.set(Feature::opens_paragraph);
@@ -279,7 +297,7 @@ private:
     }
 
     // Speech or term, now that it is known what stands beside the quotation.
-    void settle_kind(std::size_t i, const std::vector<Candidate>& candidates) {
+    void settle_kind(std::size_t i, bool reported, bool said_behind, const std::vector<Candidate>& candidates) {
         Attribution& found = found_[i];
         KindEvidence evidence{found.quote.evidence};
         for (const Candidate& candidate : candidates) {
@@ -289,9 +307,11 @@ private:
             if (candidate.has(Feature::by_before) || candidate.has(Feature::by_after)) evidence.set(KindFeature::said_by);
             if (candidate.has(Feature::cue_call) || candidate.has(Feature::cue_act)) evidence.set(KindFeature::called);
         }
+        if (said_behind) evidence.set(KindFeature::said_after);
         const bool few_words = !evidence.has(KindFeature::words_5) && !evidence.has(KindFeature::words_8) && !evidence.has(KindFeature::words_14);
         const bool said = evidence.has(KindFeature::said_before) || evidence.has(KindFeature::said_far);
         if (few_words && said && !evidence.has(KindFeature::called)) evidence.set(KindFeature::said_short);
+        if (reported) evidence.set(KindFeature::reported);
         if (said && evidence.has(KindFeature::after_colon)) evidence.set(KindFeature::said_colon);
         if (said_lately_ != nobody && found.quote.block - said_lately_ <= 4) evidence.set(KindFeature::said_lately);
         if (evidence.has(KindFeature::said_after) || evidence.has(KindFeature::said_by) ||
@@ -304,7 +324,7 @@ private:
         found.quote.kind = speech ? QuoteKind::direct : QuoteKind::term;
         spoken_[i] = spoken ? 0.95 : evidence.speech();
         found.certainty = certainty_of(i, Sign::nobody);
-        found.confidence = spoken ? spoken_[i] : speech ? found.certainty.confidence() : 1 - spoken_[i];
+        found.confidence = spoken ? spoken_[i] : speech ? sure(found.certainty) : 1 - spoken_[i];
         if (weighed_) (*weighed_)[i].kind = evidence;
     }
 
@@ -430,7 +450,7 @@ private:
         if (best->same_as < 0) {
             found.certainty.set_speaker(scores_[i]);
             name_speaker(i, *best);
-            found.confidence = found.certainty.confidence();
+            found.confidence = sure(found.certainty);
             return;
         }
         const auto from = static_cast<std::size_t>(best->same_as);
@@ -445,7 +465,7 @@ private:
         found.certainty.set_speaker(scores_[i]);
         found.certainty.bits |= resolution(found_[from].certainty);
         found.certainty.set(alternates ? Sign::alternates : Sign::continued);
-        found.confidence = found.certainty.confidence();
+        found.confidence = sure(found.certainty);
         speakers_[i] = speakers_[from];
     }
 
@@ -471,15 +491,20 @@ private:
     Certainty certainty_of(std::size_t i, std::optional<Sign> sign = std::nullopt) const {
         Certainty certainty;
         certainty.set_speech(spoken_[i]);
-        if (dialogue_) certainty.set(Sign::dialogue);
         if (sign) certainty.set(*sign);
         return certainty;
+    }
+
+    // How sure a row is.
+    double sure(Certainty& certainty) const {
+        if (story_) certainty.set_story();
+        return certainty.confidence();
     }
 
     // How the speaker of another quotation was resolved.
     static std::uint64_t resolution(const Certainty& other) {
         Certainty mask;
-        for (const Sign sign : {Sign::pronoun_known, Sign::pronoun_guessed, Sign::pronoun_open, Sign::noun}) mask.set(sign);
+        for (const Sign sign : {Sign::pronoun_known, Sign::pronoun_guessed, Sign::pronoun_open, Sign::noun, Sign::first_person}) mask.set(sign);
         return other.bits & mask.bits;
     }
 

@@ -79,6 +79,7 @@ void set_cue(WordInfo& info, std::string_view value) {
     }
     info.form = has(value, "present") ? CueForm::present : has(value, "past") ? CueForm::past
               : has(value, "ing") ? CueForm::ing : CueForm::base;
+    info.cites = has(value, "other");
     info.tail = has(value, "it") ? CueTail::it : has(value, "on") ? CueTail::on : has(value, "in") ? CueTail::in
               : has(value, "out") ? CueTail::out : CueTail::none;
     info.frames = static_cast<std::uint8_t>(info.frames | frames_of(value));
@@ -142,6 +143,7 @@ Vocabulary::Vocabulary(Language language) : phrases(word_list(language, "word_cl
             info.joins = has(value, "joins");
             info.after_only = has(value, "after");
             info.object = has(value, "object");
+            info.reported = has(value, "reported");
         }
     });
     for_each_entry(language, "cue_verbs", [&](std::string_view key, std::string_view value) { set_cue(entry(key), value); });

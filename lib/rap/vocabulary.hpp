@@ -42,6 +42,8 @@ struct WordInfo {
     CueForm form = CueForm::base;
     std::uint8_t frames = 0;      ///< CueFrame bits.
     CueTail tail = CueTail::none;
+    bool cites = false;           ///< Whoever is its object speaks: "the paper quoted her".
+    bool reported = false;        ///< A German form of what somebody is said to have said: "sei", "habe".
     Gender gender = Gender::unknown;
     bool pronoun = false;
     bool first_person = false;    ///< I, we: whoever speaks or writes.

@@ -57,6 +57,18 @@ TEST_CASE("the paragraph above a block quotation tells who said it") {
     CHECK(above("In her letter to Omar Haddad, Aino Kallas wrote:") == "Aino Kallas");
 }
 
+TEST_CASE("whoever is quoted speaks, not who quotes") {
+    CHECK(speaker("The Harbour Gazette quoted Aino Kallas as saying: \u201CThe ferry is always late.\u201D") == "Aino Kallas");
+    CHECK(speaker("\u201CThe ferry is always late,\u201D the Gazette quoted Aino Kallas as saying.") == "Aino Kallas");
+    CHECK(speaker("Aino Kallas was quoted as saying: \u201CThe ferry is always late.\u201D") == "Aino Kallas");
+    CHECK(speaker("Die Zeitung zitierte Aino Kallas: \u201EDie F\u00e4hre kommt immer zu sp\u00e4t.\u201C", Language::de) == "Aino Kallas");
+}
+
+TEST_CASE("verbs of talk may have a small word behind them") {
+    CHECK(speaker("\u201CThe ferry is late,\u201D Aino Kallas went on, \u201Cas it always is.\u201D") == "Aino Kallas");
+    CHECK(speaker("\u201CThe ferry is late,\u201D broke in Aino Kallas.") == "Aino Kallas");
+}
+
 TEST_CASE("what stands between a name and its verb is passed over") {
     CHECK(speaker("\u201CThe ferry is late,\u201D Aino Kallas, the mayor of Lund, said on Monday.") == "Aino Kallas");
     CHECK(speaker("\u201CThe ferry is late,\u201D the mayor of Lund, Aino Kallas, said on Monday.") == "Aino Kallas");
@@ -117,6 +129,14 @@ TEST_CASE("a German sentence has its subject after the verb, compounds and genit
     CHECK(german("Am Abend sagte die Hafenmeisterin: \u201EDie F\u00E4hre ist zu sp\u00E4t.\u201C") == "die Hafenmeisterin");
     CHECK(german("\u201EDie F\u00E4hre ist zu sp\u00E4t\u201C, sagte der Vorsitzende des Fischereiverbands.") == "der Vorsitzende des Fischereiverbands");
     CHECK(german("\u201EDie F\u00E4hre ist zu sp\u00E4t\u201C, sagte Hafensprecherin Uta Brandt.") == "Uta Brandt");
+}
+
+TEST_CASE("a German name keeps its particles, a noun at the head of its sentence is no name, and a pronoun behind the verb speaks") {
+    CHECK(speaker("\u201EDie F\u00e4hre kommt zu sp\u00e4t\u201C, sagte Ministerin Ursula von der Heide am Montag.", Language::de) == "Ursula von der Heide");
+    CHECK(speaker("Das Buch ist laut Aino Kallas eine \u201Ekluge und sehr komische Geschichte \u00fcber das \u00dcberleben\u201C.", Language::de) == "Aino Kallas");
+    const auto all = speakers(made_prose("Omar Haddad kam sp\u00e4t. Den neuen Plan der Stadt nannte er \u201Eein Werk ohne Sinn und ohne Verstand\u201C.", Language::de));
+    REQUIRE(all.size() == 1);
+    CHECK(all[0] == "Omar Haddad");
 }
 
 TEST_CASE("nothing is attributed in an empty document or without evidence") {
