@@ -131,13 +131,13 @@ private:
 void add_examples(const Document& document, Words& known, std::vector<Example>& out) {
     std::vector<Token> tokens;
     split_tokens(document.text, {0, std::uint32_t(document.text.size())}, tokens);
-    std::vector<std::uint8_t> gold(tokens.size(), 0);
+    std::vector<std::uint8_t> gold(tokens.size(), no_name);
     std::size_t token = 0;
     for (const auto& entity : document.entities) {
         while (token < tokens.size() && tokens[token].span.end <= entity.start) ++token;
         bool first = true;
         for (; token < tokens.size() && tokens[token].span.start < entity.end; ++token) {
-            gold[token] = std::uint8_t(2 * std::size_t(entity.type) + (first ? 1 : 2));
+            gold[token] = std::uint8_t(first ? opens(std::size_t(entity.type)) : goes_on(std::size_t(entity.type)));
             first = false;
         }
     }
@@ -152,18 +152,25 @@ void add_examples(const Document& document, Words& known, std::vector<Example>& 
             const bool inside = i >= std::ptrdiff_t(stretch.sentence_first) && i < std::ptrdiff_t(stretch.sentence_last);
             words.push_back(inside ? known(slice(document.text, tokens[std::size_t(i)].span), tokens[std::size_t(i)]) : &edge);
         }
-        match_names(words, matches);
-        const Context context{words, matches};
+        match_names(words, name_classes, matches);
         Example example;
         const auto add = [&](std::uint32_t row) { example.rows.push_back(row); };
         for (std::size_t i = 2; i + 2 < words.size(); ++i) {
-            for (int offset = -2; offset <= 2; ++offset) word_features(*words[std::size_t(std::ptrdiff_t(i) + offset)], offset, add);
-            context_features(context, i, add);
+            const auto &before = *words[i - 1], &here = *words[i], &after = *words[i + 1];
+            own_features(here, add);
+            near_features(before, -1, add);
+            near_features(after, 1, add);
+            add(far_feature(*words[i - 2], -2));
+            add(far_feature(*words[i + 2], 2));
+            pair_features_of_latter(before, here, add);
+            pair_features_of_former(here, after, add);
+            add(shape_feature(before, here, after));
+            if (matches[i] != 0) add(match_feature(matches[i]));
             example.ends.push_back(std::uint32_t(example.rows.size()));
             example.labels.push_back(gold[stretch.first + i - 2]);
         }
         // A name that began before the stretch goes on in it: let it begin here.
-        if (!example.labels.empty() && example.labels[0] != 0 && example.labels[0] % 2 == 0) --example.labels[0];
+        if (!example.labels.empty() && example.labels[0] % 2 == 1) --example.labels[0];
         out.push_back(std::move(example));
     }
 }
@@ -177,8 +184,6 @@ struct Random {  // splitmix64
         return z ^ z >> 31;
     }
 };
-
-bool may_follow(std::size_t from, std::size_t to) { return to == 0 || to % 2 == 1 || from == to || from + 1 == to; }
 
 using Row = std::array<float, labels>;
 
@@ -217,13 +222,13 @@ public:
         double loss = 0;
         for (std::size_t i = 0; i < n; ++i) {
             auto& e = emissions_[i];
-            loss -= e[example.labels[i]] + transitions[i == 0 ? 0 : example.labels[i - 1]][example.labels[i]];
+            loss -= e[example.labels[i]] + transitions[i == 0 ? no_name : example.labels[i - 1]][example.labels[i]];
             const float most = *std::max_element(e.begin(), e.begin() + used_labels);
             loss += most;
             for (std::size_t l = 0; l < labels; ++l) e[l] = l < used_labels ? std::exp(e[l] - most) : 0;
             auto& f = forward_[i];
             if (i == 0) {
-                f = t[0];
+                f = t[no_name];
             } else {
                 f.fill(0);
                 for (std::size_t from = 0; from < used_labels; ++from) {
@@ -250,7 +255,7 @@ public:
             gradient[example.labels[i]] -= 1;
             for (auto k = i == 0 ? 0 : kept_ends_[i - 1]; k < kept_ends_[i]; ++k) update(weights[kept_[k]], squares[kept_[k]], gradient);
             if (i == 0) {
-                update(transitions[0], transition_squares[0], gradient);
+                update(transitions[no_name], transition_squares[no_name], gradient);
             } else {
                 float total = 0;
                 std::array<Row, labels> pairs{};

@@ -27,78 +27,125 @@ struct Name {
 
 namespace tagger {
 
-// What the tagger and its trainer share. Label 0 is no name; 2t+1 opens a name of type t, 2t+2 goes on.
+// What the tagger and its trainer share. Label 2t opens a name of type t, 2t+1 goes on with it, 14 is no name. So each
+// half of the labels, the even and the odd, moves by itself: an odd one follows only two, one of each half.
 inline constexpr std::size_t labels = 16;
-inline constexpr std::size_t used_labels = 2 * name_types + 1;
+inline constexpr std::size_t no_name = 2 * name_types;
+inline constexpr std::size_t used_labels = no_name + 1;  // the last one is none
+
+constexpr std::size_t opens(std::size_t type) { return 2 * type; }
+constexpr std::size_t goes_on(std::size_t type) { return 2 * type + 1; }
+constexpr bool may_follow(std::size_t from, std::size_t to) { return to % 2 == 0 || from / 2 == to / 2; }
+
 inline constexpr unsigned log_rows = 17;
 
-/// A word as the features see it.
-struct Word {
+/// What the features of several words take of each.
+struct Look {
     std::uint64_t id = 0;      ///< Hash of the folded word; digits count as one.
-    std::uint64_t cased = 0;   ///< Hash of the word as it stands.
     std::uint64_t name = 0;    ///< Hash for the gazetteer.
-    std::array<std::uint64_t, 4> parts{};  ///< Hashes of its beginning (3) and endings (2, 3, 4 code points).
+    std::uint64_t ending = 0;  ///< Hash of its last three code points.
     std::uint16_t classes = 0; ///< NameClass bits.
     std::uint16_t heads = 0;   ///< Lists of head words it stands in, a bit each.
     std::uint8_t shape = 0;
 };
 
+/// A word as its own features see it.
+struct Word : Look {
+    std::uint64_t cased = 0;   ///< Hash of the word as it stands.
+    std::uint64_t beginning = 0, short_ending = 0, long_ending = 0;  ///< Hashes of its first 3, last 2 and 4 code points.
+};
+
 Word describe(std::string_view text, const Token& token);
 
-inline constexpr std::uint64_t edge_id = 1;  ///< Word::id of what stands before and behind a sentence.
-
-/// A stretch of words with two more on each side: its neighbours in the sentence, or edges.
-struct Context {
-    std::span<const Word* const> words;
-    std::span<const std::uint16_t> matches;  ///< Per word: classes of the gazetteer name it stands in; bit 15: not first.
-};
+inline constexpr std::uint64_t edge_id = 1;  ///< Look::id of what stands before and behind a sentence.
 
 constexpr std::uint32_t row(std::uint64_t feature, std::uint64_t value) {
     return std::uint32_t((value ^ feature * 0x9e3779b97f4a7c15u) * 0xd6e8feb86659fd93u >> (64 - log_rows));
 }
 
-/// Calls add(row) for each feature that one word gives the label of the word `offset` places before it.
+/// The feature that a word gives the label of the word `offset` places before it, 2 or -2.
+constexpr std::uint32_t far_feature(const Look& word, int offset) {
+    return row(std::uint64_t(offset + 2) * 64 + 1, word.id);
+}
+
+/// Calls add(row) for each feature that a word gives the label of the word `offset` places before it: 1, 0 or -1.
 template <typename Add>
-void word_features(const Word& word, int offset, Add add) {
+void near_features(const Look& word, int offset, Add add) {
     const auto base = std::uint64_t(offset + 2) * 64;
     add(row(base + 1, word.id));
-    if (offset == 2 || offset == -2) return;
     add(row(base + 2, word.shape));
     add(row(base + 3, word.classes));
     add(row(base + 4, word.heads));
-    add(row(base + 5, word.parts[2]));
-    if (offset != 0) return;
+    add(row(base + 5, word.ending));
+}
+
+/// Calls add(row) for each feature that a word gives its own label.
+template <typename Add>
+void own_features(const Word& word, Add add) {
+    near_features(word, 0, add);
+    constexpr std::uint64_t base = 2 * 64;
     for (std::uint64_t bit = 0; bit < 11; ++bit) {
         if (word.classes >> bit & 1) add(row(base + 8 + bit, word.shape));
     }
     add(row(base + 20, word.cased));
-    add(row(base + 21, word.parts[0]));
-    add(row(base + 22, word.parts[1]));
-    add(row(base + 23, word.parts[3]));
+    add(row(base + 21, word.beginning));
+    add(row(base + 22, word.short_ending));
+    add(row(base + 23, word.long_ending));
     add(row(base + 24, std::uint64_t(word.heads) << 8 | word.shape));
     add(row(base + 25, std::uint64_t(word.classes) << 8 | word.shape));
 }
 
-/// Calls add(row) for each feature of the word at `i` that takes more than one word; two words stand on each side.
+/// Calls add(row) for each feature that two neighbours together give the label of the former.
 template <typename Add>
-void context_features(const Context& context, std::size_t i, Add add) {
-    const auto &before = *context.words[i - 1], &here = *context.words[i], &after = *context.words[i + 1];
+void pair_features_of_former(const Look& here, const Look& after, Add add) {
     constexpr std::uint64_t base = 1024;
-    add(row(base + 1, before.id * 31 + here.id));
     add(row(base + 2, here.id * 31 + after.id));
-    add(row(base + 3, std::uint64_t(before.shape) << 16 | std::uint64_t(here.shape) << 8 | after.shape));
-    add(row(base + 4, std::uint64_t(before.classes) << 16 | here.classes));
     add(row(base + 5, std::uint64_t(here.classes) << 16 | after.classes));
-    add(row(base + 6, before.id * 31 + here.shape));
     add(row(base + 7, after.id * 31 + here.shape));
     add(row(base + 8, std::uint64_t(here.heads) << 16 | after.heads));
+}
+
+/// The same for the label of the latter.
+template <typename Add>
+void pair_features_of_latter(const Look& before, const Look& here, Add add) {
+    constexpr std::uint64_t base = 1024;
+    add(row(base + 1, before.id * 31 + here.id));
+    add(row(base + 4, std::uint64_t(before.classes) << 16 | here.classes));
+    add(row(base + 6, before.id * 31 + here.shape));
     add(row(base + 9, std::uint64_t(before.heads) << 32 | std::uint64_t(here.classes) << 8 | here.shape));
-    if (context.matches[i] != 0) add(row(base + 10, context.matches[i]));
     if (before.id == edge_id) add(row(base + 11, std::uint64_t(here.classes) << 8 | here.shape));
 }
 
-/// Fills `matches` with the longest gazetteer names of two words and more.
-void match_names(std::span<const Word* const> words, std::vector<std::uint16_t>& matches);
+/// The feature of a word's shape between its neighbours'.
+constexpr std::uint32_t shape_feature(const Look& before, const Look& here, const Look& after) {
+    return row(1024 + 3, std::uint64_t(before.shape) << 16 | std::uint64_t(here.shape) << 8 | after.shape);
+}
+
+/// The feature of a word in a name of the gazetteer of several words; `match` as match_names() gives it, not 0.
+constexpr std::uint32_t match_feature(std::uint16_t match) { return row(1024 + 10, match); }
+
+/// Fills `matches` with the longest gazetteer names of two words and more, per word: the classes of the name it
+/// stands in; bit 15: it is not the first; 0: it stands in none.
+template <typename Words, typename ClassesOf>
+void match_names(const Words& words, ClassesOf classes_of, std::vector<std::uint16_t>& matches) {
+    matches.assign(words.size(), 0);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (!(words[i]->classes & name_opens)) continue;
+        auto classes = words[i]->classes;
+        auto hash = words[i]->name;
+        std::size_t end = 0;
+        std::uint16_t found = 0;
+        for (auto j = i + 1; classes & name_opens && j < words.size(); ++j) {
+            hash = join_names(hash, words[j]->name);
+            classes = classes_of(hash);
+            if ((classes & ~name_opens) == 0) continue;
+            end = j + 1;
+            found = classes & std::uint16_t(~name_opens);
+        }
+        for (auto j = i; j < end; ++j) matches[j] = std::uint16_t(found | (j == i ? 0 : 0x8000));
+        if (end != 0) i = end - 1;
+    }
+}
 
 /// A stretch of tokens in which names can stand, and the sentence around it, as token indexes.
 struct Stretch {
