@@ -9,6 +9,7 @@
 #include <rap/entities/addresses.hpp>
 #include <rap/entities/cases.hpp>
 #include <rap/entities/mentions.hpp>
+#include <rap/entities/openers.hpp>
 #include <rap/entities/references.hpp>
 #include <rap/entities/roles.hpp>
 #include <rap/entities/times.hpp>
@@ -56,30 +57,36 @@ constexpr Opens what_opens(TermKind kind) {
     }
 }
 
-// Finds the amounts and times of a block.
-void find_values(std::string_view prose, std::span<const Token> tokens, const Terms& terms, const TimeReader& times,
-                 bool pounds, std::vector<Entity>& entities) {
+// Finds the amounts, times and references of a block.
+void find_values(std::string_view prose, std::span<const Token> tokens, const Terms& terms, const Openers& openers,
+                 const TimeReader& times, bool pounds, std::vector<Entity>& entities) {
     for (std::size_t i = 0; i < tokens.size();) {
         const auto& token = tokens[i];
-        bool amount = token.kind == TokenKind::number || may_be_currency(prose, token);
-        bool time = token.kind == TokenKind::number;
-        bool reference = token.kind == TokenKind::number && token.span.size() == 4
-            && may_be_reference(prose, token, word_hash(prose, token.span));
-        if (token.kind == TokenKind::word) {
-            const auto word = slice(prose, token.span);
+        bool amount = false, time = false, reference = false;
+        if (token.kind == TokenKind::mark) {
+            amount = may_be_currency(prose, token, 0);
+        } else if (token.kind == TokenKind::number) {
+            amount = time = openers.goes_on(prose, tokens, i);
+            reference = token.span.size() == 4 && may_be_reference(prose, tokens, i, openers.find(word_hash(prose, token.span)));
+        } else {
             const auto hash = word_hash(prose, token.span);
-            reference = token.capital() && may_be_reference(prose, token, hash);
+            const auto bits = openers.find(hash);
+            amount = may_be_currency(prose, token, bits);
+            reference = token.capital() && may_be_reference(prose, tokens, i, bits);
+            const auto opens_any = bits & (opens_term | opens_date | (token.capital() ? opens_feast : 0));
             // Most words open nothing.
-            const bool plain = !(token.look & (look_digit | look_hyphen | look_apostrophe)) && !amount && !reference;
-            if (plain && !terms.may_be(hash) && !times.may_open(hash)) {
+            if (opens_any == 0 && !amount && !reference && !(token.look & (look_digit | look_hyphen | look_apostrophe))) {
                 ++i;
                 continue;
             }
+            const auto word = slice(prose, token.span);
             const auto elided = terms.decimal_comma() && token.look & look_apostrophe && word.size() > 4 && (word[1] == '\'' || word[1] == '\xe2');
             const auto kind = elided ? terms.find(word.substr(word[1] == '\'' ? 2 : 4)).kind : terms.find(word, hash).kind;
             const auto opens = what_opens(kind);
+            const bool relative = kind == TermKind::before || kind == TermKind::after || kind == TermKind::now || kind == TermKind::every;
             amount |= opens.amount;
-            time |= opens.time || times.may_open(hash);
+            time = opens.time || (opens_any & (opens_date | opens_feast) && times.may_open(hash));
+            if (relative) time = time && openers.goes_on_relative(prose, tokens, i);
             if (kind == TermKind::period && i + 1 < tokens.size()) {  // "week 23", "the week of 5 June"
                 const auto next = slice(prose, tokens[i + 1].span);
                 const auto after = terms.decimal_comma() ? terms.find(next).kind : TermKind::none;
@@ -206,6 +213,7 @@ std::vector<Entity> find_entities(const Document& document, const EntityOptions&
     WordCases cases;
     thread_local Tagger tagger;  // the scores of the words it saw serve the next document too
     const auto& terms = Terms::of(document.language);
+    const auto& openers = Openers::of(document.language);
     const bool pounds = prose.find("\u00a3") != std::string_view::npos;
     const auto date = options.date ? options.date : day_of(document, DateReader(document.language));
     const TimeReader times(prose, document.language, date);
@@ -221,7 +229,7 @@ std::vector<Entity> find_entities(const Document& document, const EntityOptions&
         find_addresses(prose, tokens, entities);
         const bool capitals = mark_shouted(prose, tokens, shouted);
         acronyms.read(tokens, shouted);
-        find_values(prose, tokens, terms, times, pounds, entities);
+        find_values(prose, tokens, terms, openers, times, pounds, entities);
         const bool title = !capitals && block.kind == BlockKind::heading && mark_title_case(prose, tokens, shouted);
         if (!title) cases.read(prose, tokens, shouted);
         if (capitals || title || block.kind == BlockKind::caption) {

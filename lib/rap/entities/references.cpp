@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t longest_symbol = 24;  // tokens
 
-bool opens_document(std::uint64_t hash) {
+bool opens_document_name(std::uint64_t hash) {
     static const auto names = [] { FirstWords words; words.add("gazetteer/documents"); return words; }();
     return names.contains(hash);
 }
@@ -79,7 +79,7 @@ private:
     Value named_document(std::size_t i) const {
         static const auto names = word_list("gazetteer/documents");
         const auto start = tokens_[i].span.start;
-        if (!opens_document(word_hash(text_, tokens_[i].span))) return {};
+        if (!opens_document_name(word_hash(text_, tokens_[i].span))) return {};
         const auto end = start + names.longest_prefix(text_.substr(start));
         auto last = i;
         while (last + 1 < tokens_.size() && tokens_[last + 1].span.end <= end) ++last;
@@ -127,12 +127,18 @@ private:
 
 }  // namespace
 
-bool may_be_reference(std::string_view text, const Token& token, std::uint64_t hash) {
-    if (opens_document(hash)) return token.kind == TokenKind::number || token.capital();
+bool may_be_reference(std::string_view text, std::span<const Token> tokens, std::size_t at, std::uint8_t bits) {
+    const auto& token = tokens[at];
+    const auto word = slice(text, token.span);
+    if (bits & opens_document && opens_document_name(word_hash(word))) return token.kind == TokenKind::number || token.capital();
     if (token.kind != TokenKind::word || !token.capital()) return false;
-    const char first = text[token.span.start];
-    if (token.all_capitals() || first == 'G' || first == 'T' || token.look & look_digit) return true;
-    return token.span.end < text.size() && text[token.span.end] == '/';
+    if (token.span.end < text.size() && text[token.span.end] == '/') return true;
+    if (!token.all_capitals()) return token.look & look_digit || word.starts_with("Goal") || word.starts_with("Target");
+    if (word.starts_with("SDG") || word.starts_with("OD")) return true;
+    // "ATLAS IV"
+    if (at + 1 == tokens.size() || tokens[at + 1].kind != TokenKind::word) return false;
+    const char next = text[tokens[at + 1].span.start];
+    return next == 'I' || next == 'V' || next == 'X';
 }
 
 Value read_reference(std::string_view text, std::span<const Token> tokens, std::size_t at) {

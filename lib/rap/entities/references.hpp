@@ -9,8 +9,9 @@
 
 namespace rap {
 
-/// False for most tokens that open no reference. `hash`: the token's word_hash(). Cost: constant.
-bool may_be_reference(std::string_view text, const Token& token, std::uint64_t hash);
+/// False for most tokens that open no reference: only a word with a capital or a number may. `bits`: the Opener bits of
+/// the token. Cost: constant.
+bool may_be_reference(std::string_view text, std::span<const Token> tokens, std::size_t at, std::uint8_t bits);
 
 /// Reads the reference that starts at a token: "SDG 11.7", "SDGs 5 and 10", "Goals 5, 10 and 16", "A/RES/70/1",
 /// "ATLAS IV", and documents known by their names: "2030 Agenda".

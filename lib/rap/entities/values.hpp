@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include <rap/entities.hpp>
+#include <rap/entities/openers.hpp>
 #include <rap/entities/terms.hpp>
 #include <rap/tokens.hpp>
 
@@ -32,14 +33,17 @@ Value make_value(std::span<const Token> tokens, std::size_t first, std::size_t e
 Value read_value(std::string_view text, std::span<const Token> tokens, std::size_t at, const Terms& terms,
                  bool pounds);
 
-/// True when a token that is no number may open an amount: a currency's sign or code.
-inline bool may_be_currency(std::string_view text, const Token& token) {
+/// False for most tokens that open no amount: a token that is no number may, when it is a currency's sign or code.
+///
+/// @param bits  The Opener bits of a word.
+inline bool may_be_currency(std::string_view text, const Token& token, std::uint8_t bits) {
     const auto byte = [&](std::size_t at) { return at < text.size() ? text[at] : ' '; };
     const auto digit = [&](std::size_t at) { return byte(at) >= '0' && byte(at) <= '9'; };
     const auto start = token.span.start, end = token.span.end;
     if (token.kind == TokenKind::mark) {
+        // U+2000 to U+203F are dashes and quotation marks.
         const auto first = std::uint8_t(text[start]);
-        return first == '$' || first == 0xc2 || first == 0xe2 || first == 0xe0;
+        return first == '$' || first == 0xc2 || (first == 0xe2 && std::uint8_t(text[start + 1]) != 0x80) || first == 0xe0;
     }
     // "EUR", "Rs", "N$", "Tsh217", "dlrs"
     if (token.kind != TokenKind::word) return false;
@@ -47,9 +51,12 @@ inline bool may_be_currency(std::string_view text, const Token& token) {
     const char next = byte(end);
     if (next == '$' || next == '/' || (next == '\xc2' && token.span.size() == 2) || (next >= '0' && next <= '9')) return true;
     if (token.span.size() > 5 || (next != ' ' && next != '\n' && next != '.')) return false;
-    if (digit(end + 1) || (byte(end + 1) == '$' && (token.span.size() <= 4 || digit(end + 2)))) return true;
-    if (next == '.' && digit(end + 2)) return true;
-    return token.span.size() == 3 && next == ' ' && (text[start] | 32) == 'p' && text[start + 1] == 'e' && text[start + 2] == 'r';  // "per cent"
+    const bool in_millions = token.span.size() == 4 && token.all_capitals();  // "MEUR 5"
+    if (bits & opens_currency || in_millions) {
+        if (digit(end + 1) || (next == '.' && digit(end + 2))) return true;
+    }
+    if (byte(end + 1) == '$' && (token.span.size() <= 4 || digit(end + 2))) return true;
+    return token.span.size() == 3 && next == ' ' && byte(end + 1) == 'c' && (text[start] | 32) == 'p' && text[start + 1] == 'e' && text[start + 2] == 'r';  // "per cent"
 }
 
 }  // namespace rap

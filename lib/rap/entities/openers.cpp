@@ -1,0 +1,100 @@
+#include <rap/entities/openers.hpp>
+
+#include <algorithm>
+#include <string>
+
+namespace rap {
+namespace {
+
+constexpr std::uint8_t any = 255;
+
+// A look that says more than letters do: "o'clock", "million-euro", "p.m.", "MEUR", "3pm".
+constexpr std::uint8_t telling = look_big | look_digit | look_dot | look_hyphen | look_apostrophe | look_foreign;
+
+}  // namespace
+
+template <typename BitsOf>
+void Openers::add_list(std::string_view path, BitsOf bits_of) {
+    auto rest = data_file(path);
+    while (!rest.empty()) {
+        const auto end = std::min(rest.find('\n'), rest.size());
+        const auto line = rest.substr(0, end);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        if (line.empty() || line.starts_with("# ")) continue;
+        const auto tab = std::min(line.find('\t'), line.size());
+        const auto key = line.substr(0, tab);
+        add(key.substr(0, key.find(' ')), bits_of(key, line.substr(std::min(tab + 1, line.size()))));
+    }
+}
+
+Openers::Openers(Language language)
+    : english_(language != Language::fr && language != Language::es && language != Language::de) {
+    const std::string path(code(language == Language::unknown ? Language::en : language));
+    const auto all = [](std::uint8_t bits) { return [bits](std::string_view, std::string_view) { return bits; }; };
+    add_list(path + "/value_words", all(opens_term));
+    add_list(path + "/months", all(opens_date));
+    add_list(path + "/feasts", [](std::string_view key, std::string_view) -> std::uint8_t {
+        return key.find(' ') == std::string_view::npos ? opens_date : opens_feast;
+    });
+    add_list(path + "/date_words", [](std::string_view, std::string_view value) -> std::uint8_t {
+        const bool joins = value == "the" || value == "of" || value == "to" || value == "and" || value == "between";
+        return joins ? joins_value : opens_date;
+    });
+    add_list("gazetteer/currencies", all(opens_currency));
+    add_list("gazetteer/documents", all(opens_document));
+    // "5 basis points", "30 square metres", "two more days", "10 until noon"; "last fiscal year", "every other week"
+    for (const std::string_view word : {"per", "basis", "square", "cubic", "sq", "metric", "more", "straight", "full", "consecutive", "business", "working",
+                                        "calendar", "until", "till", "fiscal", "financial", "academic", "school", "quarter", "quarters",
+                                        "half", "other", "few", "century", "centuries", "Uhr"}) add(word, joins_value);
+}
+
+const Openers& Openers::of(Language language) {
+    switch (language) {
+    case Language::fr: { static const Openers french(Language::fr); return french; }
+    case Language::es: { static const Openers spanish(Language::es); return spanish; }
+    case Language::de: { static const Openers german(Language::de); return german; }
+    default: { static const Openers english(Language::en); return english; }
+    }
+}
+
+bool Openers::goes_on(std::string_view text, std::span<const Token> tokens, std::size_t number) const {
+    const auto& token = tokens[number];
+    // "3pm", and what may be a year
+    if (!english_ || token.look != look_digit || token.span.size() == 4) return true;
+    const auto digits = slice(text, token.span);
+    if (token.span.size() > 4 && std::ranges::count_if(digits, [](char c) { return c == '.' || c == ','; }) > 1) return true;  // "15.06.2032"
+    if (number + 1 == tokens.size()) return false;
+    const auto& next = tokens[number + 1];
+    if (next.kind == TokenKind::number) return true;
+    if (next.kind == TokenKind::mark) {
+        switch (text[next.span.start]) {
+        case ',': case ';': case ')': case '(': case ']': case '?': case '!': case '"': return false;
+        case ':': return next.span.start == token.span.end;
+        case '.': {  // "5. May"
+            if (number + 2 == tokens.size()) return false;
+            const auto& behind = tokens[number + 2];
+            return behind.kind == TokenKind::number || (behind.kind == TokenKind::word && bits_of(text, behind) != 0);
+        }
+        case '\xe2': {  // no quotation mark; a dash, a sign of a currency, the mark of "1\u2019200"
+            const auto mark = slice(text, next.span);
+            const bool thousands = mark == "\u2019" && number + 2 < tokens.size() && tokens[number + 2].span.start == next.span.end;
+            return mark < "\u2018" || mark > "\u201f" || thousands;
+        }
+        default: return true;
+        }
+    }
+    if (next.look & telling || bits_of(text, next) != 0) return true;
+    // "5 Fijian dollars"
+    return next.capital() && number + 2 < tokens.size() && tokens[number + 2].kind == TokenKind::word
+        && bits_of(text, tokens[number + 2]) & opens_currency;
+}
+
+bool Openers::goes_on_relative(std::string_view text, std::span<const Token> tokens, std::size_t word) const {
+    if (!english_) return true;
+    if (word + 1 == tokens.size()) return false;
+    const auto& next = tokens[word + 1];
+    if (next.kind != TokenKind::word) return next.kind == TokenKind::number;
+    return next.look & (telling & ~look_big) || bits_of(text, next) & (any & ~(opens_currency | opens_document));
+}
+
+}  // namespace rap

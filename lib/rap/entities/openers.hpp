@@ -1,0 +1,55 @@
+// Openers: which tokens may open a value, to pass by most of a text cheaply.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include <rap/entities/first_words.hpp>
+#include <rap/lexicon.hpp>
+#include <rap/tokens.hpp>
+
+namespace rap {
+
+/// What a word may be. A bit each.
+enum Opener : std::uint8_t {
+    opens_term = 1,        ///< A word of lib/data/LANG/value_words.
+    opens_date = 2,        ///< The first word of a month, a feast or a date word that does not only join.
+    opens_feast = 4,       ///< The first word of a feast of several words, which opens with a capital.
+    opens_currency = 8,    ///< A currency's code, or the first word of its name.
+    opens_document = 16,   ///< The first word of a document known by its name.
+    joins_value = 32,      ///< Another word that may stand right behind a value's number, or behind its "this" or "last".
+};
+
+/// The words of one language, by their first bytes and their length: rarely a word is taken for another one.
+class Openers {
+public:
+    static const Openers& of(Language language);
+
+    /// The Opener bits of a word, by its word_hash(); 0 for most. Cost: constant.
+    std::uint8_t find(std::uint64_t hash) const { return bits_[hash >> 48]; }
+
+    /// False for most numbers that stand alone: no unit, currency, month or the like is behind them, nor a mark that a
+    /// value goes on with. In a language whose values also tell by the word before them, never.
+    ///
+    /// A reader that comes to take more words right behind a number adds them to lib/rap/entities/openers.cpp.
+    /// Cost: constant.
+    bool goes_on(std::string_view text, std::span<const Token> tokens, std::size_t number) const;
+
+    /// The same for words like "this", "last" and "every", which make a time of what is behind them only.
+    bool goes_on_relative(std::string_view text, std::span<const Token> tokens, std::size_t word) const;
+
+private:
+    explicit Openers(Language language);
+    template <typename BitsOf>
+    void add_list(std::string_view path, BitsOf bits_of);
+    void add(std::string_view word, std::uint8_t bits) { bits_[word_hash(word) >> 48] |= bits; }
+
+    std::uint8_t bits_of(std::string_view text, const Token& word) const { return find(word_hash(text, word.span)); }
+
+    std::vector<std::uint8_t> bits_ = std::vector<std::uint8_t>(1 << 16);
+    bool english_;
+};
+
+}  // namespace rap
