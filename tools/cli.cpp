@@ -101,6 +101,7 @@ void Rows::write(std::span<const rap::Cell> cells) {
     all[0] = name_;
     std::copy(cells.begin(), cells.end(), all.begin() + 1);
     writer_.write(std::span(all).first(cells.size() + 1));
+    written_();
 }
 
 struct Tool::Settings {
@@ -303,10 +304,14 @@ struct Tool::Session {
             buffer += text;
             if (buffer.size() >= flush_at) flush();
         };
-        Rows sink(writer, name, settings.plain ? Rows::Print(print) : nullptr);
+        const auto pass_on = [&] {
+            rows.append(found);
+            found.clear();
+            if (buffer.size() >= flush_at) flush();
+        };
+        Rows sink(writer, name, settings.plain ? Rows::Print(print) : nullptr, [&] { if (found.size() >= flush_at) pass_on(); });
         render(read, sink);
-        rows.append(found);
-        if (buffer.size() >= flush_at) flush();
+        pass_on();
     }
 
     void input(const std::string& name) {

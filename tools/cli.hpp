@@ -40,12 +40,14 @@ public:
 private:
     friend class Tool;
     using Print = std::function<void(std::string_view)>;
-    Rows(rap::RowWriter& writer, std::string_view name, Print print)
-        : writer_(writer), name_(name), print_(std::move(print)) {}
+    /// `written` is called after each row.
+    Rows(rap::RowWriter& writer, std::string_view name, Print print, std::function<void()> written)
+        : writer_(writer), name_(name), print_(std::move(print)), written_(std::move(written)) {}
 
     rap::RowWriter& writer_;
     std::string_view name_;
     Print print_;  // empty: rows
+    std::function<void()> written_;
 };
 
 /// A tool: options beyond the common ones, columns after `doc`, and how findings become rows.

@@ -18,15 +18,24 @@ const std::vector<EntityType> all = {
     EntityType::document, EntityType::acronym, EntityType::hashtag, EntityType::mention, EntityType::url,
     EntityType::email, EntityType::sdg, EntityType::language, EntityType::nationality, EntityType::role};
 
+/// The text of a span as a cell prints it; `buffer` holds it where it is not in the prose.
+std::string_view clean(const rap::Document& document, rap::Span span, std::string& buffer) {
+    const auto text = document.prose[span];
+    if (text.find('\n') == text.npos) return text;
+    return buffer = document.clean(span);
+}
+
 void write_mentions(const rap::Document& document, const std::vector<rap::Entity>& entities, cli::Rows& rows) {
+    rap::Places places(document);
+    std::string text, person, body;
     for (const auto& entity : entities) {
-        const rap::Span range = document.prose.source_range(entity.span);
+        const rap::Span range = places.source_range(entity.span);
         const rap::Span long_form = entity.long_form.empty() ? rap::Span{} : document.prose.source_range(entity.long_form);
         const auto place = [&](std::uint32_t offset) { return entity.long_form.empty() ? rap::Cell() : rap::Cell(offset); };
-        rows.write({document.page_of(document.blocks[document.block_at(entity.span.start)]),
-                    document.line_of(entity.span.start), rap::name(entity.type), document.clean(entity.span),
-                    cli::maybe(entity.value), entity.confidence, range.start, range.end, place(long_form.start),
-                    place(long_form.end), cli::maybe(document.clean(entity.person)), cli::maybe(document.clean(entity.body))});
+        rows.write({places.page_of(entity.span.start), places.line_of(entity.span.start), rap::name(entity.type),
+                    clean(document, entity.span, text), cli::maybe(entity.value), entity.confidence, range.start, range.end,
+                    place(long_form.start), place(long_form.end), cli::maybe(clean(document, entity.person, person)),
+                    cli::maybe(clean(document, entity.body, body))});
     }
 }
 

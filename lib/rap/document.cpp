@@ -54,6 +54,33 @@ std::vector<std::size_t> Document::word_counts() const {
     return counts;
 }
 
+namespace {
+
+// The last of `items` that starts at `at` or before; the first when none does. Looks at `hint` and behind it first.
+template <typename Items>
+std::size_t last_from(const Items& items, std::uint32_t at, std::size_t hint) {
+    constexpr std::size_t near = 8;
+    const auto starts = [&](std::size_t i) { return i < items.size() && items[i].span.start <= at; };
+    if (starts(hint))
+        for (const auto end = hint + near; hint < end; ++hint)
+            if (!starts(hint + 1)) return hint;
+    const auto after = std::upper_bound(items.begin(), items.end(), at, [](std::uint32_t at, const auto& item) { return at < item.span.start; });
+    return static_cast<std::size_t>(std::max<std::ptrdiff_t>(after - items.begin(), 1)) - 1;
+}
+
+}  // namespace
+
+std::uint32_t Places::line_of(std::uint32_t at) {
+    const auto place = document_.prose.map().to_source({at, at + 1}, run_).start;
+    line_ = last_from(document_.lines.lines, place, line_);
+    return static_cast<std::uint32_t>(line_ + 1);
+}
+
+std::optional<std::uint32_t> Places::page_of(std::uint32_t at) {
+    block_ = last_from(document_.blocks, at, block_);
+    return document_.page_of(document_.blocks[block_]);
+}
+
 std::optional<Day> day_of(const Document& document, const DateReader& reader) {
     if (document.meta)
         if (const auto day = first_day(document.meta->date)) return day;

@@ -73,6 +73,21 @@ struct Document {
     std::vector<std::size_t> word_counts() const;
 };
 
+/// The places of findings in a document; of findings that ascend, each is found from the one before, in constant time.
+class Places {
+public:
+    explicit Places(const Document& document) : document_(document) {}
+
+    std::uint32_t line_of(std::uint32_t at);                   ///< As Document::line_of().
+    std::optional<std::uint32_t> page_of(std::uint32_t at);    ///< Of the block there.
+    Span source_range(Span span) { return document_.prose.source_range(span, hint_); }
+
+private:
+    const Document& document_;
+    Text::Hint hint_;
+    std::size_t block_ = 0, line_ = 0, run_ = 0;
+};
+
 /// The day a document was made on, which its relative dates count from: the one its page tells (Meta::date), else
 /// own_date() of its prose; nullopt when neither tells.
 std::optional<Day> day_of(const Document& document, const DateReader& reader);

@@ -48,6 +48,14 @@ std::size_t OffsetMap::index_at(std::uint32_t target) const {
     return static_cast<std::size_t>(after - runs_.begin()) - 1;  // the first run starts at 0
 }
 
+std::size_t OffsetMap::index_at(std::uint32_t target, std::size_t hint) const {
+    constexpr std::size_t near = 8;  // runs
+    if (hint >= runs_.size() || runs_[hint].target > target) return index_at(target);
+    for (const std::size_t end = std::min(hint + near, runs_.size()); hint < end; ++hint)
+        if (hint + 1 == runs_.size() || runs_[hint + 1].target > target) return hint;
+    return index_at(target);
+}
+
 Span OffsetMap::Run::to_source_of(Span part) const {
     if (source_size > 0) return {source, source + source_size};
     return {source + (part.start - target), source + (part.end - target)};
@@ -60,7 +68,16 @@ std::uint32_t OffsetMap::to_source(std::uint32_t target) const {
 Span OffsetMap::to_source(Span target) const {
     if (runs_.empty()) return target;
     if (target.empty()) return {to_source(target.start), to_source(target.start)};
-    const std::size_t first = index_at(target.start), last = index_at(target.end - 1);
+    return to_source(target, index_at(target.start), index_at(target.end - 1));
+}
+
+Span OffsetMap::to_source(Span target, std::size_t& hint) const {
+    if (runs_.empty() || target.empty()) return to_source(target);
+    hint = index_at(target.start, hint);
+    return to_source(target, hint, index_at(target.end - 1, hint));
+}
+
+Span OffsetMap::to_source(Span target, std::size_t first, std::size_t last) const {
     Span source{runs_[first].to_source_of(target).start, runs_[last].to_source_of(target).end};
     if (source.start < source.end) return source;
     for (std::size_t i = first; i <= last; ++i) {  // pieces put in another order
@@ -94,6 +111,14 @@ std::uint32_t Source::code_points_before(std::uint32_t offset) const {
     return checkpoints_[checkpoint] + static_cast<std::uint32_t>(utf8::count(bytes_.substr(at, offset - at)));
 }
 
+std::uint32_t Source::code_points_before(std::uint32_t offset, Span& counted) const {
+    const bool near = counted.start <= offset && offset - counted.start < checkpoint_distance;
+    const auto points = near ? counted.end + static_cast<std::uint32_t>(utf8::count(bytes_.substr(counted.start, offset - counted.start)))
+                             : code_points_before(offset);
+    counted = {offset, points};
+    return points;
+}
+
 Text::Text(std::string bytes, OffsetMap map, std::shared_ptr<const Source> source)
     : owned_(std::make_shared<const std::string>(std::move(bytes))),
       bytes_(*owned_),
@@ -114,6 +139,14 @@ Span Text::source_range(Span span) const {
     Span bytes = map_.to_source(span);
     if (below_) bytes = below_->to_source(bytes);
     return {source_->code_points_before(bytes.start), source_->code_points_before(bytes.end)};
+}
+
+Span Text::source_range(Span span, Hint& hint) const {
+    Span bytes = map_.to_source(span, hint.run);
+    if (below_) bytes = below_->to_source(bytes, hint.run_below);
+    const auto start = source_->code_points_before(bytes.start, hint.counted);
+    Span counted = hint.counted;  // the next span may start before this one ends
+    return {start, source_->code_points_before(bytes.end, counted)};
 }
 
 }  // namespace rap

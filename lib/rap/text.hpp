@@ -38,6 +38,10 @@ public:
     /// An empty map is the identity. Cost: logarithmic in the number of runs.
     Span to_source(Span target) const;
 
+    /// The same, looked for first at `hint` and the runs behind it; `hint` becomes the run it was found in. Of targets
+    /// that ascend, each takes constant time.
+    Span to_source(Span target, std::size_t& hint) const;
+
     /// The source offset where the byte at `target` comes from.
     std::uint32_t to_source(std::uint32_t target) const;
 
@@ -58,6 +62,8 @@ private:
     };
     void add_run(std::uint32_t target, std::uint32_t source);
     std::size_t index_at(std::uint32_t target) const;
+    std::size_t index_at(std::uint32_t target, std::size_t hint) const;
+    Span to_source(Span target, std::size_t first, std::size_t last) const;
 
     std::vector<Run> runs_;  // the first one starts at 0
 };
@@ -78,6 +84,10 @@ public:
     /// Number of code points before the byte offset. Cost: constant, after one linear pass at the first call.
     /// Not safe to call for the first time from two threads on one Source.
     std::uint32_t code_points_before(std::uint32_t offset) const;
+
+    /// The same by counting on from a place that is not far before: `counted` holds its offset and the number of code
+    /// points before it, and becomes those of `offset`.
+    std::uint32_t code_points_before(std::uint32_t offset, Span& counted) const;
 
     std::size_t malformed = 0;          ///< How many malformed sequences became U+FFFD.
     std::string encoding = "UTF-8";     ///< What the bytes were decoded from.
@@ -110,6 +120,15 @@ public:
     /// The half-open range of source code points a span came from: Python's source[start:end].
     /// The only place where bytes become code points.
     Span source_range(Span span) const;
+
+    /// What was found for the span before, where the search for the next begins.
+    struct Hint {
+        std::size_t run = 0, run_below = 0;
+        Span counted;  // a byte of the source, and the code points before it
+    };
+
+    /// The same in constant time for spans that ascend.
+    Span source_range(Span span, Hint& hint) const;
 
 private:
     std::shared_ptr<const std::string> owned_;
