@@ -491,7 +491,9 @@ private:
         add_year(out);
         out.bare = out.year == 0;
         // "sun", "mar", "jun" alone are words of other kinds.
-        if (out.bare && month.abbreviated && text_.substr(at, month.end - at).find_first_of("aeiouAEIOU") != nowhere &&
+        const std::size_t dash = out.bare && month.abbreviated ? after_dash(text_, month.end) : nowhere;
+        const bool span = dash != nowhere && month_at(dash).number != 0;  // "Jan-Mar 2032"
+        if (out.bare && !span && month.abbreviated && text_.substr(at, month.end - at).find_first_of("aeiouAEIOU") != nowhere &&
             month.end - at <= 3 && month.number != 5) {
             return {};
         }

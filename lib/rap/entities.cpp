@@ -100,7 +100,7 @@ void find_values(std::string_view prose, std::span<const Token> tokens, const Te
             } else if (token.look & look_hyphen) {  // "five-year", "one-tenth", "mid-2032"
                 const auto first = word.substr(0, word.find('-'));
                 if (what_opens(terms.find(first).kind).time) amount = time = true;
-                time |= first.size() <= 5;
+                time |= first.size() <= 5 || times.may_open(word_hash(first));
             } else if (token.look & look_digit && word[0] == 'F') {
                 time = true;
             } else if (word.size() <= 2 && i + 1 < tokens.size() && tokens[i + 1].kind == TokenKind::word) {

@@ -129,6 +129,11 @@ TEST_CASE("a long form ends where its initials do, and is named anew where it is
     CHECK(texts(EntityType::document, "the paper (ECE/CP.TEIA/2/Add.1) said") == "ECE/CP.TEIA/2/Add.1");
 }
 
+TEST_CASE("a short word in capitals beside an acronym is a word of a heading") {
+    CHECK(texts(EntityType::acronym, "The RBC FUND grew and the RBC met.") == "RBC|RBC");
+    CHECK(texts(EntityType::acronym, "The RBC GOLD report and the GOLD of 2031.") == "RBC|GOLD|GOLD");
+}
+
 TEST_CASE("an acronym that nothing defines stands for the name with its initials") {
     const std::string text = "The International Observatory on Participatory Budgets met in Dakar. The IOPB gave a prize to the Ministry of Water.";
     CHECK(value(EntityType::acronym, text) == "IOPB = International Observatory on Participatory Budgets");
@@ -288,6 +293,8 @@ TEST_CASE("a date without its year is of the text's own year, or of the one that
     CHECK(date("JAN DEMIR SPOKE") == "");
     CHECK(date("in the week of 5 May") == "week of 5 May = 2032-W19");
     CHECK(date("the late nineties, a woman in her nineties") == "nineties = 1990/1999");
+    CHECK(date("in Jan-Mar 2031, January-March or Q1-2031") == "Jan-Mar 2031 = 2031-01/2031-03|January-March = 2032-01/2032-03|Q1-2031 = 2031-01/2031-03");
+    CHECK(date("the Mar-a-Lago club, a Jan-led team") == "");
     CHECK(date("a grant for FY 2031/32") == "FY 2031/32 = 2031/2032");
     CHECK(date("on Tuesday from 9 to 11.30 am") == "Tuesday from 9 to 11.30 am = 2032-03-02T09:00/T11:30");
     CHECK(date("next month at 6pm") == "next month = 2032-04");

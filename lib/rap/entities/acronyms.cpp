@@ -85,6 +85,20 @@ bool is_shouted_word(std::string_view word) {
     return name_classes(name_hash(folded)) & (name_word | name_country);
 }
 
+// "FUND", "NEWS": a word that stands in capitals in headings.
+bool is_word_in_capitals(std::string_view word) {
+    static const auto acronyms = word_list("en/common_acronyms");
+    std::string folded;
+    utf8::fold(word, folded);
+    return name_classes(name_hash(folded)) & name_word && !acronyms.contains(word);
+}
+
+// True for the second of "RBC FUND", and the first of "NEWS RBC".
+bool beside_capitals(std::span<const Token> tokens, std::size_t i) {
+    const auto capitals = [&](std::size_t k) { return k < tokens.size() && tokens[k].kind == TokenKind::word && tokens[k].all_capitals() && tokens[k].span.size() > 2; };
+    return capitals(i + 1) || (i > 0 && capitals(i - 1));
+}
+
 // "led", "supported", "based-in": letters of which the first is small.
 bool ends_in_small_word(std::string_view text) {
     return text.size() >= 2 && utf8::is_letter(utf8::at(text, 0)) && !utf8::is_upper(utf8::at(text, 0)) && count_letters(text).big == 0;
@@ -383,7 +397,9 @@ void Acronyms::read(std::span<const Token> tokens, std::span<const std::uint8_t>
         const auto key = key_of(text);
         mentions_.push_back({span, key});
         if (token.all_capitals() && is_function_word(text) && !(i > 0 && prose_[tokens[i - 1].span.start] == '(')) continue;
-        if (!shouted[i] && !is_shouted_word(text)) entries_[key].clear = true;
+        if (!shouted[i] && !is_shouted_word(text) && !(token.span.size() == 4 && end == i + 1 && beside_capitals(tokens, i) && is_word_in_capitals(text))) {
+            entries_[key].clear = true;
+        }
         if (!shouted[i] && end < tokens.size()) {
             const char c = prose_[tokens[end].span.start];
             if (c == '=' || c == ':' || c == '-' || std::uint8_t(c) == 0xe2 || (i == 0 && c != '(')) define_listed(tokens, i);

@@ -25,6 +25,7 @@ public:
         const bool hyphen = tokens_[at].look & look_hyphen;
         const bool counts = kind == TermKind::number || kind == TermKind::tens;
         if (number || hyphen || kind == TermKind::ordinal || !kind_is_relative(kind)) keep(digits(at));
+        if (hyphen) keep(behind_hyphen(at));
         if (opens_date) {
             keep(calendar(at));
             if (!plain) keep(part_of_date(at));
@@ -36,7 +37,6 @@ public:
         if (kind == TermKind::decade) keep(decade_in_words(at));
         if ((!plain && opens_date) || kind != TermKind::none) keep(relative(at));
         if (number || hyphen || counts || kind_is_length(kind)) keep(length(at));
-        if (hyphen) keep(behind_hyphen(at));
         if (kind_is_relative(kind) && best.end == 0) return best;
         if (auto hour = clock(at); hour.end >= best.end && hour.end != 0) {
             // "dix-neuf heures" is a length or a time of day.
@@ -537,7 +537,10 @@ TimeReader::TimeReader(std::string_view text, Language language, std::optional<D
 }
 
 Value TimeReader::read(std::span<const Token> tokens, std::size_t at) const {
-    const bool opens = tokens[at].kind == TokenKind::number || may_open(word_hash(slice(text_, tokens[at].span)));
+    const auto word = slice(text_, tokens[at].span);
+    // "January-March", "Q1-2031"
+    const bool opens = tokens[at].kind == TokenKind::number || may_open(word_hash(word))
+        || (tokens[at].look & look_hyphen && may_open(word_hash(word.substr(0, word.find('-')))));
     return Parser(text_, tokens, terms_, dates_, date_words_, reference_, language_).read(at, opens);
 }
 
