@@ -316,6 +316,8 @@ TEST_CASE("a span of hours takes its half of the day from either end") {
     CHECK(time("open from 9 am to 5 on weekdays") == "9 am to 5 = T09:00/T17:00");
     CHECK(time("between 3:00 pm and 5:00 pm") == "3:00 pm and 5:00 pm = T15:00/T17:00");
     CHECK(time("at half past seven") == "half past seven = T07:30");
+    CHECK(time("at 10 past 9") == "10 past 9 = T09:10");
+    CHECK(time("from 10 past 90") == "");
     CHECK(time("at quarter to nine") == "quarter to nine = T08:45");
 }
 

@@ -242,7 +242,7 @@ Value DayReader::year_in_words(std::size_t i) const {
 Value DayReader::decade_in_words(std::size_t i) const {
     auto k = i;  // "in the late eighties"; but "in her late eighties", "in the low eighties"
     while (k > 0 && is(k - 1, {"early", "mid", "late", "and"})) --k;
-    if (k == 0 || !is(k - 1, {"the", "The"}) || is(i + 1, {"percent", "per"})) return {};
+    if (k == 0 || !is(k - 1, {"the", "The", "in", "In"}) || is(i + 1, {"percent", "per"})) return {};
     return decade(i, i + 1, terms_.find(at(i)).text);
 }
 

@@ -448,8 +448,10 @@ private:
             const auto number = is_word(k) ? read_number(text_, tokens_, k, terms_) : Number{};
             return number.end == k + 1 && number.words && !number.glued && !number.vague && number.value >= 5 && number.value < 60 ? int(number.value) : 0;
         };
-        if (is(i + 1, {"past"}) && minutes(i) != 0 && hours(i + 2) != 0) {
-            return make(i, i + 3, EntityType::time, "T" + two(hours(i + 2)) + ":" + two(minutes(i)), 0.85);
+        const auto digits = [&](std::size_t k, int most) { return all_digits(at(k)) && at(k).size() <= 2 ? std::min(most + 1, std::atoi(std::string(at(k)).c_str())) % (most + 1) : 0; };
+        if (is(i + 1, {"past"})) {
+            const int minute = is_number(i) ? digits(i, 59) : minutes(i), hour = is_number(i + 2) ? digits(i + 2, 12) : hours(i + 2);
+            if (minute >= 5 && hour != 0) return make(i, i + 3, EntityType::time, "T" + two(hour) + ":" + two(minute), 0.85);
         }
         if (i > 0 && is(i - 1, {"at", "by", "from", "until", "till", "At", "From", "By"}) && hours(i) != 0 && minutes(i + 1) >= 10
             && (i + 2 >= tokens_.size() || tokens_[i + 2].kind == TokenKind::mark || is(i + 2, {"to", "until", "in", "on", "and", "with"}))) {
