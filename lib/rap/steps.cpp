@@ -165,7 +165,7 @@ private:
         const auto kind = heading_kind(text(i), words_);
         if (!kind) {  // a heading inside leaves its section open; a line that opens with a mark may look like a title
             const auto mark = read_mark(text(i), words_);
-            if (mark && mark->end < text(i).size()) add_marked(i, *mark);
+            if (mark && mark->end < text(i).size()) add_marked(i, text(i), *mark);
             else if (!mark && options_.inferred) inferred(i);
             return;
         }
@@ -178,13 +178,56 @@ private:
     void paragraph(std::uint32_t i) {
         const std::string_view words = text(i);
         if (const auto mark = read_mark(words, words_)) {
-            if (mark->end < words.size()) return add_marked(i, *mark);
+            if (mark->end < words.size()) return add_marked(i, words, *mark);
             return lead(i, mark->kind);
         }
         if (const auto kind = heading_kind(words, words_, true)) return lead(i, *kind);
         if (const auto kind = lead_kind(words, words_)) return lead(i, *kind);
+        inner_marks(i);
+        if (heading_.open && i == heading_.block + 1 && is_numbered(text(heading_.block))) {
+            return add(i, words, heading_.kind, by_mark, &heading_, document_.clean(block(heading_.block).span));
+        }
+        if (const Span code = heading_.open ? code_of(words) : Span{}; !code.empty()) {
+            return add(i, words.substr(words.find(' ', code.end)), heading_.kind, by_mark, &heading_, std::string(slice(words, code)));
+        }
         if (heading_.open) return sentences(i);
         if (options_.inferred) inferred(i);
+    }
+
+    /// "R5. Banks should ...", "A12: ...": a code under a heading of steps. Empty when there is none.
+    static Span code_of(std::string_view words) {
+        std::uint32_t at = 0;
+        while (at < words.size() && at < 4 && words[at] >= 'A' && words[at] <= 'Z') ++at;
+        const std::uint32_t letters = at;
+        while (at < words.size() && at < letters + 3 && words[at] >= '0' && words[at] <= '9') ++at;
+        const bool closed = at + 1 < words.size() && (words[at] == '.' || words[at] == ':' || words[at] == ')') && words[at + 1] == ' ';
+        return letters > 0 && letters < 4 && at > letters && closed && capital_at(words, at + 2) ? Span{0, at} : Span{};
+    }
+
+    /// "Recommendation 3": the title of a single step, which stands below it.
+    static bool is_numbered(std::string_view title) {
+        const std::size_t space = title.rfind(' ');
+        if (space == title.npos || title.find(' ') != space || space + 1 == title.size()) return false;
+        const std::string_view number = title.substr(space + 1);
+        return number.find_first_not_of("0123456789.:") == number.npos && number[0] >= '1' && number[0] <= '9';
+    }
+
+    /// "The roof was discussed. ACTION: Ann to ask for an offer.": sentences that open with a mark.
+    void inner_marks(std::uint32_t i) {
+        constexpr std::size_t farthest = 60;  // bytes from a mark to its colon
+        const std::string_view words = text(i);
+        for (std::size_t colon = words.find(": "), past = 0; colon != words.npos; colon = words.find(": ", colon + 1)) {
+            const std::size_t from = colon > past + farthest ? colon - farthest : past;
+            const std::size_t stop = words.substr(from, colon - from).find_last_of(".!?");
+            if (stop == std::string_view::npos || words[from + stop + 1] != ' ') continue;
+            const std::size_t start = from + stop + 2;
+            const auto mark = read_mark(words.substr(start), words_);
+            if (words.substr(start).starts_with("TODO")) continue;  // what the writer has yet to put there
+            if (!mark || start + mark->end <= colon || start + mark->end >= words.size() || !capital_at(words, start)) continue;
+            const Span sentence = sentences_of(words.substr(start + mark->end), document_.language).front();
+            past = start + mark->end + sentence.end - 1;  // its stop may stand before the next mark
+            add_marked(i, words.substr(start, mark->end + sentence.end), *mark);
+        }
     }
 
     void lead(std::uint32_t i, StepKind kind) {
@@ -206,7 +249,7 @@ private:
         list_last_ = i + 1;
         if (const auto mark = read_mark(words, words_)) {
             explained_ = true;
-            if (mark->end < words.size()) return add_marked(i, *mark);
+            if (mark->end < words.size()) return add_marked(i, words, *mark);
             return lead(i, mark->kind);
         }
         const bool has_inside = i + 1 < document_.blocks.size() && inside(i + 1, i);
@@ -386,8 +429,8 @@ private:
         return count == 0 || (count <= most && words.find(':') == words.npos);
     }
 
-    void add_marked(std::uint32_t i, const StepMark& mark) {
-        const std::string_view words = text(i);
+    /// @param words  Of the block, from the mark on.
+    void add_marked(std::uint32_t i, std::string_view words, const StepMark& mark) {
         if (is_status(words.substr(mark.end))) return;
         std::string number = mark.number.empty() ? number_of(i) : std::string(slice(words, mark.number));
         const std::size_t before = steps_.size();
@@ -425,7 +468,10 @@ private:
         constexpr std::size_t longest = 160;  // bytes
         const std::string_view words = text(i);
         const Span last = sentences_of(words, document_.language).back();
-        return last.size() <= longest ? document_.clean({block(i).span.start + last.start, block(i).span.start + last.end}) : "";
+        if (last.size() > longest) return "";
+        std::string title = document_.clean({block(i).span.start + last.start, block(i).span.start + last.end});
+        if (title.starts_with("**") || title.starts_with("__")) std::erase_if(title, [&, sign = title[0]](char byte) { return byte == sign; });
+        return title;
     }
 
     /// Whether a name stands before a colon in several blocks, as in minutes.

@@ -167,3 +167,17 @@ TEST_CASE("find_steps is linear on hostile texts") {
     CHECK(rap::find_steps(document(deep), {.inferred = true}).size() <= 5000);
     CHECK(rap::find_steps(document("NEXT STEPS\n\n1. " + std::string(300000, '(')), {.inferred = true}).empty());
 }
+
+TEST_CASE("find_steps reads sentences inside a paragraph that open with a mark") {
+    CHECK(found("Minutes\n\nThe hull was discussed for an hour. ACTION: Ada to ask the yard by 3 June 2031. She was thanked.\n\n"
+                "Tom spoke of paint, which is late. Decision: the order is cancelled. Action for Tom: write to the firm.\n") ==
+          "|Ada to ask the yard by 3 June 2031.|Ada|2031-06-03\n|the order is cancelled.||\n|write to the firm.|Tom|\n");
+    CHECK(found("Minutes\n\nThere was one question: who pays? The answer. So it was: nobody.\n") == "");
+}
+
+TEST_CASE("find_steps reads codes and titles that count under a heading of steps") {
+    CHECK(found("RECOMMENDATIONS\n\nWe make four of them, and none costs more than a sail.\n\nRecommendation 1\n\nSailmakers should "
+                "keep one tenth of their thread for repairs, whatever the season is like.\n\nR2. Banks should accept kites as security.\n") ==
+          "Recommendation 1|Sailmakers should keep one tenth of their thread for repairs, whatever the season is like.|Sailmakers|\n"
+          "R2|Banks should accept kites as security.|Banks|\n");
+}
