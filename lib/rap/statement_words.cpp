@@ -91,6 +91,7 @@ bool StatementWords::opens_adverbial(std::uint32_t item) const {
 bool StatementWords::noun_begins(std::uint32_t item) const {
     if (class_at(item) == WordClass::article) return true;
     const std::string_view word = paragraph_.text(item);
+    if (item > 0 && finite(item) && items_[item - 1].word.form == CueForm::past) return false;  // "the boats reported sank"
     return class_at(item) == WordClass::other && items_[item].is_word() && !items_[item].word.pronoun && !word.ends_with("ly") &&
            !word.ends_with("self") && !word.ends_with("selves");
 }
@@ -109,8 +110,11 @@ bool StatementWords::clause_begins(std::uint32_t item, std::uint32_t stop, bool 
     if (!subject) return !strict && items_[item].is_word() && class_at(item) == WordClass::article;
     if (subject->kind == MentionKind::pronoun) return true;
     if (strict) {
-        const std::uint32_t verb = paragraph_.past_small_words(subject->end, stop);
-        return verb < stop && (verb > subject->end ? class_at(verb - 1) == WordClass::auxiliary : finite(verb));
+        for (std::uint32_t i = subject->end; i < stop && i < subject->end + 6 && items_[i].is_word(); ++i) {
+            if (opens_clause(i) || class_at(i) == WordClass::conjunction) return false;
+            if (finite(i)) return true;
+        }
+        return false;
     }
     // Its verb was read as part of it, or comes later in the sentence.
     for (std::uint32_t i = item; i < stop && i < item + 20; ++i) {
@@ -182,6 +186,27 @@ std::uint32_t StatementWords::past_appositions(std::uint32_t item, std::uint32_t
     return end;
 }
 
+// The noun before the first preposition.
+std::uint32_t StatementWords::head_of(const Mention& phrase) const {
+    std::uint32_t head = phrase.begin;
+    for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {
+        if (i > phrase.begin && (class_at(i) == WordClass::link || class_at(i) == WordClass::preposition)) break;
+        head = i;
+    }
+    return head;
+}
+
+bool StatementWords::people(const Mention& phrase) const {
+    if (paragraph_.language() != Language::en) return true;
+    for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {
+        if (is(i, several_people)) return true;
+    }
+    static constexpr std::string_view endings[] = {"ers", "ors", "ists", "ants", "dents", "nents", "gents", "ees", "ians"};
+    const std::uint32_t head = head_of(phrase);
+    const std::string_view word = paragraph_.text(head);
+    return is(head, means) || std::any_of(std::begin(endings), std::end(endings), [&](std::string_view ending) { return word.ends_with(ending); });
+}
+
 std::optional<Mention> StatementWords::owner_at(std::uint32_t item) const {
     if (!is(item, owner)) return std::nullopt;
     Mention mention;
@@ -243,6 +268,11 @@ bool StatementWords::ends_at_comma(const Place& place, std::uint32_t comma, bool
     const std::uint32_t then = next + 1 < place.stop ? next + 1 : next;
     if (is(next, opens_but) || it.word.word_class == WordClass::conjunction) {
         if (opens_clause(then) || is(then, opens_to)) return false;
+        if (items_[then].word.pronoun && then + 1 < place.stop) {
+            // ", and she asked for patience"
+            const std::uint32_t verb = paragraph_.past_small_words(then + 1, place.stop);
+            if (verb < place.stop && is_report(verb) && items_[verb].word.form != CueForm::ing) return true;
+        }
         const bool contrast = ends_at_contrast(place, next);
         if (items_[then].word.pronoun) return contrast || !clause;
         if (contrast && !clause) return true;
@@ -300,6 +330,8 @@ bool StatementWords::ends_at_and(const Place& place, std::uint32_t item) const {
         const CueForm form = items_[place.cue].word.form;
         if (form == word.form || form == CueForm::base || form == CueForm::ing || word.form == CueForm::past) return true;
     }
+    // German: behind a clause that ends in its verb, a verb opens another main clause.
+    if (comma && paragraph_.language() == Language::de && word.word_class == WordClass::other && next == item + 1) return true;
     if (comma && (class_at(next) == WordClass::verb || (next > item + 1 && !wide(place.sign)))) return true;
     if (wide(place.sign)) return false;
     return class_at(next) == WordClass::verb || (paragraph_.language() == Language::en && word.word_class == WordClass::other && paragraph_.text(next).ends_with("ed") &&

@@ -36,7 +36,7 @@ public:
     bool noun_begins(std::uint32_t item) const;
 
     /// A subject with a verb after it: he would, the talks were, Paris has. `strict` where a noun phrase alone may stand
-    /// too: then the verb has to follow at once.
+    /// too: then the verb has to follow soon.
     bool clause_begins(std::uint32_t item, std::uint32_t stop, bool strict = false) const;
 
     /// A verb with a subject of its own, as far as its form tells.
@@ -56,6 +56,13 @@ public:
 
     /// ", mayor of Lund" behind a name: past it and all like it.
     std::uint32_t past_appositions(std::uint32_t item, std::uint32_t stop) const;
+
+    /// A noun phrase for several people, as far as its head tells: "participants", "many voters"; true of every phrase in
+    /// other languages than English.
+    bool people(const Mention& phrase) const;
+
+    /// The same in the plural: "critics like Ada".
+    bool several(const Mention& phrase) const { return people(phrase) && paragraph_.text(head_of(phrase)).ends_with('s'); }
 
     /// "his", "their": the pronoun that it stands for.
     std::optional<Mention> owner_at(std::uint32_t item) const;
@@ -80,6 +87,7 @@ public:
 
 private:
     WordClass class_at(std::uint32_t i) const { return items_[i].word.word_class; }
+    std::uint32_t head_of(const Mention& phrase) const;
     bool subordinate(const Place& place) const;
     bool ends_at_comma(const Place& place, std::uint32_t comma, bool last) const;
     bool ends_at_and(const Place& place, std::uint32_t item) const;

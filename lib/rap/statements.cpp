@@ -67,8 +67,10 @@ private:
     void add(std::optional<Mention> source, Span cue, std::uint32_t from, std::uint32_t to, Sign sign, Certainty more = {}) {
         if (source && !somebody(*source)) {
             // "joint initiatives in fields like learning": hardly a source, and hardly a statement without "that".
-            if (sign != Sign::that_clause && sign != Sign::that_later && sign != Sign::noun_clause) return;
-            source.reset();
+            // "Research shows that" at the head of its sentence names its source all the same.
+            const bool mass = source->begin == begin_ && (sign == Sign::that_clause || sign == Sign::that_later);
+            if (!mass && sign != Sign::noun_clause) return;
+            if (!mass) source.reset();
         }
         while (to > from && !items_[to - 1].is_word() && !items_[to - 1].is_quote() && words_.trails(to - 1)) --to;
         if (to <= from) return;
@@ -83,7 +85,8 @@ private:
             if (items_[i].is_quote()) quoted += items_[i].token.span.size();
             else if (items_[i].is_word()) ++words;
         }
-        if (quoted * 2 > statement.content.size() || words < 2) return;
+        const std::uint32_t least = sign == Sign::for_phrase || sign == Sign::act_object ? 1 : 2;  // "asked for patience"
+        if (quoted * 2 > statement.content.size() || words < least) return;
         if (quoted > 0) statement.certainty.set(Sign::part_quoted);
         if (words < 4) statement.certainty.set(Sign::few_words);
         if (words > 25) statement.certainty.set(Sign::many_words);
@@ -97,15 +100,21 @@ private:
 
     // "..., laid out the plan and called for boats": a verb after "and" has the subject of the one before.
     std::optional<Mention> subject(std::uint32_t at) {
-        if (auto own = paragraph_.subject_before(at, done_)) {
+        // "took another tack, suggesting that": the subject is that of the sentence.
+        const bool aside = items_[at].word.form == CueForm::ing && at > begin_ && items_[at - 1].mark == ',';
+        if (auto own = aside ? std::nullopt : paragraph_.subject_before(at, done_)) {
             last_subject_ = own;
             return own;
         }
         std::uint32_t before = at;
         while (before > begin_ && items_[before - 1].is_word() && !items_[before - 1].word.pronoun &&
                (class_at(before - 1) == WordClass::adverb || class_at(before - 1) == WordClass::auxiliary)) --before;
+        relative_ = relative_ && before - 1 == done_;
         if (before > done_ + 1 && class_at(before - 1) == WordClass::relative) {
-            return paragraph_.subject_before(before - 1, done_);  // "a baker who said that"
+            const auto own = paragraph_.subject_before(before - 1, done_);  // "a baker who said that"
+            relative_ = own && items_[before - 2].mark == ',';
+            if (relative_) last_subject_ = own;
+            return own;
         }
         if (before > done_ + 1 && items_[before - 1].mark == '%' && items_[before - 2].token.kind == TokenKind::number) {
             Mention share;
@@ -124,6 +133,8 @@ private:
             return many;
         }
         if (before > begin_ + 1 && governed(at)) return last_subject_ ? last_subject_ : sentence_subject(paragraph_, begin_, before);
+        // "The guild, which threatened to strike, called for": behind what was set in.
+        if (before > begin_ && before - 1 == done_ && items_[done_].mark == ',' && relative_ && last_subject_) return last_subject_;
         const bool joined = before > begin_ && (class_at(before - 1) == WordClass::conjunction || words_.is(before - 1, opens_but) ||
                                                 items_[at].word.form == CueForm::ing);
         if (!joined) return std::nullopt;
@@ -145,9 +156,11 @@ private:
         if (governed(at)) return true;
         if (at > 0 && words_.is(at - 1, opens_to)) return false;
         if (words_.is(source->begin, several_people) || words_.is(source->end - 1, several_people)) return true;
-        if (source->plural || source->first_person || (at > 0 && class_at(at - 1) == WordClass::auxiliary)) return true;
+        if ((source->plural && source->kind == MentionKind::pronoun) || source->first_person || (at > 0 && class_at(at - 1) == WordClass::auxiliary)) return true;
+        if (source->end > at || paragraph_.past_small_words(source->end, at) < at) return false;  // "if time allows, consider"
         const std::string_view last = paragraph_.text(source->end - 1);
-        if (items_[source->end - 1].token.kind == TokenKind::number) return true;
+        if (items_[source->end - 1].token.kind == TokenKind::number || items_[source->end - 1].mark == '%') return true;
+        if (paragraph_.language() == Language::en && source->kind == MentionKind::nominal && words_.several(*source)) return true;
         return source->kind != MentionKind::pronoun && last.ends_with('s') && !last.ends_with("ss");
     }
 
@@ -163,8 +176,10 @@ private:
         if (word.form == CueForm::past && at > begin_ && (class_at(at - 1) == WordClass::preposition || class_at(at - 1) == WordClass::link)) return 0;  // "for added value"
         // "promising initiatives", "a learning forum": a participle is a verb behind a comma or an auxiliary.
         if (word.form == CueForm::ing && at > begin_ && items_[at - 1].is_word() && class_at(at - 1) != WordClass::auxiliary &&
-            class_at(at - 1) != WordClass::conjunction && !governed(at) && !(at + 1 < stop_ && words_.opens_clause(at + 1)))
+            class_at(at - 1) != WordClass::conjunction && !governed(at) &&
+            !(at + 1 < stop_ && words_.opens_clause(at + 1) && (word.cue == CueClass::say || word.cue == CueClass::tell)))
             return 0;
+        if (word.form == CueForm::ing && word.stance != CueClass::none && governed(at)) return 0;
         auto source = subject(at);
         const bool passive = !word.state && word.form == CueForm::past && after_be;
         if (!passive) {
@@ -186,10 +201,23 @@ private:
             source.reset();
         }
         if (source && word.form == CueForm::base && !base_fits(source, at)) return 0;
+        if (source && !may_mean(*source, word, content->sign)) return 0;
         const std::uint32_t end = words_.content_end({begin_, done_, at, content->from, stop_, source ? source->begin : at, content->sign});
         const Span cue{items_[at].token.span.start, items_[content->cue_end - 1].token.span.end};
         add(source, cue, content->from, end, source ? content->sign : Sign::impersonal, verb_signs(at));
         return end;
+    }
+
+    // Whether a source can do what a verb tells without a clause behind it. "You find", "the recordings offer" report
+    // nothing; "the maintainers offered" may.
+    bool may_mean(const Mention& source, const WordInfo& word, Sign sign) const {
+        for (std::uint32_t i = source.begin; i < source.end; ++i) {
+            if (words_.is(i, listener)) return false;
+        }
+        if (sign != Sign::object && sign != Sign::act_object && sign != Sign::infinitive) return true;
+        if (source.kind == MentionKind::pronoun) return source.gender != Gender::thing || word.form == CueForm::past;
+        if (source.kind == MentionKind::name || source.office || source.body || word.form == CueForm::past) return true;
+        return words_.people(source);
     }
 
     Certainty verb_signs(std::uint32_t at) const {
@@ -215,7 +243,7 @@ private:
         while (verb > begin_ && items_[verb - 1].is_word() && !items_[verb - 1].word.pronoun && class_at(verb - 1) == WordClass::auxiliary) --verb;
         if (verb > begin_ + 2 && items_[verb - 1].mark == ',') {
             const auto after = paragraph_.phrase_at(at + 1, stop_);
-            if (word.cue == CueClass::tell || word.cue == CueClass::think) return 0;
+            if (paragraph_.language() == Language::en && (word.cue == CueClass::tell || word.cue == CueClass::think)) return 0;
             if (!after || after->kind == MentionKind::pronoun || !somebody(*after)) return 0;
             const auto name = paragraph_.name_behind(*after, stop_);
             return reported_before(at, name ? name : after, verb - 1, words_.past_appositions(name ? name->end : after->end, stop_), true);
@@ -257,9 +285,9 @@ private:
             const WordClass next = class_at(end + 1);
             const bool other = (items_[end + 1].word.form == CueForm::ing && words_.is_report(end + 1)) || next == WordClass::conjunction ||
                                words_.is(end + 1, opens_but) || next == WordClass::relative;
-            const bool goes_on = !inverted || words_.finite(end + 1) || !words_.has_clause(from, comma);
+            const bool goes_on = !inverted || next == WordClass::auxiliary || next == WordClass::verb || !words_.has_clause(from, comma);
             if (!other && goes_on) rest_too = true;
-            else last = true;
+            else if (!inverted || other || !words_.finite(end + 1)) last = true;
         }
         if (!last && !rest_too) return 0;
         const std::uint32_t to = rest_too ? words_.content_end({begin_, end, at, end + 1, stop_, end, Sign::inserted}) : comma;
@@ -355,7 +383,8 @@ private:
         }
         // A clause without "that".
         const bool says = word.cue == CueClass::say || word.cue == CueClass::think || word.state;
-        if (has(frame_that) && says && (words_.clause_begins(next, stop_, has(frame_noun)) || gap(at, next))) return Content{next, at + 1, Sign::bare_clause};
+        const bool strict = paragraph_.language() == Language::en && !word.bare && (has(frame_noun) || word.form != CueForm::past);
+        if (has(frame_that) && says && (words_.clause_begins(next, stop_, strict) || gap(at, next))) return Content{next, at + 1, Sign::bare_clause};
         if (has(frame_noun) && words_.noun_begins(next)) {
             const bool act = word.cue == CueClass::act || word.stance == CueClass::act;
             // "forderte mehr Geld": the adverb goes with the noun.
@@ -413,10 +442,23 @@ private:
         }
         if (!source && sign != Sign::noun_clause) return 0;
         if (source) source_begin = source->begin;
-        const std::uint32_t end = words_.content_end({begin_, done_, at, from, stop_, source_begin, sign});
+        std::uint32_t end = words_.content_end({begin_, done_, at, from, stop_, source_begin, sign});
+        if (sign != Sign::noun_clause && opens_sentence(source_begin)) {
+            // "The board's plan to sell the pier was not discussed": up to the verb of the sentence.
+            for (std::uint32_t i = from + 1; i < end; ++i) {
+                if ((class_at(i) == WordClass::auxiliary || class_at(i) == WordClass::verb) && !words_.is(i - 1, opens_to) && !words_.is(i, negation)) end = i;
+            }
+        }
         const bool light = source && first < at && words_.is(first, light_verb);
         add(source, {items_[light ? first : at].token.span.start, items_[cue_end - 1].token.span.end}, from, end, sign);
         return end;
+    }
+
+    bool opens_sentence(std::uint32_t item) const {
+        for (std::uint32_t i = begin_; i < item; ++i) {
+            if (words_.finite(i)) return false;
+        }
+        return true;
     }
 
     // ---- According to X, ...; ..., according to X. Returns the item to go on from.
@@ -464,6 +506,7 @@ private:
     std::uint32_t begin_ = 0, stop_ = 0;  // the sentence
     std::uint32_t done_ = 0;              // where what is read ends
     std::optional<Mention> last_subject_;
+    bool relative_ = false;               // it stands before a clause that is set in: "the guild, which"
 };
 
 }  // namespace

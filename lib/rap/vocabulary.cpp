@@ -83,6 +83,7 @@ void set_cue(WordInfo& info, std::string_view value) {
     info.tail = has(value, "it") ? CueTail::it : has(value, "on") ? CueTail::on : has(value, "in") ? CueTail::in
               : has(value, "out") ? CueTail::out : CueTail::none;
     info.frames = static_cast<std::uint8_t>(info.frames | frames_of(value));
+    info.bare = has(value, "bare");
 }
 
 void set_stance(WordInfo& info, std::string_view value) {
@@ -98,7 +99,7 @@ void set_stance(WordInfo& info, std::string_view value) {
 std::uint16_t statement_bits(std::string_view value) {
     static constexpr std::pair<std::string_view, StatementWord> names[] = {
         {"that", opens_that}, {"to", opens_to}, {"for", opens_for}, {"about", opens_about}, {"be", form_of_be},
-        {"but", opens_but}, {"dummy", dummy_subject}, {"light", light_verb}, {"owner", owner}, {"plural", several_people}, {"not", negation},
+        {"but", opens_but}, {"dummy", dummy_subject}, {"light", light_verb}, {"owner", owner}, {"plural", several_people}, {"not", negation}, {"listener", listener}, {"people", means},
     };
     std::uint16_t bits = 0;
     for (const auto& [name, bit] : names) {

@@ -30,7 +30,7 @@ enum class CueTail : std::uint8_t { none, it, on, in, out };
 /// What a small word does in a reported statement; see lib/data/LANG/statement_words. A bit each.
 enum StatementWord : std::uint16_t {
     opens_that = 1, opens_to = 2, opens_for = 4, opens_about = 8, form_of_be = 16, opens_but = 32, dummy_subject = 64, light_verb = 128,
-    owner = 256, several_people = 512, negation = 1024,
+    owner = 256, several_people = 512, negation = 1024, listener = 2048, means = 4096,
 };
 
 /// Sex and number as far as a title, a role, a given name or a pronoun tells them.
@@ -53,6 +53,7 @@ struct WordInfo {
     bool particle = false;
     CueClass stance = CueClass::none;  ///< As cue, of a verb that tells what somebody wants: it stands beside no quotation.
     bool state = false;           ///< The stance is an adjective: aware, eager.
+    bool bare = false;            ///< A verb behind which no noun stands but as the subject of a clause: "said the boats sank".
     std::uint8_t noun_frames = 0; ///< CueFrame bits of a noun for what is said: claim, plan; 0 of any other word.
     std::uint16_t statement = 0;  ///< StatementWord bits.
     bool joins = false;           ///< An article that holds a preposition, as French "du": it joins two nouns.
