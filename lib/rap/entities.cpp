@@ -71,6 +71,12 @@ void find_values(std::string_view prose, std::span<const Token> tokens, const Te
         } else {
             const auto hash = word_hash(prose, token.span);
             const auto bits = openers.find(hash);
+            // Most words are small letters between spaces.
+            if (bits == 0 && token.look == look_small && token.span.end + 1 < prose.size() && prose[token.span.end] == ' '
+                && prose[token.span.end + 1] != '$') {
+                ++i;
+                continue;
+            }
             amount = may_be_currency(prose, token, bits);
             reference = token.capital() && may_be_reference(prose, tokens, i, bits);
             const auto opens_any = bits & (opens_term | opens_date | (token.capital() ? opens_feast : 0));
@@ -195,6 +201,33 @@ bool put_captioned(std::string_view prose, const Block& block, std::span<const T
     return true;
 }
 
+// Takes the small words of another language than English off the beginnings of names: to the tagger a capital at a
+// sentence's beginning is that of a name where it does not know the word. Articles and particles may open longer names:
+// "Le Havre", "Von der Aue".
+class SmallWords {
+public:
+    explicit SmallWords(Language language)
+        : english_(language == Language::en || language == Language::unknown), words_(word_list(language, "function_words")),
+          date_words_(word_list(language, "date_words")), particles_(word_list("names/particles")) {}
+
+    void take_off(std::string_view text, std::span<const Token> tokens, std::vector<Name>& names) const {
+        if (english_) return;
+        std::erase_if(names, [&](Name& name) {
+            while (name.first < name.last) {
+                const auto word = slice(text, tokens[name.first].span);
+                const bool opens = particles_.contains(word) || date_words_.find(word).value_or("") == "the";
+                if (!words_.contains(word) || tokens[name.first].look & look_big || (opens && name.last - name.first > 1)) break;
+                ++name.first;
+            }
+            return name.first == name.last;
+        });
+    }
+
+private:
+    bool english_;
+    WordList words_, date_words_, particles_;
+};
+
 }  // namespace
 
 std::string_view name(EntityType type) {
@@ -211,6 +244,7 @@ std::vector<Entity> find_entities(const Document& document, const EntityOptions&
     Acronyms acronyms(prose);
     Mentions mentions(prose);
     WordCases cases;
+    const SmallWords small_words(document.language);
     thread_local Tagger tagger;  // the scores of the words it saw serve the next document too
     const auto& terms = Terms::of(document.language);
     const auto& openers = Openers::of(document.language);
@@ -238,6 +272,7 @@ std::vector<Entity> find_entities(const Document& document, const EntityOptions&
         }
         names.clear();
         tagger.tag(prose, tokens, names);
+        small_words.take_off(prose, tokens, names);
         mentions.add(tokens, prose, tokens, names);
         find_roles(prose, tokens, names, entities);
     }
@@ -256,6 +291,7 @@ std::vector<Entity> find_entities(const Document& document, const EntityOptions&
         if (block->kind == BlockKind::caption) join_lines(recased.text);
         names.clear();
         tagger.tag(recased.text, recased.tokens, names);
+        small_words.take_off(recased.text, recased.tokens, names);
         const bool captioned = block->kind == BlockKind::caption && put_captioned(prose, *block, tokens, lists, names);
         mentions.add(tokens, recased.text, recased.tokens, names, captioned);
         find_roles(prose, tokens, names, entities);

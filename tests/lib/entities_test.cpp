@@ -339,6 +339,11 @@ TEST_CASE("French, Spanish and German tell hours of the day from a count of hour
           == "n\u00e4chstes Jahr = 2033|n\u00e4chsten Montag = 2032-03-08|21. Jahrhundert = 2001/2100|ersten H\u00e4lfte 2031 = 2031-01/2031-06");
 }
 
+TEST_CASE("In French, Spanish and German a small word with a capital is no name, nor the beginning of one") {
+    using rap::Language;
+    CHECK(read(Language::fr, EntityType::person, "Les \u00e9lus ont visit\u00e9 le port. Selon Marie Lefranc, les villes doivent agir.") == "Marie Lefranc = ");
+}
+
 TEST_CASE("French, Spanish and German write dates and sums in their own way") {
     using rap::Language;
     CHECK(read(Language::fr, EntityType::date, "Le 3 mars 2031, l'ann\u00e9e derni\u00e8re, le mois prochain, il y a deux ans")
