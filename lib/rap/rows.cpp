@@ -123,6 +123,19 @@ void put_number(std::string& out, std::int64_t number) {
 
 /// At most two decimals, none that are zeros at the end.
 void put_number(std::string& out, double number) {
+    // The digits of most are those of a whole number of hundredths: of all that do not lie in the middle of two.
+    const double hundredths = number * 100;
+    if (number >= 0 && hundredths < 1e8) {
+        const auto below = static_cast<std::int64_t>(hundredths);
+        const double rest = hundredths - static_cast<double>(below);
+        if (rest < 0.499999 || rest > 0.500001) {
+            const std::int64_t all = below + (rest > 0.5), part = all % 100;
+            put_number(out, all / 100);
+            if (part != 0) out.append({'.', static_cast<char>('0' + part / 10)});
+            if (part % 10 != 0) out += static_cast<char>('0' + part % 10);
+            return;
+        }
+    }
     std::array<char, 400> digits;  // 1e308 has 309 before the point
     const char* end = std::to_chars(digits.data(), digits.data() + digits.size(), number, std::chars_format::fixed, 2).ptr;
     while (end[-1] == '0') --end;

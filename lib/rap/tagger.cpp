@@ -66,7 +66,7 @@ struct Model {
 // What is known of a word: a line of memory for most needs.
 struct alignas(64) Known {
     Look look;
-    std::uint32_t number = 0;   // from 0, in the order they were seen
+    std::uint32_t number = 0;   // from 1, in the order they were seen; 0: the edge
     bool has_own = false;       // `own` was computed
     bool has_near = false;      // `before` and `after` were
     Scores own;                 // what it adds to its own label
@@ -105,7 +105,7 @@ constexpr std::int16_t far = -8000;  // units; lower than any chain of labels th
 struct Tagger::Impl {
     struct Slot {
         std::uint32_t print = 0;
-        std::uint32_t number = 0;  // in `known`, from 1; 0 is free
+        std::uint32_t number = 0;  // of a word, from 1; 0 is free
     };
     struct Key {
         std::uint64_t hash;
@@ -115,7 +115,7 @@ struct Tagger::Impl {
     static constexpr std::size_t page_size = 1024;
     static constexpr std::size_t pair_count = 1 << 14, join_count = 1 << 12;
     std::vector<std::unique_ptr<Known[]>> pages;  // where the words that were seen live
-    std::vector<Known*> known;
+    std::size_t known = 0;                        // how many
     std::vector<Slot> slots = std::vector<Slot>(1 << 18);
     std::vector<std::uint64_t> pair_keys = std::vector<std::uint64_t>(pair_count);
     std::vector<Pair> pairs = std::vector<Pair>(pair_count);  // the latest of each place, overwritten by the next
@@ -144,7 +144,6 @@ struct Tagger::Impl {
         Look look;
         look.id = edge_id;
         edge.set_look(look);
-        edge.number = ~0u;
         for (std::size_t i = 0; i < powers.size(); ++i) powers[i] = std::exp(-float(i) * model.unit);
         for (std::size_t from = 0; from < labels; ++from) {
             for (std::size_t to = 0; to < labels; ++to) {
@@ -197,7 +196,7 @@ struct Tagger::Impl {
         }
         for (const auto& key : keys) {
             const auto& slot = slots[slot_of(key.hash)];
-            if (slot.number != 0) __builtin_prefetch(known[slot.number - 1]);
+            if (slot.number != 0) __builtin_prefetch(&word_at(slot.number));
         }
         for (const auto& key : keys) {
             const auto& token = tokens[key.token];
@@ -213,34 +212,35 @@ struct Tagger::Impl {
         }
     }
 
+    Known& word_at(std::uint32_t number) const { return pages[(number - 1) / page_size][(number - 1) % page_size]; }
+
     std::size_t slot_of(std::uint64_t key) const { return (key ^ key >> 32) & (slots.size() - 1); }
 
     Known& entry_of(std::uint64_t key, std::string_view text, const Token& token) {
         auto at = slot_of(key);
         for (; slots[at].number != 0; at = (at + 1) & (slots.size() - 1)) {
-            if (slots[at].print == std::uint32_t(key >> 32)) return *known[slots[at].number - 1];
+            if (slots[at].print == std::uint32_t(key >> 32)) return word_at(slots[at].number);
         }
-        if (known.size() == pages.size() * page_size) pages.push_back(std::make_unique<Known[]>(page_size));
-        auto& entry = pages.back()[known.size() % page_size];
+        if (known == pages.size() * page_size) pages.push_back(std::make_unique<Known[]>(page_size));
+        auto& entry = word_at(std::uint32_t(++known));
         const auto word = describe(text, token);
         entry.set_look(word);
-        entry.number = std::uint32_t(known.size());
+        entry.number = std::uint32_t(known);
         // A word in small letters stands beside names more than in them.
         if (token.kind != TokenKind::mark && !(token.look & look_small && !token.capital())) entry.set_own(model, word);
-        known.push_back(&entry);
-        slots[at] = {std::uint32_t(key >> 32), std::uint32_t(known.size())};
+        slots[at] = {std::uint32_t(key >> 32), entry.number};
         return entry;
     }
 
     void forget() {
-        known.clear();
+        known = 0;
         pages.clear();
         std::fill(slots.begin(), slots.end(), Slot{});
         std::fill(pair_keys.begin(), pair_keys.end(), 0);
     }
 
     static std::uint64_t pair_key(const Known& former, const Known& latter) {
-        return std::uint64_t(former.number + 1) << 32 | (latter.number + 1);  // never 0: no edge stands beside an edge
+        return std::uint64_t(former.number) << 32 | latter.number;  // never 0: no edge stands beside an edge
     }
     static std::size_t pair_place(std::uint64_t key) { return key * 0x9e3779b97f4a7c15u >> 50; }
     static_assert(pair_count == std::size_t(1) << (64 - 50));
@@ -396,7 +396,7 @@ Tagger::Tagger(Tagger&& other) noexcept : impl_(std::exchange(other.impl_, nullp
 
 void Tagger::tag(std::string_view text, std::span<const Token> tokens, std::vector<Name>& names) {
     if (impl_->model.rows == nullptr) return;
-    if (impl_->known.size() > 100'000) impl_->forget();
+    if (impl_->known > 100'000) impl_->forget();
     impl_->stretches.clear();
     find_stretches(text, tokens, impl_->stretches);
     impl_->look_up(text, tokens);

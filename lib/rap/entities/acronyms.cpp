@@ -382,7 +382,7 @@ void Acronyms::read(std::span<const Token> tokens, std::span<const std::uint8_t>
             if (letters.big >= 2 && letters.small <= 1 && !is_roman(first)) {
                 const auto key = key_of(first);
                 mentions_.push_back({{span.start, span.start + std::uint32_t(hyphen)}, key});
-                if (!shouted[i] && !is_shouted_word(first)) entries_[key].clear = true;
+                if (!shouted[i] && !entries_[key].clear && !is_shouted_word(first)) entries_[key].clear = true;
             }
             continue;
         }
@@ -397,7 +397,7 @@ void Acronyms::read(std::span<const Token> tokens, std::span<const std::uint8_t>
         const auto key = key_of(text);
         mentions_.push_back({span, key});
         if (token.all_capitals() && is_function_word(text) && !(i > 0 && prose_[tokens[i - 1].span.start] == '(')) continue;
-        if (!shouted[i] && !is_shouted_word(text) && !(token.span.size() == 4 && end == i + 1 && beside_capitals(tokens, i) && is_word_in_capitals(text))) {
+        if (!shouted[i] && !entries_[key].clear && !is_shouted_word(text) && !(token.span.size() == 4 && end == i + 1 && beside_capitals(tokens, i) && is_word_in_capitals(text))) {
             entries_[key].clear = true;
         }
         if (!shouted[i] && end < tokens.size()) {

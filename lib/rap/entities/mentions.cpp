@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 
 #include <rap/entities/confidence.hpp>
 #include <rap/gazetteer.hpp>
@@ -87,27 +88,26 @@ std::string clean(std::string_view text) {
 
 std::uint32_t Mentions::find(std::uint64_t key) const {
     const auto mask = slots_.size() - 1;
-    for (auto slot = (key ^ key >> 32) & mask; slots_[slot] != 0; slot = (slot + 1) & mask) {
-        if (entries_[slots_[slot] - 1].key == key) return slots_[slot];
+    for (auto slot = (key ^ key >> 32) & mask; slots_[slot].number != 0; slot = (slot + 1) & mask) {
+        if (slots_[slot].key == key) return slots_[slot].number;
     }
     return 0;
 }
 
 std::uint32_t Mentions::entry_of(std::uint64_t key) {
     if (const auto found = find(key); found != 0) return found - 1;
-    entries_.emplace_back().key = key;
-    const auto put = [&](std::uint32_t number) {
+    entries_.emplace_back();
+    const auto put = [&](Slot it) {
         const auto mask = slots_.size() - 1;
-        const auto hash = entries_[number - 1].key;
-        auto slot = (hash ^ hash >> 32) & mask;
-        while (slots_[slot] != 0) slot = (slot + 1) & mask;
-        slots_[slot] = number;
+        auto slot = (it.key ^ it.key >> 32) & mask;
+        while (slots_[slot].number != 0) slot = (slot + 1) & mask;
+        slots_[slot] = it;
     };
     if (2 * entries_.size() > slots_.size()) {
-        slots_.assign(2 * slots_.size(), 0);
-        for (std::uint32_t number = 1; number < entries_.size(); ++number) put(number);
+        const auto old = std::exchange(slots_, std::vector<Slot>(2 * slots_.size()));
+        for (const auto& slot : old) if (slot.number != 0) put(slot);
     }
-    put(std::uint32_t(entries_.size()));
+    put({key, std::uint32_t(entries_.size())});
     return std::uint32_t(entries_.size() - 1);
 }
 

@@ -52,7 +52,6 @@ private:
         float confidence;
     };
     struct Entry {
-        std::uint64_t key = 0;
         Span first;                                  // the first mention
         std::uint32_t count = 0;
         std::uint32_t words = 0;
@@ -79,7 +78,11 @@ private:
     /// The entry of a key, from 1; 0 when there is none.
     std::uint32_t find(std::uint64_t key) const;
 
-    std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(1 << 10);  // entry numbers from 1, by key; 0 is free
+    struct Slot {
+        std::uint64_t key = 0;
+        std::uint32_t number = 0;  // of an entry, from 1; 0 is free
+    };
+    std::vector<Slot> slots_ = std::vector<Slot>(1 << 10);
     std::vector<Mention> mentions_;
     std::vector<Loose> loose_;
 };

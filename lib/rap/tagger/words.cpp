@@ -191,9 +191,11 @@ void find_stretches(std::string_view text, std::span<const Token> tokens, std::v
         for (; first_of_sentence < stretches.size(); ++first_of_sentence) stretches[first_of_sentence].sentence_last = end;
         sentence = end;
     };
+    const bool lines = count > 0 && text.substr(tokens.front().span.start, tokens.back().span.end - tokens.front().span.start).find('\n') != text.npos;
     for (std::uint32_t i = 0; i < count; ++i) {
         const auto& token = tokens[i];
-        if (i > sentence && text[token.span.start - 1] == '\n') end_sentence(i);
+        if (lines && i > sentence && text[token.span.start - 1] == '\n') end_sentence(i);
+        if (open == count && token.kind == TokenKind::word && !(token.look & (look_capital | look_big))) continue;
         if (token.kind == TokenKind::word && token.look & (look_capital | look_big) && !is_pronoun(text, token)) {
             if (open == count) {
                 open = i;
