@@ -72,7 +72,7 @@ void find_values(std::string_view prose, std::span<const Token> tokens, const Te
             const auto hash = word_hash(prose, token.span);
             const auto bits = openers.find(hash);
             // Most words are small letters between spaces.
-            if (bits == 0 && token.look == look_small && token.span.end + 1 < prose.size() && prose[token.span.end] == ' '
+            if ((bits & ~joins_value) == 0 && token.look == look_small && token.span.end + 1 < prose.size() && prose[token.span.end] == ' '
                 && prose[token.span.end + 1] != '$') {
                 ++i;
                 continue;

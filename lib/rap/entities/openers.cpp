@@ -31,7 +31,13 @@ Openers::Openers(Language language)
     : english_(language != Language::fr && language != Language::es && language != Language::de) {
     const std::string path(code(language == Language::unknown ? Language::en : language));
     const auto all = [](std::uint8_t bits) { return [bits](std::string_view, std::string_view) { return bits; }; };
-    add_list(path + "/value_words", all(opens_term));
+    // Units, scales and what joins numbers open nothing.
+    add_list(path + "/value_words", [](std::string_view, std::string_view value) -> std::uint8_t {
+        const auto kind = value.substr(0, value.find(' '));
+        for (const std::string_view joins : {"unit", "scale", "and", "to", "between", "back", "half_day", "oclock"})
+            if (kind == joins) return joins_value;
+        return opens_term;
+    });
     add_list(path + "/months", all(opens_date));
     add_list(path + "/feasts", [](std::string_view key, std::string_view) -> std::uint8_t {
         return key.find(' ') == std::string_view::npos ? opens_date : opens_feast;
@@ -43,9 +49,10 @@ Openers::Openers(Language language)
     add_list("gazetteer/currencies", all(opens_currency));
     add_list("gazetteer/documents", all(opens_document));
     // "5 basis points", "30 square metres", "two more days", "10 until noon"; "last fiscal year", "every other week"
-    for (const std::string_view word : {"per", "basis", "square", "cubic", "sq", "metric", "more", "straight", "full", "consecutive", "business", "working",
+    for (const std::string_view word : {"basis", "square", "cubic", "sq", "metric", "more", "straight", "full", "consecutive", "business", "working",
                                         "calendar", "until", "till", "fiscal", "financial", "academic", "school", "quarter", "quarters",
                                         "half", "other", "few", "century", "centuries", "Uhr"}) add(word, joins_value);
+    add("per", opens_term | joins_value);  // "per cent of 10"
 }
 
 const Openers& Openers::of(Language language) {

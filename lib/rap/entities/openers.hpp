@@ -14,7 +14,7 @@ namespace rap {
 
 /// What a word may be. A bit each.
 enum Opener : std::uint8_t {
-    opens_term = 1,        ///< A word of lib/data/LANG/value_words.
+    opens_term = 1,        ///< A word of lib/data/LANG/value_words that may open a value; the others of the list join one.
     opens_date = 2,        ///< The first word of a month, a feast or a date word that does not only join.
     opens_feast = 4,       ///< The first word of a feast of several words, which opens with a capital.
     opens_currency = 8,    ///< A currency's code, or the first word of its name.
