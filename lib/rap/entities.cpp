@@ -93,6 +93,9 @@ void find_values(std::string_view prose, std::span<const Token> tokens, const Te
             amount |= opens.amount;
             time = opens.time || (opens_any & (opens_date | opens_feast) && times.may_open(hash));
             if (relative) time = time && openers.goes_on_relative(prose, tokens, i);
+            const bool number = kind == TermKind::number || kind == TermKind::tens || kind == TermKind::few || kind == TermKind::vague
+                             || kind == TermKind::ordinal;
+            if (number && !openers.goes_on_word(prose, tokens, i)) amount = time = false;
             if (kind == TermKind::period && i + 1 < tokens.size()) {  // "week 23", "the week of 5 June"
                 const auto next = slice(prose, tokens[i + 1].span);
                 const auto after = terms.decimal_comma() ? terms.find(next).kind : TermKind::none;

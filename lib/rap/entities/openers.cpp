@@ -70,12 +70,25 @@ bool Openers::goes_on(std::string_view text, std::span<const Token> tokens, std:
     if (!english_ || token.look != look_digit || token.span.size() == 4) return true;
     const auto digits = slice(text, token.span);
     if (token.span.size() > 4 && std::ranges::count_if(digits, [](char c) { return c == '.' || c == ','; }) > 1) return true;  // "15.06.2032"
+    return joins_next(text, tokens, number);
+}
+
+bool Openers::goes_on_word(std::string_view text, std::span<const Token> tokens, std::size_t word) const {
+    return !english_ || tokens[word].look & telling || joins_next(text, tokens, word);
+}
+
+bool Openers::joins_next(std::string_view text, std::span<const Token> tokens, std::size_t number) const {
     if (number + 1 == tokens.size()) return false;
+    const auto& token = tokens[number];
     const auto& next = tokens[number + 1];
-    if (next.kind == TokenKind::number) return true;
+    if (next.kind == TokenKind::number) {
+        // "15 000", "3 1/2", "first 5 years"
+        const bool fraction = number + 2 < tokens.size() && text[tokens[number + 2].span.start] == '/';
+        return token.kind != TokenKind::number || next.span.size() == 3 || fraction || next.look != look_digit;
+    }
     if (next.kind == TokenKind::mark) {
         switch (text[next.span.start]) {
-        case ',': case ';': case ')': case '(': case ']': case '?': case '!': case '"': return false;
+        case ',': case ';': case ')': case '(': case ']': case '?': case '!': case '"': case '|': case '*': return false;
         case ':': return next.span.start == token.span.end;
         case '.': {  // "5. May"
             if (number + 2 == tokens.size()) return false;

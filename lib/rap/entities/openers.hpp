@@ -37,6 +37,9 @@ public:
     /// Cost: constant.
     bool goes_on(std::string_view text, std::span<const Token> tokens, std::size_t number) const;
 
+    /// The same for a number in words, "first" and "some".
+    bool goes_on_word(std::string_view text, std::span<const Token> tokens, std::size_t word) const;
+
     /// The same for words like "this", "last" and "every", which make a time of what is behind them only.
     bool goes_on_relative(std::string_view text, std::span<const Token> tokens, std::size_t word) const;
 
@@ -45,6 +48,8 @@ private:
     template <typename BitsOf>
     void add_list(std::string_view path, BitsOf bits_of);
     void add(std::string_view word, std::uint8_t bits) { bits_[word_hash(word) >> 48] |= bits; }
+
+    bool joins_next(std::string_view text, std::span<const Token> tokens, std::size_t at) const;
 
     std::uint8_t bits_of(std::string_view text, const Token& word) const { return find(word_hash(text, word.span)); }
 
