@@ -146,7 +146,7 @@ Label letter_label(std::string_view line) {
 
 }  // namespace
 
-Label label_of(std::string_view line) {
+Label unusual::label_of(std::string_view line) {
     if (line.empty()) return {};
     const char first = line[0];
     if (ascii_digit(first)) return numeric_label(line);
@@ -185,18 +185,14 @@ char32_t first_letter(std::string_view line) {
 
 }  // namespace
 
-bool starts_lower(std::string_view line) {
+bool unusual::starts_lower(std::string_view line) {
     if (line.empty()) return false;
-    if (ascii_lower(line[0])) return true;
-    if (ascii_upper(line[0])) return false;
     const char32_t letter = first_letter(line);
     return letter < 0x80 ? (letter >= 'a' && letter <= 'z') : utf8::is_lower(letter);
 }
 
-bool starts_upper(std::string_view line) {
+bool unusual::starts_upper(std::string_view line) {
     if (line.empty()) return false;
-    if (ascii_upper(line[0])) return true;
-    if (ascii_lower(line[0])) return false;
     const char32_t letter = first_letter(line);
     return letter < 0x80 ? (letter >= 'A' && letter <= 'Z') : utf8::is_upper(letter);
 }
@@ -238,7 +234,7 @@ bool ends_open(std::string_view line, const WordList& function_words) {
     return function_words.contains(line.substr(start));
 }
 
-bool all_capitals(std::string_view line) {
+bool unusual::all_capitals(std::string_view line) {
     int letters = 0;
     for (std::size_t at = 0; at < line.size();) {
         const char byte = line[at];
@@ -257,7 +253,7 @@ bool all_capitals(std::string_view line) {
     return letters >= 2;
 }
 
-std::size_t run_in_capitals(std::string_view line) {
+std::size_t unusual::run_in_capitals(std::string_view line) {
     std::size_t at = 0, end = 0;
     int words = 0, letters = 0;
     bool stopped = false;
@@ -307,7 +303,7 @@ std::size_t run_in_capitals(std::string_view line) {
     return end;
 }
 
-std::size_t opening_mark(std::string_view line) {
+std::size_t unusual::opening_mark(std::string_view line) {
     if (line.empty()) return 0;
     if (line[0] == '"') return 1;
     if (static_cast<unsigned char>(line[0]) < 0x80) return line[0] == '\'' ? 1 : 0;
@@ -365,8 +361,7 @@ bool name_like(std::string_view words, const WordList& particles, const WordList
 }
 
 std::size_t first_word(std::string_view line) {
-    const std::size_t end = line.find(' ');
-    return end == std::string_view::npos ? line.size() : end;
+    return find_byte(line, 0, [](auto byte) { return byte == ' '; });
 }
 
 std::size_t count_words(std::string_view line) {

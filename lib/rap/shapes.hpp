@@ -29,14 +29,41 @@ struct Label {
     explicit operator bool() const { return kind != LabelKind::none; }
 };
 
-/// The label at the start of a line, if it has one. A number needs a mark behind it, unless it stands alone.
+/// True when a line opens with an ordinary word in Latin letters ("The", "of", "Ropes"): it has no label, no mark, no
+/// capitals to look for. So most lines open. Cost: three bytes.
+inline bool opens_plainly(std::string_view line) {
+    const auto letter = [](char byte) { return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z'; };
+    const auto small = [](char byte) { return byte >= 'a' && byte <= 'z'; };
+    const auto roman = [](char byte) { return byte == 'i' || byte == 'v' || byte == 'x' || byte == 'l' || byte == 'c'; };
+    if (line.size() < 3 || !letter(line[0]) || !small(line[1])) return false;
+    return line[2] == ' ' || (small(line[2]) && !(roman(line[0]) && roman(line[1]) && roman(line[2])));
+}
+
+namespace unusual {  // of lines that may not open plainly
+
 Label label_of(std::string_view line);
+bool starts_lower(std::string_view line);
+bool starts_upper(std::string_view line);
+bool all_capitals(std::string_view line);
+std::size_t run_in_capitals(std::string_view line);
+std::size_t opening_mark(std::string_view line);
+
+}  // namespace unusual
+
+/// The label at the start of a line, if it has one. A number needs a mark behind it, unless it stands alone.
+inline Label label_of(std::string_view line) { return opens_plainly(line) ? Label{} : unusual::label_of(line); }
 
 /// True when the first letter, past opening marks, is lower case.
-bool starts_lower(std::string_view line);
+inline bool starts_lower(std::string_view line) {
+    const bool letter = !line.empty() && (line[0] | 0x20) >= 'a' && (line[0] | 0x20) <= 'z';
+    return letter ? line[0] >= 'a' : unusual::starts_lower(line);
+}
 
 /// True when the first letter, past opening marks, is a capital.
-bool starts_upper(std::string_view line);
+inline bool starts_upper(std::string_view line) {
+    const bool letter = !line.empty() && (line[0] | 0x20) >= 'a' && (line[0] | 0x20) <= 'z';
+    return letter ? line[0] < 'a' : unusual::starts_upper(line);
+}
 
 /// True when the line ends a sentence: . ! ? or an ellipsis, closing marks and a note's number after it allowed.
 bool ends_sentence(std::string_view line);
@@ -46,15 +73,15 @@ bool ends_sentence(std::string_view line);
 bool ends_open(std::string_view line, const WordList& function_words);
 
 /// True when every letter is a capital, and there are two letters at least.
-bool all_capitals(std::string_view line);
+inline bool all_capitals(std::string_view line) { return !opens_plainly(line) && unusual::all_capitals(line); }
 
 /// Bytes of the run of words in capitals that opens a line whose later words are not in capitals: a run-in heading.
 /// 0 when the line does not open so, or is in capitals to its end. A run has two words and eight letters at least,
 /// or is one such word of six letters before a comma or lower-case word.
-std::size_t run_in_capitals(std::string_view line);
+inline std::size_t run_in_capitals(std::string_view line) { return opens_plainly(line) ? 0 : unusual::run_in_capitals(line); }
 
 /// Bytes of the opening quotation mark at the start of a line; 0 when there is none.
-std::size_t opening_mark(std::string_view line);
+inline std::size_t opening_mark(std::string_view line) { return opens_plainly(line) ? 0 : unusual::opening_mark(line); }
 
 /// True for words that read as a person's name: two to seven words, capitalised or particles, no sentence.
 /// A single capitalised word is none.

@@ -271,6 +271,7 @@ private:
     bool take_spread_table(Chunk chunk);
     // Columns or drawings: lines of a chunk whose parts stand apart.
     bool is_grid(std::uint32_t at, std::uint32_t last) const;
+    static bool stands_apart(std::string_view text);
 
     std::string_view bytes_;
     const std::vector<Line>& lines_;

@@ -131,6 +131,19 @@ bool Assembler::take_spread_table(Chunk chunk) {
     return true;
 }
 
+// Three spaces or a tab part the words of a line.
+bool Assembler::stands_apart(std::string_view text) {
+    // A run of three covers a byte of each three.
+    for (std::size_t at = 2; at < text.size(); at += 3) {
+        if (text[at] != ' ') continue;
+        std::size_t first = at, last = at;
+        while (first > at - 2 && text[first - 1] == ' ') --first;
+        while (last + 1 < text.size() && last < first + 2 && text[last + 1] == ' ') ++last;
+        if (last == first + 2) return true;
+    }
+    return text.find('\t') != text.npos;
+}
+
 bool Assembler::is_grid(std::uint32_t at, std::uint32_t last) const {
     const std::uint32_t looked = std::min(last, at + 12) - at;
     std::uint32_t apart = 0, drawn = 0;
@@ -138,11 +151,7 @@ bool Assembler::is_grid(std::uint32_t at, std::uint32_t last) const {
         const Line& line = lines_[i];
         const char first = bytes_[line.span.start];
         const bool line_drawn = first == '+' || first == '|';
-        bool wide = false;
-        if (line.gap) {
-            const std::string_view text = words(i);
-            wide = text.find("   ") != std::string_view::npos || text.find('\t') != std::string_view::npos;
-        }
+        const bool wide = line.gap && stands_apart(words(i));
         apart += wide;
         drawn += line_drawn;
         if (!wide && !line_drawn && ++plain * 2 >= looked) return false;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include <rap/bytes.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap {
@@ -104,9 +105,9 @@ bool Assembler::ends_short_item(std::uint32_t at, std::uint32_t first, std::uint
 
 bool Assembler::opens_with_mark(std::string_view line) const {
     if (!words_.step_marks.opens(line)) return false;
-    const auto sign = [](char byte) { return byte == ':' || byte == '#' || (byte >= '0' && byte <= '9'); };
+    const auto sign = [](auto byte) { return (byte == ':') | (byte == '#') | ((byte >= '0') & (byte <= '9')); };
     const std::string_view opening = line.substr(0, 24);
-    if (std::none_of(opening.begin(), opening.end(), sign)) return false;
+    if (find_byte(opening, 0, sign) == opening.size()) return false;
     const std::size_t mark = words_.step_marks.longest_prefix(line.substr(0, 40));
     if (mark == 0) return false;
     // "ACTION: Ann to write", "Action #2: ...", "AP3 ...": the mark stands before a colon or a number.
