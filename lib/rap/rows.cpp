@@ -7,6 +7,7 @@
 #include <cmath>
 #include <stdexcept>
 
+#include <rap/bytes.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap {
@@ -33,8 +34,11 @@ constexpr ByteTable csv_table = byte_table("\",\n\r");
 constexpr ByteTable json_table = byte_table("\\\"\xE2", true);  // E2 opens U+2028 and U+2029
 
 std::uint8_t asks_for(std::string_view text, const ByteTable& table) {
+    // Most text is letters and spaces: sixteen bytes at once tell.
+    const auto plain = [](auto byte) { return (byte >= ' ') & (byte != '\\') & (byte != '"') & (byte != ','); };
     std::uint8_t all = 0;
-    for (const char byte : text) all |= table[static_cast<unsigned char>(byte)];
+    for (std::size_t at = 0; (at = find_byte(text, at, [&](auto byte) { return plain(byte) == 0; })) < text.size(); ++at)
+        all |= table[static_cast<unsigned char>(text[at])];
     return all;
 }
 

@@ -197,7 +197,7 @@ bool unusual::starts_upper(std::string_view line) {
     return letter < 0x80 ? (letter >= 'A' && letter <= 'Z') : utf8::is_upper(letter);
 }
 
-bool ends_sentence(std::string_view line) {
+bool unusual::ends_sentence(std::string_view line) {
     std::size_t end = line.size();
     // A note's number stands behind the full stop without a space.
     std::size_t digits = end;

@@ -47,6 +47,7 @@ bool starts_upper(std::string_view line);
 bool all_capitals(std::string_view line);
 std::size_t run_in_capitals(std::string_view line);
 std::size_t opening_mark(std::string_view line);
+bool ends_sentence(std::string_view line);
 
 }  // namespace unusual
 
@@ -66,7 +67,10 @@ inline bool starts_upper(std::string_view line) {
 }
 
 /// True when the line ends a sentence: . ! ? or an ellipsis, closing marks and a note's number after it allowed.
-bool ends_sentence(std::string_view line);
+inline bool ends_sentence(std::string_view line) {
+    if (line.empty() || ((line.back() | 0x20) >= 'a' && (line.back() | 0x20) <= 'z')) return false;
+    return line.back() == '.' || unusual::ends_sentence(line);
+}
 
 /// True when the line cannot be the end of anything: it ends in a comma, a hyphen, or a function word
 /// of the language ("of", "the", "de").

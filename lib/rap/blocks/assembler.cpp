@@ -9,10 +9,15 @@
 
 namespace rap {
 
+const Words& Words::of(Language language) {
+    static const std::array<Words, 5> all = {Words(Language::unknown), Words(Language::en), Words(Language::fr), Words(Language::es), Words(Language::de)};
+    return all[static_cast<std::size_t>(language)];
+}
+
 Assembler::Assembler(const Text& text, const Lines& lines, Language language)
-    : bytes_(text.bytes()), lines_(lines.lines), paged_(!lines.pages.empty()), words_(language) {
-    out_.protos.reserve(lines_.size() / 4 + 8);
-    expect_filled(out_.protos.data(), out_.protos.capacity() * sizeof(Proto));
+    : bytes_(text.bytes()), lines_(lines.lines), paged_(!lines.pages.empty()), words_(Words::of(language)) {
+    out_.protos.reserve(lines_.size());  // none has less than a line; what is not used costs nothing
+    expect_filled(out_.protos.data(), lines_.size() / 2 * sizeof(Proto));
 }
 
 Protos Assembler::run() {
@@ -107,7 +112,7 @@ void Assembler::look_around() {
 }
 
 Proto& Assembler::add(BlockKind kind, std::uint32_t first, std::uint32_t last) {
-    Proto proto;
+    Proto& proto = out_.protos.emplace_back();
     proto.kind = kind;
     proto.part.first = first;
     proto.part.last = last;
@@ -119,8 +124,7 @@ Proto& Assembler::add(BlockKind kind, std::uint32_t first, std::uint32_t last) {
     }
     if (kind == BlockKind::caption) ++group_captions_;
     else if (kind != BlockKind::quotation) group_quotes_ = group_captions_ = group_bare_names_ = 0;
-    out_.protos.push_back(proto);
-    return out_.protos.back();
+    return proto;
 }
 
 void Assembler::go_on(std::uint32_t index, std::uint32_t first, std::uint32_t last) {
@@ -155,7 +159,7 @@ void Assembler::take(Chunk chunk) {
     if (lines_[chunk.first].gap && take_spread_table(chunk)) return;
     chunk.first = take_markup(chunk.first, chunk.last);
     if (chunk.empty() || take_boilerplate(chunk)) return;
-    if (take_quotation(chunk)) return;
+    if (opening_mark(words(chunk.first)) > 0 && take_quotation(chunk)) return;
     if (take_caption(chunk)) return;
     if (!badges_.empty() && take_badged(chunk)) return;
     if (take_torn_item(chunk)) return;

@@ -27,15 +27,37 @@ struct Chunk {
     bool empty() const { return first == last; }
 };
 
-// A word lists bundle, looked up once a document.
+// A word lists bundle, looked up once a language.
 struct Words {
+    static const Words& of(Language language);
     explicit Words(Language language)
         : function(word_list(language, "function_words")), closing(word_list(language, "closing_words")), particles(word_list("names/particles")),
           buttons(word_list(language, "buttons")), contents(word_list(language, "contents_headings")),
           step_headings(word_list(language, "step_headings")),
           figure_labels(word_list(language, "figure_labels")), section_labels(word_list(language, "section_labels")), item_labels(word_list(language, "item_labels")),
-          step_marks(word_list(language, "step_marks")), minutes_labels(word_list(language, "minutes_labels")) {}
+          step_marks(word_list(language, "step_marks")), minutes_labels(word_list(language, "minutes_labels")) {
+        for (std::size_t pair = 0; pair < openings_of_items.size(); ++pair) {
+            const char letters[] = {static_cast<char>('a' + pair / 26), static_cast<char>('a' + pair % 26)};
+            const auto any = [&](const auto&... lists) { return (lists.opens({letters, 2}) || ...); };
+            openings_of_items[pair] = any(item_labels, step_marks);
+            openings_of_titles[pair] = any(section_labels, step_marks, step_headings, contents);
+        }
+    }
+
+    // True when a line opens with an ordinary word, and with none that opens an item: no label, mark or capitals.
+    // Cost: constant.
+    bool opens_no_item(std::string_view line) const { return opens_plainly(line) && !openings_of_items[pair_of(line)]; }
+
+    // True when a line opens with an ordinary word, and with none that opens a title known by its words. Cost: constant.
+    bool opens_no_title(std::string_view line) const { return opens_plainly(line) && !openings_of_titles[pair_of(line)]; }
+
     WordList function, closing, particles, buttons, contents, step_headings, figure_labels, section_labels, item_labels, step_marks, minutes_labels;
+
+private:
+    static std::size_t pair_of(std::string_view line) {
+        return static_cast<std::size_t>((line[0] | 0x20) - 'a') * 26 + static_cast<std::size_t>(line[1] - 'a');
+    }
+    std::bitset<26 * 26> openings_of_items, openings_of_titles;  // pairs of letters that some key opens with
 };
 
 /// Reads chunks (runs of lines without a blank one) in order; each taker takes what it knows.
@@ -276,7 +298,7 @@ private:
     std::string_view bytes_;
     const std::vector<Line>& lines_;
     bool paged_;  // by form feeds
-    Words words_;
+    const Words& words_;
     Protos out_;
     Chunk chunk_, ahead_;
     std::vector<std::uint8_t> modes_;

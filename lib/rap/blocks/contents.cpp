@@ -145,6 +145,7 @@ bool Assembler::stands_apart(std::string_view text) {
 }
 
 bool Assembler::is_grid(std::uint32_t at, std::uint32_t last) const {
+    if (at + 1 == last) return words(at)[0] == '+' || words(at)[0] == '|';
     const std::uint32_t looked = std::min(last, at + 12) - at;
     std::uint32_t apart = 0, drawn = 0;
     for (std::uint32_t i = at, plain = 0; i < at + looked; ++i) {

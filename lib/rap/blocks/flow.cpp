@@ -198,12 +198,13 @@ bool Assembler::is_verse(std::uint32_t first, std::uint32_t last) const {
 
 std::uint32_t Assembler::take_paragraph(std::uint32_t at, std::uint32_t last) {
     const std::string_view text = words(at);
-    const Label label = item_label(text);
-    const bool o_bullet = is_o_bullet(at);
+    const bool plain = words_.opens_no_item(text);
+    const Label label = plain ? Label{} : item_label(text);
+    const bool o_bullet = !plain && is_o_bullet(at);
     const bool item = o_bullet || (label && label.text_at < text.size() && item_starts(label, at));
     std::uint32_t end = flow_end(at, last);
     std::uint16_t run_lines = 0;
-    if (!item) {
+    if (!item && !plain) {
         // Lines in capitals that the run-in heading fills.
         while (at + run_lines < end && run_lines <= most_run_in_lines && all_capitals(words(at + run_lines))) ++run_lines;
         if (at + run_lines == end || run_lines > most_run_in_lines) run_lines = 0;
@@ -225,9 +226,9 @@ std::uint32_t Assembler::take_paragraph(std::uint32_t at, std::uint32_t last) {
         if (lines_[at].indent == 0 || list_levels_.empty() || lines_[at].indent <= list_levels_.front().indent) list_levels_.clear();
         Proto& proto = add(BlockKind::paragraph, at, end);
         proto.run_lines = run_lines;
-        const bool marked = opens_with_mark(text);
+        const bool marked = !plain && opens_with_mark(text);
         if (marked) run_lines = proto.run_lines = 0;
-        else if (run_lines == 0 || !all_capitals(words(at + run_lines)))
+        else if (!plain && (run_lines == 0 || !all_capitals(words(at + run_lines))))
             proto.run_in = static_cast<std::uint16_t>(run_lines > 0 ? leading_capitals(words(at + run_lines))
                                                                     : run_in_capitals(words(at)));
         if (run_lines == 0 && proto.run_in == 0 && end - at == 1 && all_capitals(text) && !marked) proto.run_lines = 1;

@@ -206,6 +206,7 @@ void Assembler::close_list() {
 
 bool Assembler::item_at(std::uint32_t line, std::uint32_t first) const {
     const std::string_view text = words(line);
+    if (words_.opens_no_item(text)) return false;
     const Label label = item_label(text);
     if (!label || label.text_at >= text.size()) return is_o_bullet(line);
     if (label.kind == LabelKind::named) return true;

@@ -140,6 +140,7 @@ bool Assembler::opens_markup(std::uint32_t at, std::uint32_t last) const {
 
 std::uint32_t Assembler::take_markup(std::uint32_t at, std::uint32_t last) {
     while (at < last) {
+        if (opens_plainly(words(at)) && (at + 1 == last || opens_plainly(words(at + 1)))) break;
         const std::uint8_t first = opened_by(words(at));
         if (first & opens_fence && is_fence(at)) {
             at = take_fenced(at, last);
