@@ -23,6 +23,7 @@ public:
           suspending_(word_list(language, "suspending_words")) {
         out_.reserve(bytes_.size() + 64);
         expect_filled(out_.data(), bytes_.size());
+        map_.reserve(lines.lines.size());
     }
 
     Blocks run() {

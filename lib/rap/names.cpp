@@ -11,7 +11,13 @@ namespace {
 // Folded for comparison: case, accents, hyphens, apostrophes and full stops do not count.
 std::string fold_name(std::string_view text) {
     std::string out;
-    for (std::size_t at = 0; at < text.size();) {
+    std::size_t at = 0;
+    for (; at < text.size() && static_cast<unsigned char>(text[at]) < 0x80; ++at) {
+        const char32_t c = static_cast<unsigned char>(text[at]);
+        if (utf8::is_word(c)) out += static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+    }
+    if (at == text.size()) return out;
+    while (at < text.size()) {
         const std::size_t start = at;
         const char32_t c = utf8::next(text, at);
         if (utf8::is_word(c)) out += text.substr(start, at - start);
@@ -58,7 +64,8 @@ std::string_view without_titles(std::string_view name, const NameLists& lists) {
 
 NameKey name_key(std::string_view name, const NameLists& lists) {
     const std::string_view bare = without_titles(name, lists);
-    std::vector<Token> words;
+    thread_local std::vector<Token> words;
+    words.clear();
     split_tokens(bare, {0, static_cast<std::uint32_t>(bare.size())}, words);
     NameKey key;
     std::size_t named = 0;

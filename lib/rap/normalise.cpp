@@ -20,6 +20,7 @@
 #include <unicode/unistr.h>
 
 #include <rap/bytes.hpp>
+#include <rap/memory.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap {
@@ -115,7 +116,10 @@ public:
 
     bool empty() const { return copied_ == 0; }
 
-    void reserve() { bytes_.reserve(source_.size()); }
+    void reserve() {
+        bytes_.reserve(source_.size());
+        expect_filled(bytes_.data(), source_.size());
+    }
 
     /// Copies the source from where the draft has come to, up to `end`.
     void copy_to(std::size_t end) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include <rap/memory.hpp>
 #include <rap/span.hpp>
 
 namespace rap {
@@ -47,7 +48,10 @@ public:
 
     bool identity() const { return runs_.empty(); }
     std::size_t size() const { return runs_.size(); }
-    void reserve(std::size_t runs) { runs_.reserve(runs); }
+    void reserve(std::size_t runs) {
+        runs_.reserve(runs);
+        expect_filled(runs_.data(), runs * sizeof(Run));
+    }
 
 private:
     struct Run {
