@@ -61,8 +61,8 @@ std::string key_of(std::string_view text) {
     return key;
 }
 
-/// The sentences of a text.
-std::vector<Span> sentences_of(std::string_view text, Language language) {
+/// The sentences of a text, or the first `most` of them.
+std::vector<Span> sentences_of(std::string_view text, Language language, std::size_t most = std::string_view::npos) {
     std::vector<Span> out;
     std::size_t start = 0;
     const auto is_digit = [](char byte) { return byte >= '0' && byte <= '9'; };
@@ -78,6 +78,7 @@ std::vector<Span> sentences_of(std::string_view text, Language language) {
                              (at < start + 3 || !is_digit(text[at - 2]) || !is_digit(text[at - 3]));
         if (initial || ordinal || (follows < text.size() && utf8::is_lower(utf8::at(text, follows)))) continue;
         out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(next)});
+        if (out.size() == most) return out;
         start = follows;
     }
     if (start < text.size()) out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(text.size())});
@@ -224,7 +225,7 @@ private:
             const auto mark = read_mark(words.substr(start), words_);
             if (words.substr(start).starts_with("TODO")) continue;  // what the writer has yet to put there
             if (!mark || start + mark->end <= colon || start + mark->end >= words.size() || !capital_at(words, start)) continue;
-            const Span sentence = sentences_of(words.substr(start + mark->end), document_.language).front();
+            const Span sentence = sentences_of(words.substr(start + mark->end), document_.language, 1).front();
             past = start + mark->end + sentence.end - 1;  // its stop may stand before the next mark
             add_marked(i, words.substr(start, mark->end + sentence.end), *mark);
         }

@@ -166,6 +166,9 @@ TEST_CASE("find_steps is linear on hostile texts") {
     for (int i = 0; i < 5000; ++i) deep += std::string(static_cast<std::size_t>(i % 200), ' ') + "1. Action items:\n";
     CHECK(rap::find_steps(document(deep), {.inferred = true}).size() <= 5000);
     CHECK(rap::find_steps(document("NEXT STEPS\n\n1. " + std::string(300000, '(')), {.inferred = true}).empty());
+    std::string marks;
+    for (int i = 0; i < 20000; ++i) marks += "It was late. ACTION: Ann to call (a. ACTION (b: c ";
+    CHECK(rap::find_steps(document(marks), {.inferred = true}).size() <= 40001);
 }
 
 TEST_CASE("find_steps reads sentences inside a paragraph that open with a mark") {

@@ -69,8 +69,9 @@ std::size_t after_colon(std::string_view text, std::size_t at, bool dash) {
 Span owner_at(std::string_view text, std::size_t at) {
     const bool bracket = at < text.size() && text[at] == '(';
     if (bracket) ++at;
-    const std::size_t colon = std::min(text.find(bracket ? ')' : ':', at), text.size());
-    if (colon == text.size() || colon - at > 40 || colon == at) return {};
+    constexpr std::size_t longest = 40;  // bytes
+    const std::size_t colon = text.substr(0, at + longest + 1).find(bracket ? ')' : ':', at);
+    if (colon == text.npos || colon == at) return {};
     const std::string_view name = text.substr(at, colon - at);
     if (!capital_at(name, 0) && name[0] != '@') return {};
     if (name.find_first_of(".;,?!\n") != name.npos) return {};
