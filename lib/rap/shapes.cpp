@@ -185,6 +185,20 @@ char32_t first_letter(std::string_view line) {
 
 }  // namespace
 
+Label unmarked_label(std::string_view text) {
+    std::size_t at = 0;
+    Label label;
+    while (at < text.size() && at < 3 && ascii_digit(text[at])) label.value = label.value * 10 + (text[at++] - '0');
+    if (at == 0 || at == 3 || label.value == 0 || at + 1 >= text.size() || text[at] != ' ') return {};
+    label.kind = LabelKind::number;
+    label.depth = 1;
+    label.size = static_cast<std::uint16_t>(at);
+    while (at < text.size() && text[at] == ' ') ++at;
+    if (!starts_upper(text.substr(at))) return {};
+    label.text_at = static_cast<std::uint16_t>(at);
+    return label;
+}
+
 bool unusual::starts_lower(std::string_view line) {
     if (line.empty()) return false;
     const char32_t letter = first_letter(line);

@@ -54,6 +54,9 @@ bool ends_sentence(std::string_view line);
 /// The label at the start of a line, if it has one. A number needs a mark behind it, unless it stands alone.
 inline Label label_of(std::string_view line) { return opens_plainly(line) ? Label{} : unusual::label_of(line); }
 
+/// A number without a mark behind it, "2 The quay": a label only where titles count so.
+Label unmarked_label(std::string_view text);
+
 /// True when the first letter, past opening marks, is lower case.
 inline bool starts_lower(std::string_view line) {
     const bool letter = !line.empty() && (line[0] | 0x20) >= 'a' && (line[0] | 0x20) <= 'z';

@@ -218,8 +218,6 @@ private:
     Label item_label(std::string_view text) const;
     // A word of a list with a number, a Roman numeral or a letter behind it.
     static Label named_label(std::string_view text, const WordList& list);
-    // A number without a mark behind it, "2 The quay": a label only where titles count so.
-    static Label bare_label(std::string_view text);
     // The label of a line that may be one of titles that count: "2 The quay", "B. Ropes", "IV. Sails".
     Label counting_label(std::uint32_t line) const;
     // Lines by themselves that count 1, 2, 3 with text between them; looked for once, when the first is met.

@@ -64,7 +64,7 @@ bool Assembler::take_contents(Chunk& chunk) {
             if (!heading_label(entry) && goes_on)
                 contents_titles_.insert(extend_key(last_entry_, is_leader(entry) ? entry.substr(0, entry.find("..")) : entry));
             contents_labels_ += static_cast<bool>(heading_label(entry));
-            contents_bare_ += static_cast<bool>(bare_label(entry));
+            contents_bare_ += static_cast<bool>(unmarked_label(entry));
             last_entry_ = title_key(entry);
             last_entry_open_ = ends_open(entry, words_.function);
         }

@@ -15,24 +15,10 @@ bool capital(char byte) { return byte >= 'A' && byte <= 'Z'; }
 
 }  // namespace
 
-Label Assembler::bare_label(std::string_view text) {
-    std::size_t at = 0;
-    Label label;
-    while (at < text.size() && at < 3 && digit(text[at])) label.value = label.value * 10 + (text[at++] - '0');
-    if (at == 0 || at == 3 || label.value == 0 || at + 1 >= text.size() || text[at] != ' ') return {};
-    label.kind = LabelKind::number;
-    label.depth = 1;
-    label.size = static_cast<std::uint16_t>(at);
-    while (at < text.size() && text[at] == ' ') ++at;
-    if (!starts_upper(text.substr(at))) return {};
-    label.text_at = static_cast<std::uint16_t>(at);
-    return label;
-}
-
 Label Assembler::counting_label(std::uint32_t line) const {
     const std::string_view text = words(line);
     if (text.size() < 4 || (!digit(text[0]) && !capital(text[0])) || text.size() > longest_title) return {};
-    const Label label = digit(text[0]) ? bare_label(text) : label_of(text);
+    const Label label = digit(text[0]) ? unmarked_label(text) : label_of(text);
     if (!label || label.text_at >= text.size() || label.depth != 1 || (capital(text[0]) && text[label.size - 1] != '.')) return {};
     const std::string_view title = text.substr(label.text_at);
     const bool clause = std::string_view(".,;:").find(title.back()) != std::string_view::npos;

@@ -24,7 +24,7 @@ void Assembler::take_heading(std::uint32_t first, std::uint32_t end) {
     const std::string_view text = marks.inside(words(first));
     Label label = heading_label(text);
     if (!label && !text.empty() && text[0] >= '1' && text[0] <= '9' && (contents_bare_ > 1 || (counted_ && counted_->contains(first))))
-        label = bare_label(text);
+        label = unmarked_label(text);
     in_contents_ = end - first == 1 && words_.contents.contains(text);
     if (in_contents_) {
         contents_titles_.clear();

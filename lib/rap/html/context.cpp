@@ -254,6 +254,10 @@ void Finder::keep_numbered() {
         const Tag tag = nodes_[runs[i].block].tag;
         if (step_heading_[i] && tag >= Tag::h1 && tag <= Tag::h6) runs[i].score = std::max(runs[i].score, kept);
         if (runs[i].preformatted) runs[i].score = std::max(runs[i].score, kept);
+        // What opens a part that was closed, and what a definition defines.
+        const bool opens = (tag == Tag::summary && i + 1 < runs.size() && runs[i + 1].first < nodes_[up(runs[i].block)].end) ||
+                           (tag == Tag::dt && i + 1 < runs.size() && nodes_[runs[i + 1].block].tag == Tag::dd);
+        if (opens) runs[i].score = std::max(runs[i].score, runs[i + 1].score);
         const std::uint32_t list = tag == Tag::li ? nodes_[runs[i].block].parent : 0;
         if (list != 0 && nodes_[list].tag == Tag::ol && runs[i].words >= 3) runs[i].score = std::max(runs[i].score, kept);
         // A number in a box of its own, then what it counts.

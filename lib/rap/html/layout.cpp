@@ -2,7 +2,9 @@
 #include <rap/html/layout.hpp>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <utility>
 
 #include <rap/utf8.hpp>
 
@@ -12,6 +14,26 @@ namespace {
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; }
 
 bool is_heading(Tag tag) { return tag >= Tag::h1 && tag <= Tag::h6; }
+
+/// A number as the items of <ol type=...> show it: "3", "c", "C", "iii", "III".
+std::string numeral(int number, std::string_view type) {
+    const char kind = type.size() == 1 ? type[0] : '1';
+    std::string out;
+    if ((kind == 'a' || kind == 'A') && number > 0) {
+        for (int rest = number; rest > 0; rest = (rest - 1) / 26) out.insert(out.begin(), static_cast<char>(kind + (rest - 1) % 26));
+    } else if ((kind == 'i' || kind == 'I') && number > 0 && number < 4000) {
+        constexpr std::array<std::pair<int, std::string_view>, 13> signs = {{{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"},
+                                                                             {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}}};
+        int rest = number;
+        for (const auto& [value, sign] : signs)
+            for (; rest >= value; rest -= value) out += sign;
+        if (kind == 'I')
+            for (char& c : out) c = static_cast<char>(c - 'a' + 'A');
+    } else {
+        out = std::to_string(number);
+    }
+    return out;
+}
 
 class Writer {
 public:
@@ -294,7 +316,7 @@ private:
         if (const std::string_view value = page_.raw(nodes_[item], Attribute::value); !value.empty()) {
             if (std::from_chars(value.data(), value.data() + value.size(), number).ec == std::errc()) counters_.back().number = number;
         }
-        out_.text += std::to_string(number);
+        out_.text += numeral(number, page_.raw(nodes_[list], Attribute::type));
         out_.text += '.';
         end_line();
         piece.labelled = true;
@@ -332,6 +354,9 @@ private:
 
     void write_table(std::size_t at, std::size_t end) {
         const auto& runs = content_.runs;
+        // What the table is called stands before it.
+        for (; at < end && nodes_[runs[at].block].tag == Tag::caption; ++at) write_run(runs[at]);
+        if (at == end) return;
         gap();
         Piece piece;
         piece.kind = BlockKind::table;

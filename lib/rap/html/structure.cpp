@@ -2,6 +2,7 @@
 #include <rap/html/layout.hpp>
 
 #include <algorithm>
+#include <array>
 
 #include <rap/marks.hpp>
 #include <rap/shapes.hpp>
@@ -47,6 +48,24 @@ private:
             first = false;
         }
         own_title_ = titles == 1 && title_first;
+        count_titles();
+    }
+
+    // Headings of one level that count 1, 2, 3 without a mark behind the number.
+    void count_titles() {
+        struct Row {
+            std::int32_t next = 1;
+            std::size_t first = 0;
+        };
+        std::array<Row, 7> rows;  // by level
+        counted_.assign(pieces_.size(), false);
+        for (std::size_t i = 0; i < pieces_.size() && pieces_[i].last <= lines_.lines.size(); ++i) {
+            if (pieces_[i].kind != BlockKind::heading) continue;
+            Row& row = rows[std::min<std::size_t>(pieces_[i].level, 6)];
+            const Label label = unmarked_label(words(pieces_[i]));
+            if (label && label.value == 1) row = {.next = 2, .first = i};
+            else if (label && label.value == row.next && row.next > 1) counted_[i] = counted_[row.first] = true, ++row.next;
+        }
     }
 
     std::uint8_t level_of(const Piece& piece) {
@@ -76,6 +95,7 @@ private:
                 proto.level = level_of(piece);
                 const Label label = label_of(text);
                 if (label.kind == LabelKind::number || label.kind == LabelKind::decimal) take_label(proto, label, text);
+                else if (counted_[at_]) take_label(proto, unmarked_label(text), text);
                 break;
             }
             case BlockKind::item:
@@ -216,6 +236,7 @@ private:
     Protos out_;
     std::size_t at_ = 0;
     bool own_title_ = false;
+    std::vector<bool> counted_;  // by piece: whether it is a heading whose bare number counts
     std::vector<std::uint8_t> open_;  // levels of the tags of the headings that enclose what comes
     std::uint32_t lists_ = 0, list_element_ = no_node;
     bool badged_ = false;
