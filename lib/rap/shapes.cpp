@@ -363,10 +363,9 @@ bool name_like(std::string_view words, const WordList& particles, const WordList
         } else if (!particles.contains(without_apostrophe(word))) {
             // "al-Busaidi", "d'Aubremont", "kaMthembu", "d\u2019Estienne"
             bool inner_capital = false;
-            for (std::size_t i = 1; i < word.size();) {
-                const char32_t point = utf8::next(word, i);
-                inner_capital |= utf8::is_upper(point);
-            }
+            std::size_t i = 0;
+            utf8::next(word, i);
+            while (i < word.size()) inner_capital |= utf8::is_upper(utf8::next(word, i));
             if (!inner_capital) return false;
             ++capitalised;
         }

@@ -175,6 +175,8 @@ TEST_CASE("names are told from sentences and titles by their words") {
         CAPTURE(other);
         CHECK_FALSE(name_like(other, particles, english));
     }
+    // A small letter of three bytes at the end.
+    CHECK_FALSE(name_like("Vela \u1E3F", particles, english));
 }
 
 TEST_CASE("words are counted") {
