@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
+#include <bit>
 #include <map>
 
 #include <rap/gazetteer.hpp>
@@ -22,6 +22,9 @@ constexpr float last_named = 1, last_subject = 0.4f, agreement = 1.8f;
 constexpr float no_name = 1.3f, just_spoke = 1.2f, spoken_of = 3;
 constexpr std::size_t many = 50;                // people of one surname worth comparing
 constexpr std::size_t generous = 1 << 23;       // bytes to spend on that search
+
+// The logarithm of a number, in straight lines between the powers of two.
+float log2(float number) { return static_cast<float>(std::bit_cast<std::uint32_t>(number)) / (1 << 23) - 127; }
 
 bool word_byte(char byte) {
     const auto c = static_cast<unsigned char>(byte);
@@ -280,8 +283,8 @@ std::optional<std::uint32_t> People::before(std::uint32_t at, Gender gender, boo
     float best_weight = 0;
     for (std::size_t k = 0; k < count && count > 1; ++k) {
         const Person& person = people_[likely[k].person];
-        const auto halvings = [&](std::uint32_t place) { return std::log2(1 + std::min(static_cast<float>(at - place), farthest) / halved); };
-        float weight = std::log2(static_cast<float>(person.mentions)) * salience - halvings(likely[k].nearest) * recency -
+        const auto halvings = [&](std::uint32_t place) { return log2(1 + std::min(static_cast<float>(at - place), farthest) / halved); };
+        float weight = log2(static_cast<float>(person.mentions)) * salience - halvings(likely[k].nearest) * recency -
                         halvings(likely[k].nearest_subject) * subject_recency;
         if (likely[k].nearest == nearest) weight += last_named;
         if (likely[k].nearest_subject == nearest_subject) weight += last_subject;

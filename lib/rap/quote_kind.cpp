@@ -54,8 +54,8 @@ void KindEvidence::combine() {
 double KindEvidence::speech() const { return model().probability(bits); }
 
 bool KindEvidence::is_surely_term() const {
-    constexpr double one_in_fifty = -3.9;  // what stands beside such quotations made none speech in the development data
-    return model().score(bits) < one_in_fifty;
+    constexpr double one_in_forty = -3.6;  // what stands beside such quotations made none speech in the development data
+    return model().score(bits) < one_in_forty;
 }
 
 bool KindEvidence::is_speech() const { return speech() >= model().threshold(); }
