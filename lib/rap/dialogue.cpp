@@ -22,6 +22,18 @@ std::size_t opening_dash(std::string_view text) {
     return 0;
 }
 
+// Bytes of what introduces speech in its own paragraph: "Il disait : - Venez !"; 0 when a dash opens the text, or none
+// stands behind a colon.
+std::size_t introduction(std::string_view text) {
+    if (opening_dash(text) > 0) return 0;
+    for (std::size_t colon = text.find(':'); colon != std::string_view::npos; colon = text.find(':', colon + 1)) {
+        std::size_t at = colon + 1;
+        while (at < text.size() && (text[at] == ' ' || text[at] == '\n')) ++at;
+        if (at > colon + 1 && opening_dash(text.substr(at)) > 0) return at;
+    }
+    return 0;
+}
+
 bool opens_with_mark(std::string_view text) {
     if (text.empty()) return false;
     const char32_t c = utf8::at(text, 0);
@@ -164,10 +176,13 @@ std::vector<DashSpeech> find_dash_speech(const Document& document) {
         if (block.kind == BlockKind::item) {
             if (opening_dash(slice(document.text.bytes(), block.label)) == 0) continue;
         } else if (block.kind == BlockKind::paragraph) {
-            const std::size_t dash = opening_dash(slice(prose, span));
+            const std::size_t before = introduction(slice(prose, span));
+            const std::size_t dash = opening_dash(slice(prose, span).substr(before));
             if (dash == 0) continue;
-            span.start += static_cast<std::uint32_t>(dash);
+            span.start += static_cast<std::uint32_t>(before + dash);
             while (span.start < span.end && prose[span.start] == ' ') ++span.start;
+            // What a list sets behind a colon begins small.
+            if (before > 0 && span.start < span.end && utf8::is_lower(utf8::at(prose, span.start))) continue;
         } else {
             continue;
         }

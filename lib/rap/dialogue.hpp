@@ -15,7 +15,7 @@ struct DashSpeech {
     std::uint32_t block = 0;  ///< Index of its block.
 };
 
-/// Finds the speech of a dialogue whose paragraphs open with a dash.
+/// Finds the speech of a dialogue whose paragraphs open with a dash, also behind words and a colon ("Il disait : - ...").
 ///
 /// A list may have dashes too: dashes mean speech only where some of the paragraphs they open have a verb of saying or
 /// a narrator set between, and a third of them ask, exclaim or address somebody. English and German, which print

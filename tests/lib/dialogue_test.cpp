@@ -40,6 +40,12 @@ TEST_CASE("Spanish and Russian dialogue has dashes around what is told") {
           Strings{"\u041D\u0435\u0442", "\u043D\u0435 \u043D\u0430\u0434\u043E."});
 }
 
+TEST_CASE("a dash behind a colon opens speech inside its paragraph") {
+    CHECK(said({"Le passeur murmurait : \u2014 Quel vent ! dit-il. Fermez la porte !", "\u2014 Oui, r\u00E9pondit la meuni\u00E8re."}) ==
+          Strings{"Quel vent !", "Fermez la porte !", "Oui"});
+    CHECK(said({"Trois choses : \u2014 le pont, \u2014 l\u2019\u00E9cole, \u2014 la route."}).empty());
+}
+
 TEST_CASE("a list with dashes is no dialogue, nor is anything in English") {
     CHECK(said({"\u2013 deux ponts \u00E0 r\u00E9parer", "\u2013 une \u00E9cole \u00E0 ouvrir"}).empty());
     CHECK(said({"\u2014 Would you come in? he said."}, Language::en).empty());
