@@ -300,6 +300,11 @@ TEST_CASE("a date without its year is of the text's own year, or of the one that
     CHECK(date("next month at 6pm") == "next month = 2032-04");
 }
 
+TEST_CASE("a length past all calendars is none of a day") {
+    CHECK(read(rap::Language::en, EntityType::date, "99999999999999999999 millennia ago") == "");
+    CHECK(read(rap::Language::en, EntityType::duration, "99999999999999999999999h").size() < 80);
+}
+
 TEST_CASE("a rate has the period it repeats after") {
     const auto rate = [](const std::string& text) { return value(EntityType::duration, text); };
     CHECK(rate("They meet every two weeks.") == "every two weeks = R/P2W");

@@ -62,7 +62,7 @@ Length length_of(std::string_view period, double count) {
         return out;
     }
     const auto n = std::max(1, std::atoi(std::string(period.substr(1)).c_str()));
-    const auto total = std::min(count, 1e6) * n;
+    const auto total = std::min(count * n, 1e6);
     switch (period.back()) {
     case 'D': out.days = int(total); break;
     case 'W': out.days = int(7 * total); break;

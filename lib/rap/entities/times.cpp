@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdlib>
 
 #include <rap/entities/calendar.hpp>
@@ -233,7 +234,7 @@ private:
         out.period = period;
         out.count = number.value;
         out.plain = !number.glued && !number.vague;
-        out.whole = number.value == double(long(number.value));
+        out.whole = number.value == std::floor(number.value);
         out.step = seconds_of(period);
         return out;
     }
