@@ -6,6 +6,8 @@ namespace rap {
 
 namespace {
 
+constexpr std::uint32_t longest_content = 400;  // items looked through for its end
+
 bool is_dash(char32_t c) { return c == '-' || (c >= 0x2012 && c <= 0x2015); }
 
 bool wide(Sign sign) {  // contents that are a whole clause
@@ -346,7 +348,7 @@ std::uint32_t StatementWords::past_brackets(std::uint32_t item, std::uint32_t st
 }
 
 std::uint32_t StatementWords::content_end(const Place& place) const {
-    const std::uint32_t stop = place.stop;
+    const std::uint32_t stop = std::min(place.stop, place.from + longest_content);
     std::uint32_t last_comma = 0, dashes = 0;
     for (std::uint32_t i = place.from + 1; i < stop; ++i) {
         if (items_[i].mark == ',') last_comma = i;
@@ -380,7 +382,7 @@ std::uint32_t StatementWords::content_end(const Place& place) const {
             if (items_[i + 1].word.pronoun && ends_at_contrast(place, i)) return i;
         }
     }
-    return stop;
+    return place.stop;
 }
 
 }  // namespace rap

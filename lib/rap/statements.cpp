@@ -9,6 +9,8 @@ namespace rap {
 
 namespace {
 
+constexpr std::uint32_t farthest = 400;  // items between a verb and the words before it that it reports
+
 class Finder {
 public:
     Finder(const Paragraph& paragraph, std::vector<Statement>& out)
@@ -272,8 +274,8 @@ private:
 
     // The content before a comma, with the source and the verb behind it, which end at `end`.
     std::uint32_t reported_before(std::uint32_t at, const std::optional<Mention>& source, std::uint32_t comma, std::uint32_t end, bool inverted) {
-        if (items_[comma - 1].is_quote()) return 0;
-        for (std::uint32_t i = at + 1; i < stop_; ++i) {
+        if (items_[comma - 1].is_quote() || at - begin_ > farthest) return 0;
+        for (std::uint32_t i = at + 1; i < stop_ && i < at + farthest; ++i) {
             if (items_[i].is_quote() || items_[i].mark == ':') return 0;  // these words introduce a quotation
         }
         const std::uint32_t from = begin_;
@@ -455,6 +457,7 @@ private:
     }
 
     bool opens_sentence(std::uint32_t item) const {
+        if (item - begin_ > farthest) return false;
         for (std::uint32_t i = begin_; i < item; ++i) {
             if (words_.finite(i)) return false;
         }
