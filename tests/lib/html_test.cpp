@@ -358,6 +358,16 @@ TEST_CASE("a day is read from what calls itself a date, not from what was change
     CHECK(day("<meta name=date content='2031-13-04'>") == "");
 }
 
+TEST_CASE("a day is looked for in no half of a character") {
+    for (std::size_t before = 190; before < 200; ++before) {
+        std::string line = "3 boats ";
+        line += std::string(before - line.size(), 'x') + "\u00E9\u2019\u6708 and more";
+        const Document document = read_html("<h1>Winter ferry saved</h1><p><time>" + line + "</time></p>" + story);
+        REQUIRE(document.meta);
+        CHECK(document.meta->date == "");
+    }
+}
+
 TEST_CASE("a title loses the site's name") {
     CHECK(read_html("<title>Winter ferry saved - The Post</title><h1>The Post</h1><h1>Winter ferry saved</h1>" + story).meta->title == "Winter ferry saved");
     CHECK(read_html("<title>Winter ferry saved | Docs</title><h1>Winter ferry saved<a href=#a>\u00B6</a></h1>" + story).meta->title == "Winter ferry saved");

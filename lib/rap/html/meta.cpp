@@ -15,6 +15,7 @@ namespace rap::html {
 namespace {
 
 constexpr std::size_t longest_name = 300;     // bytes of a title or a name
+constexpr std::size_t longest_day = 200;  // bytes that a day is looked for in
 constexpr std::size_t most_tries = 100;  // of reading what calls itself a day
 
 /// The first full day in a text; of the languages we know, the first that can read one. Empty when there is none.
@@ -56,7 +57,9 @@ std::string iso_date(std::string_view text) {
             return std::to_string(year) + '-' + two(month) + '-' + two(date);
         }
     }
-    return day_in_words(text.substr(0, 200));
+    std::size_t size = std::min(text.size(), longest_day);
+    while (size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;  // not inside a character
+    return day_in_words(text.substr(0, size));
 }
 
 /// A heading without the sign behind it that links to the heading itself.
