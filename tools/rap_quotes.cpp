@@ -69,6 +69,7 @@ int main(int argc, char** argv) {
         const auto all = rap::attribute(document, quotes, {.statements = wanted(QuoteKind::indirect),
                                                            .turns = wanted(QuoteKind::turn),
                                                            .weighed = explain ? &weighed : nullptr});
+        rap::Places places(document);
         std::uint32_t last_section = rap::no_section;
         std::string section;
         for (std::size_t i = 0; i < all.size(); ++i) {
@@ -76,14 +77,14 @@ int main(int argc, char** argv) {
             if (!wanted(found.quote.kind) || found.confidence < confidence) continue;
             const rap::Block& block = document.blocks[found.quote.block];
             const bool turn = found.quote.kind == QuoteKind::turn;  // its range begins with its label
-            const rap::Span content = document.prose.source_range(turn ? found.quote.outer : found.quote.content);
-            const rap::Span mention = document.prose.source_range(found.mention);
+            const rap::Span content = places.source_range(turn ? found.quote.outer : found.quote.content);
+            const rap::Span mention = found.mention.empty() ? rap::Span() : document.prose.source_range(found.mention);
             const auto place = [&](std::uint32_t offset) { return found.mention.empty() ? rap::Cell() : rap::Cell(offset); };
             if (block.section != last_section) section = document.section_path(last_section = block.section);
             const std::string text = rap::quoted_text(document, found.quote), cue = document.clean(found.cue),
                               named = document.clean(found.mention);
             std::vector<rap::Cell> cells = {
-                document.page_of(block), document.line_of(found.quote.content.start), cli::maybe(section),
+                document.page_of(block), places.line_of(found.quote.content.start), cli::maybe(section),
                 rap::name(found.quote.kind), text, cli::maybe(found.speaker), cli::maybe(found.role), cli::maybe(cue),
                 rap::name(found.method), found.confidence, content.start, content.end, cli::maybe(named),
                 place(mention.start), place(mention.end)};
