@@ -25,8 +25,12 @@ Half most(Half a, Half b) { return a > b ? a : b; }
 struct alignas(32) Scores {
     Half opens{}, goes_on{};
 
-    std::int16_t operator[](std::size_t label) const { return (label % 2 == 0 ? opens : goes_on)[label / 2]; }
-    void set(std::size_t label, std::int16_t score) { (label % 2 == 0 ? opens : goes_on)[label / 2] = score; }
+    std::int16_t operator[](std::size_t label) const { return label % 2 == 0 ? opens[label / 2] : goes_on[label / 2]; }
+    void set(std::size_t label, std::int16_t score) {
+        // Not of a choice between the two: with some checks of the compiler that is a copy.
+        if (label % 2 == 0) opens[label / 2] = score;
+        else goes_on[label / 2] = score;
+    }
 
     // A row of weights: in each pair of bytes the first is of the label that opens.
     void add(const std::int8_t* row) {
