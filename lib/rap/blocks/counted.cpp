@@ -16,8 +16,9 @@ bool capital(char byte) { return byte >= 'A' && byte <= 'Z'; }
 }  // namespace
 
 Label Assembler::counting_label(std::uint32_t line) const {
+    if (width(line) < 4 || width(line) > longest_title) return {};
     const std::string_view text = words(line);
-    if (text.size() < 4 || (!digit(text[0]) && !capital(text[0])) || text.size() > longest_title) return {};
+    if (!digit(text[0]) && !capital(text[0])) return {};
     const Label label = digit(text[0]) ? unmarked_label(text) : label_of(text);
     if (!label || label.text_at >= text.size() || label.depth != 1 || (capital(text[0]) && text[label.size - 1] != '.')) return {};
     const std::string_view title = text.substr(label.text_at);
