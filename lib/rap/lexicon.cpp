@@ -85,16 +85,10 @@ struct WordList::Impl {
     explicit Impl(std::string_view bytes) {
         keys.reserve(bytes.size());
         std::vector<std::pair<std::size_t, std::string_view>> raw;
-        while (!bytes.empty()) {
-            const std::size_t end = std::min(bytes.find('\n'), bytes.size());
-            std::string_view line = bytes.substr(0, end);
-            bytes.remove_prefix(std::min(end + 1, bytes.size()));
-            if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-            if (line.empty() || line == "#" || line.starts_with("# ")) continue;
-            const std::size_t tab = std::min(line.find('\t'), line.size());
-            raw.emplace_back(keys.size(), line.substr(std::min(tab + 1, line.size())));
-            utf8::fold(line.substr(0, tab), keys);
-        }
+        for_each_entry(bytes, [&](std::string_view key, std::string_view value) {
+            raw.emplace_back(keys.size(), value);
+            utf8::fold(key, keys);
+        });
         slots.resize(std::bit_ceil(raw.size() * 2 + 1));
         entries.reserve(raw.size());
         for (std::size_t i = 0; i < raw.size(); ++i) {

@@ -1,6 +1,7 @@
 // Lexicon: the word lists of lib/data.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -48,6 +49,21 @@ WordList word_list(Language language, std::string_view name);
 
 /// The raw bytes of a data file, mapped, not parsed; empty when there is none.
 std::string_view data_file(std::string_view path);
+
+/// Calls visit(key, value) for each entry of a list's bytes, in order and as written; the value is empty when there is
+/// none. Empty lines, "#", and lines that open with "# " are no entries. Cost: linear.
+template <typename Visit>
+void for_each_entry(std::string_view bytes, Visit visit) {
+    while (!bytes.empty()) {
+        const std::size_t end = std::min(bytes.find('\n'), bytes.size());
+        std::string_view line = bytes.substr(0, end);
+        bytes.remove_prefix(std::min(end + 1, bytes.size()));
+        if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+        if (line.empty() || line == "#" || line.starts_with("# ")) continue;
+        const std::size_t tab = std::min(line.find('\t'), line.size());
+        visit(line.substr(0, tab), line.substr(std::min(tab + 1, line.size())));
+    }
+}
 
 /// A digest of all data files and their paths; it changes when any of them does. Cost: linear in the data.
 std::uint64_t data_digest();

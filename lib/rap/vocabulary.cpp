@@ -16,15 +16,7 @@ template <typename Visit>
 void for_each_entry(Language language, std::string_view name, Visit visit) {
     const std::string_view lang = code(language == Language::unknown ? Language::en : language);
     const std::string path = name.find('/') == std::string_view::npos ? std::string(lang) + "/" + std::string(name) : std::string(name);
-    std::string_view rest = data_file(path);
-    while (!rest.empty()) {
-        const std::size_t end = std::min(rest.find('\n'), rest.size());
-        const std::string_view line = rest.substr(0, end);
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-        if (line.empty() || line.starts_with("# ")) continue;
-        const std::size_t tab = line.find('\t');
-        visit(line.substr(0, tab), tab == std::string_view::npos ? std::string_view() : line.substr(tab + 1));
-    }
+    rap::for_each_entry(data_file(path), visit);
 }
 
 bool has(std::string_view value, std::string_view word) {

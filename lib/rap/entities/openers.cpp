@@ -15,16 +15,9 @@ constexpr std::uint8_t telling = look_big | look_digit | look_dot | look_hyphen 
 
 template <typename BitsOf>
 void Openers::add_list(std::string_view path, BitsOf bits_of) {
-    auto rest = data_file(path);
-    while (!rest.empty()) {
-        const auto end = std::min(rest.find('\n'), rest.size());
-        const auto line = rest.substr(0, end);
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-        if (line.empty() || line.starts_with("# ")) continue;
-        const auto tab = std::min(line.find('\t'), line.size());
-        const auto key = line.substr(0, tab);
-        add(key.substr(0, key.find(' ')), bits_of(key, line.substr(std::min(tab + 1, line.size()))));
-    }
+    for_each_entry(data_file(path), [&](std::string_view key, std::string_view value) {
+        add(key.substr(0, key.find(' ')), bits_of(key, value));
+    });
 }
 
 Openers::Openers(Language language)

@@ -372,14 +372,7 @@ private:
 Terms::Terms(Language language)
     : decimal_comma_(language == Language::fr || language == Language::es || language == Language::de), gates_(1 << 9), slots_(1 << 10) {
     const std::string path(code(language == Language::unknown ? Language::en : language));
-    auto bytes = data_file(path + "/value_words");
-    while (!bytes.empty()) {
-        const auto end = std::min(bytes.find('\n'), bytes.size());
-        const auto line = bytes.substr(0, end);
-        bytes.remove_prefix(std::min(end + 1, bytes.size()));
-        const auto tab = line.find('\t');
-        if (line.starts_with("# ") || tab == std::string_view::npos) continue;
-        const auto key = line.substr(0, tab), value = line.substr(tab + 1);
+    for_each_entry(data_file(path + "/value_words"), [&](std::string_view key, std::string_view value) {
         const auto space = std::min(value.find(' '), value.size());
         Term term;
         term.text = value.substr(std::min(space + 1, value.size()));
@@ -392,7 +385,7 @@ Terms::Terms(Language language)
         auto slot = hash & (slots_.size() - 1);
         while (!slots_[slot].key.empty()) slot = (slot + 1) & (slots_.size() - 1);
         slots_[slot] = {key, term};
-    }
+    });
 }
 
 const Terms& Terms::of(Language language) {

@@ -33,16 +33,11 @@ public:
         };
         std::string folded;
         for (const auto& [path, head] : lists) {
-            auto rest = data_file(path);
-            while (!rest.empty()) {
-                const auto end = std::min(rest.find('\n'), rest.size());
-                const auto line = rest.substr(0, end);
-                rest.remove_prefix(std::min(end + 1, rest.size()));
-                if (line.empty() || line.starts_with("# ")) continue;
+            for_each_entry(data_file(path), [&](std::string_view key, std::string_view) {
                 folded.clear();
-                utf8::fold(line.substr(0, line.find('\t')), folded);
+                utf8::fold(key, folded);
                 add(hash_of(folded), head);
-            }
+            });
         }
     }
 
