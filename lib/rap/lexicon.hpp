@@ -39,6 +39,29 @@ private:
     const Impl* impl_;
 };
 
+/// What make(language) gives, made once a language at its first use, safe from any thread; English for unknown.
+template <typename Make>
+const auto& once_a_language(Language language, Make make) {
+    switch (language) {
+        case Language::fr: {
+            static const auto french = make(Language::fr);
+            return french;
+        }
+        case Language::es: {
+            static const auto spanish = make(Language::es);
+            return spanish;
+        }
+        case Language::de: {
+            static const auto german = make(Language::de);
+            return german;
+        }
+        default: {
+            static const auto english = make(Language::en);
+            return english;
+        }
+    }
+}
+
 /// The list at a path below lib/data, such as "en/cue_verbs"; an empty list when there is none.
 /// Parsed at its first use, safe from any thread.
 WordList word_list(std::string_view path);

@@ -103,24 +103,7 @@ std::uint16_t statement_bits(std::string_view value) {
 }  // namespace
 
 const Vocabulary& Vocabulary::of(Language language) {
-    switch (language) {
-        case Language::fr: {
-            static const Vocabulary french(Language::fr);
-            return french;
-        }
-        case Language::es: {
-            static const Vocabulary spanish(Language::es);
-            return spanish;
-        }
-        case Language::de: {
-            static const Vocabulary german(Language::de);
-            return german;
-        }
-        default: {
-            static const Vocabulary english(Language::en);
-            return english;
-        }
-    }
+    return once_a_language(language, [](Language known) { return Vocabulary(known); });
 }
 
 Vocabulary::Vocabulary(Language language) : phrases(word_list(language, "word_classes")) {

@@ -10,8 +10,7 @@
 namespace rap {
 
 const Words& Words::of(Language language) {
-    static const std::array<Words, 5> all = {Words(Language::unknown), Words(Language::en), Words(Language::fr), Words(Language::es), Words(Language::de)};
-    return all[static_cast<std::size_t>(language)];
+    return once_a_language(language, [](Language known) { return Words(known); });
 }
 
 Assembler::Assembler(const Text& text, const Lines& lines, Language language)

@@ -49,12 +49,7 @@ Openers::Openers(Language language)
 }
 
 const Openers& Openers::of(Language language) {
-    switch (language) {
-    case Language::fr: { static const Openers french(Language::fr); return french; }
-    case Language::es: { static const Openers spanish(Language::es); return spanish; }
-    case Language::de: { static const Openers german(Language::de); return german; }
-    default: { static const Openers english(Language::en); return english; }
-    }
+    return once_a_language(language, [](Language known) { return Openers(known); });
 }
 
 bool Openers::goes_on(std::string_view text, std::span<const Token> tokens, std::size_t number) const {

@@ -389,13 +389,7 @@ Terms::Terms(Language language)
 }
 
 const Terms& Terms::of(Language language) {
-    static const Terms en(Language::en), fr(Language::fr), es(Language::es), de(Language::de);
-    switch (language) {
-    case Language::fr: return fr;
-    case Language::es: return es;
-    case Language::de: return de;
-    default: return en;
-    }
+    return once_a_language(language, [](Language known) { return Terms(known); });
 }
 
 Term Terms::probe(std::string_view word, std::uint64_t hash) const {
