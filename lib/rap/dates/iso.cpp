@@ -59,11 +59,15 @@ std::string iso(int year, int month, int day) {
     return out;
 }
 
+std::string in_year(std::string iso, int year) {
+    for (std::size_t at = iso.find("XXXX"); at != std::string::npos; at = iso.find("XXXX")) iso.replace(at, 4, digits(year, 4));
+    return iso;
+}
+
 std::string with_year(const Date& date, Day reference) {
     if (date.year || date.iso.empty()) return date.iso;
     for (const int year : {reference.year, reference.year + 1}) {
-        std::string out = date.iso;
-        for (std::size_t at = out.find("XXXX"); at != std::string::npos; at = out.find("XXXX")) out.replace(at, 4, digits(year, 4));
+        const std::string out = in_year(date.iso, year);
         const auto last = last_day(out);
         if (!last || *last >= reference) return out;
     }

@@ -14,6 +14,9 @@ bool is_day(int year, int month, int day);
 /// "2032", "2032-06", "2032-06-15"; a year of 0 is "XXXX".
 std::string iso(int year, int month = 0, int day = 0);
 
+/// A date, or an interval, with the year for each "XXXX" in it.
+std::string in_year(std::string iso, int year);
+
 /// The two ends of an interval; a date without slash is both.
 inline std::string_view before_slash(std::string_view iso) { return iso.substr(0, iso.find('/')); }
 inline std::string_view after_slash(std::string_view iso) { return iso.substr(iso.find('/') + 1); }

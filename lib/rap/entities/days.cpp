@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdlib>
 
+#include <rap/dates/iso.hpp>
 #include <rap/entities/calendar.hpp>
 
 namespace rap {
@@ -80,11 +81,6 @@ std::string DayReader::nearest_year(std::string iso) const {
     if (!first || (reference_->month == 1 && reference_->day == 1)) return own;
     const auto ahead = days_since_epoch(*first) - days_since_epoch(*reference_);
     return ahead > far ? in_year(iso, reference_->year - 1) : ahead < -far ? in_year(iso, reference_->year + 1) : own;
-}
-
-std::string DayReader::in_year(std::string iso, int year) {
-    for (auto k = iso.find("XXXX"); k != std::string::npos; k = iso.find("XXXX")) iso.replace(k, 4, four(year));
-    return iso;
 }
 
 std::string DayReader::with_word_before(std::size_t i, const std::string& iso) const {

@@ -55,7 +55,6 @@ protected:
     bool english_, german_;
 
 private:
-    static std::string in_year(std::string iso, int year);
     // "in the spring", "last summer": a season without a year needs a word before it.
     Value season(std::size_t i, const Date& date) const;
     // A number of four digits that is a year, not an amount or a label.
