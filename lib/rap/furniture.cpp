@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include <rap/hash.hpp>
@@ -17,6 +18,7 @@ namespace {
 constexpr int edge_lines = 4;    // how deep a header or footer may reach
 constexpr int neighbours = 3;    // how many pages away its like is looked for
 constexpr std::size_t longest_header = 160;
+constexpr std::size_t longest_name = 40;  // before a colon
 constexpr std::size_t most_footers = 16;  // looked for at the ends of all lines; a chapter may have its own
 
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
@@ -373,8 +375,8 @@ public:
         if (candidates.empty()) return;
         std::vector<std::uint64_t> titles = opening_titles();
         for (const auto& [index, key] : candidates) {
-            if (stems.at(key).times >= 3 || std::find(titles.begin(), titles.end(), key) != titles.end())
-                lines_.lines[index].role = LineRole::page_number;
+            if (stems.at(key).times < 3 && std::find(titles.begin(), titles.end(), key) == titles.end()) continue;
+            if (!speaks(index)) lines_.lines[index].role = LineRole::page_number;
         }
     }
 
@@ -395,6 +397,25 @@ private:
         return spaces >= 3;
     }
 
+    // "Ann Lee: Now to slide 3": what stands before the colon opens other lines too, and they say something else.
+    bool speaks(std::uint32_t index) {
+        const std::string_view line = slice(text_, lines_.lines[index].span), name = label_of_turn(line);
+        if (name.empty()) return false;
+        if (!speakers_) {
+            speakers_.emplace();
+            for (const Line& other : lines_.lines) {
+                const std::string_view words = slice(text_, other.span), named = label_of_turn(words);
+                if (!named.empty() && !edge_number(words)) speakers_->insert(named);
+            }
+        }
+        return speakers_->contains(name);
+    }
+
+    static std::string_view label_of_turn(std::string_view line) {
+        const std::size_t end = line.starts_with('<') ? line.substr(0, longest_name).find("> ") : line.substr(0, longest_name).find(": ");
+        return end == line.npos ? std::string_view() : line.substr(0, end);
+    }
+
     std::vector<std::uint64_t> opening_titles() const {
         std::vector<std::uint64_t> keys;
         for (const Line& line : lines_.lines) {
@@ -407,6 +428,7 @@ private:
 
     std::string_view text_;
     Lines& lines_;
+    std::optional<std::unordered_set<std::string_view>> speakers_;  // names before colons
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include <rap/lexicon.hpp>
 #include <rap/shapes.hpp>
 #include <rap/utf8.hpp>
 
@@ -20,6 +21,16 @@ void append_label(std::string& out, const Block& block, std::string_view label) 
     if (block.kind == BlockKind::item && utf8::is_word(utf8::previous(label, end)))
         out += label.find(' ') == std::string_view::npos ? '.' : ':';
     out += ' ';
+}
+
+// A caption as one line. What is printed under a name is the person's role.
+void append_caption(std::string& out, std::string_view lines, const WordList& particles, const WordList& function_words) {
+    const std::size_t first = lines.find('\n');
+    const std::string_view name = lines.substr(0, first);
+    out += name;
+    if (first == lines.npos) return;
+    if (name_like(name, particles, function_words)) out += ',';
+    for (std::size_t at = first; at < lines.size(); ++at) out += lines[at] == '\n' ? ' ' : lines[at];
 }
 
 class Marker {
@@ -220,6 +231,7 @@ private:
 
 void write_clean_text(const Document& document, const std::function<void(std::string_view)>& write) {
     constexpr std::size_t enough = 128 * 1024;
+    const WordList particles = word_list("names/particles"), function_words = word_list(document.language, "function_words");
     std::string piece;
     bool any = false;
     for (const Block& block : document.blocks) {
@@ -227,7 +239,8 @@ void write_clean_text(const Document& document, const std::function<void(std::st
         if (any) piece += '\n';
         any = true;
         append_label(piece, block, document.text[block.label]);
-        piece += document.prose[block.span];
+        if (block.kind == BlockKind::caption) append_caption(piece, document.prose[block.span], particles, function_words);
+        else piece += document.prose[block.span];
         piece += '\n';
         if (piece.size() < enough) continue;
         write(piece);

@@ -135,6 +135,10 @@ private:
         if (block(i).kind == BlockKind::heading) heading(i);
         if (block(i).kind == BlockKind::item) item(i);
         if (block(i).kind == BlockKind::paragraph) paragraph(i);
+        if (block(i).kind == BlockKind::quotation) {
+            // A mail that was answered: the marks in it count.
+            if (const auto mark = read_mark(text(i), words_); mark && mark->end < text(i).size()) add_marked(i, text(i), *mark);
+        }
         if (block(i).kind == BlockKind::table || block(i).kind == BlockKind::preformatted) rows(i);
     }
 

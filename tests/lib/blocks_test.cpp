@@ -316,6 +316,26 @@ TEST_CASE("quotations of other languages are set off") {
           "> \u201CUn muro sin muelle es una valla.\u201D\n@ Luz Pardo de la Vega/Alcaldesa de Soto\n");
 }
 
+TEST_CASE("lines behind a sign that quotes are a quotation a paragraph, and an answer between them is not") {
+    CHECK(shown("On 3 March Ilse Brandt wrote:\n> The wall is wet, and the caf\u00E9\n> is closed.\n>\n> Shall we meet?\n\nOn Friday.\n") ==
+          "| On 3 March Ilse Brandt wrote:\n> The wall is wet, and the caf\u00E9 is closed.\n> Shall we meet?\n| On Friday.\n");
+    CHECK(shown("> The wall is dry.\n>> Is it?\n> It is now.\n\nGood.\n") == "> The wall is dry.\n> Is it?\n> It is now.\n| Good.\n");
+    CHECK(shown("The wall may be built where the water is low, that is\n> 5 of the nine places, or nowhere at all.\n") ==
+          "| The wall may be built where the water is low, that is > 5 of the nine places, or nowhere at all.\n");
+}
+
+TEST_CASE("prose set in behind words that announce it is a quotation, and so are its further paragraphs") {
+    const std::string lead = "The mason wrote to the council of the town in plain words:\n\n";
+    const std::string set_in = "     The wall is wet through, and nobody who has seen\n     it would build on it.\n\n";
+    const std::string after = "The council answered in March, as it had done in each of the years before.\n";
+    CHECK(shown(lead + set_in + "     We ask for stone.\n     We ask for it in each of five years.\n\n" + after) ==
+          "| The mason wrote to the council of the town in plain words:\n> The wall is wet through, and nobody who has seen it would build on "
+          "it.\n> We ask for stone. We ask for it in each of five years.\n| " + after);
+    // What is merely set in, or set in behind a list's lead, is none.
+    CHECK(shown("The wall is old.\n\n" + set_in + after).find("> ") == std::string::npos);
+    CHECK(shown("There are two walls with a door:\n\n" + set_in + after).find("> ") == std::string::npos);
+}
+
 // ---- Pages of the web, contents, drawings ----
 
 TEST_CASE("buttons, leaked templates and link footers are of the site, not of the story") {

@@ -134,6 +134,13 @@ TEST_CASE("a header is found by its rising number where the source has lost its 
           "The ferry left at six./It came back at ten./Nobody was on board.");
 }
 
+TEST_CASE("what speakers say of slides is no header, though their numbers rise") {
+    std::string talk;
+    for (int slide = 2; slide < 6; ++slide)
+        talk += "Zo\u00EB Lindt: Now we come to slide " + std::to_string(slide) + "\nZo\u00EB Lindt: It shows the bay.\n";
+    CHECK(body(talk).find("come to slide 3/") != std::string::npos);
+}
+
 TEST_CASE("a line of text that ends in a number is no header") {
     CHECK(body("The ferry left in 2030\nand came back in 2031\nwith a crew of 12\n") ==
           "The ferry left in 2030/and came back in 2031/with a crew of 12");

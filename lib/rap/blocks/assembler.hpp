@@ -32,7 +32,7 @@ struct Words {
     static const Words& of(Language language);
     explicit Words(Language language)
         : function(word_list(language, "function_words")), closing(word_list(language, "closing_words")), particles(word_list("names/particles")),
-          buttons(word_list(language, "buttons")), contents(word_list(language, "contents_headings")),
+          cue_verbs(word_list(language, "cue_verbs")), buttons(word_list(language, "buttons")), contents(word_list(language, "contents_headings")),
           step_headings(word_list(language, "step_headings")),
           figure_labels(word_list(language, "figure_labels")), section_labels(word_list(language, "section_labels")), item_labels(word_list(language, "item_labels")),
           step_marks(word_list(language, "step_marks")), minutes_labels(word_list(language, "minutes_labels")) {
@@ -51,7 +51,7 @@ struct Words {
     // True when a line opens with an ordinary word, and with none that opens a title known by its words. Cost: constant.
     bool opens_no_title(std::string_view line) const { return opens_plainly(line) && !openings_of_titles[pair_of(line)]; }
 
-    WordList function, closing, particles, buttons, contents, step_headings, figure_labels, section_labels, item_labels, step_marks, minutes_labels;
+    WordList function, closing, particles, cue_verbs, buttons, contents, step_headings, figure_labels, section_labels, item_labels, step_marks, minutes_labels;
 
 private:
     static std::size_t pair_of(std::string_view line) {
@@ -154,6 +154,15 @@ private:
     std::size_t reopened_close(std::uint32_t first, std::uint32_t last, std::string_view mark) const;
     // Only a full stop, or a note's number, may follow the closing mark on its line.
     static bool nothing_after(std::string_view rest);
+    // How many ">" open a line that somebody else wrote, as in e-mail and Markdown; 0 when it is none.
+    static std::size_t quoted_depth(std::string_view line);
+    // True when such lines open inside running text.
+    bool opens_quoted(std::uint32_t at, std::uint32_t last) const;
+    // Such lines as quotations, one a paragraph; one past the last line taken.
+    std::uint32_t take_quoted(std::uint32_t at, std::uint32_t last);
+    // Prose set in from the text around it, where what stands before it announces words or a name is signed below it.
+    bool is_set_in(std::uint32_t first, std::uint32_t last) const;
+    bool announces_words(const Proto& proto) const;
     void add_caption(std::uint32_t first, std::uint32_t last) { add(BlockKind::caption, first, last); }
     // One past the last of the name and role lines that open at a line; the line itself when it is no caption.
     std::uint32_t caption_end(std::uint32_t first, std::uint32_t last) const;

@@ -49,7 +49,10 @@ bool Assembler::take_continuation(Chunk chunk) {
         if (opening_mark(first) == 0 && (all_capitals(first) || run_in_capitals(first) > 0 || label_of(first))) return false;
         const Proto& proto = out_.protos[last.proto];
         if (lines_[chunk.first].indent > lines_[proto.part.first].indent + 2) return false;
-        if (!ends_open(words(proto.last_line), words_.function) && proto.part.last - proto.part.first > 1) return false;
+        const std::string_view before = words(proto.last_line);
+        if (!ends_open(before, words_.function) && proto.part.last - proto.part.first > 1) return false;
+        // "Dear all,"
+        if (proto.part.first == proto.last_line && before.back() == ',' && before.size() * 5 < usual_width(proto.last_line) * 3) return false;
         pick = open_.size() - 1;
     }
     const std::uint32_t index = open_[pick].proto;
@@ -57,7 +60,8 @@ bool Assembler::take_continuation(Chunk chunk) {
     const std::uint32_t end = flow_end(chunk.first, chunk.last);
     go_on(index, chunk.first, end);
     remember_open(index);
-    if (end < chunk.last) take_flow(end, chunk.last);
+    const std::uint32_t rest = take_markup(end, chunk.last);
+    if (rest < chunk.last) take_flow(rest, chunk.last);
     return true;
 }
 
@@ -165,6 +169,11 @@ void Assembler::take_flow(std::uint32_t first, std::uint32_t last) {
         }
         if (is_grid(at, last)) {
             add(BlockKind::preformatted, at, last);
+            return;
+        }
+        if (lines_[at].indent > 2 && is_set_in(at, last)) {
+            add(BlockKind::quotation, at, last);
+            open_.clear();
             return;
         }
         if (lines_[at].indent > 2 && is_verse(at, last)) {

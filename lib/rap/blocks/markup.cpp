@@ -14,12 +14,13 @@ constexpr std::size_t longest_title = 120;    // bytes
 constexpr std::string_view rule_signs = "=-~^*+#_\"";
 
 // What the first byte of a line may open: one look tells that most lines open nothing here.
-enum : std::uint8_t { opens_title = 1, opens_rule = 2, opens_fence = 4 };
+enum : std::uint8_t { opens_title = 1, opens_rule = 2, opens_fence = 4, opens_quotation = 8 };
 constexpr std::array<std::uint8_t, 256> opens = [] {
     std::array<std::uint8_t, 256> table{};
     for (const char sign : rule_signs) table[static_cast<unsigned char>(sign)] = opens_rule;
     for (const char sign : std::string_view("#=h")) table[static_cast<unsigned char>(sign)] |= opens_title;
     table['`'] = opens_fence;
+    table['>'] = opens_quotation;
     return table;
 }();
 std::uint8_t opened_by(std::string_view line) { return opens[static_cast<unsigned char>(line[0])]; }
@@ -133,7 +134,8 @@ std::uint32_t Assembler::underlined_end(std::uint32_t at, std::uint32_t last) co
 
 bool Assembler::opens_markup(std::uint32_t at, std::uint32_t last) const {
     const std::uint8_t first = opened_by(words(at));
-    if ((first & opens_fence && is_fence(at)) || (first & opens_title && is_marked_title(at))) return true;
+    if ((first & opens_fence && is_fence(at)) || (first & opens_title && is_marked_title(at)) || (first & opens_quotation && opens_quoted(at, last)))
+        return true;
     if (at + 1 >= last || !(opened_by(words(at + 1)) & opens_rule)) return false;
     return underlined_end(at, last) > at && ends_sentence(words(at - 1));
 }
@@ -144,6 +146,8 @@ std::uint32_t Assembler::take_markup(std::uint32_t at, std::uint32_t last) {
         const std::uint8_t first = opened_by(words(at));
         if (first & opens_fence && is_fence(at)) {
             at = take_fenced(at, last);
+        } else if (first & opens_quotation && quoted_depth(words(at)) > 0) {
+            at = take_quoted(at, last);
         } else if (is_marked_title(at)) {
             take_heading(at, at + 1);
             rank_title(title_marks(words(at)).rank);

@@ -152,6 +152,88 @@ std::size_t Assembler::lower_words(std::string_view line) {
     return lower;
 }
 
+std::size_t Assembler::quoted_depth(std::string_view line) {
+    std::size_t depth = 0, at = 0;
+    while (at < line.size() && line[at] == '>') {
+        ++depth;
+        if (++at < line.size() && line[at] == ' ') ++at;
+    }
+    const bool prompt = line.starts_with(">>> ");  // what is typed into a program
+    return prompt || (at < line.size() && at > 0 && line[at - 1] == '>') ? 0 : depth;
+}
+
+bool Assembler::opens_quoted(std::uint32_t at, std::uint32_t last) const {
+    if (quoted_depth(words(at)) == 0) return false;
+    // A sign in a sentence may come to stand at a line's start.
+    return at + 1 < last ? quoted_depth(words(at + 1)) > 0 : ends_sentence(words(at - 1)) || ends_with_colon(words(at - 1));
+}
+
+std::uint32_t Assembler::take_quoted(std::uint32_t at, std::uint32_t last) {
+    const auto inside = [&](std::uint32_t line) { return words(line).substr(std::min(words(line).find_first_not_of("> "), words(line).size())); };
+    close_list();
+    list_levels_.clear();
+    open_.clear();
+    std::size_t open = 0;  // depth of the quotation that goes on
+    for (; at < last; ++at) {
+        const std::size_t depth = quoted_depth(words(at));
+        if (depth == 0) break;
+        const std::string_view text = inside(at);
+        const auto skip = static_cast<std::uint16_t>(text.data() - words(at).data());
+        if (text.empty()) {
+            open = 0;
+            continue;
+        }
+        if (depth != open || label_of(text) || opens_with_mark(text)) {
+            add(BlockKind::quotation, at, at + 1).part.skip = skip;
+        } else {
+            Proto& proto = out_.protos.back();
+            const auto part = static_cast<std::uint32_t>(out_.parts.size());
+            out_.parts.push_back({at, at + 1, no_part, skip, 0});
+            last_part(proto).next = part;
+            proto.tail = part;
+            proto.last_line = at;
+        }
+        open = depth;
+    }
+    return at;
+}
+
+bool Assembler::announces_words(const Proto& proto) const {
+    constexpr std::size_t farthest = 160;  // bytes before the colon
+    if (proto.kind != BlockKind::paragraph || !ends_with_colon(words(proto.last_line))) return false;
+    const std::uint32_t end = lines_[proto.last_line].span.end - 1;
+    const std::uint32_t first = lines_[proto.part.first].span.start;
+    std::string_view lead = bytes_.substr(end - std::min<std::size_t>(end - first, farthest), std::min<std::size_t>(end - first, farthest));
+    for (const std::string_view stop : {". ", ".\n", "; "})
+        if (const std::size_t at = lead.rfind(stop); at != lead.npos) lead.remove_prefix(at + stop.size());
+    while (!lead.empty()) {
+        const std::size_t size = std::min(lead.find_first_of(" \n"), lead.size());
+        const std::string_view verb = words_.cue_verbs.find(lead.substr(0, size)).value_or("");
+        const bool says = verb.starts_with("say ") || verb.starts_with("tell ") || verb.starts_with("ask ") || verb.starts_with("utter ");
+        if (says && verb.find(" base") == verb.npos && verb.find(" ing") == verb.npos) return true;
+        lead.remove_prefix(std::min(size + 1, lead.size()));
+    }
+    return false;
+}
+
+bool Assembler::is_set_in(std::uint32_t first, std::uint32_t last) const {
+    constexpr std::uint32_t least = 3;  // columns
+    if (transcript_ || out_.protos.empty() || first != chunk_.first || last != chunk_.last) return false;
+    const Proto& before = out_.protos.back();
+    const std::uint32_t indent = lines_[last - 1].indent;
+    const bool goes_on = before.kind == BlockKind::quotation && lines_[before.last_line].indent == indent;
+    if (!goes_on && lines_[before.part.first].indent + least > indent) return false;
+    for (std::uint32_t i = first; i < last; ++i) {
+        if (lines_[i].gap || lines_[i].indent < indent || lines_[i].indent > indent + (i == first ? 6 : 0)) return false;
+    }
+    const std::string_view text = words(first);
+    const bool prose = last - first > 1 || width(first) >= 40;
+    if (!prose || label_of(text) || starts_lower(text) || ends_with_colon(words(last - 1))) return false;
+    const char end = words(last - 1).back();
+    if (!ends_sentence(words(last - 1)) && end != ')' && end != ']') return false;
+    return goes_on || announces_words(before);
+}
+
 bool Assembler::take_caption(Chunk chunk) {
     const std::uint32_t lines = chunk.last - chunk.first;
     if (lines > most_caption_lines) return false;
