@@ -1,15 +1,16 @@
 #include <rap/html.hpp>
 
 #include <algorithm>
+#include <optional>
 
 #include <rap/blocks/proto.hpp>
 #include <rap/html/content.hpp>
+#include <rap/html/encoding.hpp>
 #include <rap/html/layout.hpp>
 #include <rap/html/linked.hpp>
 #include <rap/html/meta.hpp>
 #include <rap/html/nodes.hpp>
 #include <rap/normalise.hpp>
-#include <rap/utf8.hpp>
 
 namespace rap {
 
@@ -42,36 +43,6 @@ bool looks_like_html(std::string_view bytes) {
     return false;
 }
 
-std::string html_encoding(std::string_view bytes) {
-    if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") || utf8::valid(bytes)) return {};
-    bytes = bytes.substr(0, 4096);
-    std::string lower(bytes);
-    for (char& c : lower)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-    const auto value_at = [&](std::size_t at) {
-        while (at < lower.size() && (lower[at] == ' ' || lower[at] == '=' || lower[at] == '"' || lower[at] == '\'')) ++at;
-        std::size_t end = at;
-        while (end < lower.size() && (lower[end] == '-' || lower[end] == '_' || (lower[end] >= '0' && lower[end] <= '9') ||
-                                      (lower[end] >= 'a' && lower[end] <= 'z')))
-            ++end;
-        return lower.substr(at, end - at);
-    };
-    std::string found;
-    for (std::size_t at = 0; found.empty() && (at = lower.find("<meta", at)) != lower.npos; at += 5) {
-        const std::size_t end = std::min(lower.find('>', at), lower.size());
-        const std::size_t charset = lower.find("charset", at);
-        if (charset < end) found = value_at(charset + 7);
-    }
-    if (found.empty() && lower.starts_with("<?xml")) {
-        const std::size_t at = lower.find("encoding");
-        if (at < lower.find("?>")) found = value_at(at + 8);
-    }
-    // Browsers take these for what their pages are in truth.
-    if (found.starts_with("utf")) return {};
-    if (found == "gb2312" || found == "gbk") return "gb18030";
-    return found;
-}
-
 namespace {
 
 /// A page's text where the page itself shows hardly any: what it gives to machines.
@@ -97,7 +68,8 @@ html::Layout text_for_machines(std::string_view text) {
 }  // namespace
 
 Document read_html(std::string_view source, const HtmlOptions& options) {
-    const html::Page page = html::parse(source);
+    const std::optional<std::string> encoded_once = html::undo_second_encoding(source);
+    const html::Page page = html::parse(encoded_once ? *encoded_once : source);
     const html::LinkedData linked = html::read_linked_data(page);
     const html::Content content = html::find_content(page, linked.told, options.comments);
     html::Layout layout = html::lay_out(page, content, options.all_text ? 0 : content.threshold, options.links);

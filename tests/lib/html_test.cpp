@@ -6,6 +6,7 @@
 #include <rap/html.hpp>
 #include <rap/html/nodes.hpp>
 #include <rap/markdown.hpp>
+#include <rap/utf8.hpp>
 
 using namespace rap;
 
@@ -188,6 +189,24 @@ TEST_CASE("a page's encoding is what it says, unless its bytes say otherwise") {
     CHECK(html_encoding("<meta charset=iso-8859-1>caf\u00E9") == "");
     CHECK(html_encoding("<meta charset=utf-8>\xE9") == "");
     CHECK(html_encoding("<p>\xE9") == "");
+}
+
+TEST_CASE("a page that was encoded twice is read as it was written") {
+    const auto twice = [](std::string_view page) {  // as if its bytes were Latin-1
+        std::string out;
+        for (const char c : page) utf8::append(out, static_cast<unsigned char>(c));
+        return out;
+    };
+    const std::string german = "<p>Fr\u00FCher war die M\u00FChle gr\u00F6\u00DFer, sagt die M\u00FCllerin.</p>";
+    CHECK(prose(twice(german)) == prose(german));
+    // One whose quotation marks went through Windows-1252, with a sign that somebody added later.
+    CHECK(prose("<p>\u00E2\u20AC\u0153Caf\u00C3\u00A9\u00E2\u20AC\u009D, na\u00C3\u00AFve \u2603</p>") == "\u201CCaf\u00E9\u201D, na\u00EFve \u2603");
+    // "\u4E2D" in GBK, under the name that the page gives it.
+    const std::string middle = repeat("\u00D6\u00D0", 40);
+    CHECK(prose("<meta charset=gb2312><p>" + middle + "</p>") == repeat("\u4E2D", 40));
+    CHECK(prose("<meta charset=iso-8859-1><p>" + middle + "</p>") == middle);
+    CHECK(prose("<meta charset=no-such-thing><p>" + middle + "</p>") == middle);
+    CHECK(prose("<p>d\u00E9j\u00E0\u00A0\u00BB, na\u00EFve, co\u00FBt</p>") == "d\u00E9j\u00E0 \u00BB, na\u00EFve, co\u00FBt");
 }
 
 TEST_CASE("hostile pages are read in linear time") {

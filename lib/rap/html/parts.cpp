@@ -64,28 +64,23 @@ std::uint32_t parts_of(const Page& page, const Node& node) {
     return parts(page.raw(node, Attribute::class_)) | parts(page.raw(node, Attribute::id));
 }
 
-Openers::Openers() {
+Openers::Openers() : openers_(word_list("web/openers")) {
     for (const std::string_view language : {"en", "de", "es", "fr"}) {
         const std::string folder = std::string(language) + '/';
-        openers_.push_back(word_list(folder + "web_openers"));
         buttons_.push_back(word_list(folder + "buttons"));
         step_headings_.push_back(word_list(folder + "step_headings"));
     }
 }
 
 int Openers::opener(std::string_view text) const {
-    for (const WordList& list : openers_) {
-        const std::size_t size = list.longest_prefix(text);
-        if (size == 0) continue;
-        const auto value = list.find(text.substr(0, size));
-        for (std::size_t i = 0; value && i < opener_names.size(); ++i)
-            if (opener_names[i] == *value) return static_cast<int>(i);
-    }
-    return -1;
+    const std::size_t size = openers_.longest_prefix(text);
+    const auto value = size > 0 ? openers_.find(text.substr(0, size)) : std::nullopt;
+    const auto name = value ? std::find(opener_names.begin(), opener_names.end(), *value) : opener_names.end();
+    return name == opener_names.end() ? -1 : static_cast<int>(name - opener_names.begin());
 }
 
 bool Openers::any(const std::vector<WordList>& lists, std::string_view text) {
-    return std::any_of(lists.begin(), lists.end(), [&](const WordList& list) { return list.contains(text); });
+    return std::any_of(lists.begin(), lists.end(), [&](const WordList& list) { return list.opens(text) && list.contains(text); });
 }
 
 }  // namespace rap::html

@@ -26,7 +26,7 @@ private:
     std::vector<std::uint32_t> parts_;
 };
 
-/// Kinds of phrases that open lines which are not of the story; values of the lists lib/data/LANG/web_openers.
+/// Kinds of phrases that open lines which are not of the story; values of the list lib/data/web/openers.
 inline constexpr std::array<std::string_view, 6> opener_names = {"related", "comment", "share", "meta", "legal", "form"};
 
 /// Phrases in the languages that we have lists for: pages mix them.
@@ -42,7 +42,8 @@ public:
 private:
     static bool any(const std::vector<WordList>& lists, std::string_view text);
 
-    std::vector<WordList> openers_, buttons_, step_headings_;
+    WordList openers_;
+    std::vector<WordList> buttons_, step_headings_;
 };
 
 }  // namespace rap::html
