@@ -1,6 +1,8 @@
 #include <rap/entities.hpp>
 
 #include <algorithm>
+#include <bit>
+#include <numeric>
 #include <optional>
 #include <span>
 #include <string>
@@ -14,6 +16,7 @@
 #include <rap/entities/roles.hpp>
 #include <rap/entities/times.hpp>
 #include <rap/entities/values.hpp>
+#include <rap/memory.hpp>
 #include <rap/names.hpp>
 #include <rap/tagger.hpp>
 #include <rap/tokens.hpp>
@@ -145,37 +148,52 @@ bool is_figure(const Entity& entity) {
     }
 }
 
-// By start, the longer first, then figures, then as they came. Only the keys are moved while they are sorted.
-void sort_by_place(std::vector<Entity>& entities) {
-    struct Key {
-        std::uint64_t place;
-        std::uint32_t rest;
-    };
-    std::vector<Key> keys(entities.size());
-    for (std::uint32_t i = 0; i < keys.size(); ++i) {
+// An entity as it is put in order: by its place, then figures, then as they came.
+struct Place {
+    std::uint64_t place;  // the start, then the longer
+    std::uint32_t rest;   // its index, below figure_bit
+    friend bool operator<(Place a, Place b) { return a.place != b.place ? a.place < b.place : a.rest < b.rest; }
+};
+constexpr std::uint32_t no_figure = 1u << 31;
+
+// The places of entities in order. Starts lie all over the prose: each goes to its stretch of it, and stretches are short.
+std::vector<Place> places_of(std::string_view prose, const std::vector<Entity>& entities) {
+    const auto shift = std::bit_width(prose.size() / (entities.size() + 1));
+    std::vector<std::uint32_t> ends((prose.size() >> shift) + 2);
+    for (const auto& entity : entities) ++ends[(entity.span.start >> shift) + 1];
+    std::partial_sum(ends.begin(), ends.end(), ends.begin());
+    std::vector<Place> places(entities.size());
+    for (std::uint32_t i = 0; i < places.size(); ++i) {
         const auto& entity = entities[i];
-        keys[i] = {std::uint64_t(entity.span.start) << 32 | ~entity.span.end, i | (is_figure(entity) ? 0 : 1u << 31)};
+        places[ends[entity.span.start >> shift]++] = {std::uint64_t(entity.span.start) << 32 | std::uint32_t(~entity.span.end), i | (is_figure(entity) ? 0 : no_figure)};
     }
-    std::sort(keys.begin(), keys.end(), [](Key a, Key b) { return a.place != b.place ? a.place < b.place : a.rest < b.rest; });
-    std::vector<Entity> sorted;
-    sorted.reserve(entities.size());
-    for (const auto& key : keys) sorted.push_back(std::move(entities[key.rest & ~(1u << 31)]));
-    entities = std::move(sorted);
+    std::uint32_t start = 0;
+    for (const auto end : ends) {  // now the end of each stretch; the last one is empty
+        std::sort(places.begin() + start, places.begin() + end);
+        start = end;
+    }
+    return places;
 }
 
-// Drops the names and acronyms inside figures and symbols: the US of "US$5", the RES of "A/RES/70/1"; and acronyms that
-// are words of a person's name: "ANA LIMA", "J.K. Lima".
-void drop_inner(std::string_view prose, std::vector<Entity>& entities) {
+// Puts entities in order and drops the names and acronyms inside figures and symbols: the US of "US$5", the RES of
+// "A/RES/70/1"; and acronyms that are words of a person's name: "ANA LIMA", "J.K. Lima".
+std::vector<Entity> in_order(std::string_view prose, std::vector<Entity> entities) {
+    std::vector<Entity> out;
+    out.reserve(entities.size());
+    expect_filled(out.data(), entities.size() * sizeof(Entity));
     Span figure, person;
-    std::erase_if(entities, [&](const Entity& entity) {
-        if (is_figure(entity)) {
+    for (const auto& place : places_of(prose, entities)) {
+        auto& entity = entities[place.rest & ~no_figure];
+        if (place.rest & no_figure) {
+            if (entity.type == EntityType::person && slice(prose, entity.span).find_first_of(" \n") != std::string_view::npos) person = entity.span;
+            if (entity.type == EntityType::acronym && entity.value.empty() && person.contains(entity.span)) continue;
+            if (figure.contains(entity.span)) continue;
+        } else {
             figure = entity.span;
-            return false;
         }
-        if (entity.type == EntityType::person && slice(prose, entity.span).find_first_of(" \n") != std::string_view::npos) person = entity.span;
-        if (entity.type == EntityType::acronym && entity.value.empty() && person.contains(entity.span)) return true;
-        return figure.contains(entity.span);
-    });
+        out.push_back(std::move(entity));
+    }
+    return out;
 }
 
 // Makes the line feeds after the first spaces.
@@ -302,9 +320,7 @@ std::vector<Entity> find_entities(const Document& document, const EntityOptions&
     acronyms.expand(mentions.long_names());
     acronyms.finish(entities);
     mentions.finish(acronyms, cases, entities);
-    sort_by_place(entities);
-    drop_inner(prose, entities);
-    return entities;
+    return in_order(prose, std::move(entities));
 }
 
 }  // namespace rap
