@@ -148,53 +148,81 @@ bool is_figure(const Entity& entity) {
     }
 }
 
-// An entity as it is put in order: by its place, then figures, then as they came.
+// What was found, as it is put in order: by its place, then figures, then as they came.
 struct Place {
     std::uint64_t place;  // the start, then the longer
-    std::uint32_t rest;   // its index, below figure_bit
+    std::uint32_t rest;   // its index, and no_figure
     friend bool operator<(Place a, Place b) { return a.place != b.place ? a.place < b.place : a.rest < b.rest; }
 };
 constexpr std::uint32_t no_figure = 1u << 31;
 
-// The places of entities in order. Starts lie all over the prose: each goes to its stretch of it, and stretches are short.
-std::vector<Place> places_of(std::string_view prose, const std::vector<Entity>& entities) {
-    const auto shift = std::bit_width(prose.size() / (entities.size() + 1));
-    std::vector<std::uint32_t> ends((prose.size() >> shift) + 2);
-    for (const auto& entity : entities) ++ends[(entity.span.start >> shift) + 1];
-    std::partial_sum(ends.begin(), ends.end(), ends.begin());
-    std::vector<Place> places(entities.size());
-    for (std::uint32_t i = 0; i < places.size(); ++i) {
-        const auto& entity = entities[i];
-        places[ends[entity.span.start >> shift]++] = {std::uint64_t(entity.span.start) << 32 | std::uint32_t(~entity.span.end), i | (is_figure(entity) ? 0 : no_figure)};
-    }
-    std::uint32_t start = 0;
-    for (const auto end : ends) {  // now the end of each stretch; the last one is empty
-        std::sort(places.begin() + start, places.begin() + end);
-        start = end;
-    }
-    return places;
-}
+// Puts together what was found in the order of the text, and drops the names and acronyms inside figures and symbols:
+// the US of "US$5", the RES of "A/RES/70/1"; and acronyms that are words of a person's name: "ANA LIMA", "J.K. Lima".
+class Findings {
+public:
+    Findings(std::string_view prose, std::vector<Entity>& values, Acronyms& acronyms, Mentions& mentions)
+        : prose_(prose), values_(values), acronyms_(acronyms), mentions_(mentions), acronyms_end_(values.size() + acronyms.count()),
+          end_(acronyms_end_ + mentions.count()) {}
 
-// Puts entities in order and drops the names and acronyms inside figures and symbols: the US of "US$5", the RES of
-// "A/RES/70/1"; and acronyms that are words of a person's name: "ANA LIMA", "J.K. Lima".
-std::vector<Entity> in_order(std::string_view prose, std::vector<Entity> entities) {
-    std::vector<Entity> out;
-    out.reserve(entities.size());
-    expect_filled(out.data(), entities.size() * sizeof(Entity));
-    Span figure, person;
-    for (const auto& place : places_of(prose, entities)) {
-        auto& entity = entities[place.rest & ~no_figure];
-        if (place.rest & no_figure) {
-            if (entity.type == EntityType::person && slice(prose, entity.span).find_first_of(" \n") != std::string_view::npos) person = entity.span;
-            if (entity.type == EntityType::acronym && entity.value.empty() && person.contains(entity.span)) continue;
-            if (figure.contains(entity.span)) continue;
-        } else {
-            figure = entity.span;
+    std::vector<Entity> in_order() {
+        std::vector<Entity> out;
+        out.reserve(end_);
+        expect_filled(out.data(), end_ * sizeof(Entity));
+        Span figure, person;
+        for (const auto& place : places()) {
+            auto& entity = out.emplace_back();
+            const auto keep = [&] {
+                if (!make(place.rest & ~no_figure, entity)) return false;
+                if (!(place.rest & no_figure)) {
+                    figure = entity.span;
+                    return true;
+                }
+                if (entity.type == EntityType::person && slice(prose_, entity.span).find_first_of(" \n") != std::string_view::npos) person = entity.span;
+                if (entity.type == EntityType::acronym && entity.value.empty() && person.contains(entity.span)) return false;
+                return !figure.contains(entity.span);
+            };
+            if (!keep()) out.pop_back();
         }
-        out.push_back(std::move(entity));
+        return out;
     }
-    return out;
-}
+
+private:
+    Span span_of(std::size_t i) const {
+        return i < values_.size() ? values_[i].span : i < acronyms_end_ ? acronyms_.span(i - values_.size()) : mentions_.span(i - acronyms_end_);
+    }
+    bool make(std::size_t i, Entity& out) {
+        if (i >= acronyms_end_) return mentions_.make(i - acronyms_end_, acronyms_, out);
+        if (i >= values_.size()) return acronyms_.make(i - values_.size(), out);
+        out = std::move(values_[i]);
+        return true;
+    }
+
+    // Starts lie all over the prose: each goes to its stretch of it, and stretches are short.
+    std::vector<Place> places() const {
+        const auto shift = std::bit_width(prose_.size() / (end_ + 1));
+        std::vector<std::uint32_t> ends((prose_.size() >> shift) + 2);
+        for (std::size_t i = 0; i < end_; ++i) ++ends[(span_of(i).start >> shift) + 1];
+        std::partial_sum(ends.begin(), ends.end(), ends.begin());
+        std::vector<Place> places(end_);
+        for (std::uint32_t i = 0; i < end_; ++i) {
+            const auto span = span_of(i);
+            const bool figure = i < values_.size() && is_figure(values_[i]);
+            places[ends[span.start >> shift]++] = {std::uint64_t(span.start) << 32 | std::uint32_t(~span.end), i | (figure ? 0 : no_figure)};
+        }
+        std::uint32_t start = 0;
+        for (const auto end : ends) {  // now the end of each stretch; the last one is empty
+            std::sort(places.begin() + start, places.begin() + end);
+            start = end;
+        }
+        return places;
+    }
+
+    std::string_view prose_;
+    std::vector<Entity>& values_;
+    Acronyms& acronyms_;
+    Mentions& mentions_;
+    std::size_t acronyms_end_, end_;  // of the indexes: those of values, of acronyms, of names
+};
 
 // Makes the line feeds after the first spaces.
 void join_lines(std::string& text) {
@@ -318,9 +346,8 @@ std::vector<Entity> find_entities(const Document& document, const EntityOptions&
         find_roles(prose, tokens, names, entities);
     }
     acronyms.expand(mentions.long_names());
-    acronyms.finish(entities);
-    mentions.finish(acronyms, cases, entities);
-    return in_order(prose, std::move(entities));
+    mentions.settle(acronyms, cases);
+    return Findings(prose, entities, acronyms, mentions).in_order();
 }
 
 }  // namespace rap

@@ -408,6 +408,7 @@ void Acronyms::read(std::span<const Token> tokens, std::span<const std::uint8_t>
 }
 
 void Acronyms::expand(std::span<const Span> names) {
+    std::stable_sort(definitions_.begin(), definitions_.end(), [](const auto& a, const auto& b) { return a.start < b.start; });
     std::unordered_map<std::string, Span> by_initials;
     for (const auto& name : names) {
         std::string initials;
@@ -459,25 +460,21 @@ Span Acronyms::long_form(std::string_view short_form) const {
     return at == index_.end() ? Span{} : entries_[at->second].long_form;
 }
 
-void Acronyms::finish(std::vector<Entity>& entities) const {
-    auto definitions = definitions_;
-    std::stable_sort(definitions.begin(), definitions.end(), [](const auto& a, const auto& b) { return a.start < b.start; });
-    auto beside = definitions.begin();
-    for (const auto& mention : mentions_) {
-        const auto& entry = entries_[mention.key];
-        if (!entry.clear) continue;
-        Entity entity;
-        entity.span = mention.span;
-        entity.type = EntityType::acronym;
-        // Where it is defined again, the long form beside it.
-        while (beside != definitions.end() && beside->start < mention.span.start) ++beside;
-        const bool here = beside != definitions.end() && beside->start == mention.span.start && (beside->strict || !entry.strict);
-        entity.long_form = here ? beside->long_form : entry.long_form;
-        entity.value = std::string(slice(prose_, entity.long_form));
-        std::replace(entity.value.begin(), entity.value.end(), '\n', ' ');
-        entity.confidence = entry.strict ? 0.98 : entry.defined ? 0.9 : 0.8;
-        entities.push_back(std::move(entity));
-    }
+bool Acronyms::make(std::size_t number, Entity& entity) {
+    const auto& mention = mentions_[number];
+    const auto& entry = entries_[mention.key];
+    if (!entry.clear) return false;
+    entity.span = mention.span;
+    entity.type = EntityType::acronym;
+    // Where it is defined again, the long form beside it.
+    while (beside_ < definitions_.size() && definitions_[beside_].start < mention.span.start) ++beside_;
+    const bool here = beside_ < definitions_.size() && definitions_[beside_].start == mention.span.start
+        && (definitions_[beside_].strict || !entry.strict);
+    entity.long_form = here ? definitions_[beside_].long_form : entry.long_form;
+    entity.value.assign(slice(prose_, entity.long_form));
+    std::replace(entity.value.begin(), entity.value.end(), '\n', ' ');
+    entity.confidence = entry.strict ? 0.98 : entry.defined ? 0.9 : 0.8;
+    return true;
 }
 
 }  // namespace rap

@@ -35,8 +35,12 @@ public:
     /// Cost: linear.
     void expand(std::span<const Span> names);
 
-    /// Appends a row for each mention, in reading order.
-    void finish(std::vector<Entity>& entities) const;
+    /// The mentions, in reading order; what they are is known once expand() was called.
+    std::size_t count() const { return mentions_.size(); }
+    Span span(std::size_t mention) const { return mentions_[mention].span; }
+
+    /// Makes the entity of a mention, of a later one each time; false when its capitals tell nothing.
+    bool make(std::size_t mention, Entity& entity);
 
     /// True when a word was read as an acronym where its capitals tell.
     bool contains(std::string_view short_form) const;
@@ -77,6 +81,7 @@ private:
         bool strict;
     };
     std::vector<Definition> definitions_;
+    std::size_t beside_ = 0;  // the first definition that no mention made is behind
     int signs_ = -1;  // how many "=" the block has; -1: not counted yet
 };
 

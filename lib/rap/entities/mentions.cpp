@@ -222,53 +222,52 @@ void Mentions::settle(const Acronyms& acronyms, const WordCases& cases) {
             entry.type = NameType::other;
         }
     }
+    // Capitals that the tagger passed over are names where the document has them elsewhere.
+    std::erase_if(loose_, [&](const Loose& loose) {
+        const auto number = find(loose.key);
+        if (number == 0) return true;
+        const auto& entry = entries_[number - 1];
+        return entry.count < 2 || entry.words != 1 || entry.plain || entry.best < 0.8f || !type_of(entry.type)
+            || cases.small(slice(prose_, loose.span));
+    });
 }
 
-void Mentions::finish(const Acronyms& acronyms, const WordCases& cases, std::vector<Entity>& entities) {
+bool Mentions::make(std::size_t number, const Acronyms& acronyms, Entity& entity) {
     static const auto countries = word_list("gazetteer/countries");
     static const auto demonyms = word_list("gazetteer/demonyms");
-    settle(acronyms, cases);
-    for (const auto& mention : mentions_) {
-        auto& entry = entries_[mention.entry];
-        auto type = entry.type;
-        const float share = entry.shares[std::size_t(type)] / float(entry.count);
-        // The mention keeps its own type when it is sure and the others are not.
-        if (mention.type != type && mention.confidence > 0.95f && share < 0.7f && entry.person == no_person
-            && entry.shares[std::size_t(type)] > 0) type = mention.type;
-        const auto made = type_of(type);
-        if (!made) continue;
-        if (entry.plain && entry.best < 0.97f && (type == NameType::person || type == NameType::place)) continue;
-        Entity entity;
-        entity.span = mention.span;
-        entity.type = *made;
-        entity.confidence = calibrated(*made, mention.type == type ? mention.confidence : std::max(0.5f, share));
-        if (type == entry.type && entry.value) {
-            entity.value = *entry.value;
-        } else if (type != NameType::person || entry.person != no_person) {
-            const auto text = clean(slice(prose_, mention.span));
-            if (type == NameType::place) entity.value = countries.find(text).value_or("");
-            else if (type == NameType::people) entity.value = demonyms.find(text).value_or("");
-            else if (entry.person != no_person) entity.value = clean(slice(prose_, entries_[entry.person].first));
-            else if (type == NameType::organisation) entity.value = clean(slice(prose_, acronyms.long_form(text)));
-            if (type == entry.type) entry.value = entity.value;
-        }
-        entities.push_back(std::move(entity));
-    }
-    // Capitals that the tagger passed over, where the document names them elsewhere.
-    for (const auto& loose : loose_) {
-        const auto number = find(loose.key);
-        if (number == 0) continue;
-        const auto& entry = entries_[number - 1];
-        if (entry.count < 2 || entry.words != 1 || entry.plain || entry.best < 0.8f) continue;
-        const auto type = type_of(entry.type);
-        if (!type || cases.small(slice(prose_, loose.span))) continue;
-        Entity entity;
+    if (number >= mentions_.size()) {
+        const auto& loose = loose_[number - mentions_.size()];
+        const auto& entry = entries_[find(loose.key) - 1];
         entity.span = loose.span;
-        entity.type = *type;
-        entity.confidence = calibrated(*type, 0.6);
+        entity.type = *type_of(entry.type);
+        entity.confidence = calibrated(entity.type, 0.6);
         if (entry.person != no_person) entity.value = clean(slice(prose_, entries_[entry.person].first));
-        entities.push_back(std::move(entity));
+        return true;
     }
+    const auto& mention = mentions_[number];
+    auto& entry = entries_[mention.entry];
+    auto type = entry.type;
+    const float share = entry.shares[std::size_t(type)] / float(entry.count);
+    // The mention keeps its own type when it is sure and the others are not.
+    if (mention.type != type && mention.confidence > 0.95f && share < 0.7f && entry.person == no_person
+        && entry.shares[std::size_t(type)] > 0) type = mention.type;
+    const auto made = type_of(type);
+    if (!made) return false;
+    if (entry.plain && entry.best < 0.97f && (type == NameType::person || type == NameType::place)) return false;
+    entity.span = mention.span;
+    entity.type = *made;
+    entity.confidence = calibrated(*made, mention.type == type ? mention.confidence : std::max(0.5f, share));
+    if (type == entry.type && entry.value) {
+        entity.value = *entry.value;
+    } else if (type != NameType::person || entry.person != no_person) {
+        const auto text = clean(slice(prose_, mention.span));
+        if (type == NameType::place) entity.value = countries.find(text).value_or("");
+        else if (type == NameType::people) entity.value = demonyms.find(text).value_or("");
+        else if (entry.person != no_person) entity.value = clean(slice(prose_, entries_[entry.person].first));
+        else if (type == NameType::organisation) entity.value = clean(slice(prose_, acronyms.long_form(text)));
+        if (type == entry.type) entry.value = entity.value;
+    }
+    return true;
 }
 
 }  // namespace rap

@@ -37,12 +37,21 @@ public:
     /// The first mention of each name of three words or more that is no person, place or people.
     std::vector<Span> long_names() const;
 
-    /// Appends the entities, in no order.
+    /// Tells what the names are, when all blocks were read.
     ///
     /// A name has the type of most of its mentions unless one is surer of another; a surname alone is the person
     /// whose full name stands in the document, and its value that name; an acronym and its long form are of one type.
     /// Throws: std::bad_alloc only. Cost: linear.
-    void finish(const Acronyms& acronyms, const WordCases& cases, std::vector<Entity>& entities);
+    void settle(const Acronyms& acronyms, const WordCases& cases);
+
+    /// The mentions, in no order; all are there once settle() was called.
+    std::size_t count() const { return mentions_.size() + loose_.size(); }
+    Span span(std::size_t mention) const {
+        return mention < mentions_.size() ? mentions_[mention].span : loose_[mention - mentions_.size()].span;
+    }
+
+    /// Makes the entity of a mention; false when it is none of any type.
+    bool make(std::size_t mention, const Acronyms& acronyms, Entity& entity);
 
 private:
     struct Mention {
@@ -71,7 +80,6 @@ private:
     static constexpr std::uint32_t no_person = 0xffffffffu;
 
     std::uint32_t entry_of(std::uint64_t key);
-    void settle(const Acronyms& acronyms, const WordCases& cases);
 
     std::string_view prose_;
     std::vector<Entry> entries_;
