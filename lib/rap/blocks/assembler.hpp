@@ -32,7 +32,7 @@ struct Words {
     static const Words& of(Language language);
     explicit Words(Language language)
         : function(word_list(language, "function_words")), closing(word_list(language, "closing_words")), particles(word_list("names/particles")),
-          cue_verbs(word_list(language, "cue_verbs")), buttons(word_list(language, "buttons")), contents(word_list(language, "contents_headings")),
+          buttons(word_list(language, "buttons")), contents(word_list(language, "contents_headings")),
           step_headings(word_list(language, "step_headings")),
           figure_labels(word_list(language, "figure_labels")), section_labels(word_list(language, "section_labels")), item_labels(word_list(language, "item_labels")),
           step_marks(word_list(language, "step_marks")), minutes_labels(word_list(language, "minutes_labels")) {
@@ -51,7 +51,7 @@ struct Words {
     // True when a line opens with an ordinary word, and with none that opens a title known by its words. Cost: constant.
     bool opens_no_title(std::string_view line) const { return opens_plainly(line) && !openings_of_titles[pair_of(line)]; }
 
-    WordList function, closing, particles, cue_verbs, buttons, contents, step_headings, figure_labels, section_labels, item_labels, step_marks, minutes_labels;
+    WordList function, closing, particles, buttons, contents, step_headings, figure_labels, section_labels, item_labels, step_marks, minutes_labels;
 
 private:
     static std::size_t pair_of(std::string_view line) {
@@ -306,6 +306,7 @@ private:
     const std::vector<Line>& lines_;
     bool paged_;  // by form feeds
     const Words& words_;
+    const Language language_;
     Protos out_;
     Chunk chunk_, ahead_;
     std::vector<std::uint8_t> modes_;

@@ -206,9 +206,10 @@ bool Assembler::announces_words(const Proto& proto) const {
     std::string_view lead = bytes_.substr(end - std::min<std::size_t>(end - first, farthest), std::min<std::size_t>(end - first, farthest));
     for (const std::string_view stop : {". ", ".\n", "; "})
         if (const std::size_t at = lead.rfind(stop); at != lead.npos) lead.remove_prefix(at + stop.size());
+    const WordList cue_verbs = word_list(language_, "cue_verbs");
     while (!lead.empty()) {
         const std::size_t size = std::min(lead.find_first_of(" \n"), lead.size());
-        const std::string_view verb = words_.cue_verbs.find(lead.substr(0, size)).value_or("");
+        const std::string_view verb = cue_verbs.find(lead.substr(0, size)).value_or("");
         const bool says = verb.starts_with("say ") || verb.starts_with("tell ") || verb.starts_with("ask ") || verb.starts_with("utter ");
         if (says && verb.find(" base") == verb.npos && verb.find(" ing") == verb.npos) return true;
         lead.remove_prefix(std::min(size + 1, lead.size()));
