@@ -27,8 +27,11 @@ std::string_view section_number(std::string_view label);
 /// Builds the outline from the heading blocks; sets Block::level and Block::section.
 ///
 /// Numbers tell the level ("2.1" is 2), and so do the words before them (a chapter stands under a part) and the order
-/// in which sorts of numbers appear ("I." over "A." over "1."). Without them each style (capitals, mixed case) that appears under
-/// another is a level deeper, and a title that comes back ("NEXT STEPS") stands under the section before it.
+/// in which sorts of numbers appear ("I." over "A." over "1."); numbers that begin again in each chapter, and titles without one
+/// between chapters, stand under the chapter. Without numbers the contents tell, where they set entries in: a title that they
+/// do not list stands under one that they do. Else each style (capitals, mixed case) that appears under another is a level
+/// deeper, titles stand under those right over them where that comes again, and so do titles that say what to do under
+/// "Recommendations"; a title that comes back ("NEXT STEPS") stands under the section before it.
 ///
 /// @returns  Sections in reading order; empty when there is no heading. Blocks before the
 ///           first heading keep no_section.

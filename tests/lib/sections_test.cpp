@@ -57,6 +57,44 @@ TEST_CASE("named labels are numbers in every language") {
           "1 3|Die Mauern\n1 A|Die Pl\u00E4ne\n");
 }
 
+TEST_CASE("what stands between chapters is under the one before it, and what ends the document is beside them") {
+    CHECK(outline(over_text({"Chapter 1: Walls", "The caf\u00E9", "Chapter 2: Quays", "Costs of mud", "Acknowledgements", "Annex A: Plans"})) ==
+          "1 1|Walls\n2 |The caf\u00E9\n1 2|Quays\n2 |Costs of mud\n1 |Acknowledgements\n1 A|Plans\n");
+    CHECK(outline(over_text({"1. Walls", "Stone and mud", "2. Quays", "2.1. Mud", "Offers made", "3. Roads", "References"})) ==
+          "1 1|Walls\n2 |Stone and mud\n1 2|Quays\n2 2.1|Mud\n3 |Offers made\n1 3|Roads\n1 |References\n");
+    // Where no title stands between them, one after them is beside them; so is what is printed larger.
+    CHECK(outline(over_text({"1. Walls", "2. Quays", "The end of the day"})) == "1 1|Walls\n1 2|Quays\n1 |The end of the day\n");
+    CHECK(outline(over_text({"1. Walls", "THE SECOND DAY", "2. Quays"})) == "1 1|Walls\n1 |THE SECOND DAY\n1 2|Quays\n");
+}
+
+TEST_CASE("numbers that begin again stand under the chapters or titles in which they do") {
+    CHECK(outline(over_text({"Chapter 1: Walls", "1.1 Stone of the bay", "Chapter 2: Quays", "2.1 Mud of the bay", "2.1.1 Old mud"})) ==
+          "1 1|Walls\n2 1.1|Stone of the bay\n1 2|Quays\n2 2.1|Mud of the bay\n3 2.1.1|Old mud\n");
+    CHECK(outline(over_text({"The first day", "1. Walls", "2. Quays", "The second day", "1. Mud", "2. Stone"})) ==
+          "1 |The first day\n2 1|Walls\n2 2|Quays\n1 |The second day\n2 1|Mud\n2 2|Stone\n");
+}
+
+TEST_CASE("the contents tell levels by what they set in, and that a title they do not list is deeper") {
+    const std::string contents = "Contents\n\nWalls of the coast ..... 2\n   Organisation of walls ..... 3\nQuays of the bay ..... 4\n   The mud ..... 5\n\n";
+    CHECK(outline(contents + over_text({"Walls of the coast", "Organization of walls", "Old stones", "Quays of the bay", "The mud"})) ==
+          "1 |Contents\n1 |Walls of the coast\n2 |Organization of walls\n3 |Old stones\n1 |Quays of the bay\n2 |The mud\n");
+}
+
+TEST_CASE("titles right over others are over all that follow, where that comes again") {
+    CHECK(outline(over_text({"A report on the bay"}) + "The walls\n\n" + over_text({"Stone of the bay", "Mud of the bay"}) + "The quays\n\n" +
+                  over_text({"Ropes of the bay"})) ==
+          "1 |A report on the bay\n1 |The walls\n2 |Stone of the bay\n2 |Mud of the bay\n1 |The quays\n2 |Ropes of the bay\n");
+    CHECK(outline(over_text({"A report on the bay"}) + "The walls\n\n" + over_text({"Stone of the bay", "Mud of the bay"})) ==
+          "1 |A report on the bay\n1 |The walls\n1 |Stone of the bay\n1 |Mud of the bay\n");
+}
+
+TEST_CASE("titles that say what to do stand under the one that announces them") {
+    CHECK(outline(over_text({"Findings of the year", "Key recommendations", "Create a fund for walls", "Lower the price of stone", "Train the masons", "Thanks to all"})) ==
+          "1 |Findings of the year\n1 |Key recommendations\n2 |Create a fund for walls\n2 |Lower the price of stone\n2 |Train the masons\n1 |Thanks to all\n");
+    CHECK(outline(over_text({"Les murs", "Recommandations principales", "Cr\u00E9er un fonds", "Former les ma\u00E7ons", "La suite du jour"}), Language::fr) ==
+          "1 |Les murs\n1 |Recommandations principales\n2 |Cr\u00E9er un fonds\n2 |Former les ma\u00E7ons\n1 |La suite du jour\n");
+}
+
 TEST_CASE("mixed case under capitals is a level deeper") {
     CHECK(
         outline(over_text({"WALLS", "The stones of the coast", "QUAYS", "The mud of the bay", "The end of the day"})) ==
