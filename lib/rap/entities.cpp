@@ -14,6 +14,7 @@
 #include <rap/entities/openers.hpp>
 #include <rap/entities/references.hpp>
 #include <rap/entities/roles.hpp>
+#include <rap/entities/scan.hpp>
 #include <rap/entities/times.hpp>
 #include <rap/entities/values.hpp>
 #include <rap/memory.hpp>
@@ -28,18 +29,22 @@ namespace {
 void find_addresses(std::string_view prose, std::vector<Token>& tokens, std::vector<Entity>& entities) {
     std::size_t kept = 0;
     std::uint32_t from = tokens.empty() ? 0 : tokens.front().span.start;
+    bool any = false;
     Entity address;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-        if (tokens[i].span.start < from) continue;
-        if (tokens[i].kind == TokenKind::mark && read_address(prose, tokens[i].span.start, from, address)) {
+        const auto& token = tokens[i];
+        if (token.kind == TokenKind::mark && may_be_address(prose, token.span.start) && token.span.start >= from
+            && read_address(prose, token.span.start, from, address)) {
+            if (!any) kept = i;
+            any = true;
             while (kept > 0 && tokens[kept - 1].span.end > address.span.start) --kept;
             from = address.span.end;
             entities.push_back(address);
-            continue;
+        } else if (any && token.span.start >= from) {
+            tokens[kept++] = token;
         }
-        tokens[kept++] = tokens[i];
     }
-    tokens.resize(kept);
+    if (any) tokens.resize(kept);
 }
 
 struct Opens {
@@ -61,33 +66,24 @@ constexpr Opens what_opens(TermKind kind) {
 }
 
 // Finds the amounts, times and references of a block.
-void find_values(std::string_view prose, std::span<const Token> tokens, const Terms& terms, const Openers& openers,
-                 const TimeReader& times, bool pounds, std::vector<Entity>& entities) {
-    for (std::size_t i = 0; i < tokens.size();) {
+void find_values(std::string_view prose, std::span<const Token> tokens, std::span<const Scan::Opening> openings, const Terms& terms,
+                 const Openers& openers, const TimeReader& times, bool pounds, std::vector<Entity>& entities) {
+    std::size_t end = 0;  // of the value before
+    for (const auto& [i, bits, hash] : openings) {
+        if (i < end) continue;
         const auto& token = tokens[i];
         bool amount = false, time = false, reference = false;
         if (token.kind == TokenKind::mark) {
-            amount = may_be_currency(prose, token, 0);
+            amount = true;
         } else if (token.kind == TokenKind::number) {
             amount = time = openers.goes_on(prose, tokens, i);
-            reference = token.span.size() == 4 && may_be_reference(prose, tokens, i, openers.find(word_hash(prose, token.span)));
+            reference = token.span.size() == 4 && may_be_reference(prose, tokens, i, openers.find(hash));
         } else {
-            const auto hash = word_hash(prose, token.span);
-            const auto bits = openers.find(hash);
-            // Most words are small letters between spaces.
-            if ((bits & ~joins_value) == 0 && token.look == look_small && token.span.end + 1 < prose.size() && prose[token.span.end] == ' '
-                && prose[token.span.end + 1] != '$') {
-                ++i;
-                continue;
-            }
             amount = may_be_currency(prose, token, bits);
             reference = token.capital() && may_be_reference(prose, tokens, i, bits);
             const auto opens_any = bits & (opens_term | opens_date | (token.capital() ? opens_feast : 0));
             // Most words open nothing.
-            if (opens_any == 0 && !amount && !reference && !(token.look & (look_digit | look_hyphen | look_apostrophe))) {
-                ++i;
-                continue;
-            }
+            if (opens_any == 0 && !amount && !reference && !(token.look & (look_digit | look_hyphen | look_apostrophe))) continue;
             const auto word = slice(prose, token.span);
             const auto elided = terms.decimal_comma() && token.look & look_apostrophe && word.size() > 4 && (word[1] == '\'' || word[1] == '\xe2');
             const auto kind = elided ? terms.find(word.substr(word[1] == '\'' ? 2 : 4)).kind : terms.find(word, hash).kind;
@@ -122,20 +118,14 @@ void find_values(std::string_view prose, std::span<const Token> tokens, const Te
                 time |= next == TermKind::period;
             }
         }
-        if (!amount && !time && !reference) {
-            ++i;
-            continue;
-        }
+        if (!amount && !time && !reference) continue;
         Value value;
         if (reference) value = read_reference(prose, tokens, i);
         if (amount && value.end == 0) value = read_value(prose, tokens, i, terms, pounds);
         if (time && value.end == 0) value = times.read(tokens, i);
-        if (value.end == 0) {
-            ++i;
-            continue;
-        }
+        if (value.end == 0) continue;
         entities.push_back(std::move(value.entity));
-        i = value.end;
+        end = value.end;
     }
 }
 
@@ -302,6 +292,7 @@ std::vector<Entity> find_entities(const Document& document, const EntityOptions&
     const TimeReader times(prose, document.language, date);
 
     std::vector<Token> tokens;
+    Scan seen;
     std::vector<std::uint8_t> shouted;
     std::vector<Name> names;
     std::vector<const Block*> in_capitals;  // read again when the document has told how it writes its words
@@ -310,11 +301,14 @@ std::vector<Entity> find_entities(const Document& document, const EntityOptions&
         tokens.clear();
         split_tokens(prose, block.span, tokens);
         find_addresses(prose, tokens, entities);
-        const bool capitals = mark_shouted(prose, tokens, shouted);
-        acronyms.read(tokens, shouted);
-        find_values(prose, tokens, terms, openers, times, pounds, entities);
-        const bool title = !capitals && block.kind == BlockKind::heading && mark_title_case(prose, tokens, shouted);
-        if (!title) cases.read(prose, tokens, shouted);
+        const bool heading = block.kind == BlockKind::heading;
+        scan(prose, tokens, openers, heading ? nullptr : &cases, seen);
+        const bool capitals = mark_shouted(prose, tokens, seen.capitals, shouted);
+        acronyms.read(tokens, seen, shouted);
+        find_values(prose, tokens, seen.openings, terms, openers, times, pounds, entities);
+        const bool title = !capitals && heading && mark_title_case(prose, tokens, shouted);
+        if (heading && !title) cases.read_small(prose, tokens);
+        if (!title) cases.read_capitals(prose, tokens, seen.capitals, shouted);
         if (capitals || title || block.kind == BlockKind::caption) {
             in_capitals.push_back(&block);
             continue;
@@ -327,13 +321,14 @@ std::vector<Entity> find_entities(const Document& document, const EntityOptions&
     }
     const NameLists lists(document.language);
     Recased recased;
-    std::vector<Entity> seen;
+    std::vector<Entity> found_before;
     for (const auto* block : in_capitals) {
         tokens.clear();
         split_tokens(prose, block->span, tokens);
-        seen.clear();
-        find_addresses(prose, tokens, seen);
-        if (!mark_shouted(prose, tokens, shouted) && block->kind == BlockKind::heading) mark_title_case(prose, tokens, shouted);
+        found_before.clear();
+        find_addresses(prose, tokens, found_before);
+        scan(prose, tokens, openers, nullptr, seen);
+        if (!mark_shouted(prose, tokens, seen.capitals, shouted) && block->kind == BlockKind::heading) mark_title_case(prose, tokens, shouted);
         recase(prose, block->span, tokens, shouted, cases, [&](std::string_view word) { return acronyms.contains(word); },
                [&](Span span) { return mentions.knows(span); }, recased);
         // In a caption a role runs on over its lines; the first line is the name.

@@ -351,19 +351,23 @@ bool Acronyms::define_in_brackets(std::span<const Token> tokens, std::size_t ope
         && define_after(tokens, open, close);
 }
 
-void Acronyms::read(std::span<const Token> tokens, std::span<const std::uint8_t> shouted) {
+void Acronyms::read(std::span<const Token> tokens, const Scan& seen, std::span<const std::uint8_t> shouted) {
     std::size_t in_mention = 0;  // tokens before it are part of one
     signs_ = -1;
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-        const auto& token = tokens[i];
-        if (token.kind == TokenKind::mark) {
-            if (prose_[token.span.start] != '(' || i + 2 >= tokens.size()) continue;
+    auto bracket = seen.brackets.begin();
+    const auto read_brackets = [&](std::size_t end) {
+        for (; bracket != seen.brackets.end() && *bracket < end; ++bracket) {
+            if (*bracket + 2 >= tokens.size()) continue;
             const auto before = mentions_.size();
-            define_in_brackets(tokens, i);
-            if (mentions_.size() > before) while (i + 1 < tokens.size() && tokens[i + 1].span.end <= mentions_.back().span.end) ++i;
-            continue;
+            define_in_brackets(tokens, *bracket);
+            in_mention = std::max<std::size_t>(in_mention, *bracket + 1);
+            if (mentions_.size() > before) while (in_mention < tokens.size() && tokens[in_mention].span.end <= mentions_.back().span.end) ++in_mention;
         }
-        if (i < in_mention || token.kind != TokenKind::word || !(token.look & (look_big | look_capital))) continue;
+    };
+    for (const auto i : seen.capitals) {
+        read_brackets(i);
+        if (i < in_mention) continue;
+        const auto& token = tokens[i];
         const auto next = token.span.end < prose_.size() ? prose_[token.span.end] : ' ';
         if (!(token.look & look_big) && next != '&' && !(token.span.size() <= 4 && i + 1 < tokens.size() && prose_[tokens[i + 1].span.start] == '=')) continue;
         const auto end = next == '&' || next == '.' || next == '/' ? short_end(tokens, i) : i + 1;
@@ -405,6 +409,7 @@ void Acronyms::read(std::span<const Token> tokens, std::span<const std::uint8_t>
             if (c == '=' || c == ':' || c == '-' || std::uint8_t(c) == 0xe2 || (i == 0 && c != '(')) define_listed(tokens, i);
         }
     }
+    read_brackets(tokens.size());
 }
 
 void Acronyms::expand(std::span<const Span> names) {

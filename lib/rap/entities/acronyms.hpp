@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <rap/entities.hpp>
+#include <rap/entities/scan.hpp>
 #include <rap/tokens.hpp>
 
 namespace rap {
@@ -24,9 +25,10 @@ public:
 
     /// Reads the tokens of one block.
     ///
+    /// @param seen     What the tokens are.
     /// @param shouted  Per token: it stands in a run of words in capitals, so its own capitals tell nothing.
     /// Cost: linear; a definition looks back at most 24 words.
-    void read(std::span<const Token> tokens, std::span<const std::uint8_t> shouted);
+    void read(std::span<const Token> tokens, const Scan& seen, std::span<const std::uint8_t> shouted);
 
     /// Gives acronyms that the text does not define the long form that one of its names is: "LGAs" after "the Local
     /// Government Associations". Two names of the same initials give none.

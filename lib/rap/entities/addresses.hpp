@@ -8,6 +8,17 @@
 
 namespace rap {
 
+/// False for most marks that no address is around. Cost: constant.
+inline bool may_be_address(std::string_view text, std::uint32_t mark) {
+    const auto letter = [&](std::size_t at) { return at < text.size() && (text[at] | 32) >= 'a' && (text[at] | 32) <= 'z'; };
+    switch (text[mark]) {
+    case '#': case '@': case '\xef': return true;
+    case ':': return mark + 1 < text.size() && text[mark + 1] == '/';
+    case '.': return mark > 0 && text[mark - 1] > ' ' && letter(mark + 1);
+    default: return false;
+    }
+}
+
 /// Reads the address around the mark at a byte offset: "#", "@", the ":" of "://", the "." inside a domain.
 ///
 /// @param from     No address starts before this byte: the end of the one before.

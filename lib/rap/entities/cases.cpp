@@ -23,32 +23,35 @@ bool is_dictionary_word(std::string_view word) {
 
 }  // namespace
 
-void WordCases::read(std::string_view text, std::span<const Token> tokens, std::span<const std::uint8_t> shouted) {
-    bool after_small = false;
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-        const auto& token = tokens[i];
-        if (token.kind != TokenKind::word || token.look & look_dot) {
-            after_small = false;
-            continue;
-        }
-        const bool capital = token.look & (look_capital | look_big);
-        if (!capital || (after_small && !shouted[i])) {
-            const auto at = std::uint32_t(word_hash(text, token.span) >> 48);
-            (capital ? capital_ : small_)[at / 64] |= std::uint64_t(1) << at % 64;
-        }
-        after_small = !capital;
+void WordCases::read_small(std::string_view text, std::span<const Token> tokens) {
+    for (const auto& token : tokens) {
+        if (token.kind == TokenKind::word && !(token.look & (look_dot | look_capital | look_big))) add_small(word_hash(text, token.span));
     }
 }
 
-bool mark_shouted(std::string_view prose, std::span<const Token> tokens, std::vector<std::uint8_t>& shouted) {
+void WordCases::read_capitals(std::string_view text, std::span<const Token> tokens, std::span<const std::uint32_t> capitals,
+                              std::span<const std::uint8_t> shouted) {
+    for (const auto i : capitals) {
+        if (i == 0 || shouted[i] || tokens[i].look & look_dot) continue;
+        // Behind a word in small letters.
+        const auto& before = tokens[i - 1];
+        if (before.kind != TokenKind::word || before.look & (look_dot | look_capital | look_big)) continue;
+        set(capital_, word_hash(text, tokens[i].span));
+    }
+}
+
+bool mark_shouted(std::string_view prose, std::span<const Token> tokens, std::span<const std::uint32_t> capitals,
+                  std::vector<std::uint8_t>& shouted) {
     shouted.assign(tokens.size(), 0);
+    const auto is_single = [](const Token& token) {
+        return token.kind == TokenKind::word && token.capital() && !(token.look & (look_small | look_big | look_dot));
+    };
     bool any = false;
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-        const auto is_single = [](const Token& token) {
-            return token.kind == TokenKind::word && token.capital() && !(token.look & (look_small | look_big | look_dot));
-        };
-        if (tokens[i].kind != TokenKind::word || !(tokens[i].all_capitals() || is_single(tokens[i]))) continue;
-        std::size_t words = 0, telling = 0, plain = 0, common = 0, commas = 0, end = i;
+    std::size_t end = 0;
+    for (const std::size_t i : capitals) {
+        if (i < end || !(tokens[i].all_capitals() || is_single(tokens[i]))) continue;
+        std::size_t words = 0, telling = 0, plain = 0, common = 0, commas = 0;
+        end = i;
         for (auto j = i; j < tokens.size(); ++j) {
             const auto& token = tokens[j];
             if (token.kind == TokenKind::word) {
@@ -74,7 +77,6 @@ bool mark_shouted(std::string_view prose, std::span<const Token> tokens, std::ve
             for (auto j = i; j < end; ++j) shouted[j] = 1;
             any = true;
         }
-        i = std::max(end, i + 1) - 1;
     }
     return any;
 }

@@ -17,13 +17,25 @@ namespace rap {
 /// Two bits a word, by a hash of its beginning and its length: rarely wrong, never large.
 class WordCases {
 public:
-    /// Takes in the tokens of running text.
-    void read(std::string_view text, std::span<const Token> tokens, std::span<const std::uint8_t> shouted);
+    /// Takes in a word in small letters of running text, by its word_hash().
+    void add_small(std::uint64_t hash) { set(small_, hash); }
+
+    /// Takes in the words in small letters of running text.
+    void read_small(std::string_view text, std::span<const Token> tokens);
+
+    /// Takes in the words with a capital of running text, by their indexes among its tokens.
+    ///
+    /// @param shouted  As of mark_shouted(): their capitals tell nothing.
+    void read_capitals(std::string_view text, std::span<const Token> tokens, std::span<const std::uint32_t> capitals,
+                       std::span<const std::uint8_t> shouted);
 
     bool small(std::string_view word) const { return bit(small_, word); }
     bool capital(std::string_view word) const { return bit(capital_, word); }
 
 private:
+    static void set(std::vector<std::uint64_t>& bits, std::uint64_t hash) {
+        bits[hash >> 54] |= std::uint64_t(1) << (hash >> 48 & 63);
+    }
     static bool bit(const std::vector<std::uint64_t>& bits, std::string_view word) {
         const auto at = word_hash(word) >> 48;
         return bits[at / 64] >> at % 64 & 1;
@@ -34,7 +46,10 @@ private:
 
 /// Marks the words that stand in a run of three or more words in capitals: run-in headings, titles, shouting.
 /// Returns true when there is one.
-bool mark_shouted(std::string_view prose, std::span<const Token> tokens, std::vector<std::uint8_t>& shouted);
+///
+/// @param capitals  Indexes of the words with a capital.
+bool mark_shouted(std::string_view prose, std::span<const Token> tokens, std::span<const std::uint32_t> capitals,
+                  std::vector<std::uint8_t>& shouted);
 
 /// Marks the capitalised words of a heading that writes most words so; true when it does.
 bool mark_title_case(std::string_view prose, std::span<const Token> tokens, std::vector<std::uint8_t>& marked);
