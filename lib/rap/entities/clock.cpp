@@ -70,7 +70,7 @@ public:
             auto k = end;
             half = term_at(k);
             if (half.kind == TermKind::half_day || half.kind == TermKind::oclock) {
-                if (is(k, {"am"}) && k < tokens_.size() && !minutes && is(k + 1, {"a", "the", "not", "in", "so"})) return {};
+                if (is(k, "am") && k < tokens_.size() && !minutes && is(k + 1, "a", "the", "not", "in", "so")) return {};
                 end = k + 1;
             } else if (half.kind == TermKind::hour) {
                 end = k + 1;  // "12 noon"
@@ -89,7 +89,7 @@ public:
         if (half.kind == TermKind::oclock || half.kind == TermKind::hour) out.sure = true;
         if (!out.sure && !minutes && !rest.empty()) out.sure = rest == "ish";
         if (at(end) == "Uhr") out.sure = true, ++end;
-        if (minutes && is(end, {"h", "hrs", "hours", "horas", "heures"})) out.sure = true, ++end;
+        if (minutes && is(end, "h", "hrs", "hours", "horas", "heures")) out.sure = true, ++end;
         // "8.30" alone may be any number.
         if (end < tokens_.size() && at(end) == "%") return {};
         out.end = end;
@@ -102,25 +102,25 @@ public:
     // of them.
     Hour after_preposition(std::size_t i) const {
         if (i == 0 || !terms_.decimal_comma()) return {};
-        const bool spanish = is(i - 1, {"las", "la"}) && i > 1 && is(i - 2, {"a", "A"});
-        if (!spanish && !is(i - 1, {"\u00e0", "\u00c0", "vers", "Vers", "d\u00e8s", "D\u00e8s", "avant", "Avant", "jusqu'\u00e0", "jusqu\u2019\u00e0"})) return {};
+        const bool spanish = is(i - 1, "las", "la") && i > 1 && is(i - 2, "a", "A");
+        if (!spanish && !is(i - 1, "\u00e0", "\u00c0", "vers", "Vers", "d\u00e8s", "D\u00e8s", "avant", "Avant", "jusqu'\u00e0", "jusqu\u2019\u00e0")) return {};
         const auto number = read_number(text_, tokens_, i, terms_);
         if (number.end == 0 || !number.whole || number.vague || number.glued || number.value > 24 || at(number.end) == ":") return {};
         int hour = int(number.value), minute = 0;
         auto end = number.end;
-        const bool named = is(end, {"h", "heures", "heure", "horas", "hora"});
+        const bool named = is(end, "h", "heures", "heure", "horas", "hora");
         if (named) ++end;
         if (spanish) {
             if (!named && number.suffix != "h" && !number.suffix.empty()) return {};
-            if (is(end, {"de"}) && is(end + 1, {"la"}) && is(end + 2, {"tarde", "noche", "ma\u00f1ana"})) {
-                if (!is(end + 2, {"ma\u00f1ana"}) && hour < 12) hour += 12;
+            if (is(end, "de") && is(end + 1, "la") && is(end + 2, "tarde", "noche", "ma\u00f1ana")) {
+                if (!is(end + 2, "ma\u00f1ana") && hour < 12) hour += 12;
                 end += 3;
             }
             return {end, "T" + two(hour) + ":00", true};
         }
         if (!named && number.suffix != "h") return {};
         // "limit\u00e9 \u00e0 3 heures", "\u00e0 3 heures de route"
-        if (is(end, {"de", "d", "par"}) || (end < tokens_.size() && at(end).starts_with("d'")) || (i > 1 && at(i - 2).ends_with("\u00e9"))) return {};
+        if (is(end, "de", "d", "par") || (end < tokens_.size() && at(end).starts_with("d'")) || (i > 1 && at(i - 2).ends_with("\u00e9"))) return {};
         if (end < tokens_.size()) {
             const auto minutes = read_number(text_, tokens_, end, terms_);
             if (minutes.end != 0 && minutes.suffix.empty() && minutes.whole && !minutes.vague && minutes.value >= 5 && minutes.value < 60) {
@@ -133,7 +133,7 @@ public:
 
     Hour read_last(Hour& first, bool between) const {
         auto k = first.end;
-        if (!is(k, {"-", "\u2013", "until", "till"}) && term_at(k).kind != TermKind::joint
+        if (!is(k, "-", "\u2013", "until", "till") && term_at(k).kind != TermKind::joint
             && !(between && term_at(k).kind == TermKind::conjunction)) return {};
         auto last = read(k + 1);
         // "de 9 h \u00e0 17 h", "entre 8h et 10h"

@@ -15,8 +15,8 @@ std::size_t DayReader::token_after(std::size_t i, std::uint32_t byte) const {
 }
 
 Value DayReader::calendar(std::size_t i) const {
-    const bool year = is(i, {"year", "years", "Year", "fiscal", "financial", "academic", "school"});
-    if (year || is(i, {"end", "beginning", "start", "close", "middle", "mid", "early", "late", "the", "this", "between"})) return {};
+    const bool year = is(i, "year", "years", "Year", "fiscal", "financial", "academic", "school");
+    if (year || is(i, "end", "beginning", "start", "close", "middle", "mid", "early", "late", "the", "this", "between")) return {};
     const auto byte = tokens_[i].span.start;
     auto date = dates_.read(text_, byte);
     if (!date) return {};
@@ -37,7 +37,7 @@ Value DayReader::calendar(std::size_t i) const {
         }
     }
     if (date->bare && date->unit == DateUnit::part) return season(i, *date);
-    if (is(i, {"first", "First", "second", "Second"}) && is(i + 1, {"century"})) return {};
+    if (is(i, "first", "First", "second", "Second") && is(i + 1, "century")) return {};
     auto end = token_after(i, date->span.end);
     // It ends inside a word: "2020s".
     if (end < tokens_.size() && tokens_[end].span.start < date->span.end) return {};
@@ -49,7 +49,7 @@ Value DayReader::calendar(std::size_t i) const {
     if (date->bare && date->unit == DateUnit::year) {
         if (!plausible_year(i, end)) return {};
         // "Vision 2030", "Expo 2020"
-        if (i > 0 && tokens_[i - 1].capital() && !is(i - 1, {"The", "A", "Copyright", "COPYRIGHT", "In", "Since", "By", "From", "Until", "During", "Between", "Before", "After", "And", "Of", "For"})) {
+        if (i > 0 && tokens_[i - 1].capital() && !is(i - 1, "The", "A", "Copyright", "COPYRIGHT", "In", "Since", "By", "From", "Until", "During", "Between", "Before", "After", "And", "Of", "For")) {
             value.entity.confidence = 0.8;
         }
     }
@@ -62,12 +62,12 @@ Value DayReader::season(std::size_t i, const Date& date) const {
     if (at(i).size() == 2 && (at(i)[0] | 32) == 'q') return make(i, end, EntityType::date, nearest_year(date.iso), 0.7);
     if (i == 0 || at(i).size() == 2 || term_at(i).kind == TermKind::before) return {};
     auto k = i - 1;
-    if (is(k, {"the"}) && k > 0) --k;
+    if (is(k, "the") && k > 0) --k;
     const auto before = term_at(k).kind;
     if (before != TermKind::before && before != TermKind::after && before != TermKind::now
-        && !is(k, {"in", "In", "of", "by", "By", "since", "Since", "during", "During", "until", "early", "late", "each", "every", "for", "For"})) return {};
+        && !is(k, "in", "In", "of", "by", "By", "since", "Since", "during", "During", "until", "early", "late", "each", "every", "for", "For")) return {};
     // "in the first quarter": of a year, unless it is of something else; a half is of a match as often.
-    if (end > i + 1 && (!is(end - 1, {"quarter", "Quarter"}) || is(end, {"of", "century"}) || !is(i - 1, {"the"}))) return {};
+    if (end > i + 1 && (!is(end - 1, "quarter", "Quarter") || is(end, "of", "century") || !is(i - 1, "the"))) return {};
     return make(i, end, EntityType::date, with_word_before(i, date.iso), end > i + 1 ? 0.75 : 0.9);
 }
 
@@ -99,27 +99,27 @@ bool DayReader::plausible_year(std::size_t i, std::size_t end) const {
     const auto number = at(i);
     if (number.size() != 4) return true;
     if (number < "1500" || number >= "2100") {
-        return i > 0 && is(i - 1, {"in", "of", "since", "until", "year", "by", "from"}) && number >= "1000";
+        return i > 0 && is(i - 1, "in", "of", "since", "until", "year", "by", "from") && number >= "1000";
     }
     // "1800 247 600" is a telephone's number.
     if (is_number(end) && !glued(end) && at(end).size() == 3) return false;
     const auto next = term_at(end).kind;
     if (next == TermKind::unit || next == TermKind::period || next == TermKind::percent || next == TermKind::scale) return false;
-    if (at(end) == "%" || (i > 0 && is(i - 1, {"$", "#", "\u00a3", "\u20ac", "+", "\u00b0", "No", "no", "page", "p."}))) return false;
+    if (at(end) == "%" || (i > 0 && is(i - 1, "$", "#", "\u00a3", "\u20ac", "+", "\u00b0", "No", "no", "page", "p."))) return false;
     if (end < tokens_.size() && glued(end) && (at(end) == ":" || at(end) == "/" || at(end) == "_")) return false;
     // "resolution 1973 (2011)"
-    if (i > 0 && glued(i) && is(i - 1, {"/", "-", ".", "_", "@", "="})) return false;
-    if (i > 0 && is(i - 1, {"resolution", "resolutions", "Resolution", "number", "article", "Article", "route"})) return false;
+    if (i > 0 && glued(i) && is(i - 1, "/", "-", ".", "_", "@", "=")) return false;
+    if (i > 0 && is(i - 1, "resolution", "resolutions", "Resolution", "number", "article", "Article", "route")) return false;
     return true;
 }
 
 bool DayReader::plausible_month(std::size_t i) const {
     const auto word = at(i);
-    if (word == "March" || word == "MARCH") return !(i + 1 < tokens_.size() && (tokens_[i + 1].capital() || is(i + 1, {"for", "on", "of"})));
+    if (word == "March" || word == "MARCH") return !(i + 1 < tokens_.size() && (tokens_[i + 1].capital() || is(i + 1, "for", "on", "of")));
     if (word != "May" && word != "Mars" && word != "MAY") return true;
     if (i == 0) return false;
-    return is(i - 1, {"in", "of", "since", "until", "by", "from", "to", "last", "next", "this", "early", "late", "mid",
-                      "and", "through", "between", "before", "after", "during", "every", "each", "In", "Since", "Until", "By", "From", "Between", "During"})
+    return is(i - 1, "in", "of", "since", "until", "by", "from", "to", "last", "next", "this", "early", "late", "mid",
+                      "and", "through", "between", "before", "after", "during", "every", "each", "In", "Since", "Until", "By", "From", "Between", "During")
         && !(i + 1 < tokens_.size() && tokens_[i + 1].capital());
 }
 
@@ -131,8 +131,8 @@ Value DayReader::digits(std::size_t i) const {
         if (size == 4 && at(i + 1) == "s" && text[3] == '0') return decade(i, i + 2, text);
         // "ann\u00e9es 1990", "1990er"
         if (!english_ && all_digits(text) && text[size - 1] == '0' && i > 1
-            && (is(i - 1, {"ann\u00e9es", "a\u00f1os"}) || (is(i - 1, {"de", "los"}) && (is(i - 2, {"d\u00e9cada", "de"}))
-                                                      && (is(i - 2, {"d\u00e9cada"}) || is(i - 3, {"d\u00e9cada"}))))) {
+            && (is(i - 1, "ann\u00e9es", "a\u00f1os") || (is(i - 1, "de", "los") && (is(i - 2, "d\u00e9cada", "de"))
+                                                      && (is(i - 2, "d\u00e9cada") || is(i - 3, "d\u00e9cada"))))) {
             if (size == 4) return decade(i, i + 1, text);
             if (size == 2 && text[0] >= '2') return decade(i, i + 1, (text[0] == '2' ? "20" : "19") + std::string(text));
         }
@@ -141,35 +141,35 @@ Value DayReader::digits(std::size_t i) const {
             if (size == 4 && text[0] >= '2') return decade(i, i + 1, (text[0] == '2' ? "20" : "19") + std::string(text.substr(0, 2)));
         }
         // "21. Jahrhundert", "19e si\u00e8cle"
-        if (german_ && size <= 2 && all_digits(text) && at(i + 1) == "." && is(i + 2, {"Jahrhundert", "Jahrhunderts"})) {
+        if (german_ && size <= 2 && all_digits(text) && at(i + 1) == "." && is(i + 2, "Jahrhundert", "Jahrhunderts")) {
             return century(i, i + 3, std::atoi(std::string(text).c_str()));
         }
-        if (!english_ && size <= 5 && (text.ends_with("e") || text.ends_with("\u00e8me")) && is(i + 1, {"si\u00e8cle", "si\u00e8cles"})) {
+        if (!english_ && size <= 5 && (text.ends_with("e") || text.ends_with("\u00e8me")) && is(i + 1, "si\u00e8cle", "si\u00e8cles")) {
             return century(i, i + 2, std::atoi(std::string(text).c_str()));
         }
         if (size == 3 && text[2] == 's' && text[1] == '0' && (text[0] >= '2')
-            && i > 0 && is(i - 1, {"the", "mid", "early", "late", "'", "\u2019", "\u2018"})) {
-            const auto first = is(i - 1, {"'", "\u2019", "\u2018"}) ? i - 1 : i;
+            && i > 0 && is(i - 1, "the", "mid", "early", "late", "'", "\u2019", "\u2018")) {
+            const auto first = is(i - 1, "'", "\u2019", "\u2018") ? i - 1 : i;
             return decade(first, i + 1, (text[0] <= '2' ? "20" : "19") + std::string(text.substr(0, 2)));
         }
         if (size >= 3 && size <= 4 && (text.ends_with("th") || text.ends_with("st") || text.ends_with("nd") || text.ends_with("rd"))) {
             auto j = i + 1;
             if (at(j) == "-") ++j;
-            if (is(j, {"century", "Century", "centuries"})) return century(i, j + 1, std::atoi(std::string(text).c_str()));
+            if (is(j, "century", "Century", "centuries")) return century(i, j + 1, std::atoi(std::string(text).c_str()));
         }
         if ((at(i + 1) == "~") && is_number(i + 2) && size == 4 && tokens_[i + 2].span.size() == 4) {
             return make(i, i + 3, EntityType::date, std::string(text) + "/" + std::string(at(i + 2)), 0.9);
         }
         return slashes(i);
     }
-    if (is_word(i) && is(i, {"FY", "fiscal", "Fiscal", "financial", "Financial", "school", "School", "academic", "Academic"})) {
+    if (is_word(i) && is(i, "FY", "fiscal", "Fiscal", "financial", "Financial", "school", "School", "academic", "Academic")) {
         auto j = i + 1;
-        const bool year = is(j, {"year", "Year", "years"});
+        const bool year = is(j, "year", "Year", "years");
         if (year) ++j;
-        if ((year || is(i, {"FY", "fiscal", "Fiscal"})) && all_digits(at(j)) && (at(j).size() == 4 || at(j).size() == 2)) {
+        if ((year || is(i, "FY", "fiscal", "Fiscal")) && all_digits(at(j)) && (at(j).size() == 4 || at(j).size() == 2)) {
             std::string value = (at(j).size() == 2 ? "20" : "") + std::string(at(j));
             // "fiscal year 2031-2032", "2031/32"
-            if ((is(j + 1, {"-", "/", "\u2013"})) && glued(j + 1) && glued(j + 2) && all_digits(at(j + 2)) && at(j + 2).size() % 2 == 0) {
+            if ((is(j + 1, "-", "/", "\u2013")) && glued(j + 1) && glued(j + 2) && all_digits(at(j + 2)) && at(j + 2).size() % 2 == 0) {
                 value += "/" + (at(j + 2).size() == 2 ? value.substr(0, 2) : "") + std::string(at(j + 2));
                 j += 2;
             }
@@ -179,7 +179,7 @@ Value DayReader::digits(std::size_t i) const {
     if (text.starts_with("FY") && (text.size() == 4 || text.size() == 6) && is_digit(text[2]) && is_digit(text.back())) {
         return make(i, i + 1, EntityType::date, (text.size() == 4 ? "20" : "") + std::string(text.substr(2)), 0.9);
     }
-    if (const auto term = term_at(i); term.kind == TermKind::ordinal && is(i + 1, {"century", "Century"})) {
+    if (const auto term = term_at(i); term.kind == TermKind::ordinal && is(i + 1, "century", "Century")) {
         return century(i, i + 2, int(term.value));
     }
     // "nineteenth-century"
@@ -215,12 +215,12 @@ Value DayReader::behind_hyphen(std::size_t i) const {
 }
 
 Value DayReader::year_in_words(std::size_t i) const {
-    if (i == 0 || !is(i - 1, {"in", "since", "of", "by", "from", "until", "year", "In", "Since"})) return {};
+    if (i == 0 || !is(i - 1, "in", "since", "of", "by", "from", "until", "year", "In", "Since")) return {};
     const auto century = term_at(i);
     if (century.kind != TermKind::number && century.kind != TermKind::tens) return {};
     int year = 0;
     auto end = i;
-    if (century.value == 2 && is(i + 1, {"thousand"})) {
+    if (century.value == 2 && is(i + 1, "thousand")) {
         const auto number = read_number(text_, tokens_, i, terms_);
         if (number.value <= 2000 || number.value >= 2100) return {};
         year = int(number.value);
@@ -237,8 +237,8 @@ Value DayReader::year_in_words(std::size_t i) const {
 
 Value DayReader::decade_in_words(std::size_t i) const {
     auto k = i;  // "in the late eighties"; but "in her late eighties", "in the low eighties"
-    while (k > 0 && is(k - 1, {"early", "mid", "late", "and"})) --k;
-    if (k == 0 || !is(k - 1, {"the", "The", "in", "In"}) || is(i + 1, {"percent", "per"})) return {};
+    while (k > 0 && is(k - 1, "early", "mid", "late", "and")) --k;
+    if (k == 0 || !is(k - 1, "the", "The", "in", "In") || is(i + 1, "percent", "per")) return {};
     return decade(i, i + 1, terms_.find(at(i)).text);
 }
 
@@ -265,8 +265,8 @@ static int roman(std::string_view text) {
 }
 
 Value DayReader::roman_century(std::size_t i) const {
-    if (is(i, {"siglo", "siglos"})) return roman(at(i + 1)) != 0 ? century(i, i + 2, roman(at(i + 1))) : Value{};
-    if (i == 0 || !is(i, {"si\u00e8cle", "si\u00e8cles"})) return {};
+    if (is(i, "siglo", "siglos")) return roman(at(i + 1)) != 0 ? century(i, i + 2, roman(at(i + 1))) : Value{};
+    if (i == 0 || !is(i, "si\u00e8cle", "si\u00e8cles")) return {};
     auto number = at(i - 1);
     while (!number.empty() && (number.back() < 'A' || number.back() > 'Z')) number.remove_suffix(1);
     return roman(number) != 0 && number.size() < at(i - 1).size() ? century(i - 1, i + 1, roman(number)) : Value{};
@@ -289,7 +289,7 @@ Value DayReader::slashes(std::size_t i) const {
         return make(i, i + 5, EntityType::date, clear ? iso({year, month, day}) : "", 0.9);
     }
     if (mark != "/" || glued(i + 3) || i == 0) return {};
-    if (!is(i - 1, {"on", "On", "from", "From", "between", "until", "since", "to", "before", "after", "by"}) && weekday_at(i - 1) == 0) return {};
+    if (!is(i - 1, "on", "On", "from", "From", "between", "until", "since", "to", "before", "after", "by") && weekday_at(i - 1) == 0) return {};
     return make(i, i + 3, EntityType::date, "", 0.7);
 }
 

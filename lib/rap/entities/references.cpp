@@ -95,7 +95,7 @@ private:
         if (tokens_[i].kind != TokenKind::word || !tokens_[i].capital() || tokens_[i].look & look_small
             || at(i + 1) != "/" || !glued(i + 1)) return {};
         // Behind an opening mark, but no second half of anything.
-        if (glued(i) && !is(i - 1, {"(", "[", "\"", "'", "\u201c", "\u2018"})) return {};
+        if (glued(i) && !is(i - 1, "(", "[", "\"", "'", "\u201c", "\u2018")) return {};
         std::size_t slashes = 0, numbers = 0, end = i + 1;
         for (auto k = i + 1; k < tokens_.size() && k < i + longest_symbol && glued(k); ++k) {
             const auto text = at(k);

@@ -183,7 +183,7 @@ public:
                     ++i;
                 }
                 // "1'200"
-                while (is(i, {"'", "\u2019"}) && glued(i) && plain_digits(i + 1) && glued(i + 1) && at(i + 1).size() == 3 && digits.whole
+                while (is(i, "'", "\u2019") && glued(i) && plain_digits(i + 1) && glued(i + 1) && at(i + 1).size() == 3 && digits.whole
                        && token.find_first_of(",.") == std::string_view::npos) {
                     value = value * 1000 + to_number(at(i + 1));
                     i += 2;
@@ -325,7 +325,7 @@ private:
             if (term.kind == TermKind::scale) {
                 const auto text = at(i);
                 // "5 m" is metres, "5 k" is nothing by itself.
-                if (text.size() == 1 && !(glued(i + 1) && is(i + 1, {"$", "\u20ac", "\u00a3"}))) break;
+                if (text.size() == 1 && !(glued(i + 1) && is(i + 1, "$", "\u20ac", "\u00a3"))) break;
                 value *= term.value;
                 ++i;
                 // "5 Mio. Euro"

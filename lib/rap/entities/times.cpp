@@ -61,12 +61,12 @@ private:
     Value part_of_date(std::size_t i) const {
         auto k = i;
         const auto term = term_at(i);
-        int number = term.kind == TermKind::ordinal ? int(term.value) : term.kind == TermKind::before && is(i, {"last", "Last"}) ? -1 : 0;
+        int number = term.kind == TermKind::ordinal ? int(term.value) : term.kind == TermKind::before && is(i, "last", "Last") ? -1 : 0;
         if (number == 0 && is_number(i) && !all_digits(at(i))) number = std::atoi(std::string(at(i)).c_str());
         if (number != 0) ++k;
         const auto period = term_at(k);
         if (period.kind != TermKind::period || period.text.starts_with("PT") || (number == 0 && period.text != "P1W")) return {};
-        if (!is(k + 1, {"of", "in"}) || k + 2 >= tokens_.size()) return {};
+        if (!is(k + 1, "of", "in") || k + 2 >= tokens_.size()) return {};
         auto inner = calendar(k + 2);
         if (inner.end == 0 && number != 0) inner = counted(k + 2, true);
         if (inner.end == 0) return {};
@@ -106,11 +106,11 @@ private:
             plain = false;
         }
         // "three times a month"
-        if (term_at(i + 1).kind == TermKind::none && is(i + 1, {"times"})) return {};
+        if (term_at(i + 1).kind == TermKind::none && is(i + 1, "times")) return {};
         // "2 hours, 32 minutes, 25.3 seconds", "3 months and 2 days"
         for (;;) {
             auto k = end;
-            while (k < tokens_.size() && is(k, {",", "and"})) ++k;
+            while (k < tokens_.size() && is(k, ",", "and")) ++k;
             if (k > end + 2 || k >= tokens_.size() || (k == end && !is_number(k))) break;
             const auto more = one_length(k);
             if (more.end == 0 || term_at(more.end).kind == TermKind::ago) break;
@@ -127,8 +127,8 @@ private:
         if (i > 0 && term_at(i - 1).kind == TermKind::back && (at(i - 1) != "a" || (i > 1 && at(i - 2) == "y"))) return from_reference(i, end, length, -1, "");
         const auto next = term_at(end).kind;
         if (next == TermKind::ago || next == TermKind::later) return from_reference(i, end + 1, length, next == TermKind::ago ? -1 : 1, at(end));
-        if (at(end) == "from" && is(end + 1, {"now", "today", "tomorrow"})) return from_reference(i, end + 2, length, 1, "hence");
-        if (is(end, {"before", "after"}) && term_at(end + 1).kind == TermKind::day) {
+        if (at(end) == "from" && is(end + 1, "now", "today", "tomorrow")) return from_reference(i, end + 2, length, 1, "hence");
+        if (is(end, "before", "after") && term_at(end + 1).kind == TermKind::day) {
             auto out = from_reference(i, end + 2, length, at(end) == "before" ? -1 : 1, "hence");
             if (reference_ && !length.clock) {
                 const auto base = add_days(*reference_, int(term_at(end + 1).value));
@@ -144,9 +144,9 @@ private:
         const bool rate = term_at(i).kind != TermKind::article;
         const auto k = rate ? i + 1 : i;
         const auto period = term_at(k + 1);
-        if (period.kind != TermKind::period || is(k + 1, {"second", "h", "min", "sec"})) return {};
+        if (period.kind != TermKind::period || is(k + 1, "second", "h", "min", "sec")) return {};
         if (rate) {
-            if (term_at(k).kind != TermKind::article && !is(k, {"per", "each", "every"})) return {};
+            if (term_at(k).kind != TermKind::article && !is(k, "per", "each", "every")) return {};
             return make(i, k + 2, EntityType::duration, "R/" + std::string(period.text), 0.75);
         }
         const auto half = and_a_half(i + 2);
@@ -155,7 +155,7 @@ private:
         const auto length = length_of(period.text, count);
         const auto next = term_at(end).kind;
         if (next == TermKind::ago || next == TermKind::later) return from_reference(i, end + 1, length, next == TermKind::ago ? -1 : 1, at(end));
-        if (is(end, {"from"}) && is(end + 1, {"now", "today"})) return from_reference(i, end + 2, length, 1, "hence");
+        if (is(end, "from") && is(end + 1, "now", "today")) return from_reference(i, end + 2, length, 1, "hence");
         if (half != 0) return make(i, end, EntityType::duration, times(period.text, count), 0.9);
         return {};
     }
@@ -211,15 +211,15 @@ private:
                 period = term.text;
                 ++end;
             } else {
-                if (is(end, {"business", "working", "calendar", "consecutive", "more", "straight", "full"})) ++end;
+                if (is(end, "business", "working", "calendar", "consecutive", "more", "straight", "full")) ++end;
                 if (term_at(end).kind == TermKind::before || term_at(end).kind == TermKind::after) ++end;
                 if (term_at(end).kind == TermKind::article) ++end;
                 auto term = term_at(end);
-                if (is(end, {"second", "Second"})) return {};
+                if (is(end, "second", "Second")) return {};
                 if (term.kind != TermKind::period) return {};
                 if (term.text == "PT1H" && at(end) == "h" && !number.whole) return {};
                 // "50 years old", "3 year olds"
-                if (is(end + 1, {"old", "olds"})) return {};
+                if (is(end + 1, "old", "olds")) return {};
                 // "two second half goals" and "one day" of a story
                 period = term.text;
                 ++end;
@@ -273,13 +273,13 @@ private:
             return make(i, end, EntityType::date, reference_ ? iso(add_days(*reference_, int(first.value))) : "", 0.85);
         }
         // "earlier this month", "end of next year", "the end of the week"
-        if (is(i, {"early", "earlier", "later", "late", "end", "beginning", "middle", "start", "mid"}) && is_word(i + 1)) {
+        if (is(i, "early", "earlier", "later", "late", "end", "beginning", "middle", "start", "mid") && is_word(i + 1)) {
             auto k = i + 1;
             if (at(k) == "of") ++k;
-            else if (is(i, {"end", "beginning", "middle", "start"})) return {};
+            else if (is(i, "end", "beginning", "middle", "start")) return {};
             // "later in the year", "end of year"
-            if (k == i + 1 && is(k, {"in"}) && is(k + 1, {"the"})) ++k;
-            if (k == i + 2 && is(i, {"end"}) && term_at(k).kind == TermKind::period && is(k, {"year", "month", "week"})) {
+            if (k == i + 1 && is(k, "in") && is(k + 1, "the")) ++k;
+            if (k == i + 2 && is(i, "end") && term_at(k).kind == TermKind::period && is(k, "year", "month", "week")) {
                 return make(i, k + 1, EntityType::date, counted_value(term_at(k).text, 0, false, 1, true), 0.75);
             }
             const auto inner = counted(k, true);
@@ -289,20 +289,20 @@ private:
             return {};
         }
         // "week 23 of 2032"
-        if (is(i, {"week", "Week"}) && all_digits(at(i + 1)) && at(i + 1).size() <= 2) {
+        if (is(i, "week", "Week") && all_digits(at(i + 1)) && at(i + 1).size() <= 2) {
             const int week = std::atoi(std::string(at(i + 1)).c_str());
-            const bool year = is(i + 2, {"of", ","}) && all_digits(at(i + 3)) && at(i + 3).size() == 4;
+            const bool year = is(i + 2, "of", ",") && all_digits(at(i + 3)) && at(i + 3).size() == 4;
             if (week < 1 || week > 53) return {};
             const auto of = year ? std::string(at(i + 3)) : reference_ ? four(reference_->year) : "";
             return make(i, year ? i + 4 : i + 2, EntityType::date, of.empty() ? "" : of + "-W" + two(week), year ? 0.9 : 0.6);
         }
-        if (i >= 2 && is(i - 1, {"the"})) {
+        if (i >= 2 && is(i - 1, "the")) {
             // "in the morning", "on the 4th"
-            if (first.kind == TermKind::clock && is(i - 2, {"in", "during"})) return make(i, i + 1, EntityType::time, std::string(first.text), 0.6);
-            const bool ordinal = is_number(i) && at(i).size() >= 3 && at(i).size() <= 4 && is(i - 2, {"on"})
+            if (first.kind == TermKind::clock && is(i - 2, "in", "during")) return make(i, i + 1, EntityType::time, std::string(first.text), 0.6);
+            const bool ordinal = is_number(i) && at(i).size() >= 3 && at(i).size() <= 4 && is(i - 2, "on")
                 && std::ranges::any_of(std::initializer_list<std::string_view>{"st", "nd", "rd", "th"}, [&](auto ending) { return at(i).ends_with(ending); });
             const int day = ordinal ? std::atoi(std::string(at(i)).c_str()) : 0;
-            const bool alone = i + 1 >= tokens_.size() || (tokens_[i + 1].kind == TokenKind::mark && !glued(i + 2)) || is(i + 1, {"and", "at", "to", "from", "or"});
+            const bool alone = i + 1 >= tokens_.size() || (tokens_[i + 1].kind == TokenKind::mark && !glued(i + 2)) || is(i + 1, "and", "at", "to", "from", "or");
             if (day >= 1 && day <= 31 && alone) return make(i, i + 1, EntityType::date, "", 0.75);
         }
         if (first.kind == TermKind::every) {
@@ -310,7 +310,7 @@ private:
             double count = 1;
             // "tous les deux ans"
             if (words_.find(at(k)).value_or("") == "the") ++k;
-            if (const auto term = term_at(k); is(k, {"other"})) {
+            if (const auto term = term_at(k); is(k, "other")) {
                 count = 2, ++k;
             } else if (term.kind == TermKind::ordinal) {
                 count = term.value, ++k;
@@ -320,7 +320,7 @@ private:
             }
             const auto rate = [&](std::string_view period) { return count == 0 ? "" : "R/" + times(period, count); };
             if (const auto period = term_at(k); period.kind == TermKind::period) {
-                if (is(i, {"any", "Any"}) || is(k, {"second", "sec", "min", "h"})) return {};
+                if (is(i, "any", "Any") || is(k, "second", "sec", "min", "h")) return {};
                 return make(i, k + 1, EntityType::duration, rate(period.text), 0.75);
             }
             if (weekday_at(k) != 0) return make(i, k + 1, EntityType::duration, rate("P1W"), 0.75);
@@ -359,7 +359,7 @@ private:
             ++k;
             if (term_at(k).kind == TermKind::after) ++k, way = 1;
             else if (term_at(k).kind == TermKind::before) ++k, way = -1;
-        } else if (loose && is(i, {"the"})) {
+        } else if (loose && is(i, "the")) {
             ++k;
         } else if (loose && first.kind == TermKind::day) {
             return make(i, i + 1, EntityType::date, reference_ ? iso(add_days(*reference_, int(first.value))) : "", 0.8);
@@ -382,19 +382,19 @@ private:
                 k = number.end;
                 count = number.vague ? 0 : number.value;
                 counted = true;
-                if (is(k, {"business", "working", "calendar", "fiscal", "consecutive"})) ++k;
+                if (is(k, "business", "working", "calendar", "fiscal", "consecutive")) ++k;
             }
         }
-        if (is(k, {"fiscal", "financial", "calendar", "academic", "school", "working"})) ++k;
+        if (is(k, "fiscal", "financial", "calendar", "academic", "school", "working")) ++k;
         auto period = term_at(k);
-        if (is(k, {"quarter", "quarters"})) period.kind = TermKind::period, period.text = "P3M";
-        if (period.kind != TermKind::period || is(k, {"second", "min", "h", "sec"})) return {};
+        if (is(k, "quarter", "quarters")) period.kind = TermKind::period, period.text = "P3M";
+        if (period.kind != TermKind::period || is(k, "second", "min", "h", "sec")) return {};
         // "mois" and "mes" end in an s by themselves: the word before them tells.
         const auto singular = english_ ? !at(k).ends_with("s") : german_ ? !is_german_plural(at(k)) : !at(k - 1).ends_with("s");
         if (!counted && !singular) {
             if (way == 0) return {};
         }
-        if (loose && way == 0 && first.kind == TermKind::none && is(k, {"day", "night", "hour", "minute", "season"})) return {};
+        if (loose && way == 0 && first.kind == TermKind::none && is(k, "day", "night", "hour", "minute", "season")) return {};
         return make(i, k + 1, EntityType::date, elsewhere ? "" : counted_value(period.text, way, counted, count, singular), 0.82);
     }
 
@@ -434,11 +434,11 @@ private:
     }
 
     Value clock(std::size_t i) const {
-        if (is(i, {"half", "quarter"}) && is(i + 1, {"past", "to"})) {
+        if (is(i, "half", "quarter") && is(i + 1, "past", "to")) {
             const int hour = term_at(i + 2).kind == TermKind::number ? int(term_at(i + 2).value)
                            : all_digits(at(i + 2)) && at(i + 2).size() <= 2 ? std::atoi(std::string(at(i + 2)).c_str()) : 0;
             if (hour >= 1 && hour <= 12) {
-                const int minutes = (is(i, {"half"}) ? 30 : 15) * (is(i + 1, {"past"}) ? 1 : -1) + hour * 60;
+                const int minutes = (is(i, "half") ? 30 : 15) * (is(i + 1, "past") ? 1 : -1) + hour * 60;
                 return make(i, term_at(i + 3).kind == TermKind::oclock ? i + 4 : i + 3, EntityType::time,
                             "T" + two(minutes / 60) + ":" + two(minutes % 60), 0.85);
             }
@@ -450,12 +450,12 @@ private:
             return number.end == k + 1 && number.words && !number.glued && !number.vague && number.value >= 5 && number.value < 60 ? int(number.value) : 0;
         };
         const auto digits = [&](std::size_t k, int most) { return all_digits(at(k)) && at(k).size() <= 2 ? std::min(most + 1, std::atoi(std::string(at(k)).c_str())) % (most + 1) : 0; };
-        if (is(i + 1, {"past"})) {
+        if (is(i + 1, "past")) {
             const int minute = is_number(i) ? digits(i, 59) : minutes(i), hour = is_number(i + 2) ? digits(i + 2, 12) : hours(i + 2);
             if (minute >= 5 && hour != 0) return make(i, i + 3, EntityType::time, "T" + two(hour) + ":" + two(minute), 0.85);
         }
-        if (i > 0 && is(i - 1, {"at", "by", "from", "until", "till", "At", "From", "By"}) && hours(i) != 0 && minutes(i + 1) >= 10
-            && (i + 2 >= tokens_.size() || tokens_[i + 2].kind == TokenKind::mark || is(i + 2, {"to", "until", "in", "on", "and", "with"}))) {
+        if (i > 0 && is(i - 1, "at", "by", "from", "until", "till", "At", "From", "By") && hours(i) != 0 && minutes(i + 1) >= 10
+            && (i + 2 >= tokens_.size() || tokens_[i + 2].kind == TokenKind::mark || is(i + 2, "to", "until", "in", "on", "and", "with"))) {
             return make(i, i + 2, EntityType::time, "T" + two(hours(i)) + ":" + two(minutes(i + 1)), 0.75);
         }
         auto hour = read_hour(text_, tokens_, i, terms_);
@@ -469,7 +469,7 @@ private:
         // "8:00 in the morning"
         if (at(end) == "in" && at(end + 1) == "the" && term_at(end + 2).kind == TermKind::clock) end += 3;
         // "8 p.m. ET"
-        if (is(end, {"ET", "EST", "EDT", "PT", "PST", "PDT", "GMT", "UTC", "CET", "CEST", "BST", "CT", "CST", "WAT", "EAT"})) ++end;
+        if (is(end, "ET", "EST", "EDT", "PT", "PST", "PDT", "GMT", "UTC", "CET", "CEST", "BST", "CT", "CST", "WAT", "EAT")) ++end;
         return make(i, end, EntityType::time, hour.value, 0.93);
     }
 
@@ -477,8 +477,8 @@ private:
     void add_clock(Value& date) const {
         auto k = date.end;
         if (at(k) == "," || at(k) == "@") ++k;
-        if (is(k, {"at", "around", "from", "\u00e0", "um"})) ++k;
-        else if (is(k, {"a"}) && is(k + 1, {"las"})) k += 2;
+        if (is(k, "at", "around", "from", "\u00e0", "um")) ++k;
+        else if (is(k, "a") && is(k + 1, "las")) k += 2;
         if (k >= tokens_.size()) return;
         auto hour = read_hour(text_, tokens_, k, terms_);
         if (hour.end == 0) return;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <algorithm>
-#include <initializer_list>
+#include <cstring>
 #include <span>
 #include <string>
 #include <string_view>
@@ -27,8 +27,11 @@ protected:
     /// True when nothing stands between the token and the one before it.
     bool glued(std::size_t i) const { return i > 0 && i < tokens_.size() && tokens_[i - 1].span.end == tokens_[i].span.start; }
 
-    bool is(std::size_t i, std::initializer_list<std::string_view> words) const {
-        return std::find(words.begin(), words.end(), at(i)) != words.end();
+    /// True when a token is one of some words.
+    template <std::size_t... Sizes>
+    bool is(std::size_t i, const char (&...words)[Sizes]) const {
+        const auto token = at(i);
+        return ((token.size() == Sizes - 1 && std::memcmp(token.data(), words, Sizes - 1) == 0) || ...);
     }
 
     /// Bytes of the elided article or preposition before a word: 2 for "l'ann\u00e9e" and "d'euros".

@@ -81,7 +81,7 @@ private:
         auto end = i + 1;
         if (is_word(i)) {
             // "US$" and "US $" are a word and a mark.
-            if (end < tokens_.size() && is(end, {"$", "/", "\u00a2", "\u20b5"}) && name.size() <= 4) {
+            if (end < tokens_.size() && is(end, "$", "/", "\u00a2", "\u20b5") && name.size() <= 4) {
                 // "a $5 note" is not Australian.
                 const auto found = name == "a" ? std::nullopt : find_currency(name + std::string(at(end)));
                 if (found) return {end + 1, found->code, false, false};
@@ -179,7 +179,7 @@ private:
         auto value = number.value;
         auto end = number.end;
         // "$12 m"
-        if (end == j + 1 && is(end, {"m", "M", "k", "K"}) && number.suffix.empty() && at(end + 1) != ".") value *= terms_.find(at(end)).value, ++end;
+        if (end == j + 1 && is(end, "m", "M", "k", "K") && number.suffix.empty() && at(end + 1) != ".") value *= terms_.find(at(end)).value, ++end;
         if (is_word(i) && in_millions(at(i))) value *= 1e6;
         auto text = amount(currency.code, value, false);
         // "$5 million" of "from $5 to $7 million"
@@ -309,10 +309,10 @@ private:
         bool minus = at(first) == "minus";
         if (first > 0 && !minus && is_number(first) && glued(first) && !glued(first - 1)) {
             // "-3%", ".5%"
-            if (is(first - 1, {"-", "\u2212"})) {
+            if (is(first - 1, "-", "\u2212")) {
                 minus = true;
                 --first;
-            } else if (is(first - 1, {"."}) && number.end == first + 1 && all_digits(at(first)) && low.empty()) {
+            } else if (is(first - 1, ".") && number.end == first + 1 && all_digits(at(first)) && low.empty()) {
                 for (std::size_t k = at(first).size(); k-- > 0;) value /= 10;
                 --first;
             }
@@ -367,11 +367,11 @@ private:
         if (number.suffix.empty()) {
             if (at(end) == "-" && glued(end) && glued(end + 1)) ++end;
             // "square kilometres", degrees
-            bool square = is(end, {"square", "cubic", "sq"});
+            bool square = is(end, "square", "cubic", "sq");
             const auto power = at(end) == "cubic" ? "3" : "2";
             if (square) ++end;
             if (at(end) == "." && glued(end) && at(end - 1) == "sq") ++end;
-            if (is(end, {"metric"})) ++end;
+            if (is(end, "metric")) ++end;
             if (at(end) == "\u00b0" && (at(end + 1) == "C" || at(end + 1) == "F") && glued(end + 1)) {
                 return make(first, end + 2, EntityType::quantity, to_text(number.value) + " \u00b0" + std::string(at(end + 1)), 0.95);
             }
@@ -399,7 +399,7 @@ private:
         const auto term = term_at(i + 1);
         std::string sign;
         if (term.text == "PT1H") sign = "h";
-        else if (is(i + 1, {"s", "second"})) sign = "s";
+        else if (is(i + 1, "s", "second")) sign = "s";
         else if (term.kind == TermKind::unit && term_at(i).kind != TermKind::article) sign = term.text;
         if (sign.empty()) return {i, ""};
         return {i + 2, "/" + sign};
