@@ -317,7 +317,7 @@ std::vector<Entity> find_entities(const Document& document, const EntityOptions&
         tagger.tag(prose, tokens, names);
         small_words.take_off(prose, tokens, names);
         mentions.add(tokens, prose, tokens, names);
-        find_roles(prose, tokens, names, entities);
+        find_roles(prose, tokens, seen.roles, names, entities);
     }
     const NameLists lists(document.language);
     Recased recased;
@@ -338,7 +338,7 @@ std::vector<Entity> find_entities(const Document& document, const EntityOptions&
         small_words.take_off(recased.text, recased.tokens, names);
         const bool captioned = block->kind == BlockKind::caption && put_captioned(prose, *block, tokens, lists, names);
         mentions.add(tokens, recased.text, recased.tokens, names, captioned);
-        find_roles(prose, tokens, names, entities);
+        find_roles(prose, tokens, seen.roles, names, entities);
     }
     acronyms.expand(mentions.long_names());
     mentions.settle(acronyms, cases);

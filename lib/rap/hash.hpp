@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 #include <vector>
 
@@ -27,6 +28,39 @@ template <typename Hash>
 constexpr Hash hash_bytes(Hash hash, std::string_view bytes) {
     for (const char byte : bytes) hash = hash_byte(hash, byte);
     return hash;
+}
+
+/// Up to eight bytes of a text as a number, zeros behind its end. Cost: constant.
+inline std::uint64_t first_bytes(std::string_view text) {
+    const auto at = [&](std::size_t i) { return std::uint64_t(static_cast<unsigned char>(text[i])) << 8 * i; };
+    const auto four = [&](std::size_t i) {
+        std::uint32_t bytes;
+        std::memcpy(&bytes, text.data() + i, 4);
+        return std::uint64_t(bytes) << 8 * i;
+    };
+    if (text.size() >= 8) {
+        std::uint64_t bytes;
+        std::memcpy(&bytes, text.data(), 8);
+        return bytes;
+    }
+    if (text.size() >= 4) return four(0) | four(text.size() - 4);
+    return text.empty() ? 0 : at(0) | at(text.size() / 2) | at(text.size() - 1);
+}
+
+/// A hash of a short text that takes eight bytes at a time, each eight as change(bytes) makes them.
+///
+/// Cost: linear.
+template <typename Change>
+std::uint64_t quick_hash(std::string_view text, Change change) {
+    std::uint64_t hash = text.size() * 0x9e3779b97f4a7c15u;
+    for (;; text.remove_prefix(8)) {
+        hash = (hash ^ change(first_bytes(text))) * 0xd6e8feb86659fd93u;
+        hash ^= hash >> 32;
+        if (text.size() <= 8) return hash;
+    }
+}
+inline std::uint64_t quick_hash(std::string_view text) {
+    return quick_hash(text, [](std::uint64_t bytes) { return bytes; });
 }
 
 /// A table from hashes of 64 bits to numbers, for keys that need not be told apart beyond their hash: of a million keys

@@ -7,6 +7,7 @@
 #include <memory>
 #include <utility>
 
+#include <rap/hash.hpp>
 #include <rap/lexicon.hpp>
 
 namespace rap {
@@ -165,24 +166,6 @@ struct Tagger::Impl {
         }
     }
 
-    // Eight bytes at a time.
-    static std::uint64_t quick_hash(std::string_view text, Span word) {
-        std::uint64_t hash = word.size() * 0x9e3779b97f4a7c15u;
-        for (auto at = word.start; at < word.end; at += 8) {
-            std::uint64_t bytes = 0;
-            const auto size = word.end - at;
-            if (at + 8 <= text.size()) {
-                std::memcpy(&bytes, text.data() + at, 8);
-                if (size < 8) bytes &= (std::uint64_t(1) << 8 * size) - 1;
-            } else {
-                std::memcpy(&bytes, text.data() + at, std::min<std::size_t>(8, size));
-            }
-            hash = (hash ^ bytes) * 0xd6e8feb86659fd93u;
-            hash ^= hash >> 32;
-        }
-        return hash;
-    }
-
     // Finds what is known of the tokens of all stretches and of their neighbours. The table is far larger than
     // a cache, so each step asks for all of its memory before it waits for any.
     void look_up(std::string_view text, std::span<const Token> tokens) {
@@ -193,7 +176,7 @@ struct Tagger::Impl {
             const auto begin = std::max({done, stretch.sentence_first, stretch.first < 2 ? 0 : stretch.first - 2});
             done = std::min(stretch.sentence_last, stretch.last + 2);
             for (auto i = begin; i < done; ++i) {
-                const auto key = quick_hash(text, tokens[i].span) ^ std::uint64_t(tokens[i].kind) ^ std::uint64_t(tokens[i].look) << 8;
+                const auto key = quick_hash(slice(text, tokens[i].span)) ^ std::uint64_t(tokens[i].kind) ^ std::uint64_t(tokens[i].look) << 8;
                 keys.push_back({key, i});
                 __builtin_prefetch(&slots[slot_of(key)]);
             }

@@ -134,6 +134,21 @@ std::uint32_t Acronyms::key_of(std::string_view short_form) {
     return at->second;
 }
 
+const Acronyms::Word& Acronyms::word_of(std::string_view text, std::uint8_t look) {
+    const auto hash = quick_hash(text) ^ look;
+    if (const auto* number = word_numbers_.find(hash)) return words_[*number];
+    word_numbers_.set(hash, std::uint32_t(words_.size()));
+    auto& word = words_.emplace_back();
+    const auto n = count_letters(text);
+    word.big = n.big;
+    word.small = n.small > 1;
+    word.acronym = looks_like_acronym(text, look);
+    if (n.big >= 2) word.key = key_of(text);
+    word.function_word = (look & (look_capital | look_small | look_big)) == (look_capital | look_big) && is_function_word(text);
+    word.shouted_word = is_shouted_word(text);
+    return word;
+}
+
 void Acronyms::define(std::string_view short_form, Span at, Span long_form, bool strict) {
     auto& entry = entries_[key_of(short_form)];
     definitions_.push_back({at.start, long_form, strict});
@@ -235,12 +250,16 @@ bool Acronyms::define_after(std::span<const Token> tokens, std::size_t open, std
 // "SHORT: Long Form", "SHORT - Long Form" of a list of abbreviations; initials only.
 void Acronyms::define_listed(std::span<const Token> tokens, std::size_t at) {
     const auto& token = tokens[at];
-    const auto letters = letters_of(normal_form(slice(prose_, token.span)));
-    if (letters.size() < 2) return;
     auto i = at + 1;
     bool sign = false;
     while (i < tokens.size() && tokens[i].kind == TokenKind::mark && i < at + 3) sign = true, ++i;
     if (!sign && at != 0) return;
+    // Its first word opens with the first letter.
+    while (i < tokens.size() && (tokens[i].kind == TokenKind::mark ? prose_[tokens[i].span.start] == ',' : is_clitic(tokens[i]))) ++i;
+    const auto first_letter = [&](const Token& token) { return utf8::to_lower(utf8::at(prose_, token.span.start)); };
+    if (i == tokens.size() || first_letter(tokens[i]) != first_letter(token)) return;
+    const auto letters = letters_of(normal_form(slice(prose_, token.span)));
+    if (letters.size() < 2) return;
     std::vector<LongFormWord> words;
     // As few words as spell it.
     for (; i < tokens.size() && words.size() < letters.size() + 5; ++i) {
@@ -390,18 +409,18 @@ void Acronyms::read(std::span<const Token> tokens, const Scan& seen, std::span<c
             }
             continue;
         }
-        const auto n = count_letters(text);
-        const bool compound = end > i + 1 && n.big >= 2 && n.small <= 1;
-        if (!compound && !looks_like_acronym(text, token.look)) {
+        const auto& word = word_of(text, token.look);
+        const bool compound = end > i + 1 && word.big >= 2 && !word.small;
+        if (!compound && !word.acronym) {
             // A short form in mixed letters, or one that may be a Roman number, counts where it is defined.
-            if (n.big >= 2) mentions_.push_back({token.span, key_of(slice(prose_, token.span))});
+            if (word.big >= 2) mentions_.push_back({token.span, end == i + 1 ? word.key : key_of(slice(prose_, token.span))});
             continue;
         }
         in_mention = end;
-        const auto key = key_of(text);
+        const auto key = word.key;
         mentions_.push_back({span, key});
-        if (token.all_capitals() && is_function_word(text) && !(i > 0 && prose_[tokens[i - 1].span.start] == '(')) continue;
-        if (!shouted[i] && !entries_[key].clear && !is_shouted_word(text) && !(token.span.size() == 4 && end == i + 1 && beside_capitals(tokens, i) && is_word_in_capitals(text))) {
+        if (word.function_word && !(i > 0 && prose_[tokens[i - 1].span.start] == '(')) continue;
+        if (!shouted[i] && !entries_[key].clear && !word.shouted_word && !(token.span.size() == 4 && end == i + 1 && beside_capitals(tokens, i) && is_word_in_capitals(text))) {
             entries_[key].clear = true;
         }
         if (!shouted[i] && end < tokens.size()) {

@@ -10,6 +10,7 @@
 
 #include <rap/entities.hpp>
 #include <rap/entities/scan.hpp>
+#include <rap/hash.hpp>
 #include <rap/tokens.hpp>
 
 namespace rap {
@@ -64,6 +65,17 @@ private:
         bool strict = false;           // the initials of the long form spell it
     };
 
+    /// What is known of a word with capitals by itself, found once: most stand there again and again.
+    struct Word {
+        std::uint32_t key = 0;
+        std::uint32_t big = 0;       // capital letters
+        bool small = false;          // two small letters or more
+        bool acronym = false;        // it looks like one
+        bool function_word = false;  // "THE", in capitals
+        bool shouted_word = false;   // "FRANCE"
+    };
+
+    const Word& word_of(std::string_view text, std::uint8_t look);
     std::uint32_t key_of(std::string_view short_form);
     void define(std::string_view short_form, Span at, Span long_form, bool strict);
     bool define_before(std::span<const Token> tokens, std::size_t open, std::size_t short_begin, std::size_t short_end);
@@ -76,6 +88,8 @@ private:
     std::string_view prose_;
     std::vector<Entry> entries_;
     std::unordered_map<std::string, std::uint32_t> index_;
+    std::vector<Word> words_;
+    HashMap word_numbers_;
     std::vector<Mention> mentions_;
     struct Definition {
         std::uint32_t start;  // of the short form

@@ -14,24 +14,42 @@
 namespace rap {
 namespace {
 
-std::uint64_t foreign_key_of(std::string_view text) {
-    std::string folded;
-    utf8::fold(text, folded);
-    std::replace(folded.begin(), folded.end(), '\n', ' ');
-    return name_hash(folded);
+std::string folded(std::string_view text) {
+    std::string out;
+    utf8::fold(text, out);
+    std::replace(out.begin(), out.end(), '\n', ' ');
+    return out;
 }
 
-// The hash of a folded name; a line feed counts as the space it stands for.
+constexpr std::uint64_t every(std::uint8_t byte) { return byte * 0x0101010101010101u; }
+
+// Eight bytes of ASCII with small letters for capitals, and spaces for line feeds.
+std::uint64_t small_bytes(std::uint64_t bytes) {
+    const auto big = (bytes + every(0x80 - 'A')) & ~(bytes + every(0x80 - 'Z' - 1)) & every(0x80);
+    const auto not_feed = (bytes ^ every('\n')) + every(0x7f);
+    const auto feed = ~not_feed & every(0x80);
+    return (bytes | big >> 2) ^ (feed >> 7) * ('\n' ^ ' ');
+}
+
+// What a name is filed under, whatever its case; a line feed counts as the space it stands for.
 std::uint64_t key_of(std::string_view text) {
-    std::uint64_t hash = hash_start;
-    for (const char c : text) {
-        if (std::uint8_t(c) >= 0x80) return foreign_key_of(text);
-        const bool big = c >= 'A' && c <= 'Z';
-        hash = hash_byte(hash, c == '\n' ? ' ' : big ? char(c + 32) : c);
-    }
-    return hash;
+    std::uint64_t all = 0;
+    const auto key = quick_hash(text, [&](std::uint64_t bytes) {
+        all |= bytes;
+        return small_bytes(bytes);
+    });
+    return all & every(0x80) ? quick_hash(folded(text)) : key;
 }
 
+std::uint16_t classes_of(std::string_view name) { return name_classes(name_hash(folded(name))); }
+
+// Whether a text goes on with a word that what a name is about stands behind.
+bool links(std::string_view text) {
+    for (const std::string_view link : {"of ", "on ", "for ", "to ", "against "}) {
+        if (text.starts_with(link)) return true;
+    }
+    return false;
+}
 
 std::optional<EntityType> type_of(NameType type) {
     switch (type) {
@@ -50,10 +68,14 @@ std::optional<EntityType> type_of(NameType type) {
 std::optional<NameType> type_by_head(std::string_view text) {
     static const auto documents = word_list("en/document_nouns");
     static const auto events = word_list("en/event_nouns");
-    auto head = text;
-    for (const auto* link : {" of ", " on ", " for ", " to ", " against "}) head = head.substr(0, head.find(link));
-    const auto space = head.find_last_of(" \n");
-    const auto last = space == std::string_view::npos ? head : head.substr(space + 1);
+    // Its last word, or the last before "of" and the like.
+    std::size_t start = 0, end = 0;
+    for (;;) {
+        end = std::min(text.find_first_of(" \n", start), text.size());
+        if (end == text.size() || (text[end] == ' ' && links(text.substr(end + 1)))) break;
+        start = end + 1;
+    }
+    const auto last = text.substr(start, end - start);
     if (last.size() == text.size()) return std::nullopt;
     if (documents.contains(last)) return NameType::document;
     if (events.contains(last)) return NameType::event;
@@ -169,7 +191,7 @@ void Mentions::settle(const Acronyms& acronyms, const WordCases& cases) {
         const auto most = std::max_element(entry.shares.begin(), entry.shares.end());
         entry.type = entry.layout ? NameType::person : NameType(most - entry.shares.begin());
         const auto text = slice(prose_, entry.first);
-        const auto classes = entry.words == 1 ? name_classes(key_of(text)) : std::uint16_t(0);
+        const auto classes = entry.words == 1 ? classes_of(text) : std::uint16_t(0);
         if (entry.words == 1) {
             entry.plain = cases.small(text) && classes & name_word && !(classes & (name_country | name_region | name_big_city));
             // "Campus", "Advocacy": a word that is no name of anybody.
@@ -197,7 +219,7 @@ void Mentions::settle(const Acronyms& acronyms, const WordCases& cases) {
             if (full != surnames.end()) {
                 const float share = entry.shares[std::size_t(entry.type)] / float(entry.count);
                 const auto text = slice(prose_, entry.first);
-                const bool place = name_classes(key_of(text)) & (name_country | name_big_city | name_region);
+                const bool place = classes_of(text) & (name_country | name_big_city | name_region);
                 if (entry.type == NameType::person || (share < 0.9f && !place && !entry.plain)) {
                     entry.type = NameType::person;
                     entry.person = full->second;
@@ -210,7 +232,7 @@ void Mentions::settle(const Acronyms& acronyms, const WordCases& cases) {
     for (auto& entry : entries_) {
         if (entry.count == 0 || entry.words != 1 || entry.type == NameType::person) continue;
         const auto text = slice(prose_, entry.first);
-        if (common.contains(text) && !(name_classes(key_of(text)) & (name_country | name_body))) entry.type = NameType::other;
+        if (common.contains(text) && !(classes_of(text) & (name_country | name_body))) entry.type = NameType::other;
         const auto long_form = acronyms.long_form(text);
         if (long_form.empty()) continue;
         const auto number = find(key_of(slice(prose_, long_form)));

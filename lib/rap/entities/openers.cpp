@@ -6,8 +6,6 @@
 namespace rap {
 namespace {
 
-constexpr std::uint8_t any = 255;
-
 // A look that says more than letters do: "o'clock", "million-euro", "p.m.", "MEUR", "3pm".
 constexpr std::uint8_t telling = look_big | look_digit | look_dot | look_hyphen | look_apostrophe | look_foreign;
 
@@ -41,6 +39,7 @@ Openers::Openers(Language language)
     });
     add_list("gazetteer/currencies", all(opens_currency));
     add_list("gazetteer/documents", all(opens_document));
+    add_list("en/role_heads", all(opens_role));
     // "5 basis points", "30 square metres", "two more days", "10 until noon"; "last fiscal year", "every other week"
     for (const std::string_view word : {"basis", "square", "cubic", "sq", "metric", "more", "straight", "full", "consecutive", "business", "working",
                                         "calendar", "until", "till", "fiscal", "financial", "academic", "school", "quarter", "quarters",

@@ -20,6 +20,7 @@ enum Opener : std::uint8_t {
     opens_currency = 8,    ///< A currency's code, or the first word of its name.
     opens_document = 16,   ///< The first word of a document known by its name.
     joins_value = 32,      ///< Another word that may stand right behind a value's number, or behind its "this" or "last".
+    opens_role = 64,       ///< The first word of a role's noun, which opens no value.
 };
 
 /// The words of one language, by their first bytes and their length: rarely a word is taken for another one.
@@ -28,7 +29,9 @@ public:
     static const Openers& of(Language language);
 
     /// The Opener bits of a word, by its word_hash(); 0 for most. Cost: constant.
-    std::uint8_t find(std::uint64_t hash) const { return bits_[hash >> 48]; }
+    std::uint8_t find(std::uint64_t hash) const { return bits_[hash >> 48] & any; }
+    /// The same with opens_role.
+    std::uint8_t find_all(std::uint64_t hash) const { return bits_[hash >> 48]; }
 
     /// False for most numbers that stand alone: no unit, currency, month or the like is behind them, nor a mark that a
     /// value goes on with. In a language whose values also tell by the word before them, never.
@@ -44,6 +47,8 @@ public:
     bool goes_on_relative(std::string_view text, std::span<const Token> tokens, std::size_t word) const;
 
 private:
+    static constexpr std::uint8_t any = opens_role - 1;
+
     explicit Openers(Language language);
     template <typename BitsOf>
     void add_list(std::string_view path, BitsOf bits_of);

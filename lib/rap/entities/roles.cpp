@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include <rap/entities/first_words.hpp>
 #include <rap/lexicon.hpp>
 
 namespace rap {
@@ -12,8 +11,9 @@ constexpr std::size_t farthest = 10;  // tokens a role may stand before its name
 
 class Reader {
 public:
-    Reader(std::string_view prose, std::span<const Token> tokens, std::span<const Name> names, std::vector<Entity>& entities)
-        : prose_(prose), tokens_(tokens), names_(names), entities_(entities) {}
+    Reader(std::string_view prose, std::span<const Token> tokens, std::span<const std::uint32_t> heads, std::span<const Name> names,
+           std::vector<Entity>& entities)
+        : prose_(prose), tokens_(tokens), heads_(heads), names_(names), entities_(entities) {}
 
     void read() {
         for (const auto& name : names_) {
@@ -29,8 +29,7 @@ private:
     // One past the tokens of the role's noun at i ("vice president", "Secretary General"); 0 when there is none.
     std::size_t head(std::size_t i) const {
         static const auto heads = word_list("en/role_heads");
-        static const auto firsts = [] { FirstWords words; words.add("en/role_heads"); return words; }();
-        if (!is_word(i) || !firsts.contains(at(i))) return 0;
+        if (!std::binary_search(heads_.begin(), heads_.end(), i)) return 0;
         const auto size = heads.longest_prefix(prose_.substr(tokens_[i].span.start));
         if (size == 0) return 0;
         auto end = i;
@@ -113,7 +112,8 @@ private:
     // "President Ana Lima", "the Secretary General of the Council, Ana Lima".
     bool before(const Name& name) {
         const std::size_t least = name.first > farthest ? name.first - farthest : 0;
-        for (std::size_t first = least; first < name.first; ++first) {
+        for (auto next = std::lower_bound(heads_.begin(), heads_.end(), least); next != heads_.end() && *next < name.first; ++next) {
+            const std::size_t first = *next;
             const auto found = head(first);
             if (found == 0 || found > name.first) continue;
             const auto end = std::min<std::size_t>(extend(found), name.first);
@@ -130,15 +130,16 @@ private:
 
     std::string_view prose_;
     std::span<const Token> tokens_;
+    std::span<const std::uint32_t> heads_;
     std::span<const Name> names_;
     std::vector<Entity>& entities_;
 };
 
 }  // namespace
 
-void find_roles(std::string_view prose, std::span<const Token> tokens, std::span<const Name> names,
+void find_roles(std::string_view prose, std::span<const Token> tokens, std::span<const std::uint32_t> heads, std::span<const Name> names,
                 std::vector<Entity>& entities) {
-    Reader(prose, tokens, names, entities).read();
+    if (!heads.empty()) Reader(prose, tokens, heads, names, entities).read();
 }
 
 }  // namespace rap

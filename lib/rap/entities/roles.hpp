@@ -16,10 +16,11 @@ namespace rap {
 ///
 /// @param prose   Where the spans of the tokens lie.
 /// @param tokens  Of one block.
+/// @param heads   The words among them that may open a role's noun, by their indexes in order.
 /// @param names   The names among them, in order.
 ///
 /// The person and the body of each role are linked. Throws: std::bad_alloc only. Cost: linear.
-void find_roles(std::string_view prose, std::span<const Token> tokens, std::span<const Name> names,
+void find_roles(std::string_view prose, std::span<const Token> tokens, std::span<const std::uint32_t> heads, std::span<const Name> names,
                 std::vector<Entity>& entities);
 
 }  // namespace rap

@@ -8,6 +8,7 @@ void scan(std::string_view prose, std::span<const Token> tokens, const Openers& 
     out.openings.clear();
     out.capitals.clear();
     out.brackets.clear();
+    out.roles.clear();
     const auto byte = [&](std::size_t at) { return at < prose.size() ? prose[at] : ' '; };
     for (std::uint32_t i = 0; i < tokens.size(); ++i) {
         const auto& token = tokens[i];
@@ -23,7 +24,11 @@ void scan(std::string_view prose, std::span<const Token> tokens, const Openers& 
         }
         if (token.look & (look_capital | look_big)) out.capitals.push_back(i);
         else if (cases != nullptr && !(token.look & look_dot)) cases->add_small(hash);
-        const auto bits = openers.find(hash);
+        auto bits = openers.find_all(hash);
+        if (bits & opens_role) {
+            out.roles.push_back(i);
+            bits &= std::uint8_t(~opens_role);
+        }
         if ((bits & ~joins_value) == 0 && token.look == look_small) {
             const char next = byte(token.span.end);
             const bool amount = next == '$' || next == '/' || next == '\xc2' || (next >= '0' && next <= '9') || byte(token.span.end + 1) == '$';

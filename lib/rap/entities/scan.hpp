@@ -25,6 +25,7 @@ struct Scan {
     std::vector<Opening> openings;
     std::vector<std::uint32_t> capitals;  ///< Words with a capital letter.
     std::vector<std::uint32_t> brackets;  ///< Opening brackets.
+    std::vector<std::uint32_t> roles;     ///< Words that may open a role's noun.
 };
 
 /// Looks at the tokens of a block.
