@@ -1,7 +1,10 @@
 #include <rap/attribution.hpp>
 
+#include <optional>
+
 #include <rap/candidates.hpp>
 #include <rap/captions.hpp>
+#include <rap/hash.hpp>
 #include <rap/quote_kind.hpp>
 #include <rap/speech.hpp>
 #include <rap/turns.hpp>
@@ -46,6 +49,55 @@ std::vector<Attribution> merged(std::vector<Attribution> one, std::vector<Attrib
     return all;
 }
 
+// Letters and digits by which a pull quote is known again in the text it is taken from.
+constexpr std::size_t known_again = 32;
+
+// The hash of the letters and digits that a text begins with, whatever stands between them; nullopt when it has less.
+std::optional<std::uint64_t> opening(std::string_view text) {
+    std::uint64_t hash = hash_start;
+    std::size_t letters = 0;
+    for (const char c : text) {
+        const bool capital = c >= 'A' && c <= 'Z';
+        if (!capital && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && static_cast<unsigned char>(c) < 0x80) continue;
+        hash = hash_byte(hash, capital ? static_cast<char>(c + 32) : c);
+        if (++letters == known_again) return hash;
+    }
+    return std::nullopt;
+}
+
+// A pull quote repeats what somebody says in the text, from the beginning of a sentence on: its speaker is the one there.
+// Cost: linear in what is quoted, and nothing where each pull quote has a speaker.
+void follow_repeats(const Document& document, std::vector<Attribution>& attributions) {
+    const std::string_view prose = document.prose.bytes();
+    HashMap openings;
+    bool any = false;
+    for (std::size_t i = 0; i < attributions.size(); ++i) {
+        if (!attributions[i].quote.set_off || !attributions[i].speaker.empty()) continue;
+        const auto hash = opening(slice(prose, attributions[i].quote.content));
+        if (hash) openings.set(*hash, static_cast<std::uint32_t>(i));
+        any |= hash.has_value();
+    }
+    if (!any) return;
+    for (const Attribution& other : attributions) {
+        if (other.speaker.empty() || other.quote.kind == QuoteKind::indirect) continue;
+        const std::string_view said = slice(prose, other.quote.content);
+        for (std::size_t at = 0; at != std::string_view::npos; at = said.find('.', at + 1)) {
+            const auto hash = opening(said.substr(at));
+            if (!hash) break;
+            const std::uint32_t* found = openings.find(*hash);
+            if (!found) continue;
+            Attribution& pull = attributions[*found];
+            pull.speaker = other.speaker;
+            pull.named = other.named;
+            pull.mention = other.mention;
+            pull.cue = other.cue;
+            pull.method = Method::continuation;
+            pull.quote.kind = QuoteKind::direct;
+            pull.confidence = other.confidence;
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<Attribution> attribute(const Document& document, const std::vector<Quote>& quotes, const AttributeOptions& options) {
@@ -64,9 +116,11 @@ std::vector<Attribution> attribute(const Document& document, const std::vector<Q
     std::vector<Attribution> statements;
     attribute_speech(document, lists, attributions, weighed, options.statements ? &statements : nullptr);
     if (!statements.empty()) attributions = merged(std::move(attributions), std::move(statements), weighed);
-    if (!options.turns) return attributions;
-    std::vector<Attribution> turns = find_turns(document);
-    if (!turns.empty()) attributions = merged(std::move(attributions), std::move(turns), weighed);
+    if (options.turns) {
+        std::vector<Attribution> turns = find_turns(document);
+        if (!turns.empty()) attributions = merged(std::move(attributions), std::move(turns), weighed);
+    }
+    follow_repeats(document, attributions);
     return attributions;
 }
 

@@ -130,6 +130,9 @@ void Paragraph::read(std::string_view prose, Span block, const std::vector<Span>
             if (ends) sentences_.push_back(i + 1);
         } else if (ends_sentence(items_[i].mark)) {
             if (items_[i].mark == '.' && i > 0 && items_[i - 1].word.title && items_[i - 1].token.span.size() <= 5) continue;
+            // "Sept. 11"
+            if (items_[i].mark == '.' && i > 0 && next.token.kind == TokenKind::number && items_[i - 1].capital() &&
+                class_of(i - 1) == WordClass::time && items_[i - 1].token.span.size() <= 4) continue;
             sentences_.push_back(i + 1);
         }
     }
@@ -235,24 +238,6 @@ bool Paragraph::is_cue(std::uint32_t item) const {
     return true;
 }
 
-std::optional<Mention> Paragraph::joined_pronoun(std::uint32_t item) const {
-    const Item& it = items_[item];
-    if (!it.is_word() || !(it.token.look & look_hyphen) || it.capital()) return std::nullopt;
-    const std::string_view word = text(item);
-    const std::size_t hyphen = word.rfind('-');
-    const WordInfo& pronoun = vocabulary_->find(word.substr(hyphen + 1));
-    if (!pronoun.pronoun) return std::nullopt;
-    Mention mention;
-    mention.kind = MentionKind::pronoun;
-    mention.span = {it.token.span.start + static_cast<std::uint32_t>(hyphen) + 1, it.token.span.end};
-    mention.gender = pronoun.gender;
-    mention.first_person = pronoun.first_person;
-    mention.plural = mention.gender == Gender::plural;
-    mention.begin = item;
-    mention.end = item + 1;
-    return mention;
-}
-
 std::uint32_t Paragraph::past_small_words(std::uint32_t item, std::uint32_t limit) const {
     limit = std::min(limit, static_cast<std::uint32_t>(items_.size()));
     for (; item < limit; ++item) {
@@ -263,34 +248,6 @@ std::uint32_t Paragraph::past_small_words(std::uint32_t item, std::uint32_t limi
     return item;
 }
 
-std::optional<std::uint32_t> Paragraph::verb_of_saying(std::uint32_t item) const {
-    const std::uint32_t verb = past_small_words(item, item + 4);
-    if (verb >= items_.size()) return std::nullopt;
-    if (joined_pronoun(verb)) return verb;
-    const CueForm form = items_[verb].word.form;
-    return is_cue(verb) && (form == CueForm::past || form == CueForm::present) ? std::optional(verb) : std::nullopt;
-}
-
-std::uint32_t Paragraph::inverted_clause(std::uint32_t item) const {
-    const auto verb = verb_of_saying(item);
-    if (!verb) return 0;
-    if (joined_pronoun(*verb)) return *verb + 1;
-    const auto size = static_cast<std::uint32_t>(items_.size());
-    const std::uint32_t subject = past_small_words(*verb + 1, size);
-    if (subject < size && items_[subject].mark == ',') return subject;
-    std::uint32_t other = subject;
-    while (other < size && class_of(other) == WordClass::article) ++other;
-    if (other > subject && other < size && items_[other].mark != 0) return other;  // "reprit une autre"
-    const auto mention = phrase_at(subject, size);
-    if (!mention) return 0;
-    if (const auto name = name_behind(*mention, size)) return name->end;
-    if (mention->kind == MentionKind::name && mention->end + 1 < size && items_[mention->end].mark == ',') {
-        const auto role = phrase_at(mention->end + 1, size);  // "dit Jan Smit, maire d'Utrecht, ..."
-        if (role && role->office && role->end < size && items_[role->end].mark != 0) return role->end;
-    }
-    return mention->end;
-}
-
 std::optional<Mention> Paragraph::name_behind(const Mention& role, std::uint32_t limit) const {
     const std::uint32_t at = role.end;
     if (role.kind != MentionKind::nominal || !role.office || at + 1 >= limit || items_[at].mark != ',') return std::nullopt;
@@ -299,21 +256,6 @@ std::optional<Mention> Paragraph::name_behind(const Mention& role, std::uint32_t
     if (name->end < items_.size() && items_[name->end].is_word()) return std::nullopt;
     if (name->role.empty()) name->role = role_of(role);
     return name;
-}
-
-std::uint32_t Paragraph::by_phrase(std::uint32_t item) const {
-    const Item& it = items_[item];
-    if (!it.is_word()) return 0;
-    if (it.word.word_class == WordClass::by) return 1;
-    if (!it.word.begins_phrase) return 0;
-    const std::size_t size = vocabulary_->phrases.longest_prefix(prose_.substr(it.token.span.start, 60));
-    if (size <= it.token.span.size()) return 0;
-    const std::string_view phrase = prose_.substr(it.token.span.start, size);
-    const auto value = vocabulary_->phrases.find(phrase);
-    if (!value || *value != "by") return 0;
-    std::uint32_t end = item;
-    while (end < items_.size() && items_[end].token.span.end <= it.token.span.start + size) ++end;
-    return end - item;
 }
 
 // "Ursula von der Leyen": particles between the words of a name.
@@ -408,7 +350,7 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
     mention.body = last.word.body;
     for (std::uint32_t i = begin; i < head_end; ++i) mention.office |= items_[i].word.role;
     if (last.word.role) mention.head = items_[head_end - 1].token.span;
-    mention.gender = last.word.role ? last.word.gender : Gender::unknown;
+    mention.gender = last.word.role || last.word.gender == Gender::thing ? last.word.gender : Gender::unknown;
     const std::string_view word = text(head_end - 1);
     mention.plural = word.size() > 3 && word.ends_with('s') && !word.ends_with("ss");
     return mention;
@@ -491,6 +433,19 @@ std::optional<Mention> Paragraph::name_at(std::uint32_t item) const {
     return mention;
 }
 
+// "Jan Smit, a baker from Lowell, Massachusetts, said": what stands between the commas is a country or a part of one, behind a
+// place in it.
+bool Paragraph::state_behind(std::uint32_t item, std::uint32_t comma, std::uint32_t limit) const {
+    if (item < limit + 4 || !items_[item - 2].capital()) return false;
+    std::uint64_t place = 0;
+    for (std::uint32_t i = item; i < comma; ++i) {
+        if (!items_[i].capital()) return false;
+        const std::uint64_t word = name_hash(utf8::fold(text(i)));
+        place = i == item ? word : join_names(place, word);
+    }
+    return (name_classes(place) & (name_country | name_subdivision)) != 0;
+}
+
 std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32_t limit) const {
     if (verb <= limit) return std::nullopt;
     std::uint32_t at = verb;
@@ -534,10 +489,13 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
             at = open;
             continue;
         }
-        if (between && between->kind == MentionKind::name && between->end == comma) {
+        if (between && between->kind == MentionKind::name && between->end == comma && !state_behind(open, comma, limit)) {
             inner = between;  // "The mayor of Utrecht, Jan Smit, said"
             inner_is_subject = true;
             at = open - 1;
+        } else if (state_behind(open, comma, limit)) {
+            at = open;
+            continue;
         } else {
             at = comma;
         }

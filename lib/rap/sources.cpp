@@ -124,6 +124,7 @@ std::uint32_t Sources::name(const Mention& mention, std::uint32_t block, const T
         }
         case MentionKind::nominal: {
             found.certainty.set(Sign::noun);
+            if (mention.gender == Gender::thing) return nobody;  // "a card on the door said"
             found.speaker = document_.clean(mention.span);
             if (const auto person = people_.with_role(found.speaker, mention.span.start)) {
                 found.speaker = people_[*person].name;

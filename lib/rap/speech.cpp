@@ -374,6 +374,8 @@ private:
     void around_paragraphs(Spoken& spoken) {
         if (!spoken.opens || !spoken.open.front()) return;
         const std::size_t i = spoken.first;
+        const Quote& quote = found_[i].quote;
+        if (quote.set_off && quote.outer == quote.content) return;  // without marks: no turn of a conversation
         std::vector<Candidate> more;
         std::uint32_t last_identity = nobody;
         std::size_t last = nobody;

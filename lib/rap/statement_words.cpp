@@ -87,7 +87,7 @@ bool StatementWords::about(std::uint32_t item, std::uint32_t stop) const {
 bool StatementWords::opens_adverbial(std::uint32_t item) const {
     const WordClass word_class = class_at(item);
     return word_class == WordClass::preposition || word_class == WordClass::time || word_class == WordClass::adverb || word_class == WordClass::link ||
-           (word_class == WordClass::clause && items_[item].word.statement == 0);
+           (word_class == WordClass::clause && (items_[item].word.statement & ~opens_when) == 0);
 }
 
 bool StatementWords::noun_begins(std::uint32_t item) const {
@@ -167,7 +167,7 @@ std::uint32_t StatementWords::past_time(std::uint32_t item, std::uint32_t stop) 
     while (at < stop && at < item + 3 && items_[at].is_word() && class_at(at) != WordClass::time) {
         const WordClass word_class = class_at(at);
         const bool leads = word_class == WordClass::preposition || word_class == WordClass::link || word_class == WordClass::adverb ||
-                           word_class == WordClass::article || items_[at].word.statement != 0;
+                           word_class == WordClass::article || (items_[at].word.statement & (opens_that | opens_to | opens_for | opens_about)) != 0;
         if (!leads) return item;
         ++at;
     }
@@ -275,6 +275,7 @@ bool StatementWords::ends_at_comma(const Place& place, std::uint32_t comma, bool
             const std::uint32_t verb = paragraph_.past_small_words(then + 1, place.stop);
             if (verb < place.stop && is_report(verb) && items_[verb].word.form != CueForm::ing) return true;
         }
+        if (other_report(place, then)) return true;
         const bool contrast = ends_at_contrast(place, next);
         if (items_[then].word.pronoun) return contrast || !clause;
         if (contrast && !clause) return true;
@@ -293,14 +294,53 @@ bool StatementWords::ends_at_comma(const Place& place, std::uint32_t comma, bool
     if (it.word.word_class == WordClass::relative) return !clause || last;
     if (it.word.word_class == WordClass::clause && !is(next, opens_that)) {
         const std::string_view word = paragraph_.text(next);
-        if (word == "while" || word == "although" || word == "though" || word == "whereas") return true;
+        if (word == "while" || word == "although" || word == "though" || word == "whereas") return !set_in(comma, place.stop);
+        if (word == "as" && class_at(then) == WordClass::auxiliary) return true;  // ", as have others"
         return !clause && last && word != "if" && word != "because";
     }
+    if (last && paragraph_.language() == Language::en && remark(place, next)) return true;
     if (!clause) {
         if (it.word.word_class == WordClass::auxiliary || it.word.word_class == WordClass::verb) return true;
         if (it.word.pronoun) return true;
     }
     return false;
+}
+
+// ", while small, is": a comma and a verb follow what the comma sets in.
+bool StatementWords::set_in(std::uint32_t comma, std::uint32_t stop) const {
+    for (std::uint32_t i = comma + 1; i + 1 < stop && i < comma + 12; ++i) {
+        if (items_[i].mark == ',') return items_[i + 1].is_word() && (finite(i + 1) || class_at(i + 1) == WordClass::adverb);
+    }
+    return false;
+}
+
+// ", and more than half said": somebody else's statement follows, in the tense of this one.
+bool StatementWords::other_report(const Place& place, std::uint32_t item) const {
+    if (place.from < place.cue) return false;
+    for (std::uint32_t v = item + 1; v < place.stop && v < item + 12 && items_[v].is_word(); ++v) {
+        if (!paragraph_.is_cue(v) || items_[v].word.form != items_[place.cue].word.form || items_[v].word.cue != CueClass::say) continue;
+        const auto subject = paragraph_.subject_before(v, item);
+        return subject && subject->begin == item;
+    }
+    return false;
+}
+
+// ", a sign that the guild is tired", ", an effort praised by all": what the writer says of it; behind the object of a verb, any
+// apposition.
+bool StatementWords::remark(const Place& place, std::uint32_t item) const {
+    const auto phrase = paragraph_.phrase_at(item, place.stop);
+    if (!phrase || phrase->kind == MentionKind::pronoun) return false;
+    const bool object = place.sign == Sign::object || place.sign == Sign::act_object;
+    if (!object && (class_at(item) != WordClass::article || !(paragraph_.text(item) == "a" || paragraph_.text(item) == "an"))) return false;
+    if (object && class_at(item) != WordClass::article && phrase->kind != MentionKind::name) return false;
+    for (std::uint32_t i = item; i < place.stop; ++i) {
+        if (class_at(i) == WordClass::conjunction || is(i, opens_but) || items_[i].is_quote()) return false;
+        if (object || i + 1 >= place.stop || i == item) continue;
+        const WordClass word_class = class_at(i);
+        if (opens_clause(i) || word_class == WordClass::relative) return true;
+        if (i > item + 1 && word_class == WordClass::other && items_[i].is_word() && (paragraph_.text(i).ends_with("ing") || paragraph_.text(i).ends_with("ed"))) return true;
+    }
+    return object;
 }
 
 // "but he": not the second half of "not only ... but".
@@ -336,8 +376,20 @@ bool StatementWords::ends_at_and(const Place& place, std::uint32_t item) const {
     if (comma && paragraph_.language() == Language::de && word.word_class == WordClass::other && next == item + 1) return true;
     if (comma && (class_at(next) == WordClass::verb || (next > item + 1 && !wide(place.sign)))) return true;
     if (wide(place.sign)) return false;
+    if (next > item + 1 && class_at(item + 1) == WordClass::auxiliary && !is(item + 1, negation) && place.sign != Sign::infinitive) return true;  // "and has been"
     return class_at(next) == WordClass::verb || (paragraph_.language() == Language::en && word.word_class == WordClass::other && paragraph_.text(next).ends_with("ed") &&
                                                  place.sign != Sign::infinitive && !holds_clause(place, item));
+}
+
+// "blamed the guild last week", "after it had closed the pier": when somebody said so, not what.
+bool StatementWords::ends_object(std::uint32_t item, std::uint32_t stop) const {
+    if (!items_[item].is_word() || is(item, opens_that)) return false;
+    if (is(item, opens_when)) return true;
+    if (class_at(item) == WordClass::clause || class_at(item) == WordClass::relative) return false;
+    const WordClass before = class_at(item - 1);
+    if (before == WordClass::preposition || before == WordClass::link || class_at(item) == WordClass::link) return false;
+    const std::uint32_t behind = past_time(item, stop);
+    return behind > item && (behind >= stop || items_[behind].mark == ',' || class_at(behind) == WordClass::clause || class_at(behind) == WordClass::conjunction);
 }
 
 std::uint32_t StatementWords::past_brackets(std::uint32_t item, std::uint32_t stop) const {
@@ -355,6 +407,7 @@ std::uint32_t StatementWords::content_end(const Place& place) const {
         if (is_dash(items_[i].mark)) ++dashes;
     }
     const bool inner = place.from < place.cue ? false : subordinate(place);
+    const bool object = (place.sign == Sign::object || place.sign == Sign::act_object) && paragraph_.language() == Language::en;
     for (std::uint32_t i = place.from + 1; i < stop; ++i) {
         const Item& it = items_[i];
         if (it.is_quote()) continue;
@@ -363,7 +416,9 @@ std::uint32_t StatementWords::content_end(const Place& place) const {
             i = past_brackets(i, stop);
             continue;
         }
-        if (i < place.from + 2 || i + 1 >= stop) continue;
+        if (i + 1 >= stop) continue;
+        if (object && ends_object(i, stop)) return i;
+        if (i < place.from + 2 && (it.mark != ',' || wide(place.sign))) continue;
         if (is_dash(it.mark)) {
             const bool spaced = items_[i - 1].token.span.end < it.token.span.start || it.mark != '-';
             if (!spaced) continue;

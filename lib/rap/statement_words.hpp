@@ -92,6 +92,10 @@ private:
     bool ends_at_comma(const Place& place, std::uint32_t comma, bool last) const;
     bool ends_at_and(const Place& place, std::uint32_t item) const;
     bool ends_at_contrast(const Place& place, std::uint32_t item) const;
+    bool set_in(std::uint32_t comma, std::uint32_t stop) const;
+    bool other_report(const Place& place, std::uint32_t item) const;
+    bool remark(const Place& place, std::uint32_t item) const;
+    bool ends_object(std::uint32_t item, std::uint32_t stop) const;
     bool holds_clause(const Place& place, std::uint32_t end) const;
     bool source_inserted(std::uint32_t item, std::uint32_t stop) const;
     std::uint32_t past_brackets(std::uint32_t item, std::uint32_t stop) const;

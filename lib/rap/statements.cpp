@@ -33,15 +33,17 @@ private:
         done_ = begin;  // contents end here
         last_subject_.reset();
         for (std::uint32_t i = begin; i < stop_; ++i) {
-            if (i < done_ || !items_[i].is_word()) continue;
-            if (const std::uint32_t by = paragraph_.by_phrase(i)) {
+            const Item& item = items_[i];
+            if (i < done_ || !item.is_word()) continue;
+            const bool by_word = item.word.word_class == WordClass::by || item.word.begins_phrase;
+            if (const std::uint32_t by = by_word ? paragraph_.by_phrase(i) : 0) {
                 i = std::max(i, according(i, by));
-            } else if (words_.is_report(i)) {
+            } else if ((item.word.cue != CueClass::none || item.word.stance != CueClass::none) && words_.is_report(i)) {
                 done_ = std::max(done_, verb(i));
-            } else if (items_[i].word.noun_frames != 0) {
+            } else if (item.word.noun_frames != 0) {
                 done_ = std::max(done_, noun(i));
-            } else if (const auto pronoun = paragraph_.joined_pronoun(i)) {
-                done_ = std::max(done_, joined(i, *pronoun));
+            } else if (item.token.look & look_hyphen) {
+                if (const auto pronoun = paragraph_.joined_pronoun(i)) done_ = std::max(done_, joined(i, *pronoun));
             }
         }
     }
@@ -71,8 +73,9 @@ private:
             // "joint initiatives in fields like learning": hardly a source, and hardly a statement without "that".
             // "Research shows that" at the head of its sentence names its source all the same.
             const bool mass = source->begin == begin_ && (sign == Sign::that_clause || sign == Sign::that_later);
-            if (!mass && sign != Sign::noun_clause) return;
-            if (!mass) source.reset();
+            const bool by = sign == Sign::according_first || sign == Sign::according_last;
+            if (!mass && !by && sign != Sign::noun_clause) return;
+            if (!mass && !by) source.reset();
         }
         while (to > from && !items_[to - 1].is_word() && !items_[to - 1].is_quote() && words_.trails(to - 1)) --to;
         if (to <= from) return;
@@ -113,19 +116,13 @@ private:
                (class_at(before - 1) == WordClass::adverb || class_at(before - 1) == WordClass::auxiliary)) --before;
         relative_ = relative_ && before - 1 == done_;
         if (before > done_ + 1 && class_at(before - 1) == WordClass::relative) {
-            const auto own = paragraph_.subject_before(before - 1, done_);  // "a baker who said that"
+            auto own = paragraph_.subject_before(before - 1, done_);  // "a baker who said that"
+            if (!own) own = share(before - 1);
             relative_ = own && items_[before - 2].mark == ',';
             if (relative_) last_subject_ = own;
             return own;
         }
-        if (before > done_ + 1 && items_[before - 1].mark == '%' && items_[before - 2].token.kind == TokenKind::number) {
-            Mention share;
-            share.begin = before - 2;
-            share.end = before;
-            share.span = {items_[before - 2].token.span.start, items_[before - 1].token.span.end};
-            share.plural = true;
-            return share;
-        }
+        if (const auto part = share(before)) return part;
         if (before > done_ && words_.is(before - 1, several_people)) {
             Mention many;  // "Many fear that"
             many.begin = before - 1;
@@ -144,6 +141,48 @@ private:
         return sentence_subject(paragraph_, begin_, before);
     }
 
+    // "67% say": the share that ends before an item.
+    std::optional<Mention> share(std::uint32_t end) const {
+        if (end <= done_ + 1 || items_[end - 1].mark != '%' || items_[end - 2].token.kind != TokenKind::number) return std::nullopt;
+        Mention part;
+        part.begin = end - 2;
+        part.end = end;
+        part.span = {items_[end - 2].token.span.start, items_[end - 1].token.span.end};
+        part.plural = true;
+        return part;
+    }
+
+    // "The guild (of bakers), like its neighbours, which ..., said"; "a poll of voters released Friday shows"; "guests who
+    // came late say": the subject that opens the clause, where nothing but what is set in beside it stands before the verb.
+    std::optional<Mention> distant_subject(std::uint32_t at, Sign sign) const {
+        if (sign == Sign::object || sign == Sign::act_object) return std::nullopt;
+        std::uint32_t first = done_;
+        while (first < at && (!items_[first].is_word() || class_at(first) == WordClass::conjunction || words_.is(first, opens_but) || words_.is(first, opens_that))) ++first;
+        const auto own = sentence_subject(paragraph_, first, at);
+        if (!own || own->end >= at || own->kind == MentionKind::pronoun) return std::nullopt;
+        std::uint32_t verb = at;
+        while (verb > own->end && items_[verb - 1].is_word() && !items_[verb - 1].word.pronoun &&
+               (class_at(verb - 1) == WordClass::auxiliary || class_at(verb - 1) == WordClass::adverb)) --verb;
+        const char32_t opens = items_[own->end].mark, closes = items_[verb - 1].mark;
+        if (opens != 0 && closes != 0) {
+            const bool pair = own->end < verb - 1 || opens == '%';
+            return pair && (opens == ',' || opens == '(' || opens == '%' || is_dash(opens)) && (closes == ',' || closes == ')' || closes == '%' || is_dash(closes)) ? own : std::nullopt;
+        }
+        if (verb > own->end && words_.past_time(own->end, verb) == verb) return own;  // "The mayor Tuesday said"
+        const bool participle = !items_[own->end].capital() && paragraph_.text(own->end).ends_with("ed") && words_.finite(own->end);
+        const bool relative = class_at(own->end) == WordClass::relative;
+        if (!participle && !relative) return std::nullopt;
+        bool verb_inside = participle;
+        for (std::uint32_t i = own->end + 1; i < verb; ++i) {
+            if (!items_[i].is_word() && items_[i].token.kind == TokenKind::mark) return std::nullopt;
+            if (class_at(i) == WordClass::conjunction || class_at(i) == WordClass::relative || words_.opens_clause(i)) return std::nullopt;
+            verb_inside |= words_.finite(i);
+        }
+        return verb_inside ? own : std::nullopt;
+    }
+
+    static bool is_dash(char32_t c) { return c == '-' || (c >= 0x2012 && c <= 0x2015); }
+
     // "went on to criticise", "began by crediting": the subject is that of the verb before.
     bool governed(std::uint32_t at) const {
         if (at < begin_ + 2 || !items_[at - 1].is_word()) return false;
@@ -153,16 +192,21 @@ private:
     }
 
     // "They say", "officials say": a base form needs a plural subject.
-    bool base_fits(const std::optional<Mention>& source, std::uint32_t at) const {
+    bool base_fits(const std::optional<Mention>& source, std::uint32_t at, bool distant = false) const {
         if (!source) return false;
         if (governed(at)) return true;
         if (at > 0 && words_.is(at - 1, opens_to)) return false;
         if (words_.is(source->begin, several_people) || words_.is(source->end - 1, several_people)) return true;
         if ((source->plural && source->kind == MentionKind::pronoun) || source->first_person || (at > 0 && class_at(at - 1) == WordClass::auxiliary)) return true;
-        if (source->end > at || paragraph_.past_small_words(source->end, at) < at) return false;  // "if time allows, consider"
+        if (items_[source->end - 1].mark == '%') return true;
+        const bool set_in = source->end + 1 < at && !items_[source->end].is_word() && !items_[at - 1].is_word();  // "Bakers, like others, say"
+        if (!distant && !set_in && (source->end > at || paragraph_.past_small_words(source->end, at) < at)) return false;  // "if time allows, consider"
         const std::string_view last = paragraph_.text(source->end - 1);
-        if (items_[source->end - 1].token.kind == TokenKind::number || items_[source->end - 1].mark == '%') return true;
+        if (items_[source->end - 1].token.kind == TokenKind::number) return true;
         if (paragraph_.language() == Language::en && source->kind == MentionKind::nominal && words_.several(*source)) return true;
+        for (std::uint32_t i = source->begin; i < at; ++i) {
+            if (class_at(i) == WordClass::conjunction || class_at(i) == WordClass::relative) return true;  // "Ada Lund and Jan Smit say"
+        }
         return source->kind != MentionKind::pronoun && last.ends_with('s') && !last.ends_with("ss");
     }
 
@@ -195,6 +239,10 @@ private:
             content = content_after(at);
         }
         if (!content) return 0;
+        if (!passive && word.form != CueForm::ing && (!source || (word.form == CueForm::base && !base_fits(source, at)))) {
+            source = distant_subject(at, content->sign);
+            if (source && word.form == CueForm::base && !base_fits(source, at, true)) return 0;
+        }
         if (!source || passive) {
             // "It was recalled that", Spanish "Dijo que": nobody is named.
             const bool omitted = paragraph_.language() == Language::es && at == begin_ && word.form != CueForm::ing;
@@ -202,7 +250,6 @@ private:
             if (!impersonal) return 0;
             source.reset();
         }
-        if (source && word.form == CueForm::base && !base_fits(source, at)) return 0;
         if (source && !may_mean(*source, word, content->sign)) return 0;
         const std::uint32_t end = words_.content_end({begin_, done_, at, content->from, stop_, source ? source->begin : at, content->sign});
         const Span cue{items_[at].token.span.start, items_[content->cue_end - 1].token.span.end};
@@ -276,6 +323,8 @@ private:
     std::uint32_t reported_before(std::uint32_t at, const std::optional<Mention>& source, std::uint32_t comma, std::uint32_t end, bool inverted) {
         if (items_[comma - 1].is_quote() || at - begin_ > farthest) return 0;
         for (std::uint32_t i = at + 1; i < stop_ && i < at + farthest; ++i) {
+            // "..., he said, adding: ...": another verb introduces what is quoted.
+            if (items_[i].mark == ',' && i + 1 < stop_ && words_.is_report(i + 1) && items_[i + 1].word.form == CueForm::ing) break;
             if (items_[i].is_quote() || items_[i].mark == ':') return 0;  // these words introduce a quotation
         }
         const std::uint32_t from = begin_;
@@ -330,7 +379,7 @@ private:
 
     std::optional<Content> content_after(std::uint32_t at) const {
         const WordInfo& word = items_[at].word;
-        std::uint32_t next = at + 1;
+        std::uint32_t next = at + 1 + (word.tail != CueTail::none);  // "pointed out that"
         while (next < stop_ && items_[next].is_word() && class_at(next) == WordClass::adverb && !items_[next].word.pronoun && !words_.is(next, dummy_subject)) ++next;
         if (next >= stop_) return std::nullopt;
         if (const auto content = frame_at(at, next)) return content;
@@ -338,7 +387,10 @@ private:
         if (says && (word.frames & frame_that)) {
             // "said on Monday his boats were ready"
             const std::uint32_t behind = words_.past_time(next, stop_);
-            if (behind > next && behind < stop_ && !possessive(behind) && words_.clause_begins(behind, stop_)) return Content{behind, at + 1, Sign::bare_clause};
+            if (behind > next && behind < stop_ && possessive(behind)) return Content{next, at + 1, Sign::bare_clause};  // "Monday's talks"
+            if (behind > next && behind < stop_ && words_.clause_begins(behind, stop_)) return Content{behind, at + 1, Sign::bare_clause};
+            // "said much of the room was empty"
+            if (next > at + 1 && class_at(next) == WordClass::link && words_.has_clause(next + 1, stop_)) return Content{at + 1, at + 1, Sign::bare_clause};
         }
         // Told reporters that; said on Monday that; reminded the room that.
         const bool whom = (word.frames & frame_whom) != 0;
@@ -474,7 +526,8 @@ private:
         if (first + 1 < stop_ && class_at(first) == WordClass::link) ++first;
         auto source = paragraph_.phrase_at(first, stop_);
         if (!source) return at;
-        if (source->kind == MentionKind::nominal && !somebody(*source)) return at;
+        const bool more = source->end < stop_ && items_[source->end].is_word();  // "according to data from the mill"
+        if (source->kind == MentionKind::nominal && !more && !somebody(*source) && !words_.people(*source)) return at;
         const Span cue{items_[at].token.span.start, items_[behind - 1].token.span.end};
         std::uint32_t end = source->end;
         if (const auto name = paragraph_.name_behind(*source, stop_)) {

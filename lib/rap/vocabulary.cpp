@@ -92,6 +92,7 @@ std::uint16_t statement_bits(std::string_view value) {
     static constexpr std::pair<std::string_view, StatementWord> names[] = {
         {"that", opens_that}, {"to", opens_to}, {"for", opens_for}, {"about", opens_about}, {"be", form_of_be},
         {"but", opens_but}, {"dummy", dummy_subject}, {"light", light_verb}, {"owner", owner}, {"plural", several_people}, {"not", negation}, {"listener", listener}, {"people", means},
+        {"when", opens_when},
     };
     std::uint16_t bits = 0;
     for (const auto& [name, bit] : names) {
@@ -147,6 +148,7 @@ Vocabulary::Vocabulary(Language language) : phrases(word_list(language, "word_cl
     for_each_entry(language, "statement_words", [&](std::string_view key, std::string_view value) {
         WordInfo& info = entry(key);
         info.statement = statement_bits(value);
+        if (has(value, "thing")) info.gender = Gender::thing;
         if (info.statement & owner) info.gender = gender_of(value.substr(value.rfind(' ') + 1));
     });
     for_each_entry(language, "naming_words", [&](std::string_view key, std::string_view) { entry(key).naming = true; });

@@ -160,3 +160,31 @@ TEST_CASE("a speech over paragraphs has its speaker where it ends, and what foll
                                              {paragraph, "\u201CIt will open in May,\u201D said Ann Lee. \u201CThen we will sleep.\u201D"}});
     CHECK(speakers(document) == Strings{"Ann Lee", "Ann Lee"});
 }
+
+TEST_CASE("a state behind a town is no speaker") {
+    CHECK(speaker("\u201CWe bake at four,\u201D Aino Kallas, a baker from Lowell, New York, said.") == "Aino Kallas");
+    CHECK(speaker("\u201CWe bake at four,\u201D the mayor of Lund, Omar Haddad, said.") == "Omar Haddad");
+}
+
+TEST_CASE("what is written on a thing nobody says") {
+    CHECK(speaker("A card on the door said: \u201CBack again in the spring, if the ferry sails.\u201D").empty());
+    CHECK(speaker("The warden at the door said: \u201CBack again in the spring, if the ferry sails.\u201D") == "The warden at the door");
+}
+
+TEST_CASE("a pull quote has the speaker of the answer it repeats") {
+    const auto pulled = [](std::string quotation) {
+        return speakers(made_document({{BlockKind::quotation, std::move(quotation)},
+                                       {paragraph, "\u201CIt was a cold winter. Nobody told us that the ferry would not come back,\u201D said Aino Kallas."}}));
+    };
+    CHECK(pulled("Nobody told us that the ferry would not come back!") == Strings{"Aino Kallas", "Aino Kallas"});
+    CHECK(pulled("Nobody told them that the ferry would not come back!") == Strings{"", "Aino Kallas"});
+    CHECK(pulled("Nobody told us.") == Strings{"", "Aino Kallas"});
+}
+
+TEST_CASE("a block quotation without marks is no turn of a conversation") {
+    const Document document = made_document({{paragraph, "\u201CWho is there?\u201D asked Aino Kallas."},
+                                             {paragraph, "\u201CIt is me,\u201D said Omar Haddad."},
+                                             {paragraph, "By noon it had begun to rain."},
+                                             {BlockKind::quotation, "The ferry is always late, and nobody knows why."}});
+    CHECK(speakers(document).back() == "");
+}

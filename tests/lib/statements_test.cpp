@@ -155,3 +155,33 @@ TEST_CASE("statements are read in French, Spanish and German") {
           Strings{"Aino Kallas | sagte | dass die F\u00E4hren alt sind"});
     CHECK(reported("Aino Kallas sagte, die F\u00E4hre sei alt.", Language::de) == Strings{"Aino Kallas | sagte | die F\u00E4hre sei alt"});
 }
+
+TEST_CASE("a source is found behind what is set in beside it") {
+    CHECK(reported("Aino Kallas, a baker from Lund, New York, said the ferry was late.") == Strings{"Aino Kallas | said | the ferry was late"});
+    CHECK(reported("A poll of voters released Friday says that the ferry is late.") ==
+          Strings{"A poll of voters released | says | that the ferry is late"});
+    CHECK(reported("Guests who were late for the ferry say that it left early.") == Strings{"Guests | say | that it left early"});
+    CHECK(reported("Aino Kallas and Omar Haddad say the ferry is late.") == Strings{"Omar Haddad | say | the ferry is late"});
+    CHECK(reported("Bakers, like their neighbours in the mill, argue that flour is dear.") == Strings{"Bakers | argue | that flour is dear"});
+    CHECK(reported("Few came in time, among them 18% who say that the ferry was late.") == Strings{"18% | say | that the ferry was late"});
+}
+
+TEST_CASE("a statement is read behind a day, a share, or a verb with its particle") {
+    CHECK(reported("Aino Kallas said Monday\u2019s ferry would be late.") == Strings{"Aino Kallas | said | Monday\u2019s ferry would be late"});
+    CHECK(reported("Aino Kallas said much of the pier was old.") == Strings{"Aino Kallas | said | much of the pier was old"});
+    CHECK(reported("Aino Kallas pointed out that the pier was old.") == Strings{"Aino Kallas | pointed | that the pier was old"});
+    CHECK(reported("The pier is the oldest in the county, according to data from the port.") ==
+          Strings{"data from the port | according to | The pier is the oldest in the county"});
+}
+
+TEST_CASE("what tells when somebody said so, or what the writer adds, is no part of the statement") {
+    CHECK(reported("Aino Kallas praised the old crew when the storm had passed.") == Strings{"Aino Kallas | praised | the old crew"});
+    CHECK(reported("Aino Kallas praised the crew last week, and left.") == Strings{"Aino Kallas | praised | the crew"});
+    CHECK(reported("Aino Kallas said the ferry was late, a claim that the crew denies.") ==
+          Strings{"Aino Kallas | said | the ferry was late", " | claim | that the crew denies"});
+    CHECK(reported("Aino Kallas said the ferry would sail, as have others in Lund.") == Strings{"Aino Kallas | said | the ferry would sail"});
+    CHECK(reported("Aino Kallas said the ferry was late, and Omar Haddad said it was full.") ==
+          Strings{"Aino Kallas | said | the ferry was late", "Omar Haddad | said | it was full"});
+    CHECK(reported("Aino Kallas said the ferry, while old, was sound.") == Strings{"Aino Kallas | said | the ferry, while old, was sound"});
+    CHECK(reported("Aino Kallas said the ferry of Sept. 11 was late.") == Strings{"Aino Kallas | said | the ferry of Sept. 11 was late"});
+}

@@ -1,0 +1,67 @@
+// The verbs of saying of a paragraph, with what is joined to them, and what stands for them.
+#include <rap/phrases.hpp>
+
+namespace rap {
+
+std::optional<Mention> Paragraph::joined_pronoun(std::uint32_t item) const {
+    const Item& it = items_[item];
+    if (!it.is_word() || !(it.token.look & look_hyphen) || it.capital()) return std::nullopt;
+    const std::string_view word = text(item);
+    const std::size_t hyphen = word.rfind('-');
+    const WordInfo& pronoun = vocabulary_->find(word.substr(hyphen + 1));
+    if (!pronoun.pronoun) return std::nullopt;
+    Mention mention;
+    mention.kind = MentionKind::pronoun;
+    mention.span = {it.token.span.start + static_cast<std::uint32_t>(hyphen) + 1, it.token.span.end};
+    mention.gender = pronoun.gender;
+    mention.first_person = pronoun.first_person;
+    mention.plural = mention.gender == Gender::plural;
+    mention.begin = item;
+    mention.end = item + 1;
+    return mention;
+}
+
+std::optional<std::uint32_t> Paragraph::verb_of_saying(std::uint32_t item) const {
+    const std::uint32_t verb = past_small_words(item, item + 4);
+    if (verb >= items_.size()) return std::nullopt;
+    if (joined_pronoun(verb)) return verb;
+    const CueForm form = items_[verb].word.form;
+    return is_cue(verb) && (form == CueForm::past || form == CueForm::present) ? std::optional(verb) : std::nullopt;
+}
+
+std::uint32_t Paragraph::inverted_clause(std::uint32_t item) const {
+    const auto verb = verb_of_saying(item);
+    if (!verb) return 0;
+    if (joined_pronoun(*verb)) return *verb + 1;
+    const auto size = static_cast<std::uint32_t>(items_.size());
+    const std::uint32_t subject = past_small_words(*verb + 1, size);
+    if (subject < size && items_[subject].mark == ',') return subject;
+    std::uint32_t other = subject;
+    while (other < size && class_of(other) == WordClass::article) ++other;
+    if (other > subject && other < size && items_[other].mark != 0) return other;  // "reprit une autre"
+    const auto mention = phrase_at(subject, size);
+    if (!mention) return 0;
+    if (const auto name = name_behind(*mention, size)) return name->end;
+    if (mention->kind == MentionKind::name && mention->end + 1 < size && items_[mention->end].mark == ',') {
+        const auto role = phrase_at(mention->end + 1, size);  // "dit Jan Smit, maire d'Utrecht, ..."
+        if (role && role->office && role->end < size && items_[role->end].mark != 0) return role->end;
+    }
+    return mention->end;
+}
+
+std::uint32_t Paragraph::by_phrase(std::uint32_t item) const {
+    const Item& it = items_[item];
+    if (!it.is_word()) return 0;
+    if (it.word.word_class == WordClass::by) return 1;
+    if (!it.word.begins_phrase) return 0;
+    const std::size_t size = vocabulary_->phrases.longest_prefix(prose_.substr(it.token.span.start, 60));
+    if (size <= it.token.span.size()) return 0;
+    const std::string_view phrase = prose_.substr(it.token.span.start, size);
+    const auto value = vocabulary_->phrases.find(phrase);
+    if (!value || *value != "by") return 0;
+    std::uint32_t end = item;
+    while (end < items_.size() && items_[end].token.span.end <= it.token.span.start + size) ++end;
+    return end - item;
+}
+
+}  // namespace rap
