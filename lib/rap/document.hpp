@@ -28,7 +28,7 @@ struct Meta {
     std::string author;    ///< Several are joined by "; ".
     std::string date;      ///< When it was published: ISO 8601, a day.
     std::string site;      ///< Who publishes it.
-    std::string language;  ///< As the document has it: "en", "pt-BR".
+    std::string language;  ///< As the document has it, else as its words tell: "en", "pt-BR".
     std::string url;       ///< Its canonical address.
 };
 

@@ -83,6 +83,7 @@ Document read_html(std::string_view source, const HtmlOptions& options) {
     document.links = std::move(layout.links);
     document.text = normalise(std::make_shared<const Source>(std::move(layout.text)), {.compatibility = options.read.compatibility});
     document.language = options.read.language == Language::unknown ? detect_language(document.text.bytes()) : options.read.language;
+    if (document.meta->language.empty()) document.meta->language = code(document.language);
     document.lines = split_lines(document.text);
     Blocks blocks = write_prose(document.text, document.lines,
                                 html::structure(page, layout, document.text, document.lines, document.language), document.language);

@@ -349,6 +349,25 @@ TEST_CASE("readers' comments are kept when they are asked for, without what surr
     CHECK(with.find("Your name") == with.npos);
 }
 
+TEST_CASE("a title is the story's, not the site's") {
+    const auto title = [](const std::string& head, const std::string& body) { return read_html("<html><head>" + head + "</head><body>" + body).meta->title; };
+    const std::string home = "<h1><a href='https://example.org/'>Harbour notes</a></h1><h2>Winter ferry saved</h2>";
+    CHECK(title("<title>Harbour notes \u00BB Winter ferry saved</title>", home) == "Winter ferry saved");
+    CHECK(title("<title>Winter ferry saved : Harbour notes</title>", home) == "Winter ferry saved");
+    CHECK(title("<title>Winter ferry saved | Harbour notes</title>", "<h1><a href='/2031/ferry'>Winter ferry saved</a></h1>") == "Winter ferry saved");
+    // Its quotation mark ended the attribute.
+    CHECK(title("<title>Mayor calls ferry \"saved\"</title><meta property=og:title content=\"Mayor calls ferry \"saved\"\">", "") == "Mayor calls ferry \"saved\"");
+    CHECK(title("<meta property=og:title content='&nbsp;Winter fer&shy;ry&nbsp; saved '>", "") == "Winter ferry saved");
+}
+
+TEST_CASE("an address is given only when it is a whole one, a language as it is written") {
+    const auto meta = [](const std::string& page) { return *read_html(page).meta; };
+    CHECK(meta("<link rel=canonical href='//example.org/ferry'><p>x").url == "https://example.org/ferry");
+    CHECK(meta("<link rel=canonical href='/ferry'><p>x").url == "");
+    CHECK(meta("<html lang=de_DE><p>x").language == "de-DE");
+    CHECK(meta("<p>" + repeat("La ville a d\u00E9cid\u00E9 de garder le bac pour les habitants de l'\u00EEle. ", 6)).language == "fr");
+}
+
 TEST_CASE("an author is read wherever pages name one") {
     const auto author = [](const std::string& head, const std::string& lines) {
         return read_html("<html><head>" + head + "</head><body><h1>Winter ferry saved</h1>" + lines + story).meta->author;
@@ -360,6 +379,13 @@ TEST_CASE("an author is read wherever pages name one") {
     CHECK(author("<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"Article\",\"author\":{\"@id\":\"#n\"}},"
                  "{\"@id\":\"#n\",\"@type\":\"Person\",\"name\":\"Noor Vance\"}]}</script>", "") == "Noor Vance");
     CHECK(author("", "<div><span>By</span></div><div>Noor Vance</div>") == "Noor Vance");
+    CHECK(author("<meta name=author content='By Noor Vance @noorv'>", "") == "Noor Vance");
+    CHECK(author("<meta name=author content='Noor Vance noor@example.org'>", "") == "Noor Vance");
+    CHECK(author("<meta name=author content='wpadmin'>", "<p>By Noor Vance</p>") == "Noor Vance");
+    CHECK(author("", "<p>Posted by Noor Vance at 8:07</p>") == "Noor Vance");
+    CHECK(author("", "<p>Von Noor Vance ver\u00F6ffentlicht am 4. Mai 2031</p>") == "Noor Vance");
+    CHECK(author("", "<p>am 4. Mai 2031 von <a href=/n>Noor Vance</a>in <a href=/a>Allgemeines</a></p>") == "Noor Vance");
+    CHECK(author("", "<p><a rel=author href=/n>Noor Vance</a> <a rel=author href=/n>All posts by Noor Vance</a></p>") == "Noor Vance");
     CHECK(author("", "<p>Published 4 May 2031 by Noor Vance</p>") == "Noor Vance");
     CHECK(author("", "<p>Von Noor Vance | 4. Mai 2031</p>") == "Noor Vance");
     CHECK(author("", "<p>Escrito por: Noor Vance</p>") == "Noor Vance");

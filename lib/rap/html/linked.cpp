@@ -7,6 +7,7 @@
 
 #include <simdjson.h>
 
+#include <rap/lexicon.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap::html {
@@ -15,9 +16,19 @@ namespace dom = simdjson::dom;
 
 std::string folded_spaces(std::string_view text) {
     std::string out;
-    for (const char c : text) {
-        if (static_cast<unsigned char>(c) > ' ') out += c;
-        else if (!out.empty() && out.back() != ' ') out += ' ';
+    for (std::size_t at = 0; at < text.size();) {
+        const std::string_view rest = text.substr(at);
+        const auto opens = [&](std::string_view sign) { return rest.starts_with(sign); };
+        const bool fixed = opens("\u00A0");
+        if (fixed || static_cast<unsigned char>(rest[0]) <= ' ') {
+            if (!out.empty() && out.back() != ' ') out += ' ';
+            at += fixed ? 2 : 1;
+        } else if (opens("\u00AD") || opens("\u200B") || opens("\uFEFF")) {  // nobody sees them
+            at += opens("\u00AD") ? 2 : 3;
+        } else {
+            out += rest[0];
+            ++at;
+        }
     }
     if (!out.empty() && out.back() == ' ') out.pop_back();
     return out;
@@ -31,8 +42,10 @@ bool equal_folded(std::string_view text, std::string_view lower) {
 
 bool is_author(std::string_view name) {
     if (name.empty() || name.size() > longest_name) return false;
+    static const WordList accounts = word_list("web/accounts");
     std::size_t at = 0;
-    return utf8::is_word(utf8::next(name, at)) && name.find("://") == name.npos && name.find_first_not_of("0123456789") != name.npos;
+    return utf8::is_word(utf8::next(name, at)) && name.find("://") == name.npos && name.find_first_not_of("0123456789") != name.npos &&
+           !(name.find('/') != name.npos && name.find('.') != name.npos && name.find(' ') == name.npos) && !accounts.contains(name);
 }
 
 bool is_linked_data(const Page& page, std::uint32_t script) {

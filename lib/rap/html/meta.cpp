@@ -77,7 +77,7 @@ class Reader {
 public:
     Reader(const Page& page, const Content& content, const LinkedData& linked)
         : page_(page), nodes_(page.nodes), runs_(content.runs), linked_(linked), threshold_(content.threshold),
-          particles_(word_list("names/particles")), function_words_(word_list(Language::en, "function_words")) {
+          particles_(word_list("names/particles")), function_words_(word_list(Language::en, "function_words")), byline_tails_(word_list("web/byline_tails")) {
         for (const Language language : {Language::en, Language::de, Language::fr, Language::es})
             bylines_.push_back(word_list(language, "bylines"));
     }
@@ -86,11 +86,13 @@ public:
         Meta& meta = out_.meta;
         meta.language = page_.value(nodes_[0], Attribute::lang);
         walk();
+        std::replace(meta.language.begin(), meta.language.end(), '_', '-');
         title();
         beside_title();
         if (meta.author.empty() && author_named_.size() <= 4) {
             for (const std::string& name : author_named_) {
-                if (!is_author(name) || name.size() > 80) continue;
+                const auto within = [&](const std::string& other) { return other.size() < name.size() && name.find(other) != name.npos; };
+                if (!is_author(name) || name.size() > 80 || std::any_of(author_named_.begin(), author_named_.end(), within)) continue;
                 if (!meta.author.empty()) meta.author += "; ";
                 meta.author += name;
             }
@@ -99,6 +101,9 @@ public:
         if (meta.date.empty()) meta.date = time_date_;
         if (meta.date.empty()) meta.date = printed_date_;
         if (meta.author.empty()) meta.author = printed_author_;
+        meta.author = bare_name(std::move(meta.author));
+        if (meta.url.starts_with("//")) meta.url.insert(0, "https:");
+        if (!meta.url.starts_with("http://") && !meta.url.starts_with("https://")) meta.url.clear();
         return std::move(out_);
     }
 
@@ -122,7 +127,7 @@ private:
                     if (title_.empty() && node.end > i + 1 && node.parent != no_node && nodes_[node.parent].tag != Tag::svg) title_ = page_.text_of(i);
                     break;
                 case Tag::h1:
-                    if (h1s_++ == 0) h1_ = without_permalink(page_.text_of(i));
+                    if (h1s_++ == 0) h1_ = without_permalink(page_.text_of(i)), h1_leads_home_ = leads_home(i);
                     break;
                 case Tag::time:
                     read_day(i, Attribute::datetime);
@@ -168,8 +173,10 @@ private:
             return std::any_of(names.begin(), names.end(), [&](std::string_view one) { return equal_folded(name, one); });
         };
         const auto value = [&] { return folded_spaces(page_.value(node, Attribute::content)); };
-        if (is({"og:title", "twitter:title", "dc.title", "dcterms.title"})) {
+        if (is({"og:title"})) {
             fill(property_title_, value());
+        } else if (is({"twitter:title", "dc.title", "dcterms.title"})) {
+            fill(other_title_, value());
         } else if (is({"og:site_name", "application-name"})) {
             fill(out_.meta.site, value());
         } else if (is({"og:url"})) {
@@ -247,6 +254,15 @@ private:
         else if (unmarked_author_.empty() && !in_text_ && is_byline(runs_[i].block) && named_like(name_of(text))) unmarked_author_ = name_of(text);
     }
 
+    /// A name without the words that announce it, an account or an address behind it, and commas.
+    std::string bare_name(std::string name) const {
+        if (const std::size_t size = byline(name); size > 0 && size < name.size() && starts_upper(std::string_view(name).substr(size))) name.erase(0, size);
+        const std::size_t account = name.find('@');
+        if (const std::size_t space = name.rfind(' ', account); account != name.npos && space != name.npos) name.resize(space);
+        while (!name.empty() && (name.back() == ' ' || name.back() == ',' || name.back() == '(')) name.pop_back();
+        return name;
+    }
+
     /// Bytes of the words that announce an author ("Written by:"), with the marks behind them.
     std::size_t byline(std::string_view text) const {
         std::size_t size = 0;
@@ -261,11 +277,17 @@ private:
     }
 
     /// The name that a text opens with, up to a bar, a figure or a dash; empty when it is none.
-    static std::string_view name_of(std::string_view text) {
+    std::string_view name_of(std::string_view text) const {
         std::size_t end = text.find_first_of("0123456789|:/<>@");
         for (const std::string_view mark : {" - ", " \u2013 ", " \u2014 ", " \u00B7 ", " \u2022 ", " on ", ", "}) end = std::min(end, text.find(mark));
         text = text.substr(0, end);
-        while (!text.empty() && (text.back() == ' ' || text.back() == ',')) text.remove_suffix(1);
+        // "A Name, published on" the day that followed.
+        for (;;) {
+            while (!text.empty() && (text.back() == ' ' || text.back() == ',')) text.remove_suffix(1);
+            const std::size_t last = text.rfind(' ') + 1;
+            if (last == 0 || !byline_tails_.contains(text.substr(last))) break;
+            text.remove_suffix(text.size() - last);
+        }
         const bool upper = starts_upper(text);
         return upper && text.size() >= 3 && text.size() <= 60 && count_words(text) <= 8 && is_author(text) ? text : std::string_view();
     }
@@ -280,30 +302,59 @@ private:
 
     std::string text_of(const Run& run) const {
         std::string all;
+        bool linked = false;
         for (std::uint32_t n = run.first; n < run.last; ++n) {
             if (nodes_[n].tag != Tag::text) continue;
-            append_decoded(all, slice(page_.source, nodes_[n].span));
+            const std::string_view text = slice(page_.source, nodes_[n].span);
+            // What touches the end of a link is seen apart from it: "by <a>A Name</a>in News".
+            if (linked && !nodes_[n].in_link && letter(text.front()) && !all.empty() && letter(all.back())) all += " | ";
+            linked = nodes_[n].in_link;
+            append_decoded(all, text);
         }
         return folded_spaces(all);
     }
 
+    static bool letter(char c) { return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
+
     void title() {
         std::string& title = out_.meta.title;
-        // A page's only first heading is its title without the site's name, unless it is the site's name.
-        if (h1s_ == 1 && h1_.size() >= 4 && h1_.size() <= longest_name && h1_ != out_.meta.site) title = h1_;
-        if (title.empty()) title = property_title_;
-        if (title.empty()) title = headline_;
-        if (title.empty()) title = title_;
-        if (title.empty() && h1_.size() <= longest_name) title = h1_;
-        cut_to_heading(title);
         const std::string& site = out_.meta.site;
-        if (site.empty() || title.size() <= site.size() + 3 || !title.ends_with(site)) return;
-        std::string_view rest = std::string_view(title).substr(0, title.size() - site.size());
-        for (const std::string_view mark : {" | ", " - ", " \u2013 ", " \u2014 ", " \u00BB ", " \u00B7 "}) {
-            if (!rest.ends_with(mark)) continue;
-            title.resize(rest.size() - mark.size());
-            return;
+        // A page's only first heading is its title without the site's name, unless it is the site's name, which links home.
+        const bool heading = h1_.size() >= 4 && h1_.size() <= longest_name && h1_ != site;
+        if (h1s_ == 1 && heading && !h1_leads_home_) title = h1_;
+        for (const std::string* other : {&property_title_, &headline_, &other_title_, &title_})
+            if (title.empty() && (*other != site || other == &title_)) title = *other;
+        if (title.empty() && h1_.size() <= longest_name) title = h1_;
+        title = folded_spaces(title);
+        // A quotation mark that ended the attribute.
+        if (title == property_title_ && title_.size() > title.size() + 2 && title_.starts_with(title) &&
+            (title_[title.size()] == '"' || title_.compare(title.size(), 2, " \"") == 0))
+            title = title_;
+        cut_to_heading(title);
+        cut_off(title, site);
+        if (h1s_ == 1 && h1_leads_home_) cut_off(title, h1_);
+    }
+
+    // A title without the site's name at either end: "Crates | The Market".
+    static void cut_off(std::string& title, const std::string& site) {
+        if (site.empty() || title.size() <= site.size() + 3) return;
+        for (const std::string_view mark : {" | ", " - ", " \u2013 ", " \u2014 ", " \u00BB ", " \u00B7 ", " : "}) {
+            if (title.ends_with(site) && std::string_view(title).substr(0, title.size() - site.size()).ends_with(mark))
+                return title.resize(title.size() - site.size() - mark.size());
+            if (title.starts_with(site) && std::string_view(title).substr(site.size()).starts_with(mark))
+                return void(title.erase(0, site.size() + mark.size()));
         }
+    }
+
+    // Whether an element is a link to the front page: the site's name.
+    bool leads_home(std::uint32_t i) const {
+        for (std::uint32_t k = i + 1; k < nodes_[i].end; ++k) {
+            if (nodes_[k].tag != Tag::a) continue;
+            std::string_view path = page_.raw(nodes_[k], Attribute::href);
+            if (const std::size_t host = path.find("//"); host != path.npos) path.remove_prefix(std::min(path.find('/', host + 2), path.size()));
+            return path.empty() || path == "/" || path == "./" || path.starts_with("/index.") || path.starts_with("index.");
+        }
+        return false;
     }
 
     // "Crates - The market handbook" is "Crates" when a heading of the story says so.
@@ -311,7 +362,7 @@ private:
         std::size_t headings = 0;
         for (std::size_t i = 0; i < runs_.size() && headings < 3; ++i) {
             const Tag tag = nodes_[runs_[i].block].tag;
-            if (tag < Tag::h1 || tag > Tag::h6 || (runs_[i].score < threshold_ && tag != Tag::h1)) continue;
+            if (tag < Tag::h1 || tag > Tag::h6 || (runs_[i].score < threshold_ && tag != Tag::h1) || (tag == Tag::h1 && h1_leads_home_)) continue;
             ++headings;
             const std::string text = without_permalink(text_of(runs_[i]));
             if (text.size() < 4 || text.size() + 3 > title.size() || !title.starts_with(text) || title[text.size()] != ' ') continue;
@@ -328,11 +379,12 @@ private:
     const std::vector<Run>& runs_;
     const LinkedData& linked_;
     float threshold_;
-    WordList particles_, function_words_;
+    WordList particles_, function_words_, byline_tails_;
     std::vector<WordList> bylines_;
     PageMeta out_;
-    std::string title_, property_title_, headline_, h1_, meta_date_, time_date_, printed_date_, printed_author_, unmarked_author_, label_;
+    std::string title_, property_title_, other_title_, headline_, h1_, meta_date_, time_date_, printed_date_, printed_author_, unmarked_author_, label_;
     std::size_t h1s_ = 0;
+    bool h1_leads_home_ = false;
     bool in_text_ = false;  // the lines beside the title are over
     std::size_t tried_ = 0;  // what called itself a day
     std::vector<std::string> author_named_;
