@@ -54,20 +54,26 @@ std::size_t find_byte(std::string_view text, std::size_t at, Match match) {
 /// Cost: linear.
 template <typename Match>
 std::size_t count_bytes(std::string_view text, Match match) {
-    constexpr std::size_t width = sizeof(Bytes), most = 127;  // a lane holds no more
+    constexpr std::size_t width = sizeof(Bytes), most = 126;  // with the one behind them, what a lane holds
+    static constexpr char behind[2 * width + 1] = "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+                                                  "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff";
     const char* at = text.data();
     std::size_t left = text.size(), count = 0;
     while (left >= width) {
         Bytes lanes{};
         const std::size_t rounds = std::min(left / width, most);
         for (std::size_t i = 0; i < rounds; ++i) lanes -= match(load_bytes(at + width * i));
+        at += width * rounds;
+        left -= width * rounds;
+        if (left < width) {  // the rest together with bytes already counted, which the mask leaves out
+            lanes -= match(load_bytes(at + left - width)) & load_bytes(behind + left);
+            left = 0;
+        }
         std::uint64_t halves[2];
         std::memcpy(halves, &lanes, sizeof halves);
         constexpr std::uint64_t even = 0x00FF00FF00FF00FF;
         const std::uint64_t sums = (halves[0] & even) + (halves[0] >> 8 & even) + (halves[1] & even) + (halves[1] >> 8 & even);
         count += sums * 0x0001000100010001 >> 48;
-        at += width * rounds;
-        left -= width * rounds;
     }
     for (; left > 0; --left, ++at) count += match(static_cast<signed char>(*at)) ? 1 : 0;
     return count;

@@ -50,16 +50,25 @@ constexpr bool is_plain_byte(unsigned char byte) {
 /// The first byte at or behind `at` that is not plain, or not ASCII when `ascii` is asked for; the end when there is none.
 template <bool ascii>
 std::size_t skip_plain(std::string_view text, std::size_t at) {
-    for (; at + sizeof(Bytes) <= text.size(); at += sizeof(Bytes)) {
-        const Bytes b = load_bytes(text.data() + at);
-        Bytes odd = ((b < 0x20) & (b != '\n')) | (b == 0x7F);  // as signed bytes, 0x80..0xBF is -128..-65
-        if (!any(odd)) continue;
-        odd &= (b != '\t') & (b != '\f');
-        if constexpr (!ascii) {
-            odd &= (b > -65) & ((b < -61) | (b > -53)) & ((b < -48) | (b > -47)) & ((b < -28) | (b > -23)) &
-                   ((b < -21) | (b > -20));
+    constexpr std::size_t width = sizeof(Bytes), row = 4 * width;
+    // The letters, digits, marks, spaces and line feeds of ASCII. As signed bytes, 0x80..0xBF is -128..-65.
+    const auto usual = [&](std::size_t i) {
+        const Bytes b = load_bytes(text.data() + i);
+        return ((b > 0x1F) | (b == '\n')) ^ (b == 0x7F);
+    };
+    while (at + width <= text.size()) {
+        for (const std::size_t end = std::min(at + row, text.size()); at + width <= end; at += width) {
+            Bytes odd = ~usual(at);
+            if (!any(odd)) continue;
+            const Bytes b = load_bytes(text.data() + at);
+            odd &= (b != '\t') & (b != '\f');
+            if constexpr (!ascii) {
+                odd &= (b > -65) & ((b < -61) | (b > -53)) & ((b < -48) | (b > -47)) & ((b < -28) | (b > -23)) &
+                       ((b < -21) | (b > -20));
+            }
+            if (any(odd)) return at + first(odd);
         }
-        if (any(odd)) return at + first(odd);
+        while (at + row <= text.size() && !any(~(usual(at) & usual(at + width) & usual(at + 2 * width) & usual(at + 3 * width)))) at += row;
     }
     const auto plain = [](unsigned char byte) { return is_plain_byte(byte) && !(ascii && byte >= 0x80); };
     while (at < text.size() && plain(static_cast<unsigned char>(text[at]))) ++at;
