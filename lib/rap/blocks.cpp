@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <string>
 #include <vector>
 
+#include <rap/bytes.hpp>
 #include <rap/hash.hpp>
 #include <rap/hyphens.hpp>
 #include <rap/memory.hpp>
@@ -143,10 +145,7 @@ private:
     void add_folded(Span span) {
         std::uint32_t at = span.start;
         while (at < span.end) {
-            std::uint32_t end = at;
-            while (end < span.end && !(bytes_[end] == '\t' ||
-                                       (bytes_[end] == ' ' && end + 1 < span.end && (bytes_[end + 1] == ' ' || bytes_[end + 1] == '\t'))))
-                ++end;
+            const std::uint32_t end = gap_from(at, span.end);
             map(at);
             out_.append(bytes_, at, end - at);
             at = end;
@@ -155,6 +154,16 @@ private:
             out_ += ' ';
             while (at < span.end && (bytes_[at] == ' ' || bytes_[at] == '\t')) ++at;
         }
+    }
+
+    // Where the next two blanks in a row stand, or a tab; the end when none do.
+    std::uint32_t gap_from(std::uint32_t at, std::uint32_t end) const {
+        const auto gap = [](auto byte, auto next) { return ((byte == ' ') & ((next == ' ') | (next == '\t'))) | (byte == '\t'); };
+        for (; at + sizeof(Bytes) < end; at += sizeof(Bytes))
+            if (const auto found = bits(gap(load_bytes(bytes_.data() + at), load_bytes(bytes_.data() + at + 1))))
+                return at + static_cast<std::uint32_t>(std::countr_zero(found));
+        while (at < end && !gap(bytes_[at], at + 1 < end ? bytes_[at + 1] : '.')) ++at;
+        return at;
     }
 
     // What was written since the last white space. No word is longer than a thousand bytes: of what is, the end.

@@ -8,29 +8,28 @@
 #include <cstring>
 #include <string_view>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 namespace rap {
 
 /// Sixteen bytes; comparisons give -1 or 0 in each.
 typedef signed char Bytes __attribute__((vector_size(16)));
 
-/// Whether any byte matched.
-inline bool any(Bytes matches) {
-    std::uint64_t halves[2];
-    std::memcpy(halves, &matches, sizeof halves);
-    return (halves[0] | halves[1]) != 0;
+/// A bit for each byte that matched, the first one lowest.
+inline std::uint32_t bits(Bytes matches) {
+#if defined(__SSE2__)
+    return static_cast<std::uint32_t>(_mm_movemask_epi8(reinterpret_cast<__m128i>(matches)));
+#else
+    std::uint32_t bits = 0;
+    for (int i = 0; i < 16; ++i) bits |= (matches[i] & 1u) << i;
+    return bits;
+#endif
 }
 
-/// Index of the first byte that matched; 16 when none did.
-inline std::size_t first(Bytes matches) {
-    std::uint64_t halves[2];
-    std::memcpy(halves, &matches, sizeof halves);
-    if constexpr (std::endian::native == std::endian::big) {
-        if (halves[0] != 0) return static_cast<std::size_t>(std::countl_zero(halves[0])) / 8;
-        return 8 + static_cast<std::size_t>(std::countl_zero(halves[1])) / 8;
-    }
-    if (halves[0] != 0) return static_cast<std::size_t>(std::countr_zero(halves[0])) / 8;
-    return 8 + static_cast<std::size_t>(std::countr_zero(halves[1])) / 8;
-}
+/// Whether any byte matched.
+inline bool any(Bytes matches) { return bits(matches) != 0; }
 
 inline Bytes load_bytes(const char* at) {
     Bytes bytes;
@@ -43,8 +42,7 @@ inline Bytes load_bytes(const char* at) {
 template <typename Match>
 std::size_t find_byte(std::string_view text, std::size_t at, Match match) {
     for (; at + sizeof(Bytes) <= text.size(); at += sizeof(Bytes)) {
-        const Bytes matches = match(load_bytes(text.data() + at));
-        if (any(matches)) return at + first(matches);
+        if (const auto found = bits(match(load_bytes(text.data() + at)))) return at + static_cast<std::size_t>(std::countr_zero(found));
     }
     while (at < text.size() && !match(static_cast<signed char>(text[at]))) ++at;
     return at;
@@ -62,6 +60,7 @@ std::size_t count_bytes(std::string_view text, Match match) {
     while (left >= width) {
         Bytes lanes{};
         const std::size_t rounds = std::min(left / width, most);
+#pragma GCC unroll 4
         for (std::size_t i = 0; i < rounds; ++i) lanes -= match(load_bytes(at + width * i));
         at += width * rounds;
         left -= width * rounds;

@@ -270,9 +270,8 @@ private:
                 page + 1 < lines_.pages.size() ? lines_.pages[page + 1] : static_cast<std::uint32_t>(lines_.lines.size());
             for (std::uint32_t i = lines_.pages[page]; i < last; ++i) {
                 const Line& line = lines_.lines[i];
-                if (line.span.size() < 6 || line.span.size() > longest_header) continue;
+                if (line.span.size() < 6 || line.span.size() > longest_header || (!is_digit(line.head) && !is_digit(line.tail))) continue;
                 const std::string_view words = slice(text_, line.span);
-                if (!is_digit(words.front()) && !is_digit(words.back())) continue;
                 const auto number = edge_number(words);
                 if (!number || number->alone || std::count(number->rest.begin(), number->rest.end(), ' ') < 2) continue;
                 seen[key_of(words)].push_back({page, i, number->value});
@@ -314,9 +313,10 @@ private:
             for (std::uint32_t i = lines_.pages[page]; i < last; ++i) {
                 Line& line = lines_.lines[i];
                 if (line.role != LineRole::body || !slice(text_, line.span).ends_with(whole)) continue;
-                line.span.end -= static_cast<std::uint32_t>(whole.size());
-                while (!line.span.empty() && text_[line.span.end - 1] == ' ') --line.span.end;
-                if (line.span.empty()) line.role = LineRole::page_number;
+                Span words{line.span.start, line.span.end - static_cast<std::uint32_t>(whole.size())};
+                while (!words.empty() && text_[words.end - 1] == ' ') --words.end;
+                line.set(words, text_);
+                if (words.empty()) line.role = LineRole::page_number;
             }
         }
     }

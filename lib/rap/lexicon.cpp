@@ -161,8 +161,8 @@ struct WordList::Impl {
             folder.step();
             if (one && !opens(lead, folder.bytes[0])) return nullptr;
         }
-        while (folder.at < text.size()) folder.step();
-        return entry_of(folder.hash, text);
+        for (std::size_t folded = 0; folder.at < text.size() && folded <= longest; folded += folder.size) folder.step();
+        return folder.at < text.size() ? nullptr : entry_of(folder.hash, text);
     }
 };
 

@@ -3,14 +3,24 @@
 #include <algorithm>
 #include <bit>
 #include <string_view>
+#include <utility>
 
 #include <rap/memory.hpp>
+#include <rap/shapes.hpp>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
 #endif
 
 namespace rap {
+
+void Line::set(Span words, std::string_view text) {
+    span = words;
+    if (words.empty()) return;
+    head = text[words.start];
+    tail = text[words.end - 1];
+    plain = opens_plainly(slice(text, words));
+}
 
 namespace {
 
@@ -92,8 +102,19 @@ public:
 
 private:
     void add(std::size_t end, bool gap, std::size_t last_gap) {
-        Line line;
-        std::size_t first = start_, last = end;
+        const std::size_t start = std::exchange(start_, end + 1);
+        Line& line = out_.lines.emplace_back();
+        const bool bare = start == end || !(is_blank(text_[start]) || is_blank(text_[end - 1]));
+        if (bare && pending_feeds_ == 0) {  // most lines: no white space around the words, nor a page's start
+            line.set({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)}, text_);
+            line.gap = gap && last_gap > start;
+            if (start == end) line.role = LineRole::blank;
+        } else {
+            add_trimmed(line, start, end, gap, last_gap);
+        }
+    }
+
+    void add_trimmed(Line& line, std::size_t first, std::size_t last, bool gap, std::size_t last_gap) {
         std::uint32_t indent = 0, feeds = pending_feeds_;
         line.page_start = feeds > 0;
         while (first < last && is_blank(text_[first])) {
@@ -108,7 +129,7 @@ private:
         }
         std::uint32_t next_feeds = 0;  // at the end of a line: they open the next page
         while (last > first && is_blank(text_[last - 1])) next_feeds += text_[--last] == '\f';
-        line.span = {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last)};
+        line.set({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last)}, text_);
         line.indent = static_cast<std::uint16_t>(std::min<std::uint32_t>(indent, 0xffff));
         line.gap = gap && last_gap > first;
         if (line.gap && last_gap >= last) {
@@ -120,12 +141,10 @@ private:
             line.gap = false;
         }
         lone_spaces_ += indent == 1 && first < last;
-        const auto index = static_cast<std::uint32_t>(out_.lines.size());
+        const auto index = static_cast<std::uint32_t>(out_.lines.size() - 1);
         if (feeds > 0 && out_.pages.empty()) out_.pages.push_back(0);
         for (; feeds > 0; --feeds) out_.pages.push_back(index);
         pending_feeds_ = next_feeds;
-        out_.lines.push_back(line);
-        start_ = end + 1;
     }
 
     // Nothing stands behind the form feed that ends the last page.

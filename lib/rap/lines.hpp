@@ -23,6 +23,12 @@ struct Line {
     LineRole role = LineRole::body;
     bool page_start = false;   ///< A form feed stands before it, or all that is left of one: a lone leading space.
     bool gap = false;          ///< Two or more spaces in a row, or a tab, stand inside it.
+    bool plain = false;        ///< It opens with an ordinary word, see opens_plainly().
+    char head = ' ';           ///< Its first byte, and its last; spaces in a blank line.
+    char tail = ' ';
+
+    /// Sets the span, and what follows from its words. Cost: constant.
+    void set(Span words, std::string_view text);
 };
 
 /// Where a line stands on its page, in points; empty for plain text.

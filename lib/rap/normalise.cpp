@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <limits>
@@ -66,7 +67,7 @@ std::size_t skip_plain(std::string_view text, std::size_t at) {
                 odd &= (b > -65) & ((b < -61) | (b > -53)) & ((b < -48) | (b > -47)) & ((b < -28) | (b > -23)) &
                        ((b < -21) | (b > -20));
             }
-            if (any(odd)) return at + first(odd);
+            if (const auto found = bits(odd)) return at + static_cast<std::size_t>(std::countr_zero(found));
         }
         while (at + row <= text.size() && !any(~(usual(at) & usual(at + width) & usual(at + 2 * width) & usual(at + 3 * width)))) at += row;
     }

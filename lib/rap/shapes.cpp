@@ -387,8 +387,8 @@ std::size_t count_words(std::string_view line) {
     return words;
 }
 
-bool is_leak(std::string_view line) {
-    const char first = line.empty() ? ' ' : line[0];
+bool unusual::is_leak(std::string_view line) {
+    const char first = line[0];
     const auto holds = [&](std::string_view text) { return line.find(text) != std::string_view::npos; };
     switch (first) {
         case '[': {

@@ -48,6 +48,7 @@ bool all_capitals(std::string_view line);
 std::size_t run_in_capitals(std::string_view line);
 std::size_t opening_mark(std::string_view line);
 bool ends_sentence(std::string_view line);
+bool is_leak(std::string_view line);
 
 }  // namespace unusual
 
@@ -102,6 +103,8 @@ std::size_t count_words(std::string_view line);
 
 /// True for a line that no author wrote: a link footer of a page saved as text, a template's code, a server's message.
 /// Cost: constant for a line that does not open like one of them, else linear.
-bool is_leak(std::string_view line);
+inline bool is_leak(std::string_view line) {
+    return !line.empty() && std::string_view("[{/WNFD\"'<").find(line[0]) != std::string_view::npos && unusual::is_leak(line);
+}
 
 }  // namespace rap

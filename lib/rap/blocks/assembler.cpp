@@ -158,7 +158,7 @@ void Assembler::take(Chunk chunk) {
     if (lines_[chunk.first].gap && take_spread_table(chunk)) return;
     chunk.first = take_markup(chunk.first, chunk.last);
     if (chunk.empty() || take_boilerplate(chunk)) return;
-    if (opening_mark(words(chunk.first)) > 0 && take_quotation(chunk)) return;
+    if (!lines_[chunk.first].plain && opening_mark(words(chunk.first)) > 0 && take_quotation(chunk)) return;
     if (take_caption(chunk)) return;
     if (!badges_.empty() && take_badged(chunk)) return;
     if (take_torn_item(chunk)) return;

@@ -44,12 +44,11 @@ struct Words {
         }
     }
 
-    // True when a line opens with an ordinary word, and with none that opens an item: no label, mark or capitals.
-    // Cost: constant.
-    bool opens_no_item(std::string_view line) const { return opens_plainly(line) && !openings_of_items[pair_of(line)]; }
+    // True when no item opens with the word that a line opens plainly with. Cost: constant.
+    bool opens_no_item(std::string_view line) const { return !openings_of_items[pair_of(line)]; }
 
-    // True when a line opens with an ordinary word, and with none that opens a title known by its words. Cost: constant.
-    bool opens_no_title(std::string_view line) const { return opens_plainly(line) && !openings_of_titles[pair_of(line)]; }
+    // True when no title known by its words opens with that word. Cost: constant.
+    bool opens_no_title(std::string_view line) const { return !openings_of_titles[pair_of(line)]; }
 
     WordList function, closing, particles, buttons, contents, step_headings, figure_labels, section_labels, item_labels, step_marks, minutes_labels;
 
@@ -99,6 +98,18 @@ private:
     };
     std::string_view words(std::uint32_t line) const { return slice(bytes_, lines_[line].span); }
     std::uint32_t width(std::uint32_t line) const { return lines_[line].span.size(); }
+    // True when a line opens with an ordinary word, and with none that opens an item: no label, mark or capitals.
+    bool opens_no_item(std::uint32_t line) const { return lines_[line].plain && words_.opens_no_item(words(line)); }
+    // True when a line ends in a mark that no title ends in, but one in capitals or behind a label.
+    bool ends_clause(std::uint32_t line) const {
+        const char tail = lines_[line].tail;
+        return tail == '.' || tail == ',' || tail == ';';
+    }
+    // True when a line opens with a letter, a digit or a bracket. Cost: constant.
+    bool may_be_labelled(std::uint32_t line) const {
+        const auto head = static_cast<unsigned char>(lines_[line].head);
+        return (head >= '0' && head <= '9') || (head >= 'A' && head <= 'Z') || head == '(' || head == '[' || head == '#' || (head >= 0xC3 && head < 0xE2);
+    }
     // The next run of lines with words. A line that is only a number stands by itself: it is a badge,
     // a page's or chapter's number, wherever it was printed.
     Chunk next_chunk(std::uint32_t from) const;

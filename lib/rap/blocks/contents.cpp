@@ -86,7 +86,7 @@ bool Assembler::is_leader(std::string_view text) {
 }
 
 std::uint32_t Assembler::contents_end(std::uint32_t at, std::uint32_t last) const {
-    while (at < last && is_leader(words(at))) ++at;
+    while (at < last && lines_[at].tail >= '0' && lines_[at].tail <= '9' && is_leader(words(at))) ++at;
     return at;
 }
 
@@ -145,13 +145,12 @@ bool Assembler::stands_apart(std::string_view text) {
 }
 
 bool Assembler::is_grid(std::uint32_t at, std::uint32_t last) const {
-    if (at + 1 == last) return words(at)[0] == '+' || words(at)[0] == '|';
+    if (at + 1 == last) return lines_[at].head == '+' || lines_[at].head == '|';
     const std::uint32_t looked = std::min(last, at + 12) - at;
     std::uint32_t apart = 0, drawn = 0;
     for (std::uint32_t i = at, plain = 0; i < at + looked; ++i) {
         const Line& line = lines_[i];
-        const char first = bytes_[line.span.start];
-        const bool line_drawn = first == '+' || first == '|';
+        const bool line_drawn = line.head == '+' || line.head == '|';
         const bool wide = line.gap && stands_apart(words(i));
         apart += wide;
         drawn += line_drawn;

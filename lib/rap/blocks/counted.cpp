@@ -17,8 +17,8 @@ bool capital(char byte) { return byte >= 'A' && byte <= 'Z'; }
 
 Label Assembler::counting_label(std::uint32_t line) const {
     if (width(line) < 4 || width(line) > longest_title) return {};
+    if (!digit(lines_[line].head) && (lines_[line].plain || !capital(lines_[line].head))) return {};
     const std::string_view text = words(line);
-    if (!digit(text[0]) && !capital(text[0])) return {};
     const Label label = digit(text[0]) ? unmarked_label(text) : label_of(text);
     if (!label || label.text_at >= text.size() || label.depth != 1 || (capital(text[0]) && text[label.size - 1] != '.')) return {};
     const std::string_view title = text.substr(label.text_at);
@@ -60,7 +60,7 @@ const std::unordered_set<std::uint32_t>& Assembler::counted_titles() {
             }
         } else if (!alone || width(chunk.first) >= 60) {
             for (Run& run : runs) run.text = true;
-        } else if (digit(words(chunk.first)[0])) {
+        } else if (digit(lines_[chunk.first].head)) {
             decimals |= label_of(words(chunk.first)).kind == LabelKind::decimal && !ends_sentence(words(chunk.first));
         }
     }

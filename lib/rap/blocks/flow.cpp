@@ -140,7 +140,7 @@ void Assembler::take_flow(std::uint32_t first, std::uint32_t last) {
             ++at;
             continue;
         }
-        if (at > first && opening_mark(words(at)) > 0 && ends_sentence(words(at - 1))) {
+        if (at > first && !lines_[at].plain && opening_mark(words(at)) > 0 && ends_sentence(words(at - 1))) {
             const auto end = quotation_end(at, last);
             if (end && *end <= last) {
                 Chunk rest{at, last};
@@ -207,7 +207,7 @@ bool Assembler::is_verse(std::uint32_t first, std::uint32_t last) const {
 
 std::uint32_t Assembler::take_paragraph(std::uint32_t at, std::uint32_t last) {
     const std::string_view text = words(at);
-    const bool plain = words_.opens_no_item(text);
+    const bool plain = opens_no_item(at);
     const Label label = plain ? Label{} : item_label(text);
     const bool o_bullet = !plain && is_o_bullet(at);
     const bool item = o_bullet || (label && label.text_at < text.size() && item_starts(label, at));
@@ -240,7 +240,7 @@ std::uint32_t Assembler::take_paragraph(std::uint32_t at, std::uint32_t last) {
         else if (!plain && (run_lines == 0 || !all_capitals(words(at + run_lines))))
             proto.run_in = static_cast<std::uint16_t>(run_lines > 0 ? leading_capitals(words(at + run_lines))
                                                                     : run_in_capitals(words(at)));
-        if (run_lines == 0 && proto.run_in == 0 && end - at == 1 && all_capitals(text) && !marked) proto.run_lines = 1;
+        if (!plain && run_lines == 0 && proto.run_in == 0 && end - at == 1 && all_capitals(text) && !marked) proto.run_lines = 1;
     }
     remember_open(count() - 1);
     return end;

@@ -205,8 +205,8 @@ void Assembler::close_list() {
 }
 
 bool Assembler::item_at(std::uint32_t line, std::uint32_t first) const {
+    if (opens_no_item(line)) return false;
     const std::string_view text = words(line);
-    if (words_.opens_no_item(text)) return false;
     const Label label = item_label(text);
     if (!label || label.text_at >= text.size()) return is_o_bullet(line);
     if (label.kind == LabelKind::named) return true;
@@ -302,7 +302,8 @@ Label Assembler::item_label(std::string_view text) const {
 }
 
 Label Assembler::named_label(std::string_view text, const WordList& list) {
-    if (text.empty() || (text[0] >= 'a' && text[0] <= 'z')) return {};
+    const auto lead = static_cast<unsigned char>(text.empty() ? ' ' : text[0]);
+    if (!(lead >= 'A' && lead <= 'Z') && !(lead >= 0xC3 && lead < 0xE0)) return {};  // no Latin letter
     const std::size_t word = first_word(text.substr(0, 26));
     if (word < 3 || word > 24 || word + 1 >= text.size()) return {};
     const char next = text[word + 1];

@@ -23,7 +23,7 @@ constexpr std::array<std::uint8_t, 256> opens = [] {
     table['>'] = opens_quotation;
     return table;
 }();
-std::uint8_t opened_by(std::string_view line) { return opens[static_cast<unsigned char>(line[0])]; }
+std::uint8_t opened_by(char first) { return opens[static_cast<unsigned char>(first)]; }
 constexpr std::string_view fence = "```";
 
 std::size_t run_of(std::string_view text, char sign) {
@@ -84,7 +84,7 @@ TitleMarks title_marks(std::string_view line) {
 }
 
 char rule_sign(std::string_view line) {
-    if (line.size() < 3 || !(opened_by(line) & opens_rule) || line.find_first_not_of(line[0]) != line.npos) return 0;
+    if (line.size() < 3 || !(opened_by(line[0]) & opens_rule) || line.find_first_not_of(line[0]) != line.npos) return 0;
     return line[0];
 }
 
@@ -99,8 +99,8 @@ bool is_divider(std::string_view line) {
 bool Assembler::is_fence(std::uint32_t line) const { return words(line).starts_with(fence); }
 
 bool Assembler::is_marked_title(std::uint32_t at) const {
+    if (!(opened_by(lines_[at].head) & opens_title) || lines_[at].gap || is_inset(at)) return false;
     const std::string_view line = words(at);
-    if (!(opened_by(line) & opens_title) || lines_[at].gap || is_inset(at)) return false;
     const TitleMarks marks = title_marks(line);
     if (marks.rank == 0) return false;
     const std::string_view title = marks.inside(line);
@@ -117,7 +117,7 @@ bool Assembler::is_inset(std::uint32_t at) const {
 
 std::uint32_t Assembler::underlined_end(std::uint32_t at, std::uint32_t last) const {
     if (at + 1 >= last) return at;
-    if (!(opened_by(words(at + 1)) & opens_rule) && !(opened_by(words(at)) & opens_rule)) return at;
+    if (!(opened_by(lines_[at + 1].head) & opens_rule) && !(opened_by(lines_[at].head) & opens_rule)) return at;
     const bool overlined = rule_sign(words(at));
     const std::uint32_t title = at + overlined, rule = title + 1;
     if (rule >= last) return at;
@@ -133,17 +133,17 @@ std::uint32_t Assembler::underlined_end(std::uint32_t at, std::uint32_t last) co
 }
 
 bool Assembler::opens_markup(std::uint32_t at, std::uint32_t last) const {
-    const std::uint8_t first = opened_by(words(at));
+    const std::uint8_t first = opened_by(lines_[at].head);
     if ((first & opens_fence && is_fence(at)) || (first & opens_title && is_marked_title(at)) || (first & opens_quotation && opens_quoted(at, last)))
         return true;
-    if (at + 1 >= last || !(opened_by(words(at + 1)) & opens_rule)) return false;
+    if (at + 1 >= last || !(opened_by(lines_[at + 1].head) & opens_rule)) return false;
     return underlined_end(at, last) > at && ends_sentence(words(at - 1));
 }
 
 std::uint32_t Assembler::take_markup(std::uint32_t at, std::uint32_t last) {
     while (at < last) {
-        if (opens_plainly(words(at)) && (at + 1 == last || opens_plainly(words(at + 1)))) break;
-        const std::uint8_t first = opened_by(words(at));
+        const std::uint8_t first = opened_by(lines_[at].head);
+        if ((first == 0 || lines_[at].plain) && (at + 1 == last || !(opened_by(lines_[at + 1].head) & opens_rule))) break;
         if (first & opens_fence && is_fence(at)) {
             at = take_fenced(at, last);
         } else if (first & opens_quotation && quoted_depth(words(at)) > 0) {
