@@ -10,6 +10,10 @@
 #include <rap/hash.hpp>
 #include <rap/lexicon.hpp>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 namespace rap {
 namespace {
 
@@ -46,6 +50,19 @@ struct alignas(32) Scores {
     }
 };
 static_assert(std::endian::native == std::endian::little);
+
+// The labels with a score above another, a bit each.
+unsigned above(const Scores& scores, std::int16_t least) {
+    const Half opens = scores.opens > every(least), goes_on = scores.goes_on > every(least);
+#if defined(__SSE2__)
+    const auto some = reinterpret_cast<__m128i>(opens), others = reinterpret_cast<__m128i>(goes_on);
+    return unsigned(_mm_movemask_epi8(_mm_packs_epi16(_mm_unpacklo_epi16(some, others), _mm_unpackhi_epi16(some, others))));
+#else
+    unsigned bits = 0;
+    for (std::size_t t = 0; t < half; ++t) bits |= unsigned(opens[t] & 1) << 2 * t | unsigned(goes_on[t] & 1) << (2 * t + 1);
+    return bits;
+#endif
+}
 
 // The weights, laid out by train-entities: the magic "RAPT", the binary logarithm of the number of rows,
 // the value of one unit, then the transitions from label to label and the rows, an 8-bit unit count each.
@@ -114,14 +131,15 @@ struct Tagger::Impl {
     };
     struct Key {
         std::uint64_t hash;
-        std::uint32_t token;
+        std::uint32_t token, slot;
     };
     const Model model;
     static constexpr std::size_t page_size = 1024;
+    static constexpr std::uint32_t slot_count = 1 << 18;
     static constexpr std::size_t pair_count = 1 << 14, join_count = 1 << 12;
     std::vector<std::unique_ptr<Known[]>> pages;  // where the words that were seen live
     std::size_t known = 0;                        // how many
-    std::vector<Slot> slots = std::vector<Slot>(1 << 18);
+    std::vector<Slot> slots = std::vector<Slot>(slot_count);
     std::vector<std::uint64_t> pair_keys = std::vector<std::uint64_t>(pair_count);
     std::vector<Pair> pairs = std::vector<Pair>(pair_count);  // the latest of each place, overwritten by the next
     struct Join {
@@ -142,6 +160,7 @@ struct Tagger::Impl {
     std::vector<std::uint8_t> path;
     std::array<Half, labels> to_opens{};    // from each label to those of the first half
     Half open_goes_on{}, goes_on_on{};      // from the label that opens and the one that goes on to the one that goes on
+    Half open_on{}, on_on{};                // the same; of no name to no name
     std::array<Scores, labels> moves{}, moves_back{};  // from label to label; the other way round
     std::array<float, 512> powers{};        // e to the minus n units
 
@@ -164,6 +183,9 @@ struct Tagger::Impl {
             open_goes_on[t] = moves[opens(t)][goes_on(t)];
             goes_on_on[t] = moves[goes_on(t)][goes_on(t)];
         }
+        open_on = open_goes_on;
+        on_on = goes_on_on;
+        open_on[name_types] = on_on[name_types] = moves[no_name][no_name];
     }
 
     // Finds what is known of the tokens of all stretches and of their neighbours. The table is far larger than
@@ -177,17 +199,18 @@ struct Tagger::Impl {
             done = std::min(stretch.sentence_last, stretch.last + 2);
             for (auto i = begin; i < done; ++i) {
                 const auto key = quick_hash(slice(text, tokens[i].span)) ^ std::uint64_t(tokens[i].kind) ^ std::uint64_t(tokens[i].look) << 8;
-                keys.push_back({key, i});
-                __builtin_prefetch(&slots[slot_of(key)]);
+                const auto slot = slot_of(key);
+                keys.push_back({key, i, slot});
+                __builtin_prefetch(&slots[slot]);
             }
         }
         for (const auto& key : keys) {
-            const auto& slot = slots[slot_of(key.hash)];
+            const auto& slot = slots[key.slot];
             if (slot.number != 0) __builtin_prefetch(&word_at(slot.number));
         }
         for (const auto& key : keys) {
             const auto& token = tokens[key.token];
-            auto& entry = entry_of(key.hash, slice(text, token.span), token);
+            auto& entry = entry_of(key, text, token);
             by_token[key.token] = &entry;
             __builtin_prefetch(model.at(entry.far[0]));
             __builtin_prefetch(model.at(entry.far[1]));
@@ -201,21 +224,22 @@ struct Tagger::Impl {
 
     Known& word_at(std::uint32_t number) const { return pages[(number - 1) / page_size][(number - 1) % page_size]; }
 
-    std::size_t slot_of(std::uint64_t key) const { return (key ^ key >> 32) & (slots.size() - 1); }
+    static std::uint32_t slot_of(std::uint64_t key) { return std::uint32_t(key ^ key >> 32) & (slot_count - 1); }
 
-    Known& entry_of(std::uint64_t key, std::string_view text, const Token& token) {
-        auto at = slot_of(key);
-        for (; slots[at].number != 0; at = (at + 1) & (slots.size() - 1)) {
-            if (slots[at].print == std::uint32_t(key >> 32)) return word_at(slots[at].number);
+    Known& entry_of(const Key& key, std::string_view text, const Token& token) {
+        const auto print = std::uint32_t(key.hash >> 32);
+        auto at = key.slot;
+        for (; slots[at].number != 0; at = (at + 1) & (slot_count - 1)) {
+            if (slots[at].print == print) return word_at(slots[at].number);
         }
         if (known == pages.size() * page_size) pages.push_back(std::make_unique<Known[]>(page_size));
         auto& entry = word_at(std::uint32_t(++known));
-        const auto word = describe(text, token);
+        const auto word = describe(slice(text, token.span), token);
         entry.set_look(word);
         entry.number = std::uint32_t(known);
         // A word in small letters stands beside names more than in them.
         if (token.kind != TokenKind::mark && !(token.look & look_small && !token.capital())) entry.set_own(model, word);
-        slots[at] = {std::uint32_t(key >> 32), entry.number};
+        slots[at] = {print, entry.number};
         return entry;
     }
 
@@ -255,15 +279,18 @@ struct Tagger::Impl {
 
     void tag(std::string_view text, std::span<const Token> tokens, const Stretch& stretch, std::vector<Name>& names) {
         const std::size_t n = stretch.last - stretch.first;
-        entries.clear();
-        words.clear();
-        for (auto i = std::ptrdiff_t(stretch.first) - 2; i < std::ptrdiff_t(stretch.last) + 2; ++i) {
-            const bool inside = i >= std::ptrdiff_t(stretch.sentence_first) && i < std::ptrdiff_t(stretch.sentence_last);
-            auto* entry = inside ? by_token[std::size_t(i)] : &edge;
-            entries.push_back(entry);
-            words.push_back(&entry->look);
+        entries.resize(n + 4);
+        words.resize(n + 4);
+        unsigned classes = 0;
+        for (std::size_t k = 0; k < n + 4; ++k) {
+            const auto i = stretch.first + k;  // 2 more than the token's
+            auto* entry = i >= stretch.sentence_first + 2 && i < stretch.sentence_last + 2 ? by_token[i - 2] : &edge;
+            entries[k] = entry;
+            words[k] = &entry->look;
+            classes |= entry->look.classes;
         }
-        match_names(words, [&](std::uint64_t hash) { return joined_classes(hash); }, matches);
+        if (classes & name_opens) match_names(words, [&](std::uint64_t hash) { return joined_classes(hash); }, matches);
+        else matches.assign(n + 4, 0);
         units.resize(n);
         Scores from_before = pair_of(*entries[1], *entries[2]).latter;
         for (std::size_t i = 0; i < n; ++i) {
@@ -335,34 +362,48 @@ struct Tagger::Impl {
     static std::uint8_t best_of(const Scores& scores) {
         auto most = scores[no_name];
         auto best = std::uint8_t(no_name);
-        for (std::size_t label = 0; label < no_name; ++label) {
+        for (auto better = above(scores, most) & name_bits; better != 0; better &= better - 1) {
+            const auto label = std::size_t(std::countr_zero(better));
             if (scores[label] > most) most = scores[label], best = std::uint8_t(label);
         }
         return best;
     }
+    static constexpr unsigned name_bits = (1u << no_name) - 1;
 
     // The probability of the path's label of a word against the other labels it may have between its neighbours' labels.
     float weigh(std::size_t i, std::size_t n) const {
         Scores row = units[i];
         row.add(moves[i == 0 ? no_name : path[i - 1]]);
         if (i + 1 < n) row.add(moves_back[path[i + 1]]);
+        const int own = row[path[i]];
         float sum = 0;
-        for (std::size_t label = 0; label < used_labels; ++label) sum += power(row[label] - row[path[i]]);
+        // What is far below counts for nothing.
+        constexpr unsigned used_bits = (1u << used_labels) - 1;
+        for (auto near = above(row, std::int16_t(own - int(powers.size()))) & used_bits; near != 0; near &= near - 1) {
+            sum += power(row[std::size_t(std::countr_zero(near))] - own);
+        }
         return 1 / sum;
     }
 
     // The probability of each type for the name at words [first, last) against the other types and against no name,
     // its neighbours' labels given.
     std::array<float, name_types> weigh_types(std::size_t first, std::size_t last, std::size_t n) const {
-        std::array<int, name_types + 1> sums{};  // the last one: no name
-        const auto before = first == 0 ? no_name : path[first - 1];
-        for (std::size_t t = 0; t <= name_types; ++t) {
-            const auto more = t == name_types ? no_name : goes_on(t);
-            int sum = moves[before][opens(t)] + units[first][opens(t)];
-            for (auto i = first + 1; i < last; ++i) sum += moves[i == first + 1 ? opens(t) : more][more] + units[i][more];
-            if (last < n) sum += moves[last == first + 1 ? opens(t) : more][path[last]];
-            sums[t] = sum;
+        std::array<int, half> sums{};  // the last one: no name, which goes on as it opens
+        const auto add = [&](const Half& scores) {
+            for (std::size_t t = 0; t < half; ++t) sums[t] += scores[t];
+        };
+        const auto on = [](const Scores& scores) {
+            Half all = scores.goes_on;
+            all[name_types] = scores.opens[name_types];
+            return all;
+        };
+        add(moves[first == 0 ? no_name : path[first - 1]].opens);
+        add(units[first].opens);
+        for (auto i = first + 1; i < last; ++i) {
+            add(i == first + 1 ? open_on : on_on);
+            add(on(units[i]));
         }
+        if (last < n) add(last == first + 1 ? moves_back[path[last]].opens : on(moves_back[path[last]]));
         const auto most = *std::max_element(sums.begin(), sums.end());
         std::array<float, name_types> shares;
         float total = power(sums[name_types] - most);
