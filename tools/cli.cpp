@@ -1,7 +1,6 @@
 #include "cli.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <charconv>
 #include <limits>
@@ -96,11 +95,7 @@ void describe(std::string& out, const std::string& title, const po::options_desc
 }  // namespace
 
 void Rows::write(std::span<const rap::Cell> cells) {
-    std::array<rap::Cell, 32> all;
-    assert(cells.size() < all.size());
-    all[0] = name_;
-    std::copy(cells.begin(), cells.end(), all.begin() + 1);
-    writer_.write(std::span(all).first(cells.size() + 1));
+    writer_.write(name_, cells);
     written_();
 }
 

@@ -33,6 +33,9 @@ public:
     void write(std::span<const rap::Cell> cells);
     void write(std::initializer_list<rap::Cell> cells) { write(std::span(cells.begin(), cells.size())); }
 
+    /// Whether a column, by its number among the tool's own, is printed: what no row shows need not be found.
+    bool prints(std::size_t column) const { return writer_.prints(column + 1); }
+
     /// Whether the tool prints plain text, by print(), instead of rows.
     bool plain() const { return static_cast<bool>(print_); }
     void print(std::string_view text) const { print_(text); }

@@ -21,16 +21,17 @@ const std::vector<EntityType> all = {
 /// The text of a span as a cell prints it; `buffer` holds it where it is not in the prose.
 std::string_view clean(const rap::Document& document, rap::Span span, std::string& buffer) {
     const auto text = document.prose[span];
-    if (text.find('\n') == text.npos) return text;
+    if (text.empty() || text.find('\n') == text.npos) return text;
     return buffer = document.clean(span);
 }
 
 void write_mentions(const rap::Document& document, const std::vector<rap::Entity>& entities, cli::Rows& rows) {
     rap::Places places(document);
     std::string text, person, body;
+    const bool long_forms = rows.prints(8) || rows.prints(9);  // long_start, long_end
     for (const auto& entity : entities) {
         const rap::Span range = places.source_range(entity.span);
-        const rap::Span long_form = entity.long_form.empty() ? rap::Span{} : document.prose.source_range(entity.long_form);
+        const rap::Span long_form = long_forms && !entity.long_form.empty() ? document.prose.source_range(entity.long_form) : rap::Span{};
         const auto place = [&](std::uint32_t offset) { return entity.long_form.empty() ? rap::Cell() : rap::Cell(offset); };
         rows.write({places.page_of(entity.span.start), places.line_of(entity.span.start), rap::name(entity.type),
                     clean(document, entity.span, text), cli::maybe(entity.value), entity.confidence, range.start, range.end,

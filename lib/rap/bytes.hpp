@@ -37,6 +37,32 @@ inline Bytes load_bytes(const char* at) {
     return bytes;
 }
 
+/// The first and the last bytes of a text of that many at least, again and again.
+template <typename Part>
+Bytes ends_of(std::string_view text) {
+    Part parts[sizeof(Bytes) / sizeof(Part)];
+    for (std::size_t i = 0; i < sizeof(Bytes) / sizeof(Part); ++i)
+        std::memcpy(parts + i, text.data() + (i % 2 == 0 ? 0 : text.size() - sizeof(Part)), sizeof(Part));
+    return load_bytes(reinterpret_cast<const char*>(parts));
+}
+
+/// Whether any byte of a text matches. `match` compares Bytes: [](Bytes b) { return b == ' '; }. Cost: linear.
+template <typename Match>
+bool any_byte(std::string_view text, Match match) {
+    constexpr std::size_t width = sizeof(Bytes);
+    if (text.size() < width) {
+        // Fewer bytes stand in the sixteen twice.
+        if (text.size() >= 8) return any(match(ends_of<std::uint64_t>(text)));
+        if (text.size() >= 4) return any(match(ends_of<std::uint32_t>(text)));
+        return !text.empty() && (any(match(Bytes{} + static_cast<signed char>(text[0]))) || any(match(Bytes{} + static_cast<signed char>(text[text.size() / 2])))
+                                 || any(match(Bytes{} + static_cast<signed char>(text.back()))));
+    }
+    for (std::size_t at = 0; at + width < text.size(); at += width) {
+        if (any(match(load_bytes(text.data() + at)))) return true;
+    }
+    return any(match(load_bytes(text.data() + text.size() - width)));
+}
+
 /// The first byte at or behind `at` that matches; the text's size when none does. `match` compares Bytes and single
 /// bytes alike: [](auto b) { return b == ' '; }. Cost: linear.
 template <typename Match>

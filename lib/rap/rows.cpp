@@ -5,6 +5,7 @@
 #include <cassert>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 #include <stdexcept>
 
 #include <rap/bytes.hpp>
@@ -36,6 +37,7 @@ constexpr ByteTable json_table = byte_table("\\\"\xE2", true);  // E2 opens U+20
 std::uint8_t asks_for(std::string_view text, const ByteTable& table) {
     // Most text is letters and spaces: sixteen bytes at once tell.
     const auto plain = [](auto byte) { return (byte >= ' ') & (byte != '\\') & (byte != '"') & (byte != ','); };
+    if (!any_byte(text, [&](Bytes bytes) { return plain(bytes) == 0; })) return 0;
     std::uint8_t all = 0;
     for (std::size_t at = 0; (at = find_byte(text, at, [&](auto byte) { return plain(byte) == 0; })) < text.size(); ++at)
         all |= table[static_cast<unsigned char>(text[at])];
@@ -120,9 +122,25 @@ void put_text(std::string& out, std::string_view text, Format format) {
     if (quoted) out += '"';
 }
 
+constexpr auto two_digits = [] {
+    std::array<char, 200> out{};
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<char>('0' + (i % 2 == 0 ? i / 20 : i / 2 % 10));
+    return out;
+}();
+
 void put_number(std::string& out, std::int64_t number) {
     std::array<char, 24> digits;
-    out.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
+    char* const end = digits.data() + digits.size();
+    char* start = end;
+    auto rest = number < 0 ? 0 - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);
+    while (rest > 0xffffffffu) *--start = static_cast<char>('0' + rest % 10), rest /= 10;
+    // The rest two digits at a time, in the short divisions of a short number.
+    auto low = static_cast<std::uint32_t>(rest);
+    for (; low >= 100; low /= 100) std::memcpy(start -= 2, &two_digits[low % 100 * 2], 2);
+    if (low >= 10) std::memcpy(start -= 2, &two_digits[low * 2], 2);
+    else *--start = static_cast<char>('0' + low);
+    if (number < 0) *--start = '-';
+    out.append(start, end);
 }
 
 /// At most two decimals, none that are zeros at the end.
@@ -246,7 +264,12 @@ void RowWriter::begin() {
 void RowWriter::write(std::initializer_list<Cell> cells) { write(std::span<const Cell>(cells.begin(), cells.size())); }
 
 void RowWriter::write(std::span<const Cell> cells) {
-    assert(cells.size() == width_);
+    assert(!cells.empty());
+    write(cells.front(), cells.subspan(1));
+}
+
+void RowWriter::write(const Cell& first, std::span<const Cell> cells) {
+    assert(cells.size() + 1 == width_);
     std::string& out = *out_;
     const bool json = is_json(format_);
     if (format_ == Format::json) out += any_ ? ",\n" : "\n";
@@ -256,7 +279,7 @@ void RowWriter::write(std::span<const Cell> cells) {
     for (std::size_t i = 0; i < order_.size(); ++i) {
         if (i > 0) out += format_ == Format::tsv ? '\t' : ',';
         if (json) out += names_[i];
-        put_cell(out, cells[order_[i]], format_);
+        put_cell(out, order_[i] == 0 ? first : cells[order_[i] - 1], format_);
     }
     // A row of one empty field would be a blank line, which CSV readers skip.
     if (format_ == Format::csv && out.size() == begin) out += "\"\"";

@@ -1,6 +1,7 @@
 // RowWriter: rows of cells as TSV, CSV, JSON or JSON Lines.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -76,7 +77,11 @@ public:
     void begin();                                   ///< Header, or the array's opening.
     void write(std::initializer_list<Cell> cells);  ///< One value a column, in the order of the constructor.
     void write(std::span<const Cell> cells);
+    void write(const Cell& first, std::span<const Cell> cells);  ///< The same, the first cell given by itself.
     void end();                                     ///< The array's closing.
+
+    /// Whether a column, by its number among those of the constructor, is printed.
+    bool prints(std::size_t column) const { return std::find(order_.begin(), order_.end(), column) != order_.end(); }
 
     /// A writer with the same columns and format that writes rows to another string (a worker's).
     /// Its begin() and end() are not called; its string goes through append() of the first writer.

@@ -119,6 +119,39 @@ TEST_CASE("numbers are numbers, with at most two decimals") {
     CHECK(print(0.25, Format::tsv) == "0.25");
 }
 
+TEST_CASE("a whole number is printed with all its digits, whatever their number") {
+    CHECK(print(std::int64_t{0}, Format::tsv) == "0");
+    for (std::int64_t number = 1; number < std::numeric_limits<std::int64_t>::max() / 11; number = number * 10 + number % 7) {
+        CHECK(print(number, Format::tsv) == std::to_string(number));
+        CHECK(print(-number, Format::tsv) == std::to_string(-number));
+    }
+    CHECK(print(std::numeric_limits<std::int64_t>::max(), Format::tsv) == "9223372036854775807");
+    CHECK(print(std::numeric_limits<std::int64_t>::min(), Format::tsv) == "-9223372036854775808");
+}
+
+TEST_CASE("a special byte is escaped wherever it stands in a cell of any length") {
+    for (std::size_t size = 1; size < 40; ++size) {
+        for (std::size_t at = 0; at < size; ++at) {
+            std::string text(size, 'a'), escaped = text;
+            text[at] = '\t';
+            escaped.replace(at, 1, "\\t");
+            CHECK(print(text, Format::tsv) == escaped);
+        }
+    }
+}
+
+TEST_CASE("a writer knows which columns it prints") {
+    std::string out;
+    const std::vector<rap::Column> columns = {"doc", "text", {"mention", true}};
+    const RowWriter plain(out, columns), json(out, columns, {.format = Format::jsonl, .header = true, .columns = {}});
+    const RowWriter asked(out, columns, {.format = Format::tsv, .header = true, .columns = {"mention"}});
+    CHECK(plain.prints(1));
+    CHECK_FALSE(plain.prints(2));
+    CHECK(json.prints(2));
+    CHECK(asked.prints(2));
+    CHECK_FALSE(asked.prints(1));
+}
+
 TEST_CASE("a number that is none is absent") {
     CHECK(json(std::nan("")) == "null");
     CHECK(json(std::numeric_limits<double>::infinity()) == "null");
