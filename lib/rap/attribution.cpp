@@ -1,5 +1,6 @@
 #include <rap/attribution.hpp>
 
+#include <algorithm>
 #include <optional>
 
 #include <rap/candidates.hpp>
@@ -52,14 +53,21 @@ std::vector<Attribution> merged(std::vector<Attribution> one, std::vector<Attrib
 // Letters and digits by which a pull quote is known again in the text it is taken from.
 constexpr std::size_t known_again = 32;
 
+bool letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80; }
+
+// A bit for the letter that a text begins with.
+std::uint32_t first_letter(std::string_view text) {
+    const auto first = std::find_if(text.begin(), text.end(), letter);
+    return first == text.end() ? 0 : std::uint32_t{1} << (*first & 31);
+}
+
 // The hash of the letters and digits that a text begins with, whatever stands between them; nullopt when it has less.
 std::optional<std::uint64_t> opening(std::string_view text) {
     std::uint64_t hash = hash_start;
     std::size_t letters = 0;
     for (const char c : text) {
-        const bool capital = c >= 'A' && c <= 'Z';
-        if (!capital && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && static_cast<unsigned char>(c) < 0x80) continue;
-        hash = hash_byte(hash, capital ? static_cast<char>(c + 32) : c);
+        if (!letter(c)) continue;
+        hash = hash_byte(hash, c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
         if (++letters == known_again) return hash;
     }
     return std::nullopt;
@@ -70,18 +78,19 @@ std::optional<std::uint64_t> opening(std::string_view text) {
 void follow_repeats(const Document& document, std::vector<Attribution>& attributions) {
     const std::string_view prose = document.prose.bytes();
     HashMap openings;
-    bool any = false;
+    std::uint32_t firsts = 0;
     for (std::size_t i = 0; i < attributions.size(); ++i) {
         if (!attributions[i].quote.set_off || !attributions[i].speaker.empty()) continue;
-        const auto hash = opening(slice(prose, attributions[i].quote.content));
-        if (hash) openings.set(*hash, static_cast<std::uint32_t>(i));
-        any |= hash.has_value();
+        const std::string_view words = slice(prose, attributions[i].quote.content);
+        const auto hash = opening(words);
+        if (hash) openings.set(*hash, static_cast<std::uint32_t>(i)), firsts |= first_letter(words);
     }
-    if (!any) return;
+    if (firsts == 0) return;
     for (const Attribution& other : attributions) {
         if (other.speaker.empty() || other.quote.kind == QuoteKind::indirect) continue;
         const std::string_view said = slice(prose, other.quote.content);
         for (std::size_t at = 0; at != std::string_view::npos; at = said.find('.', at + 1)) {
+            if (!(first_letter(said.substr(at)) & firsts)) continue;
             const auto hash = opening(said.substr(at));
             if (!hash) break;
             const std::uint32_t* found = openings.find(*hash);

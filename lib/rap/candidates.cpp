@@ -123,7 +123,9 @@ private:
             auto mention = paragraph_.subject_before(v, at);
             if (auto other = cited(v, limit)) mention = std::move(other);
             if (!mention) continue;
-            Candidate& candidate = add(*mention, Feature::after_subject);
+            // "... ?" I answered that it was Ann: another statement.
+            const bool own = v + 1 < limit && (items_[v + 1].word.statement & opens_that) != 0;
+            Candidate& candidate = add(*mention, own ? Feature::next_sentence : Feature::after_subject);
             set_cue(candidate, paragraph_, v);
             if (mention->begin > at + 4) candidate.set(Feature::other_between);
             if (v > at + 10) candidate.set(Feature::far_verb);
@@ -254,7 +256,7 @@ std::string_view name(Feature feature) {
         "short_quote", "after_and_comma", "before_and_small", "other_between", "quote_between", "far_verb", "gap", "also_next",
         "between_same", "previous_sentence_dialogue", "previous_block_dialogue", "last_paragraph_dialogue",
         "alternation_dialogue", "rival", "next_introduced", "interrupted", "office",
-        "reported_on", "reported_subject"};
+        "reported_on", "next_sentence_story", "addressed", "answers", "answered"};
     return names[static_cast<std::size_t>(feature)];
 }
 

@@ -62,7 +62,10 @@ enum class Feature : std::uint8_t {
     interrupted,        ///< The words between the two name its speaker: "...", said X. "..."
     office,             ///< A noun phrase whose head is a role.
     reported_on,        ///< Whoever spoke in the sentence before, where this one reports on, as German forms tell: "Es sei ..."
-    reported_subject,   ///< The subject of such a sentence, which is not who speaks.
+    next_sentence_story,///< In a story, where what somebody does beside the speech tells who speaks.
+    addressed,          ///< The candidate is named in what is said.
+    answers,            ///< The quotation in the paragraph before speaks to the candidate by name.
+    answered,           ///< The one in the paragraph after does.
     count_,
 };
 inline constexpr std::size_t features = static_cast<std::size_t>(Feature::count_);

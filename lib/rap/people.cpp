@@ -17,9 +17,9 @@ constexpr std::size_t reach_forward = 1 << 14;
 // What tells whom a pronoun means. Source: chosen by how often it finds the right one in annotated novels.
 constexpr float halved = 50;                    // bytes back of the first halving
 constexpr float farthest = 5000;                // bytes
-constexpr float recency = 0.5f, subject_recency = 0.3f, salience = 0.2f;
-constexpr float last_named = 1, last_subject = 0.4f, agreement = 1.8f;
-constexpr float no_name = 1.3f, just_spoke = 1.2f, spoken_of = 3;
+constexpr float recency = 0.4f, subject_recency = 0.3f, salience = 0.4f;
+constexpr float last_named = 1, last_subject = 1, agreement = 1.8f;
+constexpr float no_name = 2, just_spoke = 1.2f, spoken_of = 2;
 constexpr std::size_t many = 50;                // people of one surname worth comparing
 constexpr std::size_t generous = 1 << 23;       // bytes to spend on that search
 
@@ -109,6 +109,12 @@ std::uint32_t People::describe(std::string_view phrase, std::string_view head, G
 std::optional<std::uint32_t> People::known(std::string_view name) const {
     const std::uint32_t* person = by_form_.find(std::hash<std::string_view>()(name));
     return person ? std::optional(*person) : std::nullopt;
+}
+
+std::optional<std::uint32_t> People::called(std::string_view name) const {
+    if (const auto person = known(name)) return person;
+    const auto given = by_given_.find(utf8::fold(name));
+    return given == by_given_.end() || given->second == several ? std::nullopt : std::optional(given->second);
 }
 
 void People::introduce(std::string_view name, std::string_view role) {
@@ -298,6 +304,8 @@ std::optional<std::uint32_t> People::before(std::uint32_t at, Gender gender, boo
     *sure = people_[person].gender != Gender::unknown && people_[person].gender == gender;
     return person;
 }
+
+bool People::named_in(std::uint32_t person, std::string_view words) const { return addressed(people_[person], words); }
 
 std::optional<std::uint32_t> People::with_role(std::string_view words, std::uint32_t at) const {
     const std::string phrase = utf8::fold(words);

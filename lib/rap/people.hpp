@@ -60,6 +60,9 @@ public:
     /// The person that a form of a name has been noted for; nullopt when none has.
     std::optional<std::uint32_t> known(std::string_view name) const;
 
+    /// The same, and whoever alone has a given name: "Ada" for Ada Lund.
+    std::optional<std::uint32_t> called(std::string_view name) const;
+
     /// Whom a pronoun at a byte of the prose means: of the people mentioned before it whose sex is not the other one,
     /// the one mentioned most and nearest, subjects first; nullopt when there is nobody. `sure` tells whether the sex is
     /// known to agree.
@@ -68,6 +71,9 @@ public:
     /// The person that words like "the mayor" before a byte of the prose mean: the one named with that title or
     /// role; nullopt when nobody or several are.
     std::optional<std::uint32_t> with_role(std::string_view words, std::uint32_t at) const;
+
+    /// Whether words have a part of somebody's name in them: nobody speaks of himself by name.
+    bool named_in(std::uint32_t person, std::string_view words) const;
 
     Person& operator[](std::uint32_t person) { return people_[person]; }
     const Person& operator[](std::uint32_t person) const { return people_[person]; }

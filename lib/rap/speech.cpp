@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <deque>
 
+#include <rap/addressees.hpp>
 #include <rap/linear_model.hpp>
 #include <rap/phrases.hpp>
 #include <rap/quote_kind.hpp>
@@ -241,7 +242,7 @@ private:
             const std::uint32_t before = paragraph_.sentence_begin(at - 1);
             if (const auto subject = sentence_subject(paragraph_, before, at)) {
                 Candidate& candidate = add(*subject, Feature::previous_sentence, candidates);
-                if (dialogue_) candidate.set(Feature::previous_sentence_dialogue);
+                if (story_) candidate.set(Feature::previous_sentence_dialogue);
             }
         }
         if (at == 0 && above_subject_) {
@@ -284,7 +285,7 @@ private:
             const bool before = candidate.has(Feature::before_close) || candidate.has(Feature::before_far);
             if (beside && candidate.same_as >= 0) candidate.set(Feature::rival);
             if (reported && (candidate.has(Feature::same_paragraph) || candidate.has(Feature::previous_sentence))) candidate.set(Feature::reported_on);
-            if (reported && candidate.has(Feature::sentence_subject)) candidate.set(Feature::reported_subject);
+            if (story_ && candidate.has(Feature::next_sentence)) candidate.set(Feature::next_sentence_story);
             if (comma) candidate.set(Feature::comma_inside);
             if (stop) candidate.set(Feature::stop_inside);
             if (at == 0) candidate.set(Feature::opens_paragraph);
@@ -332,6 +333,7 @@ private:
     void settle() {
         Spoken& spoken = window_.front();
         around_paragraphs(spoken);
+        if (story_) address(spoken);
         for (std::size_t i = spoken.first; i < spoken.last; ++i) {
             auto& candidates = spoken.candidates[i - spoken.first];
             const bool next_introduced = i + 1 < spoken.last && introduced(spoken.candidates[i + 1 - spoken.first]);
@@ -426,6 +428,28 @@ private:
         }
     }
 
+    // Whom the quotations of a paragraph speak to by name.
+    Addressee addressee(std::size_t first, std::size_t last) {
+        Addressee found;
+        for (std::size_t i = first; i < last && found.person == nobody; ++i) found = known_addressee(sources_.people(), prose_, found_[i].quote.content);
+        return found;
+    }
+
+    void address(Spoken& spoken) {
+        Conversation around;
+        if (!history_.empty()) around.last = speakers_[history_.back().quote];
+        if (addressed_end_ + 1 == spoken.block) around.before = addressed_;
+        if (window_.size() > 1 && window_[1].block == ends_in(spoken.last - 1) + 1) around.after = addressee(window_[1].first, window_[1].last);
+        addressed_ = addressee(spoken.first, spoken.last);
+        addressed_end_ = ends_in(spoken.last - 1);
+        for (std::size_t i = spoken.first; i < spoken.last; ++i) {
+            if (!spoken.open[i - spoken.first]) continue;
+            around.opens = i == spoken.first && spoken.opens;
+            around.whole = around.opens && found_[i].quote.outer.end + 2 >= document_.blocks[spoken.block].span.end;
+            weigh_addressees(sources_.people(), around, prose_, slice(prose_, found_[i].quote.content), speakers_, spoken.candidates[i - spoken.first]);
+        }
+    }
+
     // Who said quotation i, as a number to compare by; nobody when not known.
     std::uint32_t identity(std::size_t i) const {
         if (speakers_[i] != nobody) return speakers_[i];
@@ -445,7 +469,10 @@ private:
             if (!best || candidate.score > best->score) best = &candidate;
         }
         Attribution& found = found_[i];
-        if (!best || best->score < model().threshold()) return;
+        if (!best || best->score < model().threshold()) {
+            if (around && story_ && speakers_[i] != nobody) forget(i);  // what came to light around it speaks against the first choice
+            return;
+        }
         taken_from_[i] = best->same_as >= 0 ? static_cast<std::uint32_t>(best->same_as) : nobody;
         scores_[i] = best->score;
         found.certainty = certainty_of(i);
@@ -469,6 +496,17 @@ private:
         found.certainty.set(alternates ? Sign::alternates : Sign::continued);
         found.confidence = sure(found.certainty);
         speakers_[i] = speakers_[from];
+    }
+
+    void forget(std::size_t i) {
+        Attribution& found = found_[i];
+        found.speaker.clear();
+        found.role.clear();
+        found.mention = found.cue = {};
+        found.method = Method::none;
+        found.certainty = certainty_of(i, Sign::nobody);
+        found.confidence = sure(found.certainty);
+        speakers_[i] = nobody;
     }
 
     void name_speaker(std::size_t i, const Candidate& candidate) {
@@ -539,6 +577,8 @@ private:
     std::vector<Span> outer_;
     std::deque<Spoken> window_;
     std::deque<Said> history_;
+    std::uint32_t addressed_end_ = nobody;
+    Addressee addressed_;                    // whom the paragraph settled last speaks to
 };
 
 }  // namespace

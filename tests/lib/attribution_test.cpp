@@ -188,3 +188,12 @@ TEST_CASE("a block quotation without marks is no turn of a conversation") {
                                              {BlockKind::quotation, "The ferry is always late, and nobody knows why."}});
     CHECK(speakers(document).back() == "");
 }
+
+TEST_CASE("in a story whoever is spoken to by name answers, and does not speak himself") {
+    const Document document = made_document({{paragraph, "Aino Kallas and Omar Haddad met at the pier with Mara Voss."},
+                                             {paragraph, "\u201CWhy are you here, Omar?\u201D"},
+                                             {paragraph, "\u201CI was told to come!\u201D"},
+                                             {paragraph, "\u201CBy whom?\u201D"},
+                                             {paragraph, "\u201CBy the ferryman!\u201D"}});
+    CHECK(speakers(document) == Strings{"", "Omar Haddad", "", ""});
+}
