@@ -6,6 +6,7 @@
 
 #include <rap/bytes.hpp>
 #include <rap/dates.hpp>
+#include <rap/steps/advice.hpp>
 #include <rap/steps/due.hpp>
 #include <rap/steps/marks.hpp>
 #include <rap/steps/owners.hpp>
@@ -25,6 +26,8 @@ constexpr double under_heading = 0.65;
 constexpr double by_lead = 0.93;
 constexpr double sentence_under_heading = 0.5;
 constexpr double without_heading = 0.6;
+constexpr double by_title = 0.8;
+constexpr double by_advice = 0.7;
 constexpr double by_sentence = 0.4;
 constexpr double by_verdict = 0.4;
 
@@ -96,12 +99,14 @@ struct Scope {
 
 struct Found : Step {
     bool marked = false;  // it opens with a mark
+    bool advice = false;  // nothing but its words tells
 };
 
 class Finder {
 public:
     Finder(const Document& document, const StepOptions& options)
-        : document_(document), options_(options), words_(document.language), dates_(document.language) {}
+        : document_(document), options_(options), words_(document.language), dates_(document.language),
+          places_(advice_places(document.prose.bytes(), document.language)) {}
 
     std::vector<Step> run() {
         const auto count = static_cast<std::uint32_t>(document_.blocks.size());
@@ -171,13 +176,22 @@ private:
         if (!kind) {  // a heading inside leaves its section open; a line that opens with a mark may look like a title
             const auto mark = read_mark(text(i), words_);
             if (mark && mark->end < text(i).size()) add_marked(i, text(i), *mark);
-            else if (!mark && options_.inferred) inferred(i);
+            else if (!mark && !titled(i) && options_.inferred) inferred(i);
             return;
         }
         const std::uint32_t section = block(i).section;
         heading_ = {true, *kind, i, section == no_section ? i + 1 : document_.sections[section].end};
         steps_here_ = steps_.size();
         moved_on_ = false;
+    }
+
+    /// "Mend the roof" right under "Recommendations".
+    bool titled(std::uint32_t i) {
+        moved_on_ = false;
+        if (!heading_.open || heading_.kind != StepKind::recommendation || !opens_with_verb(text(i), words_)) return false;
+        if (document_.sections[block(i).section].parent != block(heading_.block).section) return false;
+        add(i, text(i), heading_.kind, by_title, &heading_, number_of(i));
+        return true;
     }
 
     void paragraph(std::uint32_t i) {
@@ -196,7 +210,29 @@ private:
             return add(i, words.substr(words.find(' ', code.end)), heading_.kind, by_mark, &heading_, std::string(slice(words, code)));
         }
         if (heading_.open) return sentences(i);
-        if (options_.inferred) inferred(i);
+        otherwise(i);
+    }
+
+    /// What nothing announces: sentences that advise, and with options.inferred those that only read like a step.
+    void otherwise(std::uint32_t i) {
+        if (options_.inferred) return inferred(i);
+        if (!may_advise(i)) return;
+        for (const Span sentence : sentences_of(text(i), document_.language)) {
+            if (const std::string_view one = slice(text(i), sentence); advises(one, words_, false)) add_advice(i, one);
+        }
+    }
+
+    /// Whether some sentence of a block has letters that advice has; not in a transcript, where many opinions are voiced.
+    bool may_advise(std::uint32_t i) {
+        const Span span = block(i).span;
+        while (place_ < places_.size() && places_[place_] < span.start) ++place_;
+        return place_ < places_.size() && places_[place_] < span.end && !transcript();
+    }
+
+    void add_advice(std::uint32_t i, std::string_view sentence) {
+        const std::size_t before = steps_.size();
+        add(i, sentence, StepKind::recommendation, by_advice, heading_.open ? &heading_ : nullptr, {});
+        if (steps_.size() > before) steps_.back().advice = true;
     }
 
     /// "R5. Banks should ...", "A12: ...": a code under a heading of steps. Empty when there is none.
@@ -270,7 +306,7 @@ private:
             const double certain = lead_.open ? by_lead : reads_like_step(words) ? step_under_heading : under_heading;
             return add(i, words, under->kind, certain, under, std::move(number));
         }
-        if (options_.inferred) inferred(i);
+        otherwise(i);
     }
 
     std::string_view label(std::uint32_t i) const { return bare_label(document_.text[block(i).label]); }
@@ -290,18 +326,22 @@ private:
     void sentences(std::uint32_t i) {
         const std::string_view words = text(i);
         if (words.ends_with(":") || !block(i).run_in.empty()) return;
-        if (moved_on_ || block(heading_.block).section != block(i).section) return;
+        const bool inside = block(heading_.block).section != block(i).section;
+        if (moved_on_ || (inside && heading_.kind != StepKind::recommendation)) return otherwise(i);
+        const bool may = may_advise(i);
         const auto found = sentences_of(words, document_.language);
         const std::size_t before = steps_.size();
         for (const Span sentence : found) {
             const std::string_view one = slice(words, sentence);
             const auto clause = read_clause(one, words_);
-            const bool says = clause && clause->force != "past" && clause->force != "passive";
+            // Under a title inside only duties and advice are steps.
+            const bool says = clause && (inside ? clause->force == "should" || clause->force == "must" : clause->force != "past" && clause->force != "passive");
             const bool tells = found.size() == 1 && one.ends_with(".") && opens_with_verb(one, words_);
             // "Group on ice (lead: Ann Lee): map it."
             const bool owned = !says && !tells && one.find(": ") != one.npos && entry_at(words_.owner_marks, one, 0).end == 0 &&
                                !find_owner(one, words_, false).empty();
-            if (says || tells || owned) add(i, one, heading_.kind, sentence_under_heading, &heading_, {});
+            if (says || (tells && !inside) || (owned && !inside)) add(i, one, heading_.kind, sentence_under_heading, &heading_, {});
+            else if (may && advises(one, words_, options_.inferred)) add_advice(i, one);
         }
         // Once there were steps, a paragraph that has none ends them.
         moved_on_ = steps_.size() == before && steps_here_ < steps_.size();
@@ -311,12 +351,15 @@ private:
     void inferred(std::uint32_t i) {
         if (!label(i).empty() && block(i).kind == BlockKind::heading) return;  // "3. Add the list"
         const std::string_view words = text(i);
+        const bool may = may_advise(i);
         const auto found = sentences_of(words, document_.language);
         for (const Span sentence : found) {
             const std::string_view one = slice(words, sentence);
             const auto clause = read_clause(one, words_);
             const bool theirs = clause && clause->names && clause->force != "past" && !acts_together(slice(one, clause->subject));
-            if (const auto verdict = theirs ? std::nullopt : verdict_of(one, words_)) {
+            if (may && advises(one, words_, true)) {
+                add_advice(i, one);
+            } else if (const auto verdict = theirs ? std::nullopt : verdict_of(one, words_)) {
                 add(i, one, *verdict, by_verdict, nullptr, {});
             } else if (clause ? clause->names && promises(one, *clause) : found.size() == 1 && opens_with_verb(one, words_) && assigned(one)) {
                 add(i, one, StepKind::action, by_sentence, nullptr, {});
@@ -508,6 +551,9 @@ private:
 
     /// A marked item and its copy in a summary are one step: the first stays and takes over what only the other says.
     std::vector<Step> united() {
+        // Where marks say what is to be done, all else is talk.
+        const bool marks = std::any_of(steps_.begin(), steps_.end(), [](const Found& step) { return step.marked; });
+        if (marks && !options_.inferred) std::erase_if(steps_, [](const Found& step) { return step.advice; });
         std::unordered_map<std::string, std::size_t> first;
         std::vector<Found> kept;
         for (Found& step : steps_) {
@@ -529,6 +575,8 @@ private:
     const StepOptions options_;
     const StepWords words_;
     const DateReader dates_;
+    const std::vector<std::uint32_t> places_;  // of letters that advice has
+    std::size_t place_ = 0;                    // the first that may stand in what comes
     std::optional<DueReader> dues_;  // made for the first step
     std::vector<Found> steps_;
     std::optional<std::unordered_map<std::string_view, std::size_t>> speakers_;  // names before colons, and how often

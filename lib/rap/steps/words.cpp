@@ -12,6 +12,7 @@ StepWords::StepWords(Language language)
       statuses(word_list(language, "step_statuses")),
       leads(word_list(language, "step_leads")),
       verdicts(word_list(language, "step_verdicts")),
+      advice(word_list(language, "step_advice")),
       owner_marks(word_list(language, "owner_marks")),
       due_marks(word_list(language, "due_marks")),
       due_words(word_list(language, "due_words")),

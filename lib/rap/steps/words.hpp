@@ -19,6 +19,7 @@ struct StepWords {
     WordList statuses;     ///< "carried forward": how an older step stands.
     WordList leads;        ///< "agreed that": what leads to a list.
     WordList verdicts;     ///< "decided that": what reports a decision or a recommendation.
+    WordList advice;       ///< "recommend": with which somebody advises.
     WordList owner_marks;  ///< "responsible": a name follows its colon.
     WordList due_marks;    ///< "deadline": a date follows its colon.
     WordList due_words;    ///< "before": a date follows.

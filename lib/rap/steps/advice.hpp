@@ -1,0 +1,28 @@
+// Sentences that advise, wherever they stand: "We recommend that ...", "It is recommended to ...".
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include <rap/lexicon.hpp>
+#include <rap/steps/words.hpp>
+
+namespace rap {
+
+/// Where a text may advise.
+///
+/// @returns  Places of letters that such sentences have, in order; empty when the text has none.
+///
+/// Offsets: bytes of `text`. Throws: std::bad_alloc only. Cost: linear; a single search in a text that never recommends.
+std::vector<std::uint32_t> advice_places(std::string_view text, Language language);
+
+/// Whether a sentence advises in the writer's name: "For now, we strongly recommend ...", "It is recommended to ..."; not
+/// "the tools that we recommend", "they recommend".
+///
+/// @param reported  Also in the name of others: "The council recommends that ...".
+///
+/// Cost: linear.
+bool advises(std::string_view sentence, const StepWords& words, bool reported);
+
+}  // namespace rap
