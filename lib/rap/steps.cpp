@@ -1,6 +1,7 @@
 #include <rap/steps.hpp>
 
 #include <algorithm>
+#include <bitset>
 #include <optional>
 #include <unordered_map>
 
@@ -106,7 +107,7 @@ class Finder {
 public:
     Finder(const Document& document, const StepOptions& options)
         : document_(document), options_(options), words_(document.language), dates_(document.language),
-          places_(advice_places(document.prose.bytes(), document.language)) {}
+          places_(advice_places(document.prose.bytes(), document.language, words_)) {}
 
     std::vector<Step> run() {
         const auto count = static_cast<std::uint32_t>(document_.blocks.size());
@@ -187,9 +188,12 @@ private:
 
     /// "Mend the roof" right under "Recommendations".
     bool titled(std::uint32_t i) {
+        if (!heading_.open || heading_.kind != StepKind::recommendation) return false;
         moved_on_ = false;
-        if (!heading_.open || heading_.kind != StepKind::recommendation || !opens_with_verb(text(i), words_)) return false;
+        // After one that opens with a verb another may open otherwise.
+        if (!opens_with_verb(text(i), words_) && titled_under_ != heading_.block) return false;
         if (document_.sections[block(i).section].parent != block(heading_.block).section) return false;
+        titled_under_ = heading_.block;
         add(i, text(i), heading_.kind, by_title, &heading_, number_of(i));
         return true;
     }
@@ -222,14 +226,16 @@ private:
         }
     }
 
-    /// Whether some sentence of a block has letters that advice has; not in a transcript, where many opinions are voiced.
+    /// Whether some sentence of a block has letters that advice has.
     bool may_advise(std::uint32_t i) {
         const Span span = block(i).span;
         while (place_ < places_.size() && places_[place_] < span.start) ++place_;
-        return place_ < places_.size() && places_[place_] < span.end && !transcript();
+        return place_ < places_.size() && places_[place_] < span.end;
     }
 
+    /// Not in a transcript, where many opinions are voiced.
     void add_advice(std::uint32_t i, std::string_view sentence) {
+        if (transcript()) return;
         const std::size_t before = steps_.size();
         add(i, sentence, StepKind::recommendation, by_advice, heading_.open ? &heading_ : nullptr, {});
         if (steps_.size() > before) steps_.back().advice = true;
@@ -298,7 +304,7 @@ private:
             explained_ = true;
             return lead(i, *kind);
         }
-        if (const Scope* under = scope(); under && !strange_) {
+        if (const Scope* under = scope(); under && !strange_ && !is_signature(i)) {
             explained_ = true;
             std::string number = number_of(i);
             if (detail(i, number)) return;
@@ -308,6 +314,19 @@ private:
         }
         otherwise(i);
     }
+
+    /// "- The wardens", alone behind a paragraph: who wrote it.
+    bool is_signature(std::uint32_t i) const {
+        if (lead_.open || !label(i).empty() || i == 0 || block(i - 1).kind != BlockKind::paragraph || !ends_list(i)) return false;
+        const std::string_view words = text(i);
+        std::size_t count = 0;
+        for (std::size_t at = next_word(words, 0); at < words.size(); at = next_word(words, word_end(words, at))) {
+            if (++count > 4 || !(capital_at(words, at) || words_.function_words.contains(words.substr(at, word_end(words, at) - at)))) return false;
+        }
+        return words.back() != '.' && !opens_with_verb(words, words_);
+    }
+
+    bool ends_list(std::uint32_t i) const { return i + 1 == document_.blocks.size() || block(i + 1).list != block(i).list; }
 
     std::string_view label(std::uint32_t i) const { return bare_label(document_.text[block(i).label]); }
 
@@ -335,7 +354,9 @@ private:
             const std::string_view one = slice(words, sentence);
             const auto clause = read_clause(one, words_);
             // Under a title inside only duties and advice are steps.
-            const bool says = clause && (inside ? clause->force == "should" || clause->force == "must" : clause->force != "past" && clause->force != "passive");
+            // "Everyone will be tired": nobody's plan, and no deed.
+            const bool nobodys = clause && clause->force == "will" && entry_at(words_.subjects, one, 0).value == "nobody" && !is_ours(slice(one, clause->subject));
+            const bool says = clause && !nobodys && (inside ? clause->force == "should" || clause->force == "must" : clause->force != "past" && clause->force != "passive");
             const bool tells = found.size() == 1 && one.ends_with(".") && opens_with_verb(one, words_);
             // "Group on ice (lead: Ann Lee): map it."
             const bool owned = !says && !tells && one.find(": ") != one.npos && entry_at(words_.owner_marks, one, 0).end == 0 &&
@@ -361,10 +382,33 @@ private:
                 add_advice(i, one);
             } else if (const auto verdict = theirs ? std::nullopt : verdict_of(one, words_)) {
                 add(i, one, *verdict, by_verdict, nullptr, {});
+            } else if (clause && !clause->names && plans(one, *clause)) {
+                add(i, one, StepKind::step, by_sentence, nullptr, {});
             } else if (clause ? clause->names && promises(one, *clause) : found.size() == 1 && opens_with_verb(one, words_) && assigned(one)) {
                 add(i, one, StepKind::action, by_sentence, nullptr, {});
             }
         }
+    }
+
+    /// "We", "In the next year, we": the writers.
+    bool is_ours(std::string_view subject) const {
+        const std::size_t space = subject.rfind(' ');
+        return words_.pronouns.find(space == subject.npos ? subject : subject.substr(space + 1)) == "1p";
+    }
+
+    /// "We plan to offer", "In the next year we will soon be testing": what the writers will do, not what a talk says they will.
+    bool plans(std::string_view sentence, const StepClause& clause) {
+        constexpr std::size_t most_between = 3;  // words before the verb
+        if (clause.force != "will" || !is_ours(slice(sentence, clause.subject)) || transcript()) return false;
+        std::size_t at = next_word(sentence, clause.modal.end);
+        for (std::size_t count = 0; count <= most_between && at < sentence.size(); ++count) {
+            const std::size_t end = word_end(sentence, at);
+            const std::string_view word = sentence.substr(at, end - at);
+            if (words_.verbs.contains(word) || opens_with_verb(word, words_)) return next_word(sentence, end) < sentence.size();  // not "We will wait."
+            if (sentence.substr(end, 1) != " ") return false;
+            at = next_word(sentence, end);
+        }
+        return false;
     }
 
     /// "Ann to write", "Ann will write"; not "Access to data", "The sun will rise".
@@ -549,11 +593,42 @@ private:
         return *speakers_;
     }
 
+    /// A list whose items come again as titles announces these.
+    void drop_contents() {
+        struct List {
+            std::size_t items = 0, titles = 0;
+        };
+        constexpr std::size_t fewest = 3;
+        std::unordered_map<std::uint32_t, List> lists;
+        for (const Found& step : steps_)
+            if (block(step.block).kind == BlockKind::item) ++lists[block(step.block).list].items;
+        if (std::none_of(lists.begin(), lists.end(), [](const auto& list) { return list.second.items >= fewest; })) return;
+        std::bitset<4096> looks;  // what the items look like: few titles do
+        const auto look = [&](std::string_view words) { return (words.size() * 32 + (static_cast<unsigned char>(words[0]) & 31)) % looks.size(); };
+        for (const Found& step : steps_) looks.set(look(document_.prose[step.text]));
+        std::unordered_map<std::string, std::uint32_t> titles;  // the last block with it
+        for (const Section& section : document_.sections) {
+            const std::string_view title = text(section.heading);
+            if (!title.empty() && looks.test(look(title))) titles[key_of(title)] = section.heading;
+        }
+        if (titles.empty()) return;
+        for (const Found& step : steps_) {
+            const auto title = block(step.block).kind == BlockKind::item ? titles.find(key_of(document_.prose[step.text])) : titles.end();
+            if (title != titles.end() && title->second > step.block) ++lists[block(step.block).list].titles;
+        }
+        std::erase_if(steps_, [&](const Found& step) {
+            if (step.marked || block(step.block).kind != BlockKind::item) return false;
+            const List& list = lists.at(block(step.block).list);
+            return list.titles >= fewest && list.titles * 2 > list.items;
+        });
+    }
+
     /// A marked item and its copy in a summary are one step: the first stays and takes over what only the other says.
     std::vector<Step> united() {
         // Where marks say what is to be done, all else is talk.
         const bool marks = std::any_of(steps_.begin(), steps_.end(), [](const Found& step) { return step.marked; });
         if (marks && !options_.inferred) std::erase_if(steps_, [](const Found& step) { return step.advice; });
+        drop_contents();
         std::unordered_map<std::string, std::size_t> first;
         std::vector<Found> kept;
         for (Found& step : steps_) {
@@ -589,6 +664,7 @@ private:
     LabelSort last_sort_ = LabelSort::bullet;                   // of the last list that was not strange
     unsigned sorts_ = 0;                                        // a bit each: sorts of labels of steps under headings
     std::size_t steps_here_ = 0;                                // how many steps there were before the heading
+    std::uint32_t titled_under_ = no_section;                   // the last heading of which a title inside was a step
     bool moved_on_ = false;                                     // the section has gone on to something else
     std::vector<std::pair<std::uint32_t, std::uint32_t>> headless_;
 };

@@ -110,10 +110,34 @@ TEST_CASE("find_steps takes the list that a sentence leads to") {
           "|keep the old mast||\n|sell the anchor||\n");
 }
 
+TEST_CASE("find_steps takes titles and duties inside a section of recommendations") {
+    const std::string text = report +
+        "KEY RECOMMENDATIONS\n\nThe jury made two.\n\n"
+        "Lend kites\n\nMany caf\u00e9s have a kite that nobody flies. Caf\u00e9 owners should lend it for a day. That is no loss.\n\n"
+        "Mend tails\n\nA tail is soon torn. The makers must show how it is sewn, and they will be thanked.\n\n";
+    CHECK(found(text) == "|Lend kites||\n|Caf\u00e9 owners should lend it for a day.|Caf\u00e9 owners|\n"
+                         "|Mend tails||\n|The makers must show how it is sewn, and they will be thanked.|The makers|\n");
+}
+
+TEST_CASE("find_steps takes advice in the writer's name wherever it stands, unless marks say what is to be done") {
+    const std::string text = report + "The wind is weak here. For now, we recommend a long tail and a short name. They all have one.\n";
+    CHECK(found(text) == "|For now, we recommend a long tail and a short name.||\n");
+    CHECK(found(text + "\nACTION: Ada to sew a tail.\n") == "|Ada to sew a tail.|Ada|\n");
+}
+
+TEST_CASE("find_steps takes no list that comes again as titles, no signature and no far lead") {
+    const std::string titles = report + "RECOMMENDATIONS\n\n- Tails of silk\n- Names of kites\n- The wind\n\n";
+    CHECK(found(titles + "TAILS OF SILK\n\nThey are dear, and they last.\n\nNAMES OF KITES\n\nThey are short, and they are old.\n\nTHE WIND\n\nIt came late.\n") == "");
+    CHECK(found(report + "NEXT STEPS\n\nThe caf\u00e9 will lend a kite.\n\n- The Kite Makers\n") == "|The caf\u00e9 will lend a kite.|The caf\u00e9|\n");
+    CHECK(found(report + "It has recommendations for all who fly a kite on the shore of the lake, such as:\n\n- children\n- masons\n") == "");
+}
+
 TEST_CASE("find_steps reads sentences elsewhere only when asked to") {
     const std::string text = "The boats were late. Ada Brook will write to the yard. We will wait. It was agreed.\n";
     CHECK(found(text).empty());
     CHECK(found(text, {.inferred = true}) == "|Ada Brook will write to the yard.|Ada Brook|\n");
+    CHECK(found(report + "In the next year, we plan to lend a kite to each caf\u00e9. We will wait.\n", {.inferred = true}) ==
+          "|In the next year, we plan to lend a kite to each caf\u00e9.||\n");
 }
 
 TEST_CASE("find_steps knows the headings of four languages") {

@@ -1,22 +1,44 @@
 #include <rap/steps/advice.hpp>
 
 #include <algorithm>
+#include <string>
 
-#include <string.h>  // memmem
+#include <rap/bytes.hpp>
 
 namespace rap {
 namespace {
 
-constexpr std::size_t most_between = 3;    // words between "we" and its verb
+constexpr std::size_t most_between = 2;    // words between "we" and its verb
 constexpr std::size_t longest_body = 8;    // words before "recommends"
 
-void find_all(std::string_view text, std::string_view stem, std::vector<std::uint32_t>& places) {
-    for (std::size_t at = 0; at < text.size();) {
-        const void* found = memmem(text.data() + at, text.size() - at, stem.data(), stem.size());
-        if (!found) return;
-        at = static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
-        places.push_back(static_cast<std::uint32_t>(at));
-        at += stem.size();
+/// Letters of Latin scripts, the rarest first: what is searched for is the rarest one of a stem.
+constexpr std::string_view by_rarity = "jqzxkwvbpyghfmculdtsrnoaie";
+
+/// The first place from `at` on where two bytes follow each other, the first of them in either case if `any_case`; the
+/// text's size when there is none.
+std::size_t find_pair(std::string_view text, std::size_t at, char first_sign, char second_sign, bool any_case) {
+    const auto one = static_cast<signed char>(first_sign), two = static_cast<signed char>(second_sign);
+    const auto other = static_cast<signed char>(any_case ? one ^ 0x20 : one);
+    for (; at + sizeof(Bytes) < text.size(); at += sizeof(Bytes)) {
+        const Bytes here = load_bytes(text.data() + at), next = load_bytes(text.data() + at + 1);
+        const Bytes matches = ((here == one) | (here == other)) & (next == two);
+        if (any(matches)) return at + first(matches);
+    }
+    for (; at + 1 < text.size(); ++at)
+        if ((text[at] == one || text[at] == other) && text[at + 1] == two) return at;
+    return text.size();
+}
+
+/// Calls visit(place) for each place of a stem, in order.
+template <typename Visit>
+void find_all(std::string_view text, std::string_view stem, bool any_case, Visit visit) {
+    std::size_t pivot = 0;
+    for (std::size_t i = 1; i + 1 < stem.size() && !any_case; ++i)
+        if (by_rarity.find(stem[i]) < by_rarity.find(stem[pivot])) pivot = i;
+    for (std::size_t at = pivot;; ++at) {
+        at = find_pair(text, at, stem[pivot], stem[pivot + 1], any_case);
+        if (at == text.size()) return;
+        if (text.substr(at - pivot + 1).starts_with(stem.substr(1)) && (any_case || text[at - pivot] == stem[0])) visit(at - pivot);
     }
 }
 
@@ -25,14 +47,19 @@ bool goes_on(std::string_view sentence, std::size_t end) { return next_word(sent
 
 /// "we strongly recommend", "we would also suggest": the verb stands behind the pronoun, and nobody between them.
 bool advise_together(std::string_view sentence, std::size_t end, const StepWords& words) {
+    const std::size_t start = end;
     for (std::size_t between = 0; between <= most_between; ++between) {
-        const std::size_t at = next_word(sentence, end);
-        if (at == sentence.size() || sentence.substr(end, at - end).find_first_of(",;:.(") != std::string_view::npos) return false;
-        const Entry verb = entry_at(words.advice, sentence, at);
-        if (verb.end != 0) return verb.value == "we" && goes_on(sentence, verb.end);
+        const std::size_t at = end + 1;
+        if (at >= sentence.size() || sentence[end] != ' ') return false;
         end = word_end(sentence, at);
-        const std::string_view word = sentence.substr(at, end - at);
-        if (words.pronouns.contains(word) || !entry_at(words.modals, sentence, at).value.empty()) return false;
+        if (end < at + 3) continue;
+        const Entry verb = entry_at(words.advice, sentence, at);
+        if (verb.value != "we" || !goes_on(sentence, verb.end)) continue;
+        for (std::size_t word = start + 1; word < at; word = word_end(sentence, word) + 1) {
+            const std::string_view other = sentence.substr(word, word_end(sentence, word) - word);
+            if (words.pronouns.contains(other) || (entry_at(words.modals, sentence, word).end != 0)) return false;
+        }
+        return true;
     }
     return false;
 }
@@ -57,13 +84,17 @@ bool advises_as_body(std::string_view sentence, std::size_t start, const StepWor
 
 }  // namespace
 
-std::vector<std::uint32_t> advice_places(std::string_view text, Language language) {
+std::vector<std::uint32_t> advice_places(std::string_view text, Language language, const StepWords& words) {
     const std::string_view code = language == Language::fr ? "fr/" : language == Language::es ? "es/" : language == Language::de ? "de/" : "en/";
+    constexpr std::size_t farthest = 80;  // bytes in which the verb stands behind its pronoun
     std::vector<std::uint32_t> places;
-    bool first = true;
-    for_each_entry(data_file(std::string(code) + "step_advice_stems"), [&](std::string_view stem, std::string_view) {
-        if (first || !places.empty()) find_all(text, stem, places);
-        first = false;
+    for_each_entry(data_file(std::string(code) + "step_advice_stems"), [&](std::string_view stem, std::string_view value) {
+        const bool pronoun = value == "pronoun";
+        find_all(text, stem, pronoun, [&](std::size_t at) {
+            const std::size_t end = at + stem.size();
+            const bool word = (at == 0 || text[at - 1] == ' ' || text[at - 1] == '\n') && end < text.size() && text[end] == ' ';
+            if (!pronoun || (word && advise_together(text.substr(at, farthest), stem.size(), words))) places.push_back(static_cast<std::uint32_t>(at));
+        });
     });
     std::sort(places.begin(), places.end());
     return places;
@@ -71,23 +102,22 @@ std::vector<std::uint32_t> advice_places(std::string_view text, Language languag
 
 bool advises(std::string_view sentence, const StepWords& words, bool reported) {
     if (sentence.empty() || sentence.back() == '?') return false;
-    bool opens = true, related = false;  // a clause opens here; a word before it relates it to another
+    bool opens = true;  // a clause may open here
+    std::string_view before;
     for (std::size_t at = next_word(sentence, 0); at < sentence.size();) {
-        const Entry entry = entry_at(words.advice, sentence, at);
-        if (entry.value == "self" && !related && goes_on(sentence, entry.end)) return true;
         const std::size_t end = word_end(sentence, at);
         const std::string_view word = sentence.substr(at, end - at);
-        if (opens) {
-            const auto pronoun = words.pronouns.find(word);
-            if (pronoun && *pronoun == "1p" && advise_together(sentence, end, words)) return true;
-            if (reported && capital_at(word, 0) && advises_as_body(sentence, at, words)) return true;
+        const Entry entry = entry_at(words.advice, sentence, at);
+        if (entry.value == "self" && goes_on(sentence, entry.end)) {
+            const std::string_view relates = entry_at(words.subjects, before, 0).value;
+            if (relates != "relative" && relates != "clause") return true;
         }
-        const std::string_view sort = entry_at(words.subjects, sentence, at).value;
-        related = sort == "relative" || sort == "clause";
-        const std::size_t next = next_word(sentence, end);
-        const std::string_view gap = sentence.substr(end, next - end);
+        if (opens && words.pronouns.find(word) == "1p" && advise_together(sentence, end, words)) return true;
+        if (opens && reported && capital_at(word, 0) && advises_as_body(sentence, at, words)) return true;
+        at = next_word(sentence, end);
+        const std::string_view gap = sentence.substr(end, at - end);
         opens = gap.find_first_of(",;:") != gap.npos || gap.find(") ") != gap.npos || entry.value == "opens";
-        at = next;
+        if (!words.pronouns.contains(word)) before = word;  // "que nous recommandons"
     }
     return false;
 }

@@ -14,8 +14,8 @@ namespace rap {
 ///
 /// @returns  Places of letters that such sentences have, in order; empty when the text has none.
 ///
-/// Offsets: bytes of `text`. Throws: std::bad_alloc only. Cost: linear; a single search in a text that never recommends.
-std::vector<std::uint32_t> advice_places(std::string_view text, Language language);
+/// Offsets: bytes of `text`. Throws: std::bad_alloc only. Cost: linear, a search for a byte for each stem.
+std::vector<std::uint32_t> advice_places(std::string_view text, Language language, const StepWords& words);
 
 /// Whether a sentence advises in the writer's name: "For now, we strongly recommend ...", "It is recommended to ..."; not
 /// "the tools that we recommend", "they recommend".

@@ -8,6 +8,7 @@ namespace rap {
 namespace {
 
 constexpr std::size_t longest_title = 100;  // bytes
+constexpr std::size_t most_after_lead = 10;  // words up to the colon
 constexpr std::size_t longest_lead = 400;
 
 bool in_capitals(std::string_view text) {
@@ -176,9 +177,10 @@ std::optional<StepKind> heading_kind(std::string_view title, const StepWords& wo
         title.remove_suffix(1);
     }
     if (title.empty() || title.size() > longest_title) return std::nullopt;
+    if (line && !words.headings.opens(title.substr(next_word(title, 0)))) return std::nullopt;
     std::optional<StepKind> kind;
     for (std::size_t at = next_word(title, 0), first = at; at < title.size(); at = next_word(title, word_end(title, at))) {
-        if (words.past.longest_prefix(title.substr(at)) != 0) return std::nullopt;
+        if (entry_at(words.past, title, at).end != 0) return std::nullopt;
         if (kind) continue;
         const Entry entry = entry_at(words.headings, title, at);
         if (entry.end == 0 && line) return std::nullopt;
@@ -199,7 +201,12 @@ std::optional<StepKind> lead_kind(std::string_view paragraph, const StepWords& w
     while (at > 0 && at < paragraph.size() && utf8::continues(paragraph[at])) ++at;
     if (const std::size_t stop = paragraph.rfind(". "); stop != paragraph.npos) at = std::max(at, stop + 2);
     for (at = next_word(paragraph, at); at < paragraph.size(); at = next_word(paragraph, word_end(paragraph, at))) {
-        if (const Entry entry = entry_at(words.leads, paragraph, at); entry.end != 0) return kind_of(entry.value);
+        const Entry entry = entry_at(words.leads, paragraph, at);
+        if (entry.end == 0) continue;
+        // What stands far from the colon speaks of something else: "... recommendations for all who ..., including:".
+        std::size_t between = 0;
+        for (std::size_t next = next_word(paragraph, entry.end); next < paragraph.size(); next = next_word(paragraph, word_end(paragraph, next))) ++between;
+        return between <= most_after_lead ? kind_of(entry.value) : std::nullopt;
     }
     return std::nullopt;
 }

@@ -348,7 +348,7 @@ Span find_actor(std::string_view text, const StepWords& words) {
     std::size_t at = 0, end = 0;
     for (std::size_t names = 0; names < longest_name; ++names) {
         const std::size_t first = word_end(text, at);
-        if (!capital_at(text, at) || !words.given_names.contains(text.substr(at, first - at))) return {};
+        if (!capital_at(text, at)) return {};
         std::size_t parts = 1;
         std::size_t next = skip_spaces(text, first);
         end = first;
@@ -362,7 +362,7 @@ Span find_actor(std::string_view text, const StepWords& words) {
             if (!name && !capital_at(text, next)) break;
         }
         next = skip_spaces(text, end);
-        if (parts < 2 || next == end) return {};
+        if (parts < 2 || next == end || !words.given_names().contains(text.substr(at, first - at))) return {};
         const std::size_t stop = word_end(text, next);
         const std::string_view word = text.substr(next, stop - next);
         if (word.empty() || capital_at(word, 0)) return {};

@@ -25,7 +25,6 @@ StepWords::StepWords(Language language)
       bodies(word_list(language, "organisation_heads")),
       roles(word_list(language, "role_heads")),
       pronouns(word_list(language, "pronouns")),
-      given_names(word_list("names/given")),
       particles(word_list("names/particles")),
       function_words(word_list(language, "function_words")) {}
 
@@ -51,6 +50,8 @@ std::size_t word_end(std::string_view text, std::size_t at) {
 
 Entry entry_at(const WordList& list, std::string_view text, std::size_t at) {
     const std::string_view rest = text.substr(at);
+    const bool two_letters = rest.size() > 1 && (rest[1] | 0x20) >= 'a' && (rest[1] | 0x20) <= 'z';
+    if (two_letters && !list.opens(rest)) return {};
     const std::size_t size = list.longest_prefix(rest);
     if (size == 0) return {};
     return {list.find(rest.substr(0, size)).value_or(""), at + size};

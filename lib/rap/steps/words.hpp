@@ -32,7 +32,7 @@ struct StepWords {
     WordList bodies;       ///< "committee"
     WordList roles;        ///< "secretary"
     WordList pronouns;     ///< "he"
-    WordList given_names;  ///< "Ann"
+    static WordList given_names() { return word_list("names/given"); }  ///< "Ann"; long, and few documents need it.
     WordList particles;    ///< "van"
     WordList function_words;
 };
