@@ -1,6 +1,7 @@
 #include <rap/steps/advice.hpp>
 
 #include <algorithm>
+#include <bit>
 #include <string>
 
 #include <rap/bytes.hpp>
@@ -22,7 +23,7 @@ std::size_t find_pair(std::string_view text, std::size_t at, char first_sign, ch
     for (; at + sizeof(Bytes) < text.size(); at += sizeof(Bytes)) {
         const Bytes here = load_bytes(text.data() + at), next = load_bytes(text.data() + at + 1);
         const Bytes matches = ((here == one) | (here == other)) & (next == two);
-        if (any(matches)) return at + first(matches);
+        if (const std::uint32_t found = bits(matches)) return at + static_cast<std::size_t>(std::countr_zero(found));
     }
     for (; at + 1 < text.size(); ++at)
         if ((text[at] == one || text[at] == other) && text[at + 1] == two) return at;
