@@ -11,6 +11,7 @@
 #include <rap/steps/due.hpp>
 #include <rap/steps/marks.hpp>
 #include <rap/steps/owners.hpp>
+#include <rap/steps/parts.hpp>
 #include <rap/steps/tables.hpp>
 #include <rap/steps/words.hpp>
 #include <rap/utf8.hpp>
@@ -31,63 +32,6 @@ constexpr double by_title = 0.8;
 constexpr double by_advice = 0.7;
 constexpr double by_sentence = 0.4;
 constexpr double by_verdict = 0.4;
-
-/// "1." is "1", "(a)" is "a", a bullet is nothing.
-std::string_view bare_label(std::string_view label) {
-    const auto keep = [](char32_t point) { return utf8::is_word(point); };
-    std::size_t start = 0, end = label.size();
-    while (start < end && !keep(utf8::at(label, start))) start += utf8::size(label[start]);
-    while (end > start) {
-        std::size_t before = end;
-        if (keep(utf8::previous(label, before))) break;
-        end = before;
-    }
-    return label.substr(start, end - start);
-}
-
-/// What the label of an item is like. Lists of one kind in a document have one sort of label.
-enum class LabelSort : std::uint8_t { bullet, number, word };
-
-LabelSort sort_of(std::string_view bare) {
-    if (bare.empty()) return LabelSort::bullet;
-    return bare.find_first_of("0123456789") != bare.npos || bare.size() <= 2 ? LabelSort::number : LabelSort::word;
-}
-
-/// Letters and digits only, folded: what makes two steps the same.
-std::string key_of(std::string_view text) {
-    std::string folded = utf8::fold(text), key;
-    key.reserve(folded.size());
-    for (std::size_t at = 0; at < folded.size();) {
-        const std::size_t size = utf8::size(folded[at]);
-        if (utf8::is_word(utf8::at(folded, at))) key.append(folded, at, size);
-        at += size;
-    }
-    return key;
-}
-
-/// The sentences of a text, or the first `most` of them.
-std::vector<Span> sentences_of(std::string_view text, Language language, std::size_t most = std::string_view::npos) {
-    std::vector<Span> out;
-    std::size_t start = 0;
-    const auto is_digit = [](char byte) { return byte >= '0' && byte <= '9'; };
-    const auto stop = [](auto byte) { return (byte == '.') | (byte == '!') | (byte == '?'); };
-    for (std::size_t at = find_byte(text, 0, stop); at < text.size(); at = find_byte(text, at + 1, stop)) {
-        const std::size_t next = at + 1;
-        if (next < text.size() && text[next] != ' ' && text[next] != '\n') continue;
-        const std::size_t follows = skip_spaces(text, next);
-        // A single letter before the stop is an initial; a small letter after it goes on.
-        const bool initial = text[at] == '.' && at >= start + 1 && capital_at(text, at - 1) && (at == start + 1 || text[at - 2] == ' ');
-        // "am 14. April"
-        const bool ordinal = language == Language::de && text[at] == '.' && at > start && is_digit(text[at - 1]) &&
-                             (at < start + 3 || !is_digit(text[at - 2]) || !is_digit(text[at - 3]));
-        if (initial || ordinal || (follows < text.size() && utf8::is_lower(utf8::at(text, follows)))) continue;
-        out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(next)});
-        if (out.size() == most) return out;
-        start = follows;
-    }
-    if (start < text.size()) out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(text.size())});
-    return out;
-}
 
 /// A heading, or a line that leads to items, and how far it reaches.
 struct Scope {
@@ -207,7 +151,7 @@ private:
         if (const auto kind = heading_kind(words, words_, true)) return lead(i, *kind);
         if (const auto kind = lead_kind(words, words_)) return lead(i, *kind);
         inner_marks(i);
-        if (heading_.open && i == heading_.block + 1 && is_numbered(text(heading_.block))) {
+        if (heading_.open && i == heading_.block + 1 && is_numbered_title(text(heading_.block))) {
             return add(i, words, heading_.kind, by_mark, &heading_, document_.clean(block(heading_.block).span));
         }
         if (const Span code = heading_.open ? code_of(words) : Span{}; !code.empty()) {
@@ -239,24 +183,6 @@ private:
         const std::size_t before = steps_.size();
         add(i, sentence, StepKind::recommendation, by_advice, heading_.open ? &heading_ : nullptr, {});
         if (steps_.size() > before) steps_.back().advice = true;
-    }
-
-    /// "R5. Banks should ...", "A12: ...": a code under a heading of steps. Empty when there is none.
-    static Span code_of(std::string_view words) {
-        std::uint32_t at = 0;
-        while (at < words.size() && at < 4 && words[at] >= 'A' && words[at] <= 'Z') ++at;
-        const std::uint32_t letters = at;
-        while (at < words.size() && at < letters + 3 && words[at] >= '0' && words[at] <= '9') ++at;
-        const bool closed = at + 1 < words.size() && (words[at] == '.' || words[at] == ':' || words[at] == ')') && words[at + 1] == ' ';
-        return letters > 0 && letters < 4 && at > letters && closed && capital_at(words, at + 2) ? Span{0, at} : Span{};
-    }
-
-    /// "Recommendation 3": the title of a single step, which stands below it.
-    static bool is_numbered(std::string_view title) {
-        const std::size_t space = title.rfind(' ');
-        if (space == title.npos || title.find(' ') != space || space + 1 == title.size()) return false;
-        const std::string_view number = title.substr(space + 1);
-        return number.find_first_not_of("0123456789.:") == number.npos && number[0] >= '1' && number[0] <= '9';
     }
 
     /// "The roof was discussed. ACTION: Ann to ask for an offer.": sentences that open with a mark.
@@ -511,19 +437,9 @@ private:
         return number;
     }
 
-    /// "done", "carried forward to the next meeting": how an action of an earlier meeting stands.
-    bool is_status(std::string_view words) const {
-        constexpr std::size_t most = 6;  // words
-        const std::size_t status = entry_at(words_.statuses, words, 0).end;
-        if (status == 0) return false;
-        std::size_t count = 0;
-        for (std::size_t at = next_word(words, status); at < words.size() && count <= most; at = next_word(words, word_end(words, at))) ++count;
-        return count == 0 || (count <= most && words.find(':') == words.npos);
-    }
-
     /// @param words  Of the block, from the mark on.
     void add_marked(std::uint32_t i, std::string_view words, const StepMark& mark) {
-        if (is_status(words.substr(mark.end))) return;
+        if (is_status(words.substr(mark.end), words_)) return;
         std::string number = mark.number.empty() ? number_of(i) : std::string(slice(words, mark.number));
         const std::size_t before = steps_.size();
         add(i, words.substr(mark.end), mark.kind, by_mark, scope(), std::move(number));

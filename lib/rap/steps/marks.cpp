@@ -171,6 +171,15 @@ std::optional<StepMark> read_mark(std::string_view text, const StepWords& words)
     return mark;
 }
 
+bool is_status(std::string_view text, const StepWords& words) {
+    constexpr std::size_t most = 6;  // words
+    const std::size_t status = entry_at(words.statuses, text, 0).end;
+    if (status == 0) return false;
+    std::size_t count = 0;
+    for (std::size_t at = next_word(text, status); at < text.size() && count <= most; at = next_word(text, word_end(text, at))) ++count;
+    return count == 0 || (count <= most && text.find(':') == text.npos);
+}
+
 std::optional<StepKind> heading_kind(std::string_view title, const StepWords& words, bool line) {
     title = without_emphasis(title);
     while (!title.empty() && (title.back() == ':' || title.back() == '.' || title.back() == ' ' || title.back() == '*')) {

@@ -1,0 +1,76 @@
+#include <rap/steps/parts.hpp>
+
+#include <rap/bytes.hpp>
+#include <rap/steps/words.hpp>
+#include <rap/utf8.hpp>
+
+namespace rap {
+
+std::string_view bare_label(std::string_view label) {
+    const auto keep = [](char32_t point) { return utf8::is_word(point); };
+    std::size_t start = 0, end = label.size();
+    while (start < end && !keep(utf8::at(label, start))) start += utf8::size(label[start]);
+    while (end > start) {
+        std::size_t before = end;
+        if (keep(utf8::previous(label, before))) break;
+        end = before;
+    }
+    return label.substr(start, end - start);
+}
+
+LabelSort sort_of(std::string_view bare) {
+    if (bare.empty()) return LabelSort::bullet;
+    return bare.find_first_of("0123456789") != bare.npos || bare.size() <= 2 ? LabelSort::number : LabelSort::word;
+}
+
+std::string key_of(std::string_view text) {
+    std::string folded = utf8::fold(text), key;
+    key.reserve(folded.size());
+    for (std::size_t at = 0; at < folded.size();) {
+        const std::size_t size = utf8::size(folded[at]);
+        if (utf8::is_word(utf8::at(folded, at))) key.append(folded, at, size);
+        at += size;
+    }
+    return key;
+}
+
+std::vector<Span> sentences_of(std::string_view text, Language language, std::size_t most) {
+    std::vector<Span> out;
+    std::size_t start = 0;
+    const auto is_digit = [](char byte) { return byte >= '0' && byte <= '9'; };
+    const auto stop = [](auto byte) { return (byte == '.') | (byte == '!') | (byte == '?'); };
+    for (std::size_t at = find_byte(text, 0, stop); at < text.size(); at = find_byte(text, at + 1, stop)) {
+        const std::size_t next = at + 1;
+        if (next < text.size() && text[next] != ' ' && text[next] != '\n') continue;
+        const std::size_t follows = skip_spaces(text, next);
+        // A single letter before the stop is an initial; a small letter after it goes on.
+        const bool initial = text[at] == '.' && at >= start + 1 && capital_at(text, at - 1) && (at == start + 1 || text[at - 2] == ' ');
+        // "am 14. April"
+        const bool ordinal = language == Language::de && text[at] == '.' && at > start && is_digit(text[at - 1]) &&
+                             (at < start + 3 || !is_digit(text[at - 2]) || !is_digit(text[at - 3]));
+        if (initial || ordinal || (follows < text.size() && utf8::is_lower(utf8::at(text, follows)))) continue;
+        out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(next)});
+        if (out.size() == most) return out;
+        start = follows;
+    }
+    if (start < text.size()) out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(text.size())});
+    return out;
+}
+
+Span code_of(std::string_view words) {
+    std::uint32_t at = 0;
+    while (at < words.size() && at < 4 && words[at] >= 'A' && words[at] <= 'Z') ++at;
+    const std::uint32_t letters = at;
+    while (at < words.size() && at < letters + 3 && words[at] >= '0' && words[at] <= '9') ++at;
+    const bool closed = at + 1 < words.size() && (words[at] == '.' || words[at] == ':' || words[at] == ')') && words[at + 1] == ' ';
+    return letters > 0 && letters < 4 && at > letters && closed && capital_at(words, at + 2) ? Span{0, at} : Span{};
+}
+
+bool is_numbered_title(std::string_view title) {
+    const std::size_t space = title.rfind(' ');
+    if (space == title.npos || title.find(' ') != space || space + 1 == title.size()) return false;
+    const std::string_view number = title.substr(space + 1);
+    return number.find_first_not_of("0123456789.:") == number.npos && number[0] >= '1' && number[0] <= '9';
+}
+
+}  // namespace rap
