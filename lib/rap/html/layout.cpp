@@ -90,7 +90,7 @@ private:
         std::uint32_t bold_end = 0, quote_end = 0;
         bool all_bold = true;
         bool space = false;
-        std::uint32_t after_link = 0;
+        std::uint32_t after_link = 0, last_parent = no_node;
         open_link(run);
         for (std::uint32_t i = run.first; i < run.last; ++i) {
             if (i >= link_end_) close_link();
@@ -119,7 +119,7 @@ private:
                         break;
                     case Tag::img: case Tag::input: space = true; break;
                     case Tag::a:
-                        if (is_permalink(i)) {
+                        if (is_permalink(i) || is_note_mark(i)) {
                             i = node.end - 1;
                             continue;
                         }
@@ -145,7 +145,10 @@ private:
             decoded_.clear();
             const std::string_view raw = slice(page_.source, node.span);
             if (node.entities) append_decoded(decoded_, raw);
-            append_folded(node.entities ? std::string_view(decoded_) : raw, style, space);
+            const std::string_view text = node.entities ? std::string_view(decoded_) : raw;
+            if (node.parent != last_parent && last_parent != no_node && !space && !style.keep_spaces && seen_apart(last_parent, node.parent, text)) space = true;
+            last_parent = node.parent;
+            append_folded(text, style, space);
         }
         close_link();
         if (quote_end != 0) out_.text += "\u201D";
@@ -210,6 +213,39 @@ private:
         if (next >= nodes_.size() || nodes_[next].tag != Tag::text) return false;
         const char first = page_.source[nodes_[next].span.start];
         return first >= 'A' && first <= 'Z';
+    }
+
+    /// Whether a text of several words that touches what another element ended with begins anew, as a label or a date and
+    /// what it stands for do: "<b>Harbour fees</b>The town asks". A part of a word is no text of several.
+    bool seen_apart(std::uint32_t before, std::uint32_t after, std::string_view text) const {
+        if (at_line_start() || out_.text.size() < 2) return false;
+        const auto joined = [&](std::uint32_t node) {
+            const Tag tag = nodes_[node].tag;
+            return tag == Tag::sub || tag == Tag::sup || tag == Tag::code || tag == Tag::kbd || tag == Tag::var || tag == Tag::samp;
+        };
+        if (joined(before) || joined(after)) return false;
+        const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+        const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+        const char last = out_.text.back(), before_last = out_.text[out_.text.size() - 2];
+        const bool ended = small(last) ? small(before_last) : digit(last) ? digit(before_last) : (last == '.' || last == ':' || last == ')') && small(before_last);
+        if (!ended || text.empty() || text[0] < 'A' || text[0] > 'Z') return false;
+        while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+        return text.back() == ':' || std::find_if(text.begin(), text.end(), is_space) != text.end();
+    }
+
+    /// The mark in the text that leads to a note: <sup><a href="#note-2">[2]</a></sup>.
+    bool is_note_mark(std::uint32_t link) const {
+        const Node& node = nodes_[link];
+        if (page_.raw(node, Attribute::href).find('#') == std::string_view::npos) return false;
+        bool raised = nodes_[node.parent].tag == Tag::sup;
+        std::uint32_t texts = 0, last = link;
+        for (std::uint32_t i = link + 1; i < node.end && texts < 2; ++i) {
+            raised |= nodes_[i].tag == Tag::sup;
+            if (nodes_[i].tag == Tag::text) ++texts, last = i;
+        }
+        if (!raised || texts != 1) return false;
+        const std::string_view text = slice(page_.source, nodes_[last].span);
+        return text.size() <= 6 && text.find_first_not_of("0123456789[]()*,. \n") == std::string_view::npos;
     }
 
     bool at_line_start() const { return out_.text.empty() || out_.text.back() == '\n'; }
