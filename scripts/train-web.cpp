@@ -175,7 +175,7 @@ std::vector<float> fit(const std::vector<Example>& examples, const std::vector<S
                 for (std::size_t k = 0; k <= i; ++k) hessian[i * size + k] += curve * x[i] * x[k];
             }
         }
-        constexpr double ridge = 15;
+        constexpr double ridge = 5;
         for (std::size_t i = 0; i < size; ++i) {
             gradient[i] -= ridge * weights[i];
             hessian[i * size + i] += ridge;

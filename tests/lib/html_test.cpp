@@ -349,6 +349,29 @@ TEST_CASE("readers' comments are kept when they are asked for, without what surr
     CHECK(with.find("Your name") == with.npos);
 }
 
+TEST_CASE("a table of data by the story stays with it, however short its cells are") {
+    const std::string rows = "<table><tr><th>Boat<th>Berths</tr><tr><td>Petrel<td>40</tr><tr><td>Skua<td>12</tr></table>";
+    const auto text = [](const std::string& body) { return std::string(read_html("<body>" + body).prose.bytes()); };
+    CHECK(text("<h1>Winter ferry saved</h1><div>" + story + rows + story + "</div>").find("Skua\t12") != std::string::npos);
+    CHECK(text("<h1>Winter ferry saved</h1><div>" + story + "</div><div class=sidebar>" + rows + "</div>").find("Skua") == std::string::npos);
+}
+
+TEST_CASE("what a page sets apart by its looks alone is no one word") {
+    CHECK(prose("<p><b>Harbour fees</b>The town asks for more.</p>") == "Harbour fees The town asks for more.");
+    CHECK(prose("<p><span class=date>19.03.2031</span>No boat left the quay.</p>") == "19.03.2031 No boat left the quay.");
+    CHECK(prose("<p><time>13:27</time><mark>Noor Vance</mark></p>") == "13:27 Noor Vance");
+    CHECK(prose("<p>It holds water.<strong>Cons:</strong> It leaks.</p>") == "It holds water. Cons: It leaks.");
+    // Parts of words, and what is raised or lowered.
+    CHECK(prose("<p>Harbour<b>Watch</b> is a magazine, <i>Mc</i>Kay its editor.</p>") == "HarbourWatch is a magazine, McKay its editor.");
+    CHECK(prose("<p>CO<sub>22</sub>Some say so.</p>") == "CO22Some say so.");
+    CHECK(prose("<p>Hel<!-- -->Lo all</p>") == "HelLo all");
+}
+
+TEST_CASE("marks that lead to notes are no part of the words before them") {
+    CHECK(prose("<p>The ferry runs daily<sup><a href='#fn2'>2</a></sup>, they say<a href=#n3><sup>[3]</sup></a>.</p>") == "The ferry runs daily, they say.");
+    CHECK(prose("<p>See <a href='#two'>2</a>, and m<sup>2</sup>.</p>") == "See 2, and m2.");
+}
+
 TEST_CASE("a title is the story's, not the site's") {
     const auto title = [](const std::string& head, const std::string& body) { return read_html("<html><head>" + head + "</head><body>" + body).meta->title; };
     const std::string home = "<h1><a href='https://example.org/'>Harbour notes</a></h1><h2>Winter ferry saved</h2>";

@@ -2,6 +2,7 @@
 #include <rap/html/finder.hpp>
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <string>
 
@@ -33,6 +34,7 @@ Content Finder::run(std::string_view told, bool comments, std::vector<std::array
     second_pass(features);
     keep_quotations_whole();
     keep_numbered();
+    keep_tables();
     keep_title();
     drop_controls();
     keep_small_page();
@@ -161,6 +163,7 @@ void Finder::read_texts() {
     auto& runs = content_.runs;
     openers_.assign(runs.size(), -1);
     button_.assign(runs.size(), false);
+    rights_.assign(runs.size(), false);
     again_.assign(runs.size(), false);
     described_.assign(runs.size(), false);
     step_heading_.assign(runs.size(), false);
@@ -191,6 +194,7 @@ void Finder::read_texts() {
             openers_[i] = static_cast<signed char>(openers.opener(std::string_view(text).substr(std::min(words, text.size()))));
             button_[i] = runs[i].words <= 4 && openers.button(text);
         }
+        rights_[i] = runs[i].words <= 40 && (text.find("\u00A9") != text.npos || text.find("&copy;") != text.npos);
         const std::uint32_t number = texts(text);
         if (number == counts.size()) counts.push_back(0);
         again_[i] = counts[number]++ > 0;
@@ -269,9 +273,10 @@ void Finder::first_features(std::size_t i, Features& out) {
                                  std::uint32_t(in_form), std::uint32_t(in_list), std::uint32_t(in_caption)};
     constexpr std::uint32_t body = bit(Part::body) | in_body_text;
     const Run& run = content_.runs[i];
-    out.clear();
-    const auto add = [&](float value) { out.push_back(value); };
-    const auto flag = [&](bool value) { out.push_back(value ? 1.0f : 0.0f); };
+    out.resize(most_features);
+    float* at = out.data();
+    const auto add = [&](float value) { *at++ = value; };
+    const auto flag = [&](bool value) { *at++ = value ? 1.0f : 0.0f; };
     const float links = static_cast<float>(run.link_bytes) / static_cast<float>(std::max(run.bytes, 1u));
     const Tag tag = nodes_[run.block].tag;
     const std::uint32_t bits = bits_[run.block];
@@ -292,20 +297,27 @@ void Finder::first_features(std::size_t i, Features& out) {
     add(in ? std::min(1.0f, static_cast<float>(depth_[run.block] - depth_[content_.container]) / 10.0f) : 0);
     flag(i > last_prose_);
     flag(h1_ < content_.runs.size() && i < h1_);
-    add(sums_[0].mass > 0 ? sums_[up(run.block)].mass / sums_[0].mass : 0);
+    const float share = sums_[0].mass > 0 ? sums_[up(run.block)].mass / sums_[0].mass : 0;
+    add(share);
+    add(share * links);
     add(std::min(1.0f, sums_[0].mass / 8000));
     // How it opens, and how the short line that it stands under does.
-    for (const std::size_t kind : {0, 1, 3, 5}) flag(openers_[i] == static_cast<int>(kind));
+    for (const std::size_t kind : {0, 1, 2, 3, 5}) flag(openers_[i] == static_cast<int>(kind));
     flag(under_[i] == 0);
+    flag(i > 0 && openers_[i - 1] >= 0);
+    flag(openers_[i] >= 0 && !run.ends_sentence && run.words <= 12);
+    flag(rights_[i]);
     // What kind of page it stands on.
     add(thin_ * links);
     add(item ? thin_ : 0);
     add(article_ ? links : 0);
     flag(article_ && in);
+    flag(article_ && (bits & ~bits_[up(up(up(up(run.block))))] & bit(Part::sidebar)) != 0);
     flag(other_ && heading);
     flag((bits & bit(Part::sidebar)) != 0 && prose(run));
     flag((bits & (bit(Part::content) | body)) != 0 && in);
     flag((bits & body) != 0 && run.words > 5 && links < 0.5f);
+    flag((bits & body) != 0 && item);
     flag(described_[i]);
     flag(after_title && run.words >= 8 && few_links);
     flag(in && run.words >= 6 && run.ends_sentence && few_links);
@@ -313,6 +325,8 @@ void Finder::first_features(std::size_t i, Features& out) {
     add(image ? thin_ : 0);
     flag(told_[i] > 0);
     flag(told_[i] < 0);
+    assert(at <= out.data() + most_features);
+    out.resize(static_cast<std::size_t>(at - out.data()));
 }
 
 // Whether a run stands in a box with little more than an image in it.

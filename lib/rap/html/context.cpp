@@ -2,6 +2,7 @@
 #include <rap/html/finder.hpp>
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <functional>
 #include <string>
@@ -85,9 +86,10 @@ void Finder::second_pass(std::vector<std::array<Features, 2>>* features) {
         const bool heading = tag >= Tag::h1 && tag <= Tag::h6;
         const bool in_wide = within(run.block, wide), few_links = run.link_bytes * 4 < run.bytes;
         const float p = std::clamp(first[i], 0.001f, 0.999f);
-        one.clear();
-        const auto add = [&](float value) { one.push_back(value); };
-        const auto flag = [&](bool value) { one.push_back(value ? 1.0f : 0.0f); };
+        one.resize(most_features);
+        float* at = one.data();
+        const auto add = [&](float value) { *at++ = value; };
+        const auto flag = [&](bool value) { *at++ = value ? 1.0f : 0.0f; };
         add(1);
         add(std::log(p / (1 - p)) / 5);
         add(mean(up(up(up(up(run.block))))));
@@ -114,6 +116,8 @@ void Finder::second_pass(std::vector<std::array<Features, 2>>* features) {
         flag(lead);
         flag(lead && run.words >= 15);
         flag(run.ends_sentence && in_wide && i > sure_first && i < sure_last && few_links);
+        assert(at <= one.data() + most_features);
+        one.resize(static_cast<std::size_t>(at - one.data()));
         runs[i].score = judge(one, weights_.second);
         if (features) (*features)[i][1] = one;
     }
@@ -266,6 +270,33 @@ void Finder::keep_numbered() {
         if (box != up(runs[i].block) && box != runs[i].block) continue;
         runs[i].score = std::max(runs[i].score, kept);
         runs[i + 1].score = std::max(runs[i + 1].score, kept);
+    }
+}
+
+// A table of data that stands by the story is part of it: its cells are too short to look like that.
+void Finder::keep_tables() {
+    constexpr float kept = 0.75f, sure = 0.6f;
+    constexpr std::size_t around = 6;  // runs that are looked at on either side
+    auto& runs = content_.runs;
+    const auto told = [&](const Run& run) { return run.score >= sure && run.words >= 8; };
+    std::size_t first = 0;
+    for (std::uint32_t i = 1; i < nodes_.size(); ++i) {
+        if (nodes_[i].tag != Tag::table || (bits_[i] & against) != 0 || sums_[i].runs < 4 || sums_[i].link_share() > 0.3f) continue;
+        std::size_t rows = 0, cells = 0;
+        std::uint32_t k = i + 1;
+        for (; k < nodes_[i].end && nodes_[k].tag != Tag::table && nodes_[k].tag != Tag::form; ++k) {
+            rows += nodes_[k].tag == Tag::tr;
+            cells += nodes_[k].tag == Tag::td || nodes_[k].tag == Tag::th;
+        }
+        if (k < nodes_[i].end || rows < 2 || cells < 2 * rows) continue;
+        while (first < runs.size() && runs[first].first < i) ++first;
+        std::size_t last = first;
+        while (last < runs.size() && runs[last].first < nodes_[i].end) ++last;
+        const auto begin = runs.begin() + static_cast<std::ptrdiff_t>(first), end = runs.begin() + static_cast<std::ptrdiff_t>(last);
+        if (!std::any_of(begin - static_cast<std::ptrdiff_t>(std::min(first, around)), begin, told) &&
+            !std::any_of(end, end + static_cast<std::ptrdiff_t>(std::min(runs.size() - last, around)), told))
+            continue;
+        for (auto run = begin; run != end; ++run) run->score = std::max(run->score, kept);
     }
 }
 

@@ -26,6 +26,8 @@ inline constexpr std::uint32_t against = bit(Part::advert) | bit(Part::related) 
     bit(Part::footer) | bit(Part::share) | bit(Part::comment) | bit(Part::form) | bit(Part::consent) | bit(Part::hidden) |
     bit(Part::byline) | bit(Part::meta) | bit(Part::button) | in_aside | in_footer | in_nav | in_form | in_button;
 
+inline constexpr std::size_t most_features = 96;  ///< No pass has more.
+
 /// One page under judgement.
 class Finder {
 public:
@@ -68,6 +70,7 @@ private:
     void keep_comments();
     void keep_title();
     void keep_numbered();
+    void keep_tables();
     bool blameless(std::size_t i) const;
     bool beside_image(const Run& run) const;
     bool is_number(const Run& run) const;
@@ -83,7 +86,7 @@ private:
     std::vector<std::uint32_t> bits_;
     std::vector<std::uint16_t> depth_;
     std::vector<signed char> openers_;
-    std::vector<bool> button_, again_, described_, step_heading_, innocent_;
+    std::vector<bool> button_, rights_, again_, described_, step_heading_, innocent_;
     std::size_t first_prose_ = 0, last_prose_ = 0, h1_ = 0;
     std::vector<signed char> under_, told_;
     std::vector<std::uint32_t> texts_;  // a number for how a run's text begins

@@ -16,19 +16,17 @@ namespace dom = simdjson::dom;
 
 std::string folded_spaces(std::string_view text) {
     std::string out;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::string_view rest = text.substr(at);
-        const auto opens = [&](std::string_view sign) { return rest.starts_with(sign); };
-        const bool fixed = opens("\u00A0");
-        if (fixed || static_cast<unsigned char>(rest[0]) <= ' ') {
-            if (!out.empty() && out.back() != ' ') out += ' ';
-            at += fixed ? 2 : 1;
-        } else if (opens("\u00AD") || opens("\u200B") || opens("\uFEFF")) {  // nobody sees them
-            at += opens("\u00AD") ? 2 : 3;
-        } else {
-            out += rest[0];
-            ++at;
-        }
+    const auto space = [&] {
+        if (!out.empty() && out.back() != ' ') out += ' ';
+    };
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        const std::string_view rest = byte < 0x80 ? std::string_view() : text.substr(at, 3);
+        if (byte <= ' ') space();
+        else if (rest.starts_with("\u00A0")) space(), ++at;
+        else if (rest.starts_with("\u00AD")) ++at;  // nobody sees it, nor these
+        else if (rest == "\u200B" || rest == "\uFEFF") at += 2;
+        else out += text[at];
     }
     if (!out.empty() && out.back() == ' ') out.pop_back();
     return out;

@@ -40,12 +40,12 @@ std::uint32_t parts(std::string_view value) {
         if (!pair.empty()) {
             pair += ' ';
             pair += word;
-            if (const std::uint32_t found = part(list.find(pair))) {
+            if (const std::uint32_t found = list.opens(pair) ? part(list.find(pair)) : 0) {
                 out |= found;
                 paired = true;
             }
         }
-        if (!paired) out |= part(list.find(word));
+        if (!paired && list.opens(word)) out |= part(list.find(word));
         pair = word;
         at = end;
     }
