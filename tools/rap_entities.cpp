@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <functional>
 #include <map>
 
 #include <rap/entities.hpp>
@@ -11,6 +12,9 @@
 namespace {
 
 using rap::EntityType;
+
+/// Calls a function for each entity that is asked for, in order.
+using Visit = std::function<void(const std::function<void(const rap::Entity&)>&)>;
 
 const std::vector<EntityType> all = {
     EntityType::person, EntityType::organisation, EntityType::place, EntityType::date, EntityType::time,
@@ -25,11 +29,11 @@ std::string_view clean(const rap::Document& document, rap::Span span, std::strin
     return buffer = document.clean(span);
 }
 
-void write_mentions(const rap::Document& document, const std::vector<rap::Entity>& entities, cli::Rows& rows) {
+void write_mentions(const rap::Document& document, const Visit& visit_entities, cli::Rows& rows) {
     rap::Places places(document);
     std::string text, person, body;
     const bool long_forms = rows.prints(8) || rows.prints(9);  // long_start, long_end
-    for (const auto& entity : entities) {
+    visit_entities([&](const rap::Entity& entity) {
         const rap::Span range = places.source_range(entity.span);
         const rap::Span long_form = long_forms && !entity.long_form.empty() ? document.prose.source_range(entity.long_form) : rap::Span{};
         const auto place = [&](std::uint32_t offset) { return entity.long_form.empty() ? rap::Cell() : rap::Cell(offset); };
@@ -37,7 +41,7 @@ void write_mentions(const rap::Document& document, const std::vector<rap::Entity
                     clean(document, entity.span, text), cli::maybe(entity.value), entity.confidence, range.start, range.end,
                     place(long_form.start), place(long_form.end), cli::maybe(clean(document, entity.person, person)),
                     cli::maybe(clean(document, entity.body, body))});
-    }
+    });
 }
 
 /// What an entity is counted under: its normal form, else its text, whatever its case. A normal form that is a
@@ -55,35 +59,36 @@ std::string key_of(const rap::Entity& entity, const std::string& text) {
 
 /// Each entity once, under the full name of a person, else the form it has most often; by descending count, then as
 /// they come.
-void write_counts(const rap::Document& document, const std::vector<rap::Entity>& entities, cli::Rows& rows) {
+void write_counts(const rap::Document& document, const Visit& visit_entities, cli::Rows& rows) {
     struct Form {
         std::string text;
         std::size_t count = 0;
     };
     struct Distinct {
-        const rap::Entity* first;
+        EntityType type;
+        std::uint32_t start = 0;  // of the first
         std::size_t count = 0;
         std::vector<Form> forms;
         std::string value;
     };
     std::vector<Distinct> distinct;
     std::map<std::pair<EntityType, std::string>, std::size_t> numbers;
-    for (const auto& entity : entities) {
+    visit_entities([&](const rap::Entity& entity) {
         std::string text = document.clean(entity.span);
         const auto [it, is_new] = numbers.emplace(std::pair(entity.type, key_of(entity, text)), distinct.size());
-        if (is_new) distinct.push_back({&entity, 0, {}, {}});
-        auto& [first, count, forms, value] = distinct[it->second];
+        if (is_new) distinct.push_back({entity.type, entity.span.start, 0, {}, {}});
+        auto& [type, start, count, forms, value] = distinct[it->second];
         ++count;
         if (value.empty() && entity.type != EntityType::person) value = entity.value;
         if (entity.type == EntityType::person && !entity.value.empty()) text = entity.value;
         const auto form = std::find_if(forms.begin(), forms.end(), [&](const Form& form) { return form.text == text; });
         if (form == forms.end()) forms.push_back({std::move(text), 1});
         else ++form->count;
-    }
+    });
     std::stable_sort(distinct.begin(), distinct.end(), [](auto& a, auto& b) { return a.count > b.count; });
-    for (const auto& [first, count, forms, value] : distinct) {
+    for (const auto& [type, start, count, forms, value] : distinct) {
         const auto& form = *std::max_element(forms.begin(), forms.end(), [](auto& a, auto& b) { return a.count < b.count; });
-        rows.write({rap::name(first->type), form.text, cli::maybe(value), count, document.line_of(first->span.start)});
+        rows.write({rap::name(type), form.text, cli::maybe(value), count, document.line_of(start)});
     }
 }
 
@@ -118,10 +123,10 @@ int main(int argc, char** argv) {
                 {"long_end", true}, {"person", true}, {"organisation", true}};
     };
     return tool.run(argc, argv, columns, [&](const rap::Document& document, cli::Rows& rows) {
-        std::vector<rap::Entity> entities = rap::find_entities(document, options);
-        std::erase_if(entities, [&](const rap::Entity& entity) {
-            return entity.confidence < confidence || std::find(types.begin(), types.end(), entity.type) == types.end();
-        });
-        (count ? write_counts : write_mentions)(document, entities, rows);
+        (count ? write_counts : write_mentions)(document, [&](const auto& take) {
+            rap::visit_entities(document, options, [&](rap::Entity& entity) {
+                if (entity.confidence >= confidence && std::find(types.begin(), types.end(), entity.type) != types.end()) take(entity);
+            });
+        }, rows);
     });
 }

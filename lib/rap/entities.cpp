@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <functional>
 #include <numeric>
 #include <optional>
 #include <span>
@@ -17,7 +18,6 @@
 #include <rap/entities/scan.hpp>
 #include <rap/entities/times.hpp>
 #include <rap/entities/values.hpp>
-#include <rap/memory.hpp>
 #include <rap/names.hpp>
 #include <rap/tagger.hpp>
 #include <rap/tokens.hpp>
@@ -154,13 +154,12 @@ public:
         : prose_(prose), values_(values), acronyms_(acronyms), mentions_(mentions), acronyms_end_(values.size() + acronyms.count()),
           end_(acronyms_end_ + mentions.count()) {}
 
-    std::vector<Entity> in_order() {
-        std::vector<Entity> out;
-        out.reserve(end_);
-        expect_filled(out.data(), end_ * sizeof(Entity));
+    void visit_in_order(const std::function<void(Entity&)>& visit) {
         Span figure, person;
+        Entity entity;
         for (const auto& place : places()) {
-            auto& entity = out.emplace_back();
+            entity.value.clear();
+            entity.long_form = entity.person = entity.body = {};
             const auto keep = [&] {
                 if (!make(place.rest & ~no_figure, entity)) return false;
                 if (!(place.rest & no_figure)) {
@@ -171,9 +170,8 @@ public:
                 if (entity.type == EntityType::acronym && entity.value.empty() && person.contains(entity.span)) return false;
                 return !figure.contains(entity.span);
             };
-            if (!keep()) out.pop_back();
+            if (keep()) visit(entity);
         }
-        return out;
     }
 
 private:
@@ -278,8 +276,15 @@ std::string_view name(EntityType type) {
 }
 
 std::vector<Entity> find_entities(const Document& document, const EntityOptions& options) {
+    std::vector<Entity> out;
+    visit_entities(document, options, [&](Entity& entity) { out.push_back(std::move(entity)); });
+    return out;
+}
+
+void visit_entities(const Document& document, const EntityOptions& options, const std::function<void(Entity&)>& visit) {
     const auto prose = document.prose.bytes();
     std::vector<Entity> entities;
+    entities.reserve(prose.size() / 128);
     Acronyms acronyms(prose);
     Mentions mentions(prose);
     WordCases cases;
@@ -342,7 +347,7 @@ std::vector<Entity> find_entities(const Document& document, const EntityOptions&
     }
     acronyms.expand(mentions.long_names());
     mentions.settle(acronyms, cases);
-    return Findings(prose, entities, acronyms, mentions).in_order();
+    Findings(prose, entities, acronyms, mentions).visit_in_order(visit);
 }
 
 }  // namespace rap

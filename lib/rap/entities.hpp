@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,5 +46,9 @@ struct EntityOptions {
 ///
 /// Offsets: bytes of Document::prose. Throws: std::bad_alloc only. Cost: linear.
 std::vector<Entity> find_entities(const Document& document, const EntityOptions& options = {});
+
+/// The same, calling visit(entity) for each; what it leaves of the entity is forgotten. A large document has more of
+/// them than words fit in a cache: who reads them once needs no memory for all.
+void visit_entities(const Document& document, const EntityOptions& options, const std::function<void(Entity&)>& visit);
 
 }  // namespace rap

@@ -20,7 +20,10 @@ namespace rap {
 class Mentions {
 public:
     /// @param prose  Where the spans of the tokens lie.
-    explicit Mentions(std::string_view prose) : prose_(prose) {}
+    explicit Mentions(std::string_view prose) : prose_(prose) {
+        mentions_.reserve(prose.size() / 96);
+        loose_.reserve(prose.size() / 96);
+    }
 
     /// Takes the names of one block.
     ///
