@@ -18,6 +18,7 @@
 #include <rap/entities/scan.hpp>
 #include <rap/entities/times.hpp>
 #include <rap/entities/values.hpp>
+#include <rap/memory.hpp>
 #include <rap/names.hpp>
 #include <rap/tagger.hpp>
 #include <rap/tokens.hpp>
@@ -188,10 +189,14 @@ private:
     // Starts lie all over the prose: each goes to its stretch of it, and stretches are short.
     std::vector<Place> places() const {
         const auto shift = std::bit_width(prose_.size() / (end_ + 1));
-        std::vector<std::uint32_t> ends((prose_.size() >> shift) + 2);
+        std::vector<std::uint32_t> ends;
+        expect_elements(ends, (prose_.size() >> shift) + 2);
+        ends.resize((prose_.size() >> shift) + 2);
         for (std::size_t i = 0; i < end_; ++i) ++ends[(span_of(i).start >> shift) + 1];
         std::partial_sum(ends.begin(), ends.end(), ends.begin());
-        std::vector<Place> places(end_);
+        std::vector<Place> places;
+        expect_elements(places, end_);
+        places.resize(end_);
         for (std::uint32_t i = 0; i < end_; ++i) {
             const auto span = span_of(i);
             const bool figure = i < values_.size() && is_figure(values_[i]);
@@ -284,7 +289,7 @@ std::vector<Entity> find_entities(const Document& document, const EntityOptions&
 void visit_entities(const Document& document, const EntityOptions& options, const std::function<void(Entity&)>& visit) {
     const auto prose = document.prose.bytes();
     std::vector<Entity> entities;
-    entities.reserve(prose.size() / 128);
+    expect_elements(entities, prose.size() / 128);
     Acronyms acronyms(prose);
     Mentions mentions(prose);
     WordCases cases;

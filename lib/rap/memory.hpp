@@ -21,4 +21,12 @@ inline void expect_filled([[maybe_unused]] void* buffer, [[maybe_unused]] std::s
 #endif
 }
 
+/// Makes room for `count` elements that will be filled, or some part of them from the first on: what is not filled costs
+/// nothing.
+template <typename Vector>
+void expect_elements(Vector& elements, std::size_t count) {
+    elements.reserve(count);
+    expect_filled(elements.data(), elements.capacity() * sizeof(elements[0]));
+}
+
 }  // namespace rap

@@ -11,6 +11,7 @@
 #include <rap/entities.hpp>
 #include <rap/entities/scan.hpp>
 #include <rap/hash.hpp>
+#include <rap/memory.hpp>
 #include <rap/tokens.hpp>
 
 namespace rap {
@@ -22,7 +23,7 @@ namespace rap {
 /// in biomedical text" (2003), after a stricter try that takes the initials of whole words only.
 class Acronyms {
 public:
-    explicit Acronyms(std::string_view prose) : prose_(prose) {}
+    explicit Acronyms(std::string_view prose) : prose_(prose) { expect_elements(mentions_, prose.size() / 192); }
 
     /// Reads the tokens of one block.
     ///

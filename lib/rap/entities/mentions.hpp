@@ -11,6 +11,7 @@
 #include <rap/entities.hpp>
 #include <rap/entities/acronyms.hpp>
 #include <rap/entities/cases.hpp>
+#include <rap/memory.hpp>
 #include <rap/tagger.hpp>
 #include <rap/tokens.hpp>
 
@@ -21,8 +22,8 @@ class Mentions {
 public:
     /// @param prose  Where the spans of the tokens lie.
     explicit Mentions(std::string_view prose) : prose_(prose) {
-        mentions_.reserve(prose.size() / 96);
-        loose_.reserve(prose.size() / 96);
+        expect_elements(mentions_, prose.size() / 96);
+        expect_elements(loose_, prose.size() / 96);
     }
 
     /// Takes the names of one block.
