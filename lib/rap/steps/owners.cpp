@@ -194,6 +194,20 @@ Span signed_off(std::string_view text, const StepWords& words) {
     return {};
 }
 
+/// "All to send comments", "Everyone reads it", "Tous : relire le texte": everybody, before what is to be done.
+Span everybody(std::string_view text, const StepWords& words) {
+    const std::size_t start = next_word(text, 0);
+    const Entry all = entry_at(words.everybody, text, start);
+    if (all.end == 0) return {};
+    const std::size_t next = next_word(text, all.end);
+    const std::string_view force = entry_at(words.modals, text, next).value;
+    std::string_view verb = text.substr(next, word_end(text, next) - next);
+    verb = verb.substr(0, verb.find('-'));  // "follow-up"
+    const bool acts = (!force.empty() && force != "passive") || words.verbs.contains(verb) || (verb.ends_with('s') && words.verbs.contains(verb.substr(0, verb.size() - 1)));
+    const bool addressed = text.substr(skip_spaces(text, all.end)).starts_with(": ");
+    return acts || addressed ? span(start, all.end) : Span{};
+}
+
 /// Whether a subject is made of names and little words only.
 bool capitals_only(std::string_view subject, const StepWords& words) {
     for (std::size_t at = next_word(subject, 0); at < subject.size(); at = next_word(subject, word_end(subject, at))) {
@@ -340,12 +354,14 @@ Span find_owner(std::string_view text, const StepWords& words, bool action) {
         if (clause->names && clause->force != "past") return clause->subject;
     }
     if (!action) return {};
+    if (const Span owner = everybody(text, words); !owner.empty()) return owner;
     if (const Span owner = addressed(text, words); !owner.empty()) return owner;
     return signed_off(text, words);
 }
 
 Span find_actor(std::string_view text, const StepWords& words) {
     std::size_t at = 0, end = 0;
+    bool full = true;  // each has a given name and a surname
     for (std::size_t names = 0; names < longest_name; ++names) {
         const std::size_t first = word_end(text, at);
         if (!capital_at(text, at)) return {};
@@ -362,11 +378,14 @@ Span find_actor(std::string_view text, const StepWords& words) {
             if (!name && !capital_at(text, next)) break;
         }
         next = skip_spaces(text, end);
-        if (parts < 2 || next == end || !words.given_names().contains(text.substr(at, first - at))) return {};
+        full &= parts > 1;
+        if (next == end || !words.given_names().contains(text.substr(at, first - at))) return {};
         const std::size_t stop = word_end(text, next);
         const std::string_view word = text.substr(next, stop - next);
         if (word.empty() || capital_at(word, 0)) return {};
-        if (!words.function_words.contains(word)) return span(0, end);
+        // "Ann and Tom finish the draft", but not "Apple fix may come".
+        const bool verb = names > 0 && words.verbs.contains(word);
+        if (verb || !words.function_words.contains(word)) return full || verb ? span(0, end) : Span{};
         at = skip_spaces(text, stop);  // "and"
     }
     return {};

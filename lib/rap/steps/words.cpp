@@ -21,6 +21,7 @@ StepWords::StepWords(Language language)
       endings(word_list(language, "step_endings")),
       future_endings(endings.size() > 1),
       subjects(word_list(language, "step_subjects")),
+      everybody(word_list(language, "step_everybody")),
       verbs(word_list(language, "step_verbs")),
       bodies(word_list(language, "organisation_heads")),
       roles(word_list(language, "role_heads")),

@@ -28,6 +28,7 @@ struct StepWords {
     WordList endings;      ///< "ing": what a verb at the start ends in.
     bool future_endings;   ///< The language has such endings.
     WordList subjects;     ///< "we": who is no owner.
+    WordList everybody;    ///< "all": who may have to do something.
     WordList verbs;        ///< "publish": what is to be done.
     WordList bodies;       ///< "committee"
     WordList roles;        ///< "secretary"

@@ -63,6 +63,15 @@ TEST_CASE("find_owner names nobody where the sentence names nobody") {
     CHECK(owner(std::string(100000, '(')).empty());
 }
 
+TEST_CASE("find_owner takes everybody for the owner of an action only, before what is to be done") {
+    CHECK(owner("All to send comments") == "All");
+    CHECK(owner("Everyone follow-up on the caf\u00e9") == "Everyone");
+    CHECK(owner("All members must pay") == "All members");
+    CHECK(owner("Tous : relire le texte", true, Language::fr) == "Tous");
+    CHECK(owner("All boats but two").empty());
+    CHECK(owner("Everyone will be tired", false).empty());
+}
+
 TEST_CASE("find_owner takes no clause, no aim and no long phrase for somebody") {
     CHECK(owner("Building of a quay that will serve the fleet", false).empty());
     CHECK(owner("Repairs, to keep the fleet afloat", false).empty());
