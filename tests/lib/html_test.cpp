@@ -349,6 +349,23 @@ TEST_CASE("readers' comments are kept when they are asked for, without what surr
     CHECK(with.find("Your name") == with.npos);
 }
 
+TEST_CASE("labels and names in a box of quotations are no quotations") {
+    const auto kinds = [](const std::string& box) {
+        std::string out;
+        for (const Block& block : all_of("<blockquote>" + box + "</blockquote>").blocks)
+            out += block.kind == BlockKind::quotation ? 'q' : block.kind == BlockKind::caption ? 'c' : '.';
+        return out;
+    };
+    const std::string said = "<p>The boats have been repaired, and the oldest will be sold before the end of the year.</p>";
+    CHECK(kinds("<p>Note</p>" + said) == ".q");
+    CHECK(kinds("<p>15 hours ago, Noor Vance said:</p>" + said) == ".q");
+    CHECK(kinds("<p><b>How the boats were mended in the end</b></p>" + said) == ".q");
+    CHECK(kinds(said + "<p>Noor Vance, head of the yard.</p>") == "qc");
+    CHECK(kinds("<p>\u2014 Noor Vance</p>") == ".");
+    CHECK(kinds("<p>No boat, no island.</p>" + said) == "qq");
+    CHECK(kinds("<p>Simple and quick</p>") == "q");
+}
+
 TEST_CASE("a table of data by the story stays with it, however short its cells are") {
     const std::string rows = "<table><tr><th>Boat<th>Berths</tr><tr><td>Petrel<td>40</tr><tr><td>Skua<td>12</tr></table>";
     const auto text = [](const std::string& body) { return std::string(read_html("<body>" + body).prose.bytes()); };

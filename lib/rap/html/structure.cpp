@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::uint32_t longest_credit = 250;   // bytes of a name and role that the page marks as such
 constexpr std::uint32_t longest_caption = 110;  // bytes of one that it does not
+constexpr std::size_t longest_label = 12;       // words of a line that opens a box, or closes it
 
 class Builder {
 public:
@@ -201,6 +202,7 @@ private:
             const std::size_t close = closing_mark(text);
             if (close != std::string_view::npos && nothing_after(text.substr(close))) return true;
         }
+        if (piece.box != 0 && (introduces(piece, text) || (opens_with_dash(text) && count_words(text) <= longest_label))) return false;
         return piece.box != 0 && (page_.nodes[piece.box].tag == Tag::blockquote || count_words(text) >= 4);
     }
 
@@ -208,6 +210,15 @@ private:
         for (const std::string_view dash : {"\u2014", "\u2013", "\u2015", "--", "-", "~"})
             if (text.starts_with(dash)) return text.size() > dash.size();
         return false;
+    }
+
+    // Whether a line in a box of quotations tells what comes: "Note", "A letter, May 2031", "Noor Vance wrote:".
+    bool introduces(const Piece& piece, std::string_view text) const {
+        if (opening_mark(text) > 0 || at_ + 1 >= pieces_.size() || pieces_[at_ + 1].box != piece.box || pieces_[at_ + 1].last > lines_.lines.size()) return false;
+        const std::size_t size = count_words(text);
+        if (text.ends_with(':')) return size <= longest_label;
+        return !ends_sentence(text) && size <= (piece.bold ? longest_label : longest_label / 2) && count_words(words(pieces_[at_ + 1])) >= 2 * size &&
+               ends_sentence(words(pieces_[at_ + 1]));
     }
 
     bool named(std::string_view text) const {
@@ -222,7 +233,8 @@ private:
         const bool together = piece.box == quote_box_ && piece.box != 0;
         if (piece.credit && (together || parent(piece) == quote_parent_ || piece.kind == BlockKind::caption)) return true;
         if (opens_with_dash(text)) return true;
-        if (text.size() > longest_caption || !starts_upper(text) || ends_sentence(text)) return false;
+        if (text.size() > longest_caption || !starts_upper(text)) return false;
+        if (ends_sentence(text)) return together && text.find(',') != text.npos && count_words(text) <= longest_label && named(text);
         const bool beside = together || parent(piece) == quote_parent_;
         if (!out_.protos.empty() && out_.protos.back().kind == BlockKind::caption) return together;
         return together || (beside && named(text));
