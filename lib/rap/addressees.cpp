@@ -69,11 +69,10 @@ void weigh_addressees(const People& people, const Conversation& conversation, st
     if (!opens) return;
     const bool beside = std::any_of(candidates.begin(), candidates.end(), [](const Candidate& c) { return c.beside(); });
     const auto add = [&, all = whole](const Addressee& one, Feature how) {
-        Candidate candidate;
-        candidate.mention.kind = MentionKind::name;
-        candidate.mention.span = candidate.mention.name = one.name;
-        candidate.set(how);
-        candidate.set(Feature::name);
+        Mention mention;
+        mention.kind = MentionKind::name;
+        mention.span = mention.name = one.name;
+        Candidate candidate = candidate_at(mention, how);
         candidate.set(Feature::opens_paragraph);
         if (beside) candidate.set(Feature::rival);
         if (all) candidate.set(Feature::whole_paragraph);

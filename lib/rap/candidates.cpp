@@ -30,17 +30,6 @@ void set_cue(Candidate& candidate, const Paragraph& paragraph, std::uint32_t ver
     if (item.word.form == CueForm::base) candidate.set(Feature::cue_base);
 }
 
-void set_mention(Candidate& candidate) {
-    switch (candidate.mention.kind) {
-        case MentionKind::name: candidate.set(Feature::name); break;
-        case MentionKind::pronoun: candidate.set(Feature::pronoun); break;
-        case MentionKind::nominal: candidate.set(Feature::nominal); break;
-    }
-    if (candidate.mention.office) candidate.set(Feature::office);
-    if (candidate.mention.body) candidate.set(Feature::body);
-    if (candidate.mention.first_person) candidate.set(Feature::first_person);
-}
-
 class Finder {
 public:
     Finder(const Paragraph& paragraph, std::uint32_t quote, std::vector<Candidate>& out)
@@ -61,11 +50,7 @@ private:
     }
 
     Candidate& add(const Mention& mention, Feature where) {
-        Candidate candidate;
-        candidate.mention = mention;
-        candidate.set(where);
-        set_mention(candidate);
-        out_.push_back(candidate);
+        out_.push_back(candidate_at(mention, where));
         return out_.back();
     }
 
@@ -144,8 +129,24 @@ private:
         const Item& first = items_[begin_];
         if (!first.is_word()) return false;
         const WordClass word_class = first.word.word_class;
+        if (items_[verb - 1].word.word_class == WordClass::conjunction) return false;  // "sagte X und nannte den Plan"
+        if (word_class == WordClass::clause) {
+            // "Als Antwort auf den Brief sagte ein Sprecher": no clause.
+            const bool noun = begin_ + 2 < verb && items_[begin_ + 1].capital() && items_[begin_ + 1].word.word_class == WordClass::other;
+            return noun && verb + 1 < quote_ && (items_[verb + 1].capital() || items_[verb + 1].word.word_class == WordClass::article);
+        }
         if (word_class != WordClass::preposition && word_class != WordClass::link && word_class != WordClass::adverb && word_class != WordClass::time) return false;
         return verb + 1 < quote_ && items_[verb + 1].is_word();
+    }
+
+    // German: "Am Abend kam die Rektorin und nannte den Plan": behind "und" the subject of the verb before goes on.
+    std::optional<Mention> shared_subject(std::uint32_t verb) const {
+        if (paragraph_.language() != Language::de || verb < begin_ + 3 || items_[verb - 1].word.word_class != WordClass::conjunction) return std::nullopt;
+        for (std::uint32_t v = verb - 1; v-- > begin_ && v + reach > verb;) {
+            if (!paragraph_.is_cue(v)) continue;
+            return verb_second(v) || subject_behind(v) ? phrase_at(paragraph_.past_small_words(v + 1, verb), verb) : paragraph_.subject_before(v, begin_);
+        }
+        return std::nullopt;
     }
 
     // "Den Plan nannte er": a pronoun that is no object stands right behind the verb.
@@ -202,6 +203,12 @@ private:
             }
             if (!paragraph_.is_cue(v)) continue;
             ++seen;
+            if (const auto subject = shared_subject(v)) {
+                Candidate& candidate = add(*subject, Feature::before_close);
+                set_cue(candidate, paragraph_, v);
+                found = true;
+                continue;
+            }
             auto mention = verb_second(v) || subject_behind(v) ? phrase_at(paragraph_.past_small_words(v + 1, quote_), quote_) : paragraph_.subject_before(v, begin_);
             if (!mention && items_[v].word.form != CueForm::base) {
                 // Inverted before the quotation: Said X: "..."; or a verb after its own: said X, adding: "...".
@@ -258,6 +265,21 @@ std::string_view name(Feature feature) {
         "alternation_dialogue", "rival", "next_introduced", "interrupted", "office",
         "reported_on", "next_sentence_story", "addressed", "answers", "answered"};
     return names[static_cast<std::size_t>(feature)];
+}
+
+Candidate candidate_at(const Mention& mention, Feature where) {
+    Candidate candidate;
+    candidate.mention = mention;
+    candidate.set(where);
+    switch (mention.kind) {
+        case MentionKind::name: candidate.set(Feature::name); break;
+        case MentionKind::pronoun: candidate.set(Feature::pronoun); break;
+        case MentionKind::nominal: candidate.set(Feature::nominal); break;
+    }
+    if (mention.office) candidate.set(Feature::office);
+    if (mention.body) candidate.set(Feature::body);
+    if (mention.first_person) candidate.set(Feature::first_person);
+    return candidate;
 }
 
 void find_candidates(const Paragraph& paragraph, std::uint32_t quote_item, std::vector<Candidate>& candidates) {

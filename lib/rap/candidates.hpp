@@ -81,6 +81,7 @@ struct Candidate {
     double score = 0;
 
     void set(Feature feature) { bits |= std::uint64_t{1} << static_cast<unsigned>(feature); }
+    void clear(Feature feature) { bits &= ~(std::uint64_t{1} << static_cast<unsigned>(feature)); }
     bool has(Feature feature) const { return (bits >> static_cast<unsigned>(feature)) & 1; }
 
     /// The mention stands with a verb of saying or an "according to" right beside the quotation.
@@ -89,6 +90,9 @@ struct Candidate {
                has(Feature::by_before) || has(Feature::by_after);
     }
 };
+
+/// A candidate by its mention: where it stands, and what the mention says of itself.
+Candidate candidate_at(const Mention& mention, Feature where);
 
 /// What was weighed for a quotation.
 struct Weighed {

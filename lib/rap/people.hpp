@@ -60,7 +60,7 @@ public:
     /// The person that a form of a name has been noted for; nullopt when none has.
     std::optional<std::uint32_t> known(std::string_view name) const;
 
-    /// The same, and whoever alone has a given name: "Ada" for Ada Lund.
+    /// The same, and whoever alone has a given name or a surname: "Ada", "Lund" for Ada Lund.
     std::optional<std::uint32_t> called(std::string_view name) const;
 
     /// Whom a pronoun at a byte of the prose means: of the people mentioned before it whose sex is not the other one,

@@ -87,7 +87,11 @@ void Paragraph::read(std::string_view prose, Span block, const std::vector<Span>
             if (token.kind == TokenKind::mark) item.mark = utf8::at(prose, token.span.start);
             else if (token.kind == TokenKind::word) item.word = vocabulary.find(slice(prose, token.span));
             if (french && (token.look & look_apostrophe)) elided(slice(prose, token.span), vocabulary, item.word);
-            if (german && token.kind == TokenKind::word && token.capital() && !item.word.role) compound_role(slice(prose, token.span), vocabulary, item.word);
+            if (german && token.kind == TokenKind::word && token.capital() && !item.word.role) {
+                // "Ministerin Eisenmann": no role stands right behind another.
+                const bool behind_role = items_.size() > 1 && items_[items_.size() - 2].word.role && items_[items_.size() - 2].capital();
+                if (!behind_role) compound_role(slice(prose, token.span), vocabulary, item.word);
+            }
             if (token.all_capitals()) item.shouted = common_word(slice(prose, token.span), item.word);
         }
     };

@@ -70,6 +70,17 @@ std::uint32_t Sources::describe(const Mention& mention) {
     return people_.describe(phrase, utf8::fold(slice(prose_, mention.head)), mention.gender);
 }
 
+void Sources::take_for_name(Candidate& candidate) const {
+    Mention& mention = candidate.mention;
+    if (!candidate.has(Feature::nominal) || mention.end != mention.begin + 1 || mention.office) return;
+    const auto person = people_.called(slice(prose_, mention.span));
+    if (!person || people_[*person].described) return;
+    mention.kind = MentionKind::name;
+    mention.name = mention.span;
+    candidate.clear(Feature::nominal);
+    candidate.set(Feature::name);
+}
+
 void Sources::mention_pronouns(std::uint32_t end) {
     for (; settled_ < pronouns_.size() && pronouns_[settled_].at < end; ++settled_) {
         const Pronoun& pronoun = pronouns_[settled_];

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include <rap/attribution.hpp>
+#include <rap/candidates.hpp>
 #include <rap/names.hpp>
 #include <rap/people.hpp>
 #include <rap/phrases.hpp>
@@ -22,6 +23,7 @@ public:
         : document_(document), prose_(document.prose.bytes()), people_(prose_, lists, vocabulary) {}
 
     People& people() { return people_; }
+    const People& people() const { return people_; }
 
     /// The text is a story: people without a name take part in it, and pronouns tell who is at hand.
     void tell_story();
@@ -29,6 +31,9 @@ public:
     /// Notes the names of a paragraph, for surnames, roles and pronouns to come; of a story also its noun phrases and its
     /// pronouns, which mention_pronouns() settles. Cost: linear.
     void note_names(const Paragraph& paragraph);
+
+    /// German writes all nouns with a capital: a candidate of one word that is known as a name is no noun.
+    void take_for_name(Candidate& candidate) const;
 
     /// Takes the pronouns noted before a byte of the prose for mentions of whom they mean.
     void mention_pronouns(std::uint32_t end);

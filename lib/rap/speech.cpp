@@ -179,6 +179,9 @@ private:
             if (!spoken.open[i - first]) continue;
             auto& candidates = spoken.candidates[i - first];
             find_candidates(paragraph_, at, candidates);
+            if (document_.language == Language::de) {
+                for (Candidate& candidate : candidates) sources_.take_for_name(candidate);
+            }
             around_in_paragraph(at, i, spoken);
             const bool reported = reports_on(at);
             quotation_features(at, i, reported, candidates);
@@ -207,15 +210,7 @@ private:
     }
 
     static Candidate& add(const Mention& mention, Feature where, std::vector<Candidate>& candidates) {
-        Candidate candidate;
-        candidate.mention = mention;
-        candidate.set(where);
-        candidate.set(mention.kind == MentionKind::name ? Feature::name
-                    : mention.kind == MentionKind::pronoun ? Feature::pronoun : Feature::nominal);
-        if (mention.office) candidate.set(Feature::office);
-        if (mention.body) candidate.set(Feature::body);
-        if (mention.first_person) candidate.set(Feature::first_person);
-        candidates.push_back(candidate);
+        candidates.push_back(candidate_at(mention, where));
         return candidates.back();
     }
 
@@ -473,8 +468,14 @@ private:
             if (around && story_ && speakers_[i] != nobody) forget(i);  // what came to light around it speaks against the first choice
             return;
         }
-        taken_from_[i] = best->same_as >= 0 ? static_cast<std::uint32_t>(best->same_as) : nobody;
         scores_[i] = best->score;
+        if (best->has(Feature::sentence_subject)) {
+            // "According to the mayor, Ann Lee, ...": the same words with what introduces them.
+            for (const Candidate& other : candidates) {
+                if (other.beside() && other.mention.begin == best->mention.begin && other.same_as < 0) best = &other;
+            }
+        }
+        taken_from_[i] = best->same_as >= 0 ? static_cast<std::uint32_t>(best->same_as) : nobody;
         found.certainty = certainty_of(i);
         if (best->same_as < 0) {
             found.certainty.set_speaker(scores_[i]);

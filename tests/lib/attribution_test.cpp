@@ -197,3 +197,11 @@ TEST_CASE("in a story whoever is spoken to by name answers, and does not speak h
                                              {paragraph, "\u201CBy the ferryman!\u201D"}});
     CHECK(speakers(document) == Strings{"", "Omar Haddad", "", ""});
 }
+
+TEST_CASE("German subjects stand behind the verb, and a surname that is known is a name") {
+    const auto de = [](std::string text) { return speaker(std::move(text), Language::de); };
+    CHECK(de("Als Antwort auf den Brief sagte ein Sprecher der Stadt: \u201EWir sollten uns immer daran erinnern.\u201C") == "ein Sprecher der Stadt");
+    CHECK(de("Am Abend lobte die Ministerin Aino Kallas den Plan und nannte den Auftrag \u201Eschnell, kraftvoll und entschieden\u201C.") == "Aino Kallas");
+    CHECK(de("\u201EDie Schule ist angekommen.\u201C erkl\u00E4rte Kultusministerin Eisenmann.") == "Kultusministerin Eisenmann");
+    CHECK(de("Omar P\u00F6tsch kam im Mai. P\u00F6tsch beschrieb den Markt mit den Worten: \u201EDie Aussichten sind sehr gut.\u201C") == "Omar P\u00F6tsch");
+}
