@@ -51,8 +51,8 @@ bool Assembler::take_continuation(Chunk chunk) {
         if (lines_[chunk.first].indent > lines_[proto.part.first].indent + 2) return false;
         const std::string_view before = words(proto.last_line);
         if (!ends_open(before, words_.function) && proto.part.last - proto.part.first > 1) return false;
-        // "Dear all,"
-        if (proto.part.first == proto.last_line && before.back() == ',' && before.size() * 5 < usual_width(proto.last_line) * 3) return false;
+        // "Dear all," and "Recalling its resolution ...,": a clause a paragraph, unless a page ends between.
+        if (before.back() == ',' && !lines_[chunk.first].page_start && only_blank_between(proto.last_line + 1, chunk.first)) return false;
         pick = open_.size() - 1;
     }
     const std::uint32_t index = open_[pick].proto;

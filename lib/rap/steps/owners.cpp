@@ -360,6 +360,14 @@ Span find_owner(std::string_view text, const StepWords& words, bool action) {
 }
 
 Span find_actor(std::string_view text, const StepWords& words) {
+    // "Herr Brandt holt drei Angebote ein"
+    if (const std::size_t title = words.titles.longest_prefix(text); title > 0 && capital_at(text, 0)) {
+        std::size_t end = title + (text.substr(title).starts_with("."));
+        for (std::size_t next = skip_spaces(text, end), count = 0; next == end + 1 && capital_at(text, next) && count < longest_name; next = skip_spaces(text, end), ++count) end = word_end(text, next);
+        const std::size_t next = skip_spaces(text, end);
+        const std::string_view word = text.substr(next, word_end(text, next) - next);
+        if (end > title + 1 && next == end + 1 && !word.empty() && !words.function_words.contains(word)) return span(0, end);
+    }
     std::size_t at = 0, end = 0;
     bool full = true;  // each has a given name and a surname
     for (std::size_t names = 0; names < longest_name; ++names) {

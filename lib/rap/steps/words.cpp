@@ -21,6 +21,8 @@ StepWords::StepWords(Language language)
       endings(word_list(language, "step_endings")),
       future_endings(endings.size() > 1),
       subjects(word_list(language, "step_subjects")),
+      months(word_list(language, "months")),
+      titles(word_list(language, "titles")),
       everybody(word_list(language, "step_everybody")),
       verbs(word_list(language, "step_verbs")),
       bodies(word_list(language, "organisation_heads")),
