@@ -462,7 +462,7 @@ private:
         step.confidence = confidence;
         if (kind != StepKind::decision) {
             const std::string_view addressed = slice(kept, address_of(kept));
-            Span owner = find_owner(kept, words_, kind == StepKind::action || speaks(addressed) || is_given_name(addressed));
+            Span owner = find_owner(kept, words_, kind == StepKind::action || speaks(addressed) || is_given_name(addressed, words_));
             if (owner.empty() && kind != StepKind::recommendation) owner = find_actor(kept, words_);
             if (!owner.empty()) step.owner = document_.clean(in_prose(owner));
             StepDue due = due_reader().find(step.text);
@@ -481,12 +481,6 @@ private:
         std::string title = document_.clean({block(i).span.start + last.start, block(i).span.start + last.end});
         if (title.starts_with("**") || title.starts_with("__")) std::erase_if(title, [&, sign = title[0]](char byte) { return byte == sign; });
         return title;
-    }
-
-    /// "Ann", "Ann & Tom" before a colon, and no month.
-    bool is_given_name(std::string_view name) const {
-        const std::string_view first = name.substr(0, word_end(name, 0));
-        return !first.empty() && words_.given_names().contains(first) && !words_.months.contains(first) && !words_.verbs.contains(first);
     }
 
     /// Whether a name stands before a colon in several blocks, as in minutes.

@@ -300,6 +300,11 @@ Span address_of(std::string_view text) {
     return span(0, colon);
 }
 
+bool is_given_name(std::string_view name, const StepWords& words) {
+    const std::string_view first = name.substr(0, word_end(name, 0));
+    return !first.empty() && words.given_names().contains(first) && !words.months.contains(first) && !words.verbs.contains(first);
+}
+
 Span closing_bracket(std::string_view text) {
     std::size_t end = text.size();
     while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '.' || text[end - 1] == '*')) --end;

@@ -43,4 +43,7 @@ Span address_of(std::string_view text);
 /// The bracket at the end of a step: "(Lead: Ann; deadline: May)", with its marks; empty when there is none.
 Span closing_bracket(std::string_view text);
 
+/// "Ann", "Ann & Tom": whether the first word is a given name, and no month or verb.
+bool is_given_name(std::string_view name, const StepWords& words);
+
 }  // namespace rap
