@@ -35,7 +35,7 @@ bool Assembler::take_continuation(Chunk chunk) {
     if (open_.empty()) return false;
     const std::string_view first = words(chunk.first);
     if (transcript_) return false;  // what is said may end without a stop and begin without a capital
-    if (opens_with_mark(first)) return false;
+    if (opens_with_mark(first) || is_o_bullet(chunk.first)) return false;
     const bool lower = starts_lower(first) && !label_of(first);
     std::size_t pick = open_.size();
     if (lower) {
