@@ -190,10 +190,28 @@ void Finder::drop_repeated() {
         }
         before = i;
     }
+    mark_repeated_lists(copied, repeated);
     for (std::size_t i = runs.size(); i-- > 1;)
         if (repeated[i] && copied[i] > 0 && copied[i - 1] != no_node && same(copied[i] - 1, i - 1)) repeated[i - 1] = true;
+    // The title in a line of its own: where the page stands, or what its image shows.
+    const bool titled = h1_ < runs.size() && runs[h1_].score >= content_.threshold && runs[h1_].words >= 3;
     for (std::size_t i = 0; i < runs.size(); ++i)
-        if (repeated[i]) runs[i].score = 0;
+        if (repeated[i] || (titled && i != h1_ && same(i, h1_))) runs[i].score = 0;
+}
+
+// Several lines that come again one after the other, such as a table of contents for narrow screens. "copied" holds the run
+// that each repeats.
+void Finder::mark_repeated_lists(const std::vector<std::uint32_t>& copied, std::vector<bool>& repeated) const {
+    constexpr std::size_t fewest = 3;     // lines
+    constexpr std::uint32_t least = 100;  // bytes
+    const auto& runs = content_.runs;
+    for (std::size_t i = 0; i < runs.size();) {
+        std::size_t end = i;
+        std::uint32_t bytes = 0;
+        for (; end < runs.size() && copied[end] != no_node && times_[end] == 2 && copied[end] - copied[i] == end - i && copied[end] < i; ++end) bytes += runs[end].bytes;
+        if (end - i >= fewest && bytes >= least) std::fill(repeated.begin() + static_cast<std::ptrdiff_t>(i), repeated.begin() + static_cast<std::ptrdiff_t>(end), true);
+        i = std::max(end, i + 1);
+    }
 }
 
 // A long story does not end in headings: those there are of what was left out.

@@ -66,6 +66,7 @@ private:
     void drop_controls();
     void keep_small_page();
     void drop_repeated();
+    void mark_repeated_lists(const std::vector<std::uint32_t>& copied, std::vector<bool>& repeated) const;
     void drop_bare_headings();
     void keep_comments();
     void keep_title();
