@@ -75,6 +75,7 @@ private:
     bool blameless(std::size_t i) const;
     bool beside_image(const Run& run) const;
     bool is_number(const Run& run) const;
+    bool leads_to_file(const Run& run) const;
     bool opens_with_dash(const Run& run) const;
     std::uint32_t quotation_around(std::uint32_t node) const;
     void choose_threshold();
