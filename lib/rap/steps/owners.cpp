@@ -404,4 +404,30 @@ Span find_actor(std::string_view text, const StepWords& words) {
     return {};
 }
 
+bool acts_together(std::string_view subject, const StepWords& words) {
+    for (std::size_t at = next_word(subject, 0); at < subject.size(); at = next_word(subject, word_end(subject, at))) {
+        if (words.bodies.contains(subject.substr(at, word_end(subject, at) - at))) return true;
+    }
+    return false;
+}
+
+bool is_ours(std::string_view subject, const StepWords& words) {
+    const std::size_t space = subject.rfind(' ');
+    return words.pronouns.find(space == subject.npos ? subject : subject.substr(space + 1)) == "1p";
+}
+
+bool plans(std::string_view sentence, const StepClause& clause, const StepWords& words) {
+    constexpr std::size_t most_between = 3;  // words before the verb
+    if (clause.force != "will" || !is_ours(slice(sentence, clause.subject), words)) return false;
+    std::size_t at = next_word(sentence, clause.modal.end);
+    for (std::size_t count = 0; count <= most_between && at < sentence.size(); ++count) {
+        const std::size_t end = word_end(sentence, at);
+        const std::string_view word = sentence.substr(at, end - at);
+        if (words.verbs.contains(word) || opens_with_verb(word, words)) return next_word(sentence, end) < sentence.size();  // not "We will wait."
+        if (sentence.substr(end, 1) != " ") return false;
+        at = next_word(sentence, end);
+    }
+    return false;
+}
+
 }  // namespace rap

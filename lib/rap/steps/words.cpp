@@ -23,6 +23,7 @@ StepWords::StepWords(Language language)
       subjects(word_list(language, "step_subjects")),
       months(word_list(language, "months")),
       titles(word_list(language, "titles")),
+      operatives(word_list(language, "step_operatives")),
       everybody(word_list(language, "step_everybody")),
       verbs(word_list(language, "step_verbs")),
       bodies(word_list(language, "organisation_heads")),
