@@ -11,8 +11,6 @@ namespace {
 
 constexpr std::uint32_t reach = 80;  // items read on each side of a quotation
 
-bool is_dash(char32_t c) { return c == '-' || (c >= 0x2012 && c <= 0x2015); }
-
 void set_cue(Candidate& candidate, const Paragraph& paragraph, std::uint32_t verb) {
     const Item& item = paragraph.items()[verb];
     candidate.cue = item.token.span;

@@ -13,8 +13,6 @@ constexpr std::uint32_t longest_phrase = 16;  // items
 
 bool ends_sentence(char32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x2026; }
 
-bool is_dash(char32_t c) { return c == '-' || (c >= 0x2012 && c <= 0x2015); }
-
 // A word that is written small where a line does not open in capitals.
 bool common_word(std::string_view text, const WordInfo& info) {
     if (info.word_class != WordClass::other || info.role || info.body || info.title || info.cue != CueClass::none || info.pronoun) {
@@ -236,7 +234,7 @@ bool Paragraph::is_cue(std::uint32_t item) const {
         const bool after_article = before.is_word() && before.word.word_class == WordClass::article;
         if (after_article && !(before.word.pronoun)) return false;
         if (possessive(item - 1) && it.word.form != CueForm::past) {
-            return text(item - 1).size() <= 4 && it.word.form == CueForm::ing;  // "he's saying", but "Trump's call"
+            return text(item - 1).size() <= 4 && it.word.form == CueForm::ing && item > 1 && items_[item - 2].word.pronoun;  // "he's saying", but "Lund's ruling"
         }
     }
     return true;

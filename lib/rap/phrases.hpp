@@ -26,6 +26,9 @@ struct Item {
     bool capital() const { return is_word() && !shouted && token.kind == TokenKind::word && (token.look & (look_capital | look_big)) != 0; }
 };
 
+/// A mark that can set words in: a hyphen or any dash.
+constexpr bool is_dash(char32_t mark) { return mark == '-' || (mark >= 0x2012 && mark <= 0x2015); }
+
 enum class MentionKind : std::uint8_t {
     name,     ///< "Mohamed Boudra", "Ms Saiz", "UNHCR".
     pronoun,  ///< "she"; also inside "dit-elle".

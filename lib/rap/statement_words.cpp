@@ -8,8 +8,6 @@ namespace {
 
 constexpr std::uint32_t longest_content = 400;  // items looked through for its end
 
-bool is_dash(char32_t c) { return c == '-' || (c >= 0x2012 && c <= 0x2015); }
-
 bool wide(Sign sign) {  // contents that are a whole clause
     switch (sign) {
         case Sign::that_clause:
@@ -51,6 +49,7 @@ bool StatementWords::question_word(std::uint32_t item) const {
     if (is(item, opens_that) || is(item, opens_but)) return false;
     const WordClass word_class = class_at(item);
     if (word_class == WordClass::relative) return true;
+    if (is(item, opens_when) && item + 1 < items_.size() && paragraph_.text(item + 1).ends_with("ing")) return false;  // "while sailing"
     const std::string_view word = paragraph_.text(item);
     return word_class == WordClass::clause && word != "as" && word != "so" && word != "or" && word != "nor" && word != "than" && word != "although";
 }
@@ -107,7 +106,7 @@ bool StatementWords::finite(std::uint32_t item) const {
 }
 
 bool StatementWords::clause_begins(std::uint32_t item, std::uint32_t stop, bool strict) const {
-    if (is(item, dummy_subject)) return true;
+    if (is(item, dummy_subject)) return !strict || (item + 1 < stop && finite(item + 1));
     const auto subject = paragraph_.phrase_at(item, stop);
     if (!subject) return !strict && items_[item].is_word() && class_at(item) == WordClass::article;
     if (subject->kind == MentionKind::pronoun) return true;
@@ -145,8 +144,19 @@ bool StatementWords::zu_infinitive(std::uint32_t item, std::uint32_t stop) const
 
 bool StatementWords::has_clause(std::uint32_t from, std::uint32_t stop) const {
     if (from >= stop) return false;
+    // "Even after", "Now all but certain"
+    while (from + 1 < stop && items_[from].is_word() && class_at(from) == WordClass::adverb && !items_[from].word.pronoun) ++from;
     // "As the day went on": less than a sentence, but "If it rains, the boats stay" is one.
     const WordClass first = class_at(from);
+    if (paragraph_.language() == Language::en && first == WordClass::other && items_[from].word.role == false &&
+        (paragraph_.text(from).ends_with("ing") || (paragraph_.text(from).ends_with("ed") && from + 1 < stop && (class_at(from + 1) == WordClass::preposition || class_at(from + 1) == WordClass::by || class_at(from + 1) == WordClass::link)))) {
+        // "Reflecting on it", "Asked about boats": no clause without a verb of its own.
+        for (std::uint32_t i = from + 1; i < stop; ++i) {
+            if (items_[i].is_quote()) return true;
+            if ((class_at(i) == WordClass::auxiliary || class_at(i) == WordClass::verb) && items_[i].is_word() && !is(i - 1, opens_to)) return true;
+        }
+        return false;
+    }
     const bool opens = first == WordClass::clause && !is(from, opens_but);
     const bool adverbial = first == WordClass::preposition || first == WordClass::link;
     std::uint32_t i = from;

@@ -181,8 +181,6 @@ private:
         return verb_inside ? own : std::nullopt;
     }
 
-    static bool is_dash(char32_t c) { return c == '-' || (c >= 0x2012 && c <= 0x2015); }
-
     // "went on to criticise", "began by crediting": the subject is that of the verb before.
     bool governed(std::uint32_t at) const {
         if (at < begin_ + 2 || !items_[at - 1].is_word()) return false;
@@ -226,9 +224,15 @@ private:
             !(at + 1 < stop_ && words_.opens_clause(at + 1) && (word.cue == CueClass::say || word.cue == CueClass::tell)))
             return 0;
         if (word.form == CueForm::ing && word.stance != CueClass::none && governed(at)) return 0;
+        // "1,600 emails", "270 pledged seats"
+        if (at > begin_ && items_[at - 1].token.kind == TokenKind::number && paragraph_.language() == Language::en && at + 1 < stop_ &&
+            (word.form == CueForm::present || (word.form == CueForm::past && class_at(at + 1) == WordClass::other && items_[at + 1].is_word() &&
+                                                !items_[at + 1].word.pronoun && !items_[at + 1].capital()))) return 0;
         auto source = subject(at);
         const bool passive = !word.state && word.form == CueForm::past && after_be;
-        if (!passive) {
+        // "Reflecting on it, he pledged to build": what follows the verb is its content, where it has one.
+        const bool own = !passive && source && opens_content(at);
+        if (!passive && !own) {
             if (const std::uint32_t end = said_before(at, source)) return end;
         }
         std::optional<Content> content;
@@ -257,6 +261,14 @@ private:
         return end;
     }
 
+    // Whether "that" or an infinitive stands right behind a verb that can have one.
+    bool opens_content(std::uint32_t at) const {
+        const WordInfo& word = items_[at].word;
+        const std::uint32_t next = at + 1 + (word.tail != CueTail::none);
+        if (next + 1 >= stop_) return false;
+        return ((word.frames & frame_that) && words_.is(next, opens_that)) || ((word.frames & frame_to) && words_.infinitive(next, stop_));
+    }
+
     // Whether a source can do what a verb tells without a clause behind it. "You find", "the recordings offer" report
     // nothing; "the maintainers offered" may.
     bool may_mean(const Mention& source, const WordInfo& word, Sign sign) const {
@@ -281,19 +293,24 @@ private:
         return signs;
     }
 
+    // Somebody rather than something: "the mayor", "critics", "the report", but not "a warning".
+    bool means_something(const Mention& source) const {
+        return source.kind != MentionKind::nominal || source.office || source.body || items_[source.begin].capital() || words_.people(source);
+    }
+
     // "..., said Jan Smit", "..., officials said on Monday", "The boats, he said, are old". Returns where the words that
     // name the source end; 0 when it is none of these.
     std::uint32_t said_before(std::uint32_t at, const std::optional<Mention>& before) {
         const WordInfo& word = items_[at].word;
         const bool says = word.cue == CueClass::say || word.cue == CueClass::think || word.cue == CueClass::tell || word.cue == CueClass::utter;
         if (!says || word.form == CueForm::ing) return 0;
-        if (word.form == CueForm::base && !base_fits(before, at)) return 0;
+        if (word.form == CueForm::base && (!base_fits(before, at) || class_at(at - 1) == WordClass::auxiliary)) return 0;
         std::uint32_t verb = at;  // with its auxiliaries: "ha dicho", "a explique"
         while (verb > begin_ && items_[verb - 1].is_word() && !items_[verb - 1].word.pronoun && class_at(verb - 1) == WordClass::auxiliary) --verb;
         if (verb > begin_ + 2 && items_[verb - 1].mark == ',') {
             const auto after = paragraph_.phrase_at(at + 1, stop_);
             if (paragraph_.language() == Language::en && (word.cue == CueClass::tell || word.cue == CueClass::think)) return 0;
-            if (!after || after->kind == MentionKind::pronoun || !somebody(*after)) return 0;
+            if (!after || after->kind == MentionKind::pronoun || !somebody(*after) || !means_something(*after)) return 0;
             const auto name = paragraph_.name_behind(*after, stop_);
             return reported_before(at, name ? name : after, verb - 1, words_.past_appositions(name ? name->end : after->end, stop_), true);
         }
@@ -306,7 +323,7 @@ private:
             source = paragraph_.phrase_at(comma, at);
             if (!source || paragraph_.past_small_words(source->end, at) < verb) return 0;
         }
-        if (source->begin <= begin_ + 1 || items_[source->begin - 1].mark != ',') return 0;
+        if (source->begin <= begin_ + 1 || items_[source->begin - 1].mark != ',' || !means_something(*source)) return 0;
         return reported_before(at, source, source->begin - 1, at + 1, false);
     }
 
@@ -387,8 +404,8 @@ private:
         if (says && (word.frames & frame_that)) {
             // "said on Monday his boats were ready"
             const std::uint32_t behind = words_.past_time(next, stop_);
-            if (behind > next && behind < stop_ && possessive(behind)) return Content{next, at + 1, Sign::bare_clause};  // "Monday's talks"
-            if (behind > next && behind < stop_ && words_.clause_begins(behind, stop_)) return Content{behind, at + 1, Sign::bare_clause};
+            if (behind > next && behind < stop_ && possessive(behind) && class_at(next) == WordClass::time) return Content{next, at + 1, Sign::bare_clause};  // "Monday's talks"
+            if (behind > next && behind < stop_ && !possessive(behind) && words_.clause_begins(behind, stop_)) return Content{behind, at + 1, Sign::bare_clause};
             // "said much of the room was empty"
             if (next > at + 1 && class_at(next) == WordClass::link && words_.has_clause(next + 1, stop_)) return Content{at + 1, at + 1, Sign::bare_clause};
         }
@@ -406,6 +423,7 @@ private:
             if (i == next) continue;
             if (words_.is(i, opens_that) && (word.frames & frame_that)) {
                 if ((items_[i - 1].word.noun_frames & frame_that) && !whom) return std::nullopt;  // "repeated her claim that"
+                if (items_[i - 1].is_word() && class_at(i - 1) != WordClass::time && relative_that(i)) continue;
                 return Content{i, at + 1, Sign::that_later};
             }
             if (whom && (word.frames & frame_how) && words_.question_word(i)) return Content{i, at + 1, Sign::question};
@@ -463,6 +481,7 @@ private:
         std::uint32_t from = at + 1, cue_end = at + 1;
         Sign sign = Sign::noun_clause;
         if ((frames & frame_that) && words_.is(from, opens_that)) {
+            if (relative_that(from)) return 0;
         } else if ((frames & frame_to) && words_.infinitive(from, stop_)) {
             sign = Sign::noun_infinitive;
         } else if (((frames & frame_for) && words_.is(from, opens_for)) || ((frames & frame_about) && words_.is(from, opens_about))) {
@@ -506,6 +525,14 @@ private:
         const bool light = source && first < at && words_.is(first, light_verb);
         add(source, {items_[light ? first : at].token.span.start, items_[cue_end - 1].token.span.end}, from, end, sign);
         return end;
+    }
+
+    // "a claim that has been repeated": a verb right behind "that".
+    bool relative_that(std::uint32_t that) const {
+        if (paragraph_.language() != Language::en) return false;
+        std::uint32_t next = that + 1;
+        while (next < stop_ && items_[next].is_word() && class_at(next) == WordClass::adverb && !items_[next].word.pronoun && !words_.is(next, dummy_subject)) ++next;
+        return next < stop_ && items_[next].is_word() && !items_[next].capital() && (class_at(next) == WordClass::auxiliary || class_at(next) == WordClass::verb);
     }
 
     bool opens_sentence(std::uint32_t item) const {
