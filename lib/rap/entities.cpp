@@ -291,7 +291,7 @@ void visit_entities(const Document& document, const EntityOptions& options, cons
     std::vector<Entity> entities;
     expect_elements(entities, prose.size() / 128);
     Acronyms acronyms(prose);
-    Mentions mentions(prose);
+    Mentions mentions(prose, document.language);
     WordCases cases;
     const SmallWords small_words(document.language);
     thread_local Tagger tagger;  // the scores of the words it saw serve the next document too

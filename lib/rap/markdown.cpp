@@ -12,13 +12,15 @@ namespace rap {
 
 namespace {
 
+constexpr std::string_view o_bullet = "o";  // of plain-text documents
+
 // Appends the label of an item or heading. A number from a badge stands bare, and "Phase I" has lost its dash:
 // "1." and "Phase I:" read as labels.
 void append_label(std::string& out, const Block& block, std::string_view label) {
     if (label.empty()) return;
     out += label;
     std::size_t end = label.size();
-    if (block.kind == BlockKind::item && utf8::is_word(utf8::previous(label, end)))
+    if (block.kind == BlockKind::item && label != o_bullet && utf8::is_word(utf8::previous(label, end)))
         out += label.find(' ') == std::string_view::npos ? '.' : ':';
     out += ' ';
 }
@@ -69,7 +71,7 @@ private:
                     append_label(out_, block, label);
                 } else {
                     out_ += "- ";
-                    if (label_of(label).kind != LabelKind::bullet) append_label(out_, block, label);
+                    if (label_of(label).kind != LabelKind::bullet && label != o_bullet) append_label(out_, block, label);
                 }
                 lines(prose, "");
                 return;
@@ -77,7 +79,10 @@ private:
             case BlockKind::quotation: return lines(prose, "> ");
             case BlockKind::caption: return quoted_ ? lines(prose, "> ") : emphasise(prose);
             case BlockKind::table: return prose.find('\t') == prose.npos ? fence(prose) : table(prose);
-            case BlockKind::preformatted: return fence(document_.prose[block.span]);
+            case BlockKind::preformatted:
+                if (is_pipe_table(prose)) out_ += prose;
+                else fence(document_.prose[block.span]);
+                return;
             case BlockKind::contents: return lines(prose, "");
             default:
                 if (!block.run_in.empty()) {
@@ -146,6 +151,14 @@ private:
             else linked_ += c;
         }
         linked_ += bare ? ")" : ">)";
+    }
+
+    // A table as Markdown writes it: "| a | b |" over "|---|---|".
+    static bool is_pipe_table(std::string_view prose) {
+        const std::size_t row = prose.find('\n');
+        if (!prose.starts_with('|') || row == prose.npos) return false;
+        const std::string_view rule = prose.substr(row + 1, prose.find('\n', row + 1) - row - 1);
+        return rule.starts_with('|') && rule.find('-') != rule.npos && rule.find_first_not_of("|-: ") == rule.npos;
     }
 
     void fence(std::string_view prose) {

@@ -22,7 +22,13 @@ std::size_t skip_blank(std::string_view line, std::size_t at) {
 // Bytes of the bullet a line opens with; 0 when it opens with none.
 std::size_t bullet_size(std::string_view line) {
     switch (line[0]) {
-        case '-': case '*': case '+': return 1;
+        case '*':  // "**": an item inside another one, in a wiki
+            if (line.size() > 2 && line[1] == '*') {
+                const std::size_t end = line.find_first_not_of('*');
+                return end <= 5 && line[end] == ' ' && line.find('*', end) == line.npos ? end : 0;
+            }
+            return 1;
+        case '-': case '+': return 1;
         case '\xC2': case '\xE2': case '\xEF': break;
         default: return 0;
     }

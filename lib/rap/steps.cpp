@@ -10,6 +10,7 @@
 #include <rap/steps/advice.hpp>
 #include <rap/steps/due.hpp>
 #include <rap/steps/marks.hpp>
+#include <rap/steps/operatives.hpp>
 #include <rap/steps/owners.hpp>
 #include <rap/steps/parts.hpp>
 #include <rap/steps/tables.hpp>
@@ -29,6 +30,7 @@ constexpr double by_lead = 0.93;
 constexpr double sentence_under_heading = 0.5;
 constexpr double without_heading = 0.6;
 constexpr double by_title = 0.8;
+constexpr double by_operative = 0.8;
 constexpr double by_advice = 0.7;
 constexpr double by_sentence = 0.4;
 constexpr double by_verdict = 0.4;
@@ -238,7 +240,22 @@ private:
             const double certain = lead_.open ? by_lead : reads_like_step(words) ? step_under_heading : under_heading;
             return add(i, words, under->kind, certain, under, std::move(number));
         }
+        if (operative_ && operative(i)) return;
         otherwise(i);
+    }
+
+    /// "2. Requests the Secretary to prepare ...", "3. Invites all harbours to:" over its parts.
+    bool operative(std::uint32_t i) {
+        const std::string_view words = text(i);
+        const auto found = read_operative(words, words_);
+        if (!found) return false;
+        explained_ = true;
+        if (!found->kind) return true;
+        if (words.ends_with(":")) return lead(i, *found->kind), true;
+        const std::size_t before = steps_.size();
+        add(i, words, *found->kind, by_operative, nullptr, number_of(i));
+        if (steps_.size() > before && !found->owner.empty()) steps_.back().owner = slice(words, found->owner);
+        return true;
     }
 
     /// "- The wardens", alone behind a paragraph: who wrote it.
@@ -281,7 +298,7 @@ private:
             const auto clause = read_clause(one, words_);
             // Under a title inside only duties and advice are steps.
             // "Everyone will be tired": nobody's plan, and no deed.
-            const bool nobodys = clause && clause->force == "will" && entry_at(words_.subjects, one, 0).value == "nobody" && !is_ours(slice(one, clause->subject));
+            const bool nobodys = clause && clause->force == "will" && entry_at(words_.subjects, one, 0).value == "nobody" && !is_ours(slice(one, clause->subject), words_);
             const bool says = clause && !nobodys && (inside ? clause->force == "should" || clause->force == "must" : clause->force != "past" && clause->force != "passive");
             const bool tells = found.size() == 1 && one.ends_with(".") && opens_with_verb(one, words_);
             // "Group on ice (lead: Ann Lee): map it."
@@ -303,38 +320,17 @@ private:
         for (const Span sentence : found) {
             const std::string_view one = slice(words, sentence);
             const auto clause = read_clause(one, words_);
-            const bool theirs = clause && clause->names && clause->force != "past" && !acts_together(slice(one, clause->subject));
+            const bool theirs = clause && clause->names && clause->force != "past" && !acts_together(slice(one, clause->subject), words_);
             if (may && advises(one, words_, true)) {
                 add_advice(i, one);
             } else if (const auto verdict = theirs ? std::nullopt : verdict_of(one, words_)) {
                 add(i, one, *verdict, by_verdict, nullptr, {});
-            } else if (clause && !clause->names && plans(one, *clause)) {
+            } else if (clause && !clause->names && plans(one, *clause, words_) && !transcript()) {
                 add(i, one, StepKind::step, by_sentence, nullptr, {});
             } else if (clause ? clause->names && promises(one, *clause) : found.size() == 1 && opens_with_verb(one, words_) && assigned(one)) {
                 add(i, one, StepKind::action, by_sentence, nullptr, {});
             }
         }
-    }
-
-    /// "We", "In the next year, we": the writers.
-    bool is_ours(std::string_view subject) const {
-        const std::size_t space = subject.rfind(' ');
-        return words_.pronouns.find(space == subject.npos ? subject : subject.substr(space + 1)) == "1p";
-    }
-
-    /// "We plan to offer", "In the next year we will soon be testing": what the writers will do, not what a talk says they will.
-    bool plans(std::string_view sentence, const StepClause& clause) {
-        constexpr std::size_t most_between = 3;  // words before the verb
-        if (clause.force != "will" || !is_ours(slice(sentence, clause.subject)) || transcript()) return false;
-        std::size_t at = next_word(sentence, clause.modal.end);
-        for (std::size_t count = 0; count <= most_between && at < sentence.size(); ++count) {
-            const std::size_t end = word_end(sentence, at);
-            const std::string_view word = sentence.substr(at, end - at);
-            if (words_.verbs.contains(word) || opens_with_verb(word, words_)) return next_word(sentence, end) < sentence.size();  // not "We will wait."
-            if (sentence.substr(end, 1) != " ") return false;
-            at = next_word(sentence, end);
-        }
-        return false;
     }
 
     /// "Ann to write", "Ann will write"; not "Access to data", "The sun will rise".
@@ -353,14 +349,6 @@ private:
         const std::size_t verb = word_end(sentence, 0);
         return transcript() && sentence.substr(verb).starts_with(" ") && sentence.back() != ':' &&
                words_.verbs.contains(sentence.substr(0, verb));
-    }
-
-    /// "The group agreed to ..." is a decision; "Ann agreed to ..." is what Ann will do.
-    bool acts_together(std::string_view subject) const {
-        for (std::size_t at = next_word(subject, 0); at < subject.size(); at = next_word(subject, word_end(subject, at))) {
-            if (words_.bodies.contains(subject.substr(at, word_end(subject, at) - at))) return true;
-        }
-        return false;
     }
 
     /// A name, or a body: "Ann Lee", "the Boat Committee".
@@ -388,6 +376,15 @@ private:
             strange_ = !step_shaped(i, last);
         }
         if (!strange_) last_sort_ = sort;
+        // A resolution: most of what is numbered opens with what the body does.
+        std::size_t items = 0, operatives = 0;
+        for (std::uint32_t k = i; sort == LabelSort::number && k < document_.blocks.size() && block(k).list == list_; ++k) {
+            if (block(k).level > block(i).level) continue;
+            ++items;
+            operatives += read_operative(text(k), words_).has_value();
+            if (items == 3 && operatives == 0) break;
+        }
+        operative_ = operatives >= 2 && operatives * 3 >= items * 2;
     }
 
     /// A list that nothing leads to may be one of steps whose heading was a picture.
@@ -461,7 +458,8 @@ private:
         step.kind = kind;
         step.confidence = confidence;
         if (kind != StepKind::decision) {
-            Span owner = find_owner(kept, words_, kind == StepKind::action || speaks(slice(kept, address_of(kept))));
+            const std::string_view addressed = slice(kept, address_of(kept));
+            Span owner = find_owner(kept, words_, kind == StepKind::action || speaks(addressed) || is_given_name(addressed, words_));
             if (owner.empty() && kind != StepKind::recommendation) owner = find_actor(kept, words_);
             if (!owner.empty()) step.owner = document_.clean(in_prose(owner));
             StepDue due = due_reader().find(step.text);
@@ -576,6 +574,7 @@ private:
 
     std::uint32_t list_ = 0, list_first_ = 0, list_last_ = 0;  // the list being read
     bool explained_ = false;                                    // it is known what it lists
+    bool operative_ = false;                                    // it is of the paragraphs of a resolution
     bool strange_ = false;                                      // it is not of the steps that its heading announces
     LabelSort last_sort_ = LabelSort::bullet;                   // of the last list that was not strange
     unsigned sorts_ = 0;                                        // a bit each: sorts of labels of steps under headings

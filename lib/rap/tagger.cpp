@@ -279,6 +279,7 @@ struct Tagger::Impl {
 
     void tag(std::string_view text, std::span<const Token> tokens, const Stretch& stretch, std::vector<Name>& names) {
         const std::size_t n = stretch.last - stretch.first;
+        if (n == 1 && stretch.first == stretch.sentence_first && is_plain_word(tokens[stretch.first], by_token[stretch.first]->look)) return;
         entries.resize(n + 4);
         words.resize(n + 4);
         unsigned classes = 0;
@@ -327,6 +328,11 @@ struct Tagger::Impl {
             for (auto k = start; k < i; ++k) name.confidence = std::min(name.confidence, weigh(k, n));
             names.push_back(name);
         }
+    }
+
+    // "Guidelines": a word of the language that no list has as a name. Alone at a sentence's beginning it is none.
+    static bool is_plain_word(const Token& token, const Look& look) {
+        return token.look & look_small && look.classes & name_word && !(look.classes & ~(name_word | name_opens));
     }
 
     // Viterbi; false when no word has a name's label. Scores are kept small by taking that of no name off at each word.

@@ -57,6 +57,24 @@ TEST_CASE("a paragraph goes on in lower case after a blank line where its senten
           "| The walls of the harbours were compared.\n| they are of stone.\n");
 }
 
+TEST_CASE("clauses that end in commas are a paragraph each") {
+    CHECK(shown("Dear all,\n\nThe caf\u00E9 by the quay was built in a year of floods,\nas were two others,\n\nRecalling that nobody "
+                "knows who drew the plans of it,\n\nThe walls stand.\n") ==
+          "| Dear all,\n| The caf\u00E9 by the quay was built in a year of floods, as were two others,\n| Recalling that nobody knows who drew "
+          "the plans of it,\n| The walls stand.\n");
+}
+
+TEST_CASE("items behind a bare o stand apart, though they are parts of one sentence") {
+    CHECK(shown("   A wall has three parts:\n\n   o  the foot,\n\n   o  the caf\u00E9 on it, and\n\n   o  the crown.\n\n   It stands.\n") ==
+          "| A wall has three parts:\n- [o] the foot,\n- [o] the caf\u00E9 on it, and\n- [o] the crown.\n| It stands.\n");
+}
+
+TEST_CASE("a wiki's items nest by their stars, and its tables keep their rows") {
+    CHECK(shown("* Buy a tent\n* Ask the caf\u00E9\n** by letter\n* Print it\n{| class=\"wikitable\"\n! Task !! Who\n|-\n| Tent || Ilse\n|}\n\n"
+                "The tent is old.\n") ==
+          "- [*] Buy a tent\n- [*] Ask the caf\u00E9\n- [**] by letter\n- [*] Print it\n= ! Task !! Who/|-/| Tent || Ilse\n| The tent is old.\n");
+}
+
 TEST_CASE("a paragraph that runs over a page is one, whatever furniture stands between") {
     CHECK(shown("The walls of the harbours were compared, and they are\nof stone where the sea is\n\n4\n\n"
                 "\fHARBOUR WALLS\n\nrough, and of mud elsewhere.\n\n5\n\n\fHARBOUR WALLS\n\nThe end is near.\n\n6\n") ==
@@ -320,6 +338,7 @@ TEST_CASE("lines behind a sign that quotes are a quotation a paragraph, and an a
     CHECK(shown("On 3 March Ilse Brandt wrote:\n> The wall is wet, and the caf\u00E9\n> is closed.\n>\n> Shall we meet?\n\nOn Friday.\n") ==
           "| On 3 March Ilse Brandt wrote:\n> The wall is wet, and the caf\u00E9 is closed.\n> Shall we meet?\n| On Friday.\n");
     CHECK(shown("> The wall is dry.\n>> Is it?\n> It is now.\n\nGood.\n") == "> The wall is dry.\n> Is it?\n> It is now.\n| Good.\n");
+    CHECK(shown("> The caf\u00E9 is closed.\n> \u2014 Ilse Brandt, mason\n\nGood.\n") == "> The caf\u00E9 is closed.\n@ \u2014 Ilse Brandt, mason\n| Good.\n");
     CHECK(shown("The wall may be built where the water is low, that is\n> 5 of the nine places, or nowhere at all.\n") ==
           "| The wall may be built where the water is low, that is > 5 of the nine places, or nowhere at all.\n");
 }

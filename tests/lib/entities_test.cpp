@@ -349,6 +349,30 @@ TEST_CASE("In French, Spanish and German a small word with a capital is no name,
     CHECK(read(Language::fr, EntityType::person, "Les \u00e9lus ont visit\u00e9 le port. Selon Marie Lefranc, les villes doivent agir.") == "Marie Lefranc = ");
 }
 
+TEST_CASE("In French, Spanish and German a lone name behind a preposition of places is one, a surname there is its person's")
+{
+    const auto found = [](rap::Language language, EntityType type, const std::string& text) {
+        auto document = paragraphs(text);
+        document.language = language;
+        std::string out;
+        for (const auto& entity : rap::find_entities(document)) {
+            if (entity.type == type) out += (out.empty() ? "" : "|") + std::string(rap::slice(text, entity.span));
+        }
+        return out;
+    };
+    const std::string french = "\u00c0 Saint-Orbec, la halle a rouvert.";
+    CHECK(found(rap::Language::fr, EntityType::place, french) == "Saint-Orbec");
+    CHECK(found(rap::Language::fr, EntityType::person, french) == "");
+    CHECK(found(rap::Language::fr, EntityType::place, "Claire Dorval a parl\u00e9. La parole revient \u00e0 Dorval.") == "");
+}
+
+TEST_CASE("a word that says only what kind of body is meant is no name, one that says which is")
+{
+    CHECK(texts(EntityType::organisation, "The members of the Organization met. Later the Organization voted.") == "");
+    CHECK(texts(EntityType::organisation, "The World Health Organization met.") == "World Health Organization");
+    CHECK(texts(EntityType::organisation, "Guidelines\nNames\nDiscourse") == "");
+}
+
 TEST_CASE("French, Spanish and German write dates and sums in their own way") {
     using rap::Language;
     CHECK(read(Language::fr, EntityType::date, "Le 3 mars 2031, l'ann\u00e9e derni\u00e8re, le mois prochain, il y a deux ans")

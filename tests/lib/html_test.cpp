@@ -349,6 +349,15 @@ TEST_CASE("readers' comments are kept when they are asked for, without what surr
     CHECK(with.find("Your name") == with.npos);
 }
 
+TEST_CASE("consent and what shares a page are no part of its story, posts that it quotes are") {
+    const auto text = [](const std::string& beside) { return std::string(read_html("<body><h1>Winter ferry saved</h1><div class=content>" + story + beside + story + "</div>").prose.bytes()); };
+    const std::string line = "The people out there will be glad of it, a long winter before them.";
+    CHECK(text("<div id=cookie-consent><p>" + line + "</p></div>").find(line) == std::string::npos);
+    CHECK(text("<div class=social-share><p>" + line + "</p></div>").find(line) == std::string::npos);
+    CHECK(text("<blockquote class=twitter-tweet><p>" + line + "</p></blockquote>").find(line) != std::string::npos);
+    CHECK(text("<p>" + line + "</p><p><a href=/ferry.pdf>The timetable (PDF)</a></p>").find("timetable") != std::string::npos);
+}
+
 TEST_CASE("labels and names in a box of quotations are no quotations") {
     const auto kinds = [](const std::string& box) {
         std::string out;

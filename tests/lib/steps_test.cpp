@@ -125,6 +125,27 @@ TEST_CASE("find_steps takes advice in the writer's name wherever it stands, unle
     CHECK(found(text + "\nACTION: Ada to sew a tail.\n") == "|Ada to sew a tail.|Ada|\n");
 }
 
+TEST_CASE("find_steps takes whom an item of next steps addresses by a given name, but no month") {
+    CHECK(found(report + "NEXT STEPS\n\n1) Omar: quotes for the caf\u00e9\n2) Ann & Tom: meet the school\n3) August: the cover\n") ==
+          "1|Omar: quotes for the caf\u00e9|Omar|\n2|Ann & Tom: meet the school|Ann & Tom|\n3|August: the cover||\n");
+}
+
+TEST_CASE("find_steps reads tables whose items stand under \"Item\", and those of a wiki") {
+    CHECK(found(report + "| Item | Owner | Due |\n|---|---|---|\n| Order a tail | Ilse | 14/03/2031 |\n") == "|Order a tail|Ilse|2031-03-14\n");
+    CHECK(found(report + "| Item | Action | Owner |\n|---|---|---|\n| 1 | Order a tail | Ilse |\n") == "1|Order a tail|Ilse|\n");
+    CHECK(found(report + "{| class=\"wikitable\"\n|-\n! Task !! Who !! When\n|-\n| A caf\u00e9 || Ilse || 1 May 2031\n|}\n") ==
+          "|A caf\u00e9|Ilse|2031-05-01\n");
+}
+
+TEST_CASE("find_steps reads the paragraphs of a resolution: what is decided, and who is asked for what") {
+    CHECK(found("The Assembly of Kite Makers,\n\nRecalling its resolution 29/3 on tails,\n\n"
+                "1. Welcomes the report of the caf\u00e9;\n\n2. Requests the Secretary of the Makers to prepare a study of tails;\n\n"
+                "3. Invites all makers to:\n\n(a) Lend a kite;\n\n(b) Sew a tail;\n\n4. Also decides to meet by the lake.\n") ==
+          "2|Requests the Secretary of the Makers to prepare a study of tails;|the Secretary of the Makers|\n3.a|Lend a kite;||\n"
+          "3.b|Sew a tail;||\n4|Also decides to meet by the lake.||\n");
+    CHECK(found("What a kite does in the wind:\n\n1. Notes of a flute come out of it.\n2. The tail dances.\n3. A boy laughs.\n") == "");
+}
+
 TEST_CASE("find_steps takes no list that comes again as titles, no signature and no far lead") {
     const std::string titles = report + "RECOMMENDATIONS\n\n- Tails of silk\n- Names of kites\n- The wind\n\n";
     CHECK(found(titles + "TAILS OF SILK\n\nThey are dear, and they last.\n\nNAMES OF KITES\n\nThey are short, and they are old.\n\nTHE WIND\n\nIt came late.\n") == "");

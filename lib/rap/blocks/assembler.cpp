@@ -152,6 +152,10 @@ bool Assembler::only_blank(std::uint32_t first, std::uint32_t last) const {
     return true;
 }
 
+bool Assembler::only_blank_between(std::uint32_t first, std::uint32_t last) const {
+    return std::all_of(lines_.begin() + first, lines_.begin() + last, [](const Line& line) { return line.role == LineRole::blank; });
+}
+
 void Assembler::take(Chunk chunk) {
     if (in_contents_ && take_contents(chunk)) return;
     if (chunk.last - chunk.first == 1 && is_badge(chunk.first)) return take_badge(chunk.first);

@@ -130,6 +130,8 @@ private:
     void go_on(std::uint32_t index, std::uint32_t first, std::uint32_t last);
     Part& last_part(Proto& proto);
     bool only_blank(std::uint32_t first, std::uint32_t last) const;
+    // No page furniture either.
+    bool only_blank_between(std::uint32_t first, std::uint32_t last) const;
 
     void take(Chunk chunk);
 

@@ -35,7 +35,7 @@ bool Assembler::take_continuation(Chunk chunk) {
     if (open_.empty()) return false;
     const std::string_view first = words(chunk.first);
     if (transcript_) return false;  // what is said may end without a stop and begin without a capital
-    if (opens_with_mark(first)) return false;
+    if (opens_with_mark(first) || is_o_bullet(chunk.first)) return false;
     const bool lower = starts_lower(first) && !label_of(first);
     std::size_t pick = open_.size();
     if (lower) {
@@ -51,8 +51,8 @@ bool Assembler::take_continuation(Chunk chunk) {
         if (lines_[chunk.first].indent > lines_[proto.part.first].indent + 2) return false;
         const std::string_view before = words(proto.last_line);
         if (!ends_open(before, words_.function) && proto.part.last - proto.part.first > 1) return false;
-        // "Dear all,"
-        if (proto.part.first == proto.last_line && before.back() == ',' && before.size() * 5 < usual_width(proto.last_line) * 3) return false;
+        // "Dear all," and "Recalling its resolution ...,": a clause a paragraph, unless a page ends between.
+        if (before.back() == ',' && !lines_[chunk.first].page_start && only_blank_between(proto.last_line + 1, chunk.first)) return false;
         pick = open_.size() - 1;
     }
     const std::uint32_t index = open_[pick].proto;

@@ -93,7 +93,7 @@ bool Assembler::stacked_titles(std::uint32_t first, std::uint32_t last) const {
     if (usual < 50 || lines_[ahead_.first].page_start || is_badge(ahead_.first)) return false;
     for (std::uint32_t i = first; i < last; ++i) {
         const std::string_view text = words(i);
-        if (text.size() * 2 > usual || !starts_upper(text) || lines_[i].gap || is_turn(text) || is_address(text)) return false;
+        if (text.size() * 2 > usual || !starts_upper(text) || lines_[i].gap || is_turn(text) || is_field(text) || is_address(text)) return false;
         if (text.find_first_of(".,;:|") != std::string_view::npos || is_open_title(text)) return false;
         if (i > first && width(i - 1) + 1 + first_word(text) > usual * 4 / 5) return false;
     }

@@ -281,7 +281,10 @@ void Assembler::open_list(const Label& label, std::uint32_t line) {
     if (level == list_levels_.end()) {
         bool indented = indent > 0;
         for (; !list_levels_.empty() && list_levels_.back().indent > indent; list_levels_.pop_back()) indented = true;
-        if (!list_levels_.empty() && list_levels_.back().indent == indent && indented) {
+        // "3. Invites all harbours to:" holds the "(a)" below it, wherever that stands.
+        const bool led = label.value == 1 && !list_levels_.empty() && !out_.protos.empty() && out_.protos.back().kind == BlockKind::item &&
+                         ends_with_colon(words(out_.protos.back().last_line));
+        if (!list_levels_.empty() && list_levels_.back().indent == indent && indented && !led) {
             list_levels_.back() = {indent, label.kind, label.depth, mark, label.value};
             return;
         }

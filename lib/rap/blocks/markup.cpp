@@ -21,10 +21,11 @@ constexpr std::array<std::uint8_t, 256> opens = [] {
     for (const char sign : std::string_view("#=h")) table[static_cast<unsigned char>(sign)] |= opens_title;
     table['`'] = opens_fence;
     table['>'] = opens_quotation;
+    table['{'] = opens_fence;
     return table;
 }();
 std::uint8_t opened_by(char first) { return opens[static_cast<unsigned char>(first)]; }
-constexpr std::string_view fence = "```";
+constexpr std::string_view fence = "```", wiki_table = "{|", wiki_table_end = "|}";
 
 std::size_t run_of(std::string_view text, char sign) {
     return std::min(text.find_first_not_of(sign), text.size());
@@ -96,7 +97,7 @@ bool is_divider(std::string_view line) {
     return line.size() % 2 == 1;
 }
 
-bool Assembler::is_fence(std::uint32_t line) const { return words(line).starts_with(fence); }
+bool Assembler::is_fence(std::uint32_t line) const { return words(line).starts_with(fence) || words(line).starts_with(wiki_table); }
 
 bool Assembler::is_marked_title(std::uint32_t at) const {
     if (!(opened_by(lines_[at].head) & opens_title) || lines_[at].gap || is_inset(at)) return false;
@@ -170,8 +171,10 @@ std::uint32_t Assembler::take_markup(std::uint32_t at, std::uint32_t last) {
 
 std::uint32_t Assembler::take_fenced(std::uint32_t at, std::uint32_t last) {
     const auto size = static_cast<std::uint32_t>(lines_.size());
+    const bool wiki = words(at).starts_with(wiki_table);
     std::uint32_t end = at + 1;
-    while (end < size && (lines_[end].role != LineRole::body || !is_fence(end))) ++end;
+    while (end < size && (lines_[end].role != LineRole::body || !(wiki ? words(end).starts_with(wiki_table_end) : words(end).starts_with(fence)))) ++end;
+    if (wiki && at + 2 < end && words(at + 1).starts_with("|-")) ++at;
     // A fence that nothing closes is none.
     if (end == size) return take_paragraph(at, at + 1);
     close_list();

@@ -183,6 +183,11 @@ std::uint32_t Assembler::take_quoted(std::uint32_t at, std::uint32_t last) {
             open = 0;
             continue;
         }
+        // "> \u2014 Ann Lee" under what she wrote.
+        if (depth == open && is_dash(text) && text.size() <= longest_caption && (at + 1 == last || quoted_depth(words(at + 1)) == 0)) {
+            add(BlockKind::caption, at, at + 1).part.skip = skip;
+            continue;
+        }
         if (depth != open || label_of(text) || opens_with_mark(text)) {
             add(BlockKind::quotation, at, at + 1).part.skip = skip;
         } else {

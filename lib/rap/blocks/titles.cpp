@@ -179,7 +179,7 @@ std::uint32_t Assembler::title_end(std::uint32_t at, std::uint32_t first, std::u
     const std::size_t run_in = run_in_capitals(title);
     if (run_in > 0 && (starts_lower(title.substr(run_in)) || count_words(title.substr(0, run_in)) > 1)) return at;
     if (end == ':') return alone && list_ahead() && count_words(title) <= 2 ? at + 1 : at;
-    if (is_turn(title) || lines_[at].gap || is_address(title) || is_figure_caption(title)) return at;
+    if (is_turn(title) || (!alone && is_field(title)) || lines_[at].gap || is_address(title) || is_figure_caption(title)) return at;
     if (alone) {
         if (button > 0) return at + 1;
         if (ahead_.empty() || last != chunk_.last) return at;

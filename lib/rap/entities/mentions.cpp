@@ -163,6 +163,7 @@ void Mentions::add(std::span<const Token> tokens, std::string_view text, std::sp
             entry.words = name.last - first;
             entry.surname = key_of(slice(text, read[name.last - 1].span));
         }
+        if (entry.words == 1 && first > 0 && place_prepositions_.contains(slice(prose_, tokens[first - 1].span))) ++entry.placed;
         for (std::size_t t = 0; t < name_types; ++t) entry.shares[t] += name.shares[t];
         entry.best = std::max(entry.best, name.confidence);
         entry.layout |= layout && &name == names.data();
@@ -224,15 +225,20 @@ void Mentions::settle(const Acronyms& acronyms, const WordCases& cases) {
                     entry.type = NameType::person;
                     entry.person = full->second;
                 }
+            } else if (entry.type == NameType::person && entry.placed > 0 && 2 * entry.placed >= entry.count && !entry.layout) {
+                entry.type = NameType::place;
+                entry.shares[std::size_t(NameType::place)] = 0.75f * float(entry.count);  // whatever the tagger thinks
             }
         }
     }
     // An acronym is what its long form is; of a thing in small letters it names none.
-    static const auto common = word_list("en/common_acronyms");
+    static const auto common = word_list("en/common_acronyms"), kinds = word_list("en/organisation_kinds");
     for (auto& entry : entries_) {
         if (entry.count == 0 || entry.words != 1 || entry.type == NameType::person) continue;
         const auto text = slice(prose_, entry.first);
         if (common.contains(text) && !(classes_of(text) & (name_country | name_body))) entry.type = NameType::other;
+        // "the Organization": which one, the text told elsewhere.
+        if (entry.type == NameType::organisation && kinds.contains(text)) entry.type = NameType::other;
         const auto long_form = acronyms.long_form(text);
         if (long_form.empty()) continue;
         const auto number = find(key_of(slice(prose_, long_form)));

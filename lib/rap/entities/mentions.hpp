@@ -11,6 +11,7 @@
 #include <rap/entities.hpp>
 #include <rap/entities/acronyms.hpp>
 #include <rap/entities/cases.hpp>
+#include <rap/lexicon.hpp>
 #include <rap/memory.hpp>
 #include <rap/tagger.hpp>
 #include <rap/tokens.hpp>
@@ -21,7 +22,7 @@ namespace rap {
 class Mentions {
 public:
     /// @param prose  Where the spans of the tokens lie.
-    explicit Mentions(std::string_view prose) : prose_(prose) {
+    Mentions(std::string_view prose, Language language) : prose_(prose), place_prepositions_(word_list(language, "place_prepositions")) {
         expect_elements(mentions_, prose.size() / 96);
         expect_elements(loose_, prose.size() / 96);
     }
@@ -44,7 +45,8 @@ public:
     /// Tells what the names are, when all blocks were read.
     ///
     /// A name has the type of most of its mentions unless one is surer of another; a surname alone is the person
-    /// whose full name stands in the document, and its value that name; an acronym and its long form are of one type.
+    /// whose full name stands in the document, and its value that name; any other that stands behind prepositions of places
+    /// is a place; an acronym and its long form are of one type.
     /// Throws: std::bad_alloc only. Cost: linear.
     void settle(const Acronyms& acronyms, const WordCases& cases);
 
@@ -68,6 +70,7 @@ private:
         Span first;                                  // the first mention
         std::uint32_t count = 0;
         std::uint32_t words = 0;
+        std::uint32_t placed = 0;                    // mentions behind a preposition of places
         std::array<float, name_types> shares{};      // summed over the mentions
         float best = 0;                              // the surest mention
         std::uint64_t surname = 0;                   // hash of the last word
@@ -86,6 +89,7 @@ private:
     std::uint32_t entry_of(std::uint64_t key);
 
     std::string_view prose_;
+    WordList place_prepositions_;
     std::vector<Entry> entries_;
     /// The entry of a key, from 1; 0 when there is none.
     std::uint32_t find(std::uint64_t key) const;

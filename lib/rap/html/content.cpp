@@ -136,7 +136,9 @@ void Finder::mark_places() {
             case Tag::form: case Tag::fieldset: own |= in_form; break;
             case Tag::ul: case Tag::ol: case Tag::dl: own |= in_list; break;
             case Tag::table: own |= in_table; break;
-            case Tag::blockquote: own |= in_quotation; break;
+            case Tag::blockquote:  // a post of a network that stands in the story is quoted, whatever its name
+                own = (own & ~bit(Part::share)) | in_quotation;
+                break;
             case Tag::figure:
                 for (std::uint32_t k = i + 1; k < node.end; k = nodes_[k].end)
                     if (nodes_[k].tag == Tag::blockquote) own |= in_quotation;

@@ -153,14 +153,15 @@ void Finder::keep_quotations_whole() {
     }
 }
 
-// A link that is printed again and again ("Quote", "Report") is a control of the site, and so is a row of links to share.
+// A link that is printed again and again ("Quote", "Report") is a control of the site, and so is what shares a page or asks
+// for consent.
 void Finder::drop_controls() {
     auto& runs = content_.runs;
-    static_assert(opener_names[2] == "share");
     for (std::size_t i = 0; i < runs.size(); ++i) {
         const bool again = times_[i] >= 3 && runs[i].words <= 4 && runs[i].link_bytes * 10 >= runs[i].bytes * 8;
-        const bool share = openers_[i] == 2 && runs[i].words <= 8 && (bits_[runs[i].block] & bit(Part::share)) != 0;
-        if (again || share) runs[i].score = 0;
+        const std::uint32_t bits = bits_[runs[i].block];
+        const bool shares = (bits & bit(Part::share)) != 0 && runs[i].words <= 40;
+        if (again || shares || (bits & bit(Part::consent)) != 0) runs[i].score = 0;
     }
 }
 
@@ -190,10 +191,28 @@ void Finder::drop_repeated() {
         }
         before = i;
     }
+    mark_repeated_lists(copied, repeated);
     for (std::size_t i = runs.size(); i-- > 1;)
         if (repeated[i] && copied[i] > 0 && copied[i - 1] != no_node && same(copied[i] - 1, i - 1)) repeated[i - 1] = true;
+    // The title in a line of its own: where the page stands, or what its image shows.
+    const bool titled = h1_ < runs.size() && runs[h1_].score >= content_.threshold && runs[h1_].words >= 3;
     for (std::size_t i = 0; i < runs.size(); ++i)
-        if (repeated[i]) runs[i].score = 0;
+        if (repeated[i] || (titled && i != h1_ && same(i, h1_))) runs[i].score = 0;
+}
+
+// Several lines that come again one after the other, such as a table of contents for narrow screens. "copied" holds the run
+// that each repeats.
+void Finder::mark_repeated_lists(const std::vector<std::uint32_t>& copied, std::vector<bool>& repeated) const {
+    constexpr std::size_t fewest = 3;     // lines
+    constexpr std::uint32_t least = 100;  // bytes
+    const auto& runs = content_.runs;
+    for (std::size_t i = 0; i < runs.size();) {
+        std::size_t end = i;
+        std::uint32_t bytes = 0;
+        for (; end < runs.size() && copied[end] != no_node && times_[end] == 2 && copied[end] - copied[i] == end - i && copied[end] < i; ++end) bytes += runs[end].bytes;
+        if (end - i >= fewest && bytes >= least) std::fill(repeated.begin() + static_cast<std::ptrdiff_t>(i), repeated.begin() + static_cast<std::ptrdiff_t>(end), true);
+        i = std::max(end, i + 1);
+    }
 }
 
 // A long story does not end in headings: those there are of what was left out.
@@ -254,8 +273,11 @@ void Finder::keep_numbered() {
     constexpr float kept = 0.75f;
     auto& runs = content_.runs;
     for (std::size_t i = 0; i < runs.size(); ++i) {
-        if (!blameless(i)) continue;
         const Tag tag = nodes_[runs[i].block].tag;
+        // A document that is handed out beside the story.
+        const bool beside = i > 0 && up(runs[i - 1].block) == up(runs[i].block) && runs[i - 1].score > kept;
+        if (beside && (bits_[runs[i].block] & against) == 0 && leads_to_file(runs[i])) runs[i].score = std::max(runs[i].score, kept);
+        if (!blameless(i)) continue;
         if (step_heading_[i] && tag >= Tag::h1 && tag <= Tag::h6) runs[i].score = std::max(runs[i].score, kept);
         if (runs[i].preformatted) runs[i].score = std::max(runs[i].score, kept);
         // What opens a part that was closed, and what a definition defines.
@@ -271,6 +293,18 @@ void Finder::keep_numbered() {
         runs[i].score = std::max(runs[i].score, kept);
         runs[i + 1].score = std::max(runs[i + 1].score, kept);
     }
+}
+
+// Whether most of a run links to a document to read.
+bool Finder::leads_to_file(const Run& run) const {
+    if (run.link_bytes * 2 < run.bytes) return false;
+    for (std::uint32_t i = run.first; i < run.last; ++i) {
+        if (nodes_[i].tag != Tag::a) continue;
+        const std::string_view url = page_.raw(nodes_[i], Attribute::href);
+        for (const std::string_view ending : {".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".odp"})
+            if (url.ends_with(ending)) return true;
+    }
+    return false;
 }
 
 // A table of data that stands by the story is part of it: its cells are too short to look like that.

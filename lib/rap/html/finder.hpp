@@ -66,6 +66,7 @@ private:
     void drop_controls();
     void keep_small_page();
     void drop_repeated();
+    void mark_repeated_lists(const std::vector<std::uint32_t>& copied, std::vector<bool>& repeated) const;
     void drop_bare_headings();
     void keep_comments();
     void keep_title();
@@ -74,6 +75,7 @@ private:
     bool blameless(std::size_t i) const;
     bool beside_image(const Run& run) const;
     bool is_number(const Run& run) const;
+    bool leads_to_file(const Run& run) const;
     bool opens_with_dash(const Run& run) const;
     std::uint32_t quotation_around(std::uint32_t node) const;
     void choose_threshold();

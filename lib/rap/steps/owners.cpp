@@ -300,6 +300,11 @@ Span address_of(std::string_view text) {
     return span(0, colon);
 }
 
+bool is_given_name(std::string_view name, const StepWords& words) {
+    const std::string_view first = name.substr(0, word_end(name, 0));
+    return !first.empty() && words.given_names().contains(first) && !words.months.contains(first) && !words.verbs.contains(first);
+}
+
 Span closing_bracket(std::string_view text) {
     std::size_t end = text.size();
     while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '.' || text[end - 1] == '*')) --end;
@@ -360,6 +365,14 @@ Span find_owner(std::string_view text, const StepWords& words, bool action) {
 }
 
 Span find_actor(std::string_view text, const StepWords& words) {
+    // "Herr Brandt holt drei Angebote ein"
+    if (const std::size_t title = words.titles.longest_prefix(text); title > 0 && capital_at(text, 0)) {
+        std::size_t end = title + (text.substr(title).starts_with("."));
+        for (std::size_t next = skip_spaces(text, end), count = 0; next == end + 1 && capital_at(text, next) && count < longest_name; next = skip_spaces(text, end), ++count) end = word_end(text, next);
+        const std::size_t next = skip_spaces(text, end);
+        const std::string_view word = text.substr(next, word_end(text, next) - next);
+        if (end > title + 1 && next == end + 1 && !word.empty() && !words.function_words.contains(word)) return span(0, end);
+    }
     std::size_t at = 0, end = 0;
     bool full = true;  // each has a given name and a surname
     for (std::size_t names = 0; names < longest_name; ++names) {
@@ -389,6 +402,32 @@ Span find_actor(std::string_view text, const StepWords& words) {
         at = skip_spaces(text, stop);  // "and"
     }
     return {};
+}
+
+bool acts_together(std::string_view subject, const StepWords& words) {
+    for (std::size_t at = next_word(subject, 0); at < subject.size(); at = next_word(subject, word_end(subject, at))) {
+        if (words.bodies.contains(subject.substr(at, word_end(subject, at) - at))) return true;
+    }
+    return false;
+}
+
+bool is_ours(std::string_view subject, const StepWords& words) {
+    const std::size_t space = subject.rfind(' ');
+    return words.pronouns.find(space == subject.npos ? subject : subject.substr(space + 1)) == "1p";
+}
+
+bool plans(std::string_view sentence, const StepClause& clause, const StepWords& words) {
+    constexpr std::size_t most_between = 3;  // words before the verb
+    if (clause.force != "will" || !is_ours(slice(sentence, clause.subject), words)) return false;
+    std::size_t at = next_word(sentence, clause.modal.end);
+    for (std::size_t count = 0; count <= most_between && at < sentence.size(); ++count) {
+        const std::size_t end = word_end(sentence, at);
+        const std::string_view word = sentence.substr(at, end - at);
+        if (words.verbs.contains(word) || opens_with_verb(word, words)) return next_word(sentence, end) < sentence.size();  // not "We will wait."
+        if (sentence.substr(end, 1) != " ") return false;
+        at = next_word(sentence, end);
+    }
+    return false;
 }
 
 }  // namespace rap

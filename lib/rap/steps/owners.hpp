@@ -43,4 +43,16 @@ Span address_of(std::string_view text);
 /// The bracket at the end of a step: "(Lead: Ann; deadline: May)", with its marks; empty when there is none.
 Span closing_bracket(std::string_view text);
 
+/// "Ann", "Ann & Tom": whether the first word is a given name, and no month or verb.
+bool is_given_name(std::string_view name, const StepWords& words);
+
+/// "The group agreed to ..." is a decision; "Ann agreed to ..." is what Ann will do: whether a subject is of many.
+bool acts_together(std::string_view subject, const StepWords& words);
+
+/// "We", "In the next year, we": whether a subject is the writers.
+bool is_ours(std::string_view subject, const StepWords& words);
+
+/// "We plan to offer", "In the next year we will soon be testing": whether a sentence says what the writers will do.
+bool plans(std::string_view sentence, const StepClause& clause, const StepWords& words);
+
 }  // namespace rap

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include <rap/shapes.hpp>
 #include <rap/steps/marks.hpp>
@@ -77,9 +78,10 @@ StepTable read_table(std::string_view text, const WordList& columns) {
     const std::size_t header = std::min(text.find('\n'), text.size());
     if (header > longest_header || header == text.size()) return table;
     const std::string_view first = text.substr(0, header);
-    const char mark = first.find('|') != first.npos ? '|' : first.find('\t') != first.npos ? '\t' : '\0';
+    const char mark = first.starts_with("!") || first.find('|') != first.npos ? '|' : first.find('\t') != first.npos ? '\t' : '\0';
     std::optional<std::uint32_t> what, number, owner, due;
-    const std::vector<Cell> titles = cells_of(text, 0, header, mark);
+    const bool wiki = first.starts_with("!");  // "! Task !! Who" over "| Paint || Ann"
+    const std::vector<Cell> titles = cells_of(text, wiki ? 1 : 0, header, wiki ? '!' : mark);
     for (const Cell& cell : titles) {
         const auto value = columns.find(slice(text, cell.span));
         if (!value) continue;
@@ -90,6 +92,14 @@ StepTable read_table(std::string_view text, const WordList& columns) {
         if (*value == "who") owner = cell.column;
         if (*value == "when") due = cell.column;
         if (*value == "number") number = cell.column;
+    }
+    // "Item | Owner | Due": what is to be done, or its number.
+    if (!what && number && (owner || due)) {
+        const std::size_t row = text.find_first_not_of("|-=+: \n", header);
+        const std::size_t end = std::min(text.find('\n', std::min(row, text.size())), text.size());
+        const std::size_t start = row == text.npos ? text.size() : text.rfind('\n', row) + 1;
+        const std::string_view cell = slice(text, cell_at(cells_of(text, start, end, mark), number, mark));
+        if (cell.find(' ') != cell.npos && label_of(cell).kind == LabelKind::none) what = std::exchange(number, std::nullopt);
     }
     if (!what || (!owner && !due)) return table;
 

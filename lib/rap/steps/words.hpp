@@ -28,6 +28,9 @@ struct StepWords {
     WordList endings;      ///< "ing": what a verb at the start ends in.
     bool future_endings;   ///< The language has such endings.
     WordList subjects;     ///< "we": who is no owner.
+    WordList months;       ///< "august", a given name too.
+    WordList titles;       ///< "mr": stands before a name.
+    WordList operatives;   ///< "requests": what opens a paragraph of a resolution.
     WordList everybody;    ///< "all": who may have to do something.
     WordList verbs;        ///< "publish": what is to be done.
     WordList bodies;       ///< "committee"

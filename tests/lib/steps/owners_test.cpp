@@ -63,6 +63,19 @@ TEST_CASE("find_owner names nobody where the sentence names nobody") {
     CHECK(owner(std::string(100000, '(')).empty());
 }
 
+TEST_CASE("find_actor reads a full name, two that share a verb, and a title with its name") {
+    const auto actor = [](std::string_view text, Language language = Language::en) {
+        return std::string(slice(text, rap::find_actor(text, StepWords(language))));
+    };
+    CHECK(actor("Ann Brook finishes the draft") == "Ann Brook");
+    CHECK(actor("Ann and Tom finish the draft") == "Ann and Tom");
+    CHECK(actor("Herr Wei\u00df holt drei Angebote ein", Language::de) == "Herr Wei\u00df");
+    CHECK(actor("Mme N\u00e9zet contacte l'\u00e9cole", Language::fr) == "Mme N\u00e9zet");
+    CHECK(actor("Grant access to the draft").empty());
+    CHECK(actor("Mr and the others").empty());
+    CHECK(actor("").empty());
+}
+
 TEST_CASE("find_owner takes everybody for the owner of an action only, before what is to be done") {
     CHECK(owner("All to send comments") == "All");
     CHECK(owner("Everyone follow-up on the caf\u00e9") == "Everyone");
