@@ -200,9 +200,24 @@ private:
             if (words.substr(start).starts_with("TODO")) continue;  // what the writer has yet to put there
             if (!mark || start + mark->end <= colon || start + mark->end >= words.size() || !capital_at(words, start)) continue;
             const Span sentence = sentences_of(words.substr(start + mark->end), document_.language, 1).front();
+            const std::size_t before = past;
             past = start + mark->end + sentence.end - 1;  // its stop may stand before the next mark
+            if (add_named(i, words.substr(before, start - before), words.substr(start + mark->end, sentence.end), *mark)) continue;
             add_marked(i, words.substr(start, mark->end + sentence.end), *mark);
         }
+    }
+
+    /// "The clerk will write. ACTION: Clerk": the mark only says who is to do what stands before it.
+    bool add_named(std::uint32_t i, std::string_view before, std::string_view name, const StepMark& mark) {
+        if (mark.kind != StepKind::action || !names_only(name, words_)) return false;
+        const auto found = sentences_of(before, document_.language);
+        if (found.empty()) return false;
+        const std::size_t count = steps_.size();
+        add(i, slice(before, found.back()), mark.kind, by_mark, scope(), {});
+        if (steps_.size() == count) return false;
+        steps_.back().marked = true;
+        steps_.back().owner = name.substr(0, name.find_last_not_of(" .") + 1);
+        return true;
     }
 
     void lead(std::uint32_t i, StepKind kind) {
@@ -339,7 +354,7 @@ private:
         const std::size_t at = next_word(sentence, clause.modal.end);
         const bool verb = words_.verbs.contains(sentence.substr(at, word_end(sentence, at) - at));
         if (clause.force == "to") return verb || speaks(subject);
-        return clause.force == "will" && is_named(subject);
+        return clause.force == "will" && is_named(subject, words_);
     }
 
     /// A task that somebody's name, or its place in a transcript, gives to somebody.
@@ -349,17 +364,6 @@ private:
         const std::size_t verb = word_end(sentence, 0);
         return transcript() && sentence.substr(verb).starts_with(" ") && sentence.back() != ':' &&
                words_.verbs.contains(sentence.substr(0, verb));
-    }
-
-    /// A name, or a body: "Ann Lee", "the Boat Committee".
-    bool is_named(std::string_view subject) const {
-        bool all = true, body = false;
-        for (std::size_t at = next_word(subject, 0); at < subject.size(); at = next_word(subject, word_end(subject, at))) {
-            const std::string_view word = subject.substr(at, word_end(subject, at) - at);
-            body |= words_.bodies.contains(word) || words_.roles.contains(word);
-            all &= capital_at(word, 0) || words_.function_words.contains(word);
-        }
-        return body || (all && entry_at(words_.subjects, subject, 0).value != "article");
     }
 
     void begin_list(std::uint32_t i) {
@@ -437,6 +441,8 @@ private:
     /// @param words  Of the block, from the mark on.
     void add_marked(std::uint32_t i, std::string_view words, const StepMark& mark) {
         if (is_status(words.substr(mark.end), words_)) return;
+        const bool follows = i > 0 && !transcript() && (block(i - 1).kind == BlockKind::paragraph || block(i - 1).kind == BlockKind::item);
+        if (follows && mark.owner.empty() && words.data() == text(i).data() && add_named(i - 1, text(i - 1), words.substr(mark.end), mark)) return;
         std::string number = mark.number.empty() ? number_of(i) : std::string(slice(words, mark.number));
         const std::size_t before = steps_.size();
         add(i, words.substr(mark.end), mark.kind, by_mark, scope(), std::move(number));

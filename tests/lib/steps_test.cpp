@@ -146,6 +146,14 @@ TEST_CASE("find_steps reads the paragraphs of a resolution: what is decided, and
     CHECK(found("What a kite does in the wind:\n\n1. Notes of a flute come out of it.\n2. The tail dances.\n3. A boy laughs.\n") == "");
 }
 
+TEST_CASE("find_steps reads terse minutes: who is named behind the mark, and what was resolved without a colon") {
+    CHECK(found(report + "The caf\u00e9 has no kite. The clerk is to ask for quotes. ACTION: Clerk\n") == "|The clerk is to ask for quotes.|Clerk|\n");
+    CHECK(found(report + "The clerk is to ask the caf\u00e9 for quotes.\n\nACTION: JB and Ann Lee\n") ==
+          "|The clerk is to ask the caf\u00e9 for quotes.|JB and Ann Lee|\n");
+    CHECK(found(report + "RESOLVED that the caf\u00e9 be painted.\n\nAGREED to buy two tails.\n") == "|that the caf\u00e9 be painted.||\n|to buy two tails.||\n");
+    CHECK(found(report + "The wind came.\n\nACTION: Review tails\n") == "|Review tails||\n");
+}
+
 TEST_CASE("find_steps takes no list that comes again as titles, no signature and no far lead") {
     const std::string titles = report + "RECOMMENDATIONS\n\n- Tails of silk\n- Names of kites\n- The wind\n\n";
     CHECK(found(titles + "TAILS OF SILK\n\nThey are dear, and they last.\n\nNAMES OF KITES\n\nThey are short, and they are old.\n\nTHE WIND\n\nIt came late.\n") == "");

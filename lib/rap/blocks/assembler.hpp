@@ -216,6 +216,10 @@ private:
     bool ends_short_item(std::uint32_t at, std::uint32_t first, std::uint32_t last) const;
     // True when a line opens with the mark of an action or a decision ("ACTION: ", "AP3 ").
     bool opens_with_mark(std::string_view line) const;
+    bool opens_with_mark_inside(std::string_view line) const {
+        const std::size_t stop = line.rfind(". ");
+        return stop != line.npos && opens_with_mark(line.substr(stop + 2));
+    }
     // One past the last line of the paragraph that opens at a line.
     std::uint32_t flow_end(std::uint32_t first, std::uint32_t last);
     // True when a label counts on from the last one of its level.

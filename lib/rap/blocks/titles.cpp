@@ -176,6 +176,7 @@ std::uint32_t Assembler::title_end(std::uint32_t at, std::uint32_t first, std::u
     if (end == '.' || end == ';' || end == ',' || is_open_title(title)) return at;
     if (ends_sentence(title) && end != '?' && end != '!') return at;
     if (ends_sentence(title) && title.find(". ") != std::string_view::npos) return at;  // "Good. Shall we?"
+    if (opens_with_mark_inside(title)) return at;  // "The clerk will write. ACTION: Clerk"
     const std::size_t run_in = run_in_capitals(title);
     if (run_in > 0 && (starts_lower(title.substr(run_in)) || count_words(title.substr(0, run_in)) > 1)) return at;
     if (end == ':') return alone && list_ahead() && count_words(title) <= 2 ? at + 1 : at;

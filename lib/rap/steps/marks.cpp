@@ -166,9 +166,21 @@ std::optional<StepMark> read_mark(std::string_view text, const StepWords& words)
         const std::string_view word = text.substr(next, word_end(text, next) - next);
         if (next > at && !word.empty() && !in_capitals(word) && (capital_at(word, 0) || words.verbs.contains(word))) mark.end = next;
     }
+    // "RESOLVED that ...", "AGREED to ...": nobody is named, so the meeting did.
+    if (mark.end == 0 && capitals && mark.kind == StepKind::decision && entry_at(words.verdicts, text, start).end > entry.end) mark.end = next_word(text, entry.end);
     if (mark.end == 0 && glued && text.substr(at).starts_with(". ")) mark.end = at + 2;
     if (mark.end == 0) return std::nullopt;
     return mark;
+}
+
+bool names_only(std::string_view text, const StepWords& words) {
+    constexpr std::size_t most = 4, longest = 40;  // words, bytes
+    std::size_t count = 0;
+    for (std::size_t at = next_word(text, 0); at < text.size(); at = next_word(text, word_end(text, at))) {
+        const std::string_view word = text.substr(at, word_end(text, at) - at);
+        if (++count > most || words.verbs.contains(word) || entry_at(words.modals, text, at).end != 0 || !(capital_at(word, 0) || words.function_words.contains(word))) return false;
+    }
+    return count > 0 && text.size() <= longest && capital_at(text, 0) && text.find_first_of(":?0123456789") == text.npos;
 }
 
 bool is_status(std::string_view text, const StepWords& words) {

@@ -39,6 +39,9 @@ std::optional<StepKind> lead_kind(std::string_view paragraph, const StepWords& w
 /// words report nothing, ask, or only suppose it ("If the board agreed to ...").
 std::optional<StepKind> verdict_of(std::string_view sentence, const StepWords& words);
 
+/// "Clerk", "JB and Ann Lee": whether what stands behind a mark only says who. Cost: constant.
+bool names_only(std::string_view text, const StepWords& words);
+
 /// "done", "carried forward to the next meeting": how an action of an earlier meeting stands. Cost: linear.
 bool is_status(std::string_view text, const StepWords& words);
 

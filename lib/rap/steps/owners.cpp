@@ -411,6 +411,16 @@ bool acts_together(std::string_view subject, const StepWords& words) {
     return false;
 }
 
+bool is_named(std::string_view subject, const StepWords& words) {
+    bool all = true, body = false;
+    for (std::size_t at = next_word(subject, 0); at < subject.size(); at = next_word(subject, word_end(subject, at))) {
+        const std::string_view word = subject.substr(at, word_end(subject, at) - at);
+        body |= words.bodies.contains(word) || words.roles.contains(word);
+        all &= capital_at(word, 0) || words.function_words.contains(word);
+    }
+    return body || (all && entry_at(words.subjects, subject, 0).value != "article");
+}
+
 bool is_ours(std::string_view subject, const StepWords& words) {
     const std::size_t space = subject.rfind(' ');
     return words.pronouns.find(space == subject.npos ? subject : subject.substr(space + 1)) == "1p";

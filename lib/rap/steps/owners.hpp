@@ -49,6 +49,9 @@ bool is_given_name(std::string_view name, const StepWords& words);
 /// "The group agreed to ..." is a decision; "Ann agreed to ..." is what Ann will do: whether a subject is of many.
 bool acts_together(std::string_view subject, const StepWords& words);
 
+/// A name, or a body: "Ann Lee", "the Boat Committee".
+bool is_named(std::string_view subject, const StepWords& words);
+
 /// "We", "In the next year, we": whether a subject is the writers.
 bool is_ours(std::string_view subject, const StepWords& words);
 
