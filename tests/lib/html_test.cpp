@@ -354,6 +354,7 @@ TEST_CASE("consent and what shares a page are no part of its story, posts that i
     const std::string line = "The people out there will be glad of it, a long winter before them.";
     CHECK(text("<div id=cookie-consent><p>" + line + "</p></div>").find(line) == std::string::npos);
     CHECK(text("<div class=social-share><p>" + line + "</p></div>").find(line) == std::string::npos);
+    CHECK(text("<aside><nav><ul><li><a href=/a>" + line + "</a></ul></nav></aside>").find(line) == std::string::npos);
     CHECK(text("<blockquote class=twitter-tweet><p>" + line + "</p></blockquote>").find(line) != std::string::npos);
     CHECK(text("<p>" + line + "</p><p><a href=/ferry.pdf>The timetable (PDF)</a></p>").find("timetable") != std::string::npos);
 }

@@ -160,8 +160,9 @@ void Finder::drop_controls() {
     for (std::size_t i = 0; i < runs.size(); ++i) {
         const bool again = times_[i] >= 3 && runs[i].words <= 4 && runs[i].link_bytes * 10 >= runs[i].bytes * 8;
         const std::uint32_t bits = bits_[runs[i].block];
-        const bool shares = (bits & bit(Part::share)) != 0 && runs[i].words <= 40;
-        if (again || shares || (bits & bit(Part::consent)) != 0) runs[i].score = 0;
+        const bool shares = (bits & bit(Part::share)) != 0 && runs[i].words <= 80;
+        const bool menu = (bits & in_nav) != 0 && (bits & in_aside) != 0;
+        if (again || shares || menu || (bits & bit(Part::consent)) != 0) runs[i].score = 0;
     }
 }
 
