@@ -70,6 +70,7 @@ int main(int argc, char** argv) {
                                                            .turns = wanted(QuoteKind::turn),
                                                            .weighed = explain ? &weighed : nullptr});
         rap::Places places(document);
+        const bool mentions = rows.prints(12) || rows.prints(13) || rows.prints(14);  // mention, mention_start, mention_end
         std::uint32_t last_section = rap::no_section;
         std::string section;
         for (std::size_t i = 0; i < all.size(); ++i) {
@@ -78,11 +79,12 @@ int main(int argc, char** argv) {
             const rap::Block& block = document.blocks[found.quote.block];
             const bool turn = found.quote.kind == QuoteKind::turn;  // its range begins with its label
             const rap::Span content = places.source_range(turn ? found.quote.outer : found.quote.content);
-            const rap::Span mention = found.mention.empty() ? rap::Span() : document.prose.source_range(found.mention);
-            const auto place = [&](std::uint32_t offset) { return found.mention.empty() ? rap::Cell() : rap::Cell(offset); };
+            const bool mentioned = mentions && !found.mention.empty();
+            const rap::Span mention = mentioned ? document.prose.source_range(found.mention) : rap::Span();
+            const auto place = [&](std::uint32_t offset) { return mentioned ? rap::Cell(offset) : rap::Cell(); };
             if (block.section != last_section) section = document.section_path(last_section = block.section);
             const std::string text = rap::quoted_text(document, found.quote), cue = document.clean(found.cue),
-                              named = document.clean(found.mention);
+                              named = mentioned ? document.clean(found.mention) : std::string();
             std::vector<rap::Cell> cells = {
                 document.page_of(block), places.line_of(found.quote.content.start), cli::maybe(section),
                 rap::name(found.quote.kind), text, cli::maybe(found.speaker), cli::maybe(found.role), cli::maybe(cue),

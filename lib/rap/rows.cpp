@@ -34,13 +34,16 @@ constexpr ByteTable tsv_table = byte_table("\\\t\n\r");
 constexpr ByteTable csv_table = byte_table("\",\n\r");
 constexpr ByteTable json_table = byte_table("\\\"\xE2", true);  // E2 opens U+2028 and U+2029
 
-std::uint8_t asks_for(std::string_view text, const ByteTable& table) {
-    // Most text is letters and spaces: sixteen bytes at once tell.
-    const auto plain = [](auto byte) { return (byte >= ' ') & (byte != '\\') & (byte != '"') & (byte != ','); };
-    if (!any_byte(text, [&](Bytes bytes) { return plain(bytes) == 0; })) return 0;
+std::uint8_t asks_for(std::string_view text, Format format) {
+    // Most text has none: sixteen bytes at once tell.
+    const bool json = is_json(format);
+    const char sign = format == Format::tsv ? '\\' : '"', other = format == Format::csv ? ',' : '\\';
+    const bool high = any_byte(text, [](Bytes bytes) { return bytes < 0; });
+    const bool odd = any_byte(text, [&](Bytes b) { return ((b >= 0) & (b < ' ')) | (b == sign) | (b == other); });
+    if (!odd && !(json && high)) return high ? not_ascii : 0;
+    const ByteTable& table = json ? json_table : format == Format::csv ? csv_table : tsv_table;
     std::uint8_t all = 0;
-    for (std::size_t at = 0; (at = find_byte(text, at, [&](auto byte) { return plain(byte) == 0; })) < text.size(); ++at)
-        all |= table[static_cast<unsigned char>(text[at])];
+    for (const char byte : text) all |= table[static_cast<unsigned char>(byte)];
     return all;
 }
 
@@ -110,8 +113,7 @@ void put_json(std::string& out, std::string_view text) {
 
 void put_text(std::string& out, std::string_view text, Format format) {
     const bool json = is_json(format);
-    const ByteTable& table = json ? json_table : format == Format::csv ? csv_table : tsv_table;
-    const std::uint8_t asked = asks_for(text, table);
+    const std::uint8_t asked = asks_for(text, format);
     if (asked & not_ascii && !utf8::valid(text)) return put_text(out, utf8::repaired(text), format);
     const bool quoted = json || (format == Format::csv && asked & special);
     if (quoted) out += '"';

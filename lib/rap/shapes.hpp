@@ -1,6 +1,7 @@
 // Shapes: what a line looks like before anything around it is known.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -104,7 +105,12 @@ std::size_t count_words(std::string_view line);
 /// True for a line that no author wrote: a link footer of a page saved as text, a template's code, a server's message.
 /// Cost: constant for a line that does not open like one of them, else linear.
 inline bool is_leak(std::string_view line) {
-    return !line.empty() && std::string_view("[{/WNFD\"'<").find(line[0]) != std::string_view::npos && unusual::is_leak(line);
+    constexpr auto openers = [] {
+        std::array<bool, 256> table{};
+        for (const char opener : std::string_view("[{/WNFD\"'<")) table[static_cast<unsigned char>(opener)] = true;
+        return table;
+    }();
+    return !line.empty() && openers[static_cast<unsigned char>(line[0])] && unusual::is_leak(line);
 }
 
 }  // namespace rap

@@ -151,11 +151,13 @@ private:
 
     // First, what stands beside each quotation of a paragraph.
     void read(std::uint32_t block, std::uint32_t end_block, std::size_t first, std::size_t last) {
-        Spoken spoken;
+        Spoken spoken = std::move(spare_);
         spoken.block = block;
         spoken.first = first;
         spoken.last = last;
+        for (auto& candidates : spoken.candidates) candidates.clear();
         spoken.candidates.resize(last - first);
+        spoken.open.clear();
         for (std::size_t i = first; i < last; ++i) spoken.open.push_back(open(i));
         outer_.clear();
         for (std::size_t i = first; i < last; ++i) outer_.push_back(found_[i].quote.outer);
@@ -350,6 +352,7 @@ private:
                 break;
             }
         }
+        spare_ = std::move(spoken);
         window_.pop_front();
     }
 
@@ -455,20 +458,20 @@ private:
     void choose(std::size_t i, std::vector<Candidate>& candidates, bool around) {
         const Candidate* best = nullptr;
         for (Candidate& candidate : candidates) {
-            candidate.score = 0;
             if (candidate.same_as >= 0) {
                 const auto other = static_cast<std::size_t>(candidate.same_as);
                 if (!around || (found_[other].speaker.empty() && found_[other].mention.empty()) || taken_from_[other] == i) continue;
             }
-            candidate.score = model().probability(candidate.bits);
+            candidate.score = model().score(candidate.bits);
             if (!best || candidate.score > best->score) best = &candidate;
         }
         Attribution& found = found_[i];
-        if (!best || best->score < model().threshold()) {
+        const double probability = best ? model().probability(best->bits) : 0;
+        if (probability < model().threshold()) {
             if (around && story_ && speakers_[i] != nobody) forget(i);  // what came to light around it speaks against the first choice
             return;
         }
-        scores_[i] = best->score;
+        scores_[i] = probability;
         if (best->has(Feature::sentence_subject)) {
             // "According to the mayor, Ann Lee, ...": the same words with what introduces them.
             for (const Candidate& other : candidates) {
@@ -577,6 +580,7 @@ private:
     bool above_colon_ = false, above_short_ = false, above_cue_ = false;
     std::vector<Span> outer_;
     std::deque<Spoken> window_;
+    Spoken spare_;                           // settled: its room is used again
     std::deque<Said> history_;
     std::uint32_t addressed_end_ = nobody;
     Addressee addressed_;                    // whom the paragraph settled last speaks to
