@@ -18,7 +18,7 @@ std::vector<std::string> explanations(const rap::Document& document, const std::
                                       const std::vector<rap::Candidate>& candidates) {
     std::vector<std::string> out;
     for (const rap::Candidate& candidate : candidates) {
-        std::string line = fmt::format("{:.2f} ", candidate.score);
+        std::string line = fmt::format("{:.2f} ", rap::probability_of(candidate.score));
         if (candidate.same_as >= 0) {
             const rap::Span at = document.prose.source_range(quotes[static_cast<std::size_t>(candidate.same_as)].content);
             fmt::format_to(std::back_inserter(line), "as at {}", at.start);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string_view>
 #include <vector>
 
@@ -78,7 +79,7 @@ struct Candidate {
     Span cue;                  ///< Empty when there is no verb.
     std::uint64_t bits = 0;    ///< A bit each Feature.
     std::int32_t same_as = -1; ///< Whoever said that quotation; -1: the mention itself.
-    double score = 0;
+    double score = -std::numeric_limits<double>::infinity();  ///< The logarithm of its odds.
 
     void set(Feature feature) { bits |= std::uint64_t{1} << static_cast<unsigned>(feature); }
     void clear(Feature feature) { bits &= ~(std::uint64_t{1} << static_cast<unsigned>(feature)); }

@@ -13,6 +13,9 @@
 
 namespace rap {
 
+/// The probability whose odds have a logarithm.
+inline double probability_of(double score) { return 1 / (1 + std::exp(-score)); }
+
 /// A logistic model over an enumeration of features that ends in count_ and has a name(Feature).
 ///
 /// Its file has a feature and its weight a line; "bias" is the constant, "threshold" the least
@@ -39,7 +42,7 @@ public:
         return sum;
     }
 
-    double probability(std::uint64_t bits) const { return 1 / (1 + std::exp(-score(bits))); }
+    double probability(std::uint64_t bits) const { return probability_of(score(bits)); }
 
 private:
     std::array<double, static_cast<std::size_t>(Feature::count_)> weights_{};

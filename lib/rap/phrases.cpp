@@ -75,6 +75,7 @@ void Paragraph::read(std::string_view prose, Span block, const std::vector<Span>
     sentences_.clear();
     std::uint32_t at = block.start;
     const bool german = language == Language::de, french = language == Language::fr;
+    bool times = false;
     const auto gap = [&](std::uint32_t end) {
         if (at >= end) return;
         tokens_.clear();
@@ -84,6 +85,7 @@ void Paragraph::read(std::string_view prose, Span block, const std::vector<Span>
             item.token = token;
             if (token.kind == TokenKind::mark) item.mark = utf8::at(prose, token.span.start);
             else if (token.kind == TokenKind::word) item.word = vocabulary.find(slice(prose, token.span));
+            times |= item.word.word_class == WordClass::time;
             if (french && (token.look & look_apostrophe)) elided(slice(prose, token.span), vocabulary, item.word);
             if (german && token.kind == TokenKind::word && token.capital() && !item.word.role) {
                 // "Ministerin Eisenmann": no role stands right behind another.
@@ -104,7 +106,7 @@ void Paragraph::read(std::string_view prose, Span block, const std::vector<Span>
     gap(block.end);
 
     // Jan, April and August are given names too: before another capital, and not behind "in".
-    for (std::uint32_t i = 0; i + 1 < items_.size(); ++i) {
+    for (std::uint32_t i = 0; times && i + 1 < items_.size(); ++i) {
         Item& item = items_[i];
         if (item.word.word_class != WordClass::time || !item.capital() || !items_[i + 1].capital()) continue;
         if (items_[i + 1].word.word_class != WordClass::other) continue;
@@ -116,6 +118,7 @@ void Paragraph::read(std::string_view prose, Span block, const std::vector<Span>
     // quotation that ends like a sentence.
     sentences_.push_back(0);
     for (std::uint32_t i = 0; i + 1 < items_.size(); ++i) {
+        if (!items_[i].is_quote() && !ends_sentence(items_[i].mark)) continue;
         const Item& next = items_[i + 1];
         const bool fresh = next.capital() || next.is_quote() || next.token.kind == TokenKind::number || is_dash(next.mark) || next.mark == 0xBF;
         if (!fresh) continue;
@@ -130,7 +133,7 @@ void Paragraph::read(std::string_view prose, Span block, const std::vector<Span>
                 if (utf8::is_word(c) || c == ',') break;
             }
             if (ends) sentences_.push_back(i + 1);
-        } else if (ends_sentence(items_[i].mark)) {
+        } else {
             if (items_[i].mark == '.' && i > 0 && items_[i - 1].word.title && items_[i - 1].token.span.size() <= 5) continue;
             // "Sept. 11"
             if (items_[i].mark == '.' && i > 0 && next.token.kind == TokenKind::number && items_[i - 1].capital() &&

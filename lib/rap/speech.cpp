@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <limits>
 
 #include <rap/addressees.hpp>
 #include <rap/linear_model.hpp>
@@ -458,6 +459,7 @@ private:
     void choose(std::size_t i, std::vector<Candidate>& candidates, bool around) {
         const Candidate* best = nullptr;
         for (Candidate& candidate : candidates) {
+            candidate.score = -std::numeric_limits<double>::infinity();
             if (candidate.same_as >= 0) {
                 const auto other = static_cast<std::size_t>(candidate.same_as);
                 if (!around || (found_[other].speaker.empty() && found_[other].mention.empty()) || taken_from_[other] == i) continue;
@@ -466,7 +468,7 @@ private:
             if (!best || candidate.score > best->score) best = &candidate;
         }
         Attribution& found = found_[i];
-        const double probability = best ? model().probability(best->bits) : 0;
+        const double probability = best ? probability_of(best->score) : 0;
         if (probability < model().threshold()) {
             if (around && story_ && speakers_[i] != nobody) forget(i);  // what came to light around it speaks against the first choice
             return;
