@@ -298,13 +298,20 @@ std::optional<Mention> sentence_subject(const Paragraph& paragraph, std::uint32_
         // "In a statement, X ...": what a preposition opens ends with its comma.
         const bool skips = item.word.word_class == WordClass::preposition || item.word.word_class == WordClass::link ||
                            item.word.word_class == WordClass::clause || item.word.word_class == WordClass::time;
-        if (skips && i == begin) {
+        // "Just before he left, X ..."
+        const bool first = i == begin || (i == begin + 1 && items[begin].is_word() && items[begin].word.word_class == WordClass::adverb && !items[begin].word.pronoun);
+        if (skips && first) {
             std::uint32_t comma = i;
             while (comma < end && items[comma].mark != ',' && comma < i + 16) ++comma;
             if (comma < end && items[comma].mark == ',') i = comma;
             continue;
         }
-        const auto mention = paragraph.phrase_at(i, end);
+        auto mention = paragraph.phrase_at(i, end);
+        // "The girl smiled.": its verb was read as part of it.
+        if (mention && paragraph.language() == Language::en && mention->end > i + 1 && !items[mention->end - 1].capital() &&
+            paragraph.text(mention->end - 1).ends_with("ed")) {
+            if (auto shorter = paragraph.phrase_at(i, mention->end - 1)) mention = std::move(shorter);
+        }
         if (mention && !(mention->kind == MentionKind::nominal && item.word.word_class == WordClass::other && !item.capital())) return mention;
         if (mention) i = mention->end - 1;
     }

@@ -46,3 +46,15 @@ TEST_CASE("the speaker stands before the quotation") {
 }
 
 TEST_CASE("a quotation alone has no candidates") { CHECK(candidates("@").empty()); }
+
+TEST_CASE("the subject of a sentence ends before its verb, and stands behind what opens it") {
+    const auto subject = [](std::string prose) {
+        Paragraph paragraph;
+        paragraph.read(prose, {0, static_cast<std::uint32_t>(prose.size())}, {}, 0, Vocabulary::of(Language::en), Language::en);
+        const auto found = sentence_subject(paragraph, 0, static_cast<std::uint32_t>(paragraph.items().size()));
+        return found ? std::string(slice(prose, found->span)) : "nobody";
+    };
+    CHECK(subject("The girl smiled.") == "The girl");
+    CHECK(subject("Mrs. Lund folded the letter.") == "Mrs. Lund");
+    CHECK(subject("Just before I left, the old lady came up to my room.") == "the old lady");
+}
