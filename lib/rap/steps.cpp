@@ -168,7 +168,7 @@ private:
         if (options_.inferred) return inferred(i);
         if (!may_advise(i)) return;
         for (const Span sentence : sentences_of(text(i), document_.language)) {
-            if (const std::string_view one = slice(text(i), sentence); advises(one, words_, false)) add_advice(i, one);
+            if (const auto kind = advice_kind(slice(text(i), sentence), words_, false)) add_advice(i, slice(text(i), sentence), *kind);
         }
     }
 
@@ -180,11 +180,11 @@ private:
     }
 
     /// Not in a transcript, where many opinions are voiced.
-    void add_advice(std::uint32_t i, std::string_view sentence) {
+    void add_advice(std::uint32_t i, std::string_view sentence, StepKind kind) {
         if (transcript()) return;
         const std::size_t before = steps_.size();
-        add(i, sentence, StepKind::recommendation, by_advice, heading_.open ? &heading_ : nullptr, {});
-        if (steps_.size() > before) steps_.back().advice = true;
+        add(i, sentence, kind, by_advice, heading_.open ? &heading_ : nullptr, {});
+        if (steps_.size() > before) steps_.back().advice = kind == StepKind::recommendation;
     }
 
     /// "The roof was discussed. ACTION: Ann to ask for an offer.": sentences that open with a mark.
@@ -320,7 +320,7 @@ private:
             const bool owned = !says && !tells && one.find(": ") != one.npos && entry_at(words_.owner_marks, one, 0).end == 0 &&
                                !find_owner(one, words_, false).empty();
             if (says || (tells && !inside) || (owned && !inside)) add(i, one, heading_.kind, sentence_under_heading, &heading_, {});
-            else if (may && advises(one, words_, options_.inferred)) add_advice(i, one);
+            else if (const auto kind = may ? advice_kind(one, words_, options_.inferred) : std::nullopt) add_advice(i, one, *kind);
         }
         // Once there were steps, a paragraph that has none ends them.
         moved_on_ = steps_.size() == before && steps_here_ < steps_.size();
@@ -336,8 +336,8 @@ private:
             const std::string_view one = slice(words, sentence);
             const auto clause = read_clause(one, words_);
             const bool theirs = clause && clause->names && clause->force != "past" && !acts_together(slice(one, clause->subject), words_);
-            if (may && advises(one, words_, true)) {
-                add_advice(i, one);
+            if (const auto kind = may ? advice_kind(one, words_, true) : std::nullopt) {
+                add_advice(i, one, *kind);
             } else if (const auto verdict = theirs ? std::nullopt : verdict_of(one, words_)) {
                 add(i, one, *verdict, by_verdict, nullptr, {});
             } else if (clause && !clause->names && plans(one, *clause, words_) && !transcript()) {

@@ -151,6 +151,9 @@ TEST_CASE("find_steps reads terse minutes: who is named behind the mark, and wha
     CHECK(found(report + "The clerk is to ask the caf\u00e9 for quotes.\n\nACTION: JB and Ann Lee\n") ==
           "|The clerk is to ask the caf\u00e9 for quotes.|JB and Ann Lee|\n");
     CHECK(found(report + "RESOLVED that the caf\u00e9 be painted.\n\nAGREED to buy two tails.\n") == "|that the caf\u00e9 be painted.||\n|to buy two tails.||\n");
+    CHECK(found(report + "The plans of the caf\u00e9 were read. It was RESOLVED that no objection be raised. They are old.\n") ==
+          "|It was RESOLVED that no objection be raised.||\n");
+    CHECK(found(report + "THE MEMBERS AGREED TO differ about the caf\u00e9, and it was a long day.\n") == "");
     CHECK(found(report + "The wind came.\n\nACTION: Review tails\n") == "|Review tails||\n");
 }
 

@@ -5,6 +5,8 @@
 #include <string>
 
 #include <rap/bytes.hpp>
+#include <rap/shapes.hpp>
+#include <rap/steps/marks.hpp>
 
 namespace rap {
 namespace {
@@ -121,6 +123,21 @@ bool advises(std::string_view sentence, const StepWords& words, bool reported) {
         if (!words.pronouns.contains(word)) before = word;  // "que nous recommandons"
     }
     return false;
+}
+
+std::optional<StepKind> advice_kind(std::string_view sentence, const StepWords& words, bool reported) {
+    if (advises(sentence, words, reported)) return StepKind::recommendation;
+    bool small = true;  // the word before is not in capitals, as it is where a paragraph opens with its title
+    for (std::size_t at = next_word(sentence, 0); at < sentence.size(); at = next_word(sentence, word_end(sentence, at))) {
+        const bool loud = all_capitals(sentence.substr(at, word_end(sentence, at) - at));
+        const bool first = loud && small;
+        small = !loud;
+        if (!first) continue;
+        const Entry verdict = entry_at(words.verdicts, sentence, at);
+        if (verdict.end > at && kind_of(verdict.value) == StepKind::decision && starts_lower(sentence.substr(next_word(sentence, word_end(sentence, at)))))
+            return StepKind::decision;
+    }
+    return std::nullopt;
 }
 
 }  // namespace rap

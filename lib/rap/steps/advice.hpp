@@ -2,15 +2,17 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
 #include <rap/lexicon.hpp>
+#include <rap/steps.hpp>
 #include <rap/steps/words.hpp>
 
 namespace rap {
 
-/// Where a text may advise.
+/// Where a text may advise, or decide in capitals.
 ///
 /// @returns  Places of letters that such sentences have, in order; empty when the text has none.
 ///
@@ -24,5 +26,8 @@ std::vector<std::uint32_t> advice_places(std::string_view text, Language languag
 ///
 /// Cost: linear.
 bool advises(std::string_view sentence, const StepWords& words, bool reported);
+
+/// A recommendation when the sentence advises; a decision when it says so in capitals: "It was RESOLVED that ...".
+std::optional<StepKind> advice_kind(std::string_view sentence, const StepWords& words, bool reported);
 
 }  // namespace rap
