@@ -14,6 +14,52 @@
 namespace rap {
 namespace {
 
+/// Puts short pieces together before they are appended to a string, which costs more than the pieces. What is not flushed
+/// in the end is lost.
+class Sink {
+public:
+    explicit Sink(std::string& out) : out_(out) {}
+    Sink(const Sink&) = delete;
+    Sink& operator=(const Sink&) = delete;
+
+    Sink& operator+=(char byte) {
+        if (used_ == pieces_.size()) flush();
+        pieces_[used_++] = byte;
+        return *this;
+    }
+    Sink& operator+=(std::string_view text) {
+        if (text.size() > pieces_.size() - used_) flush();
+        if (text.size() > pieces_.size()) {
+            out_ += text;
+            return *this;
+        }
+        // Most pieces are short: a move of their ends is less than a call.
+        char* const to = pieces_.data() + used_;
+        used_ += text.size();
+        if (text.size() > 16 || text.size() < 4) text.copy(to, text.size());
+        else if (text.size() >= 8) copy_ends<8>(text, to);
+        else copy_ends<4>(text, to);
+        return *this;
+    }
+    std::size_t size() const { return out_.size() + used_; }
+
+    void flush() {
+        out_.append(pieces_.data(), used_);
+        used_ = 0;
+    }
+
+private:
+    template <std::size_t Size>
+    static void copy_ends(std::string_view text, char* to) {
+        std::memcpy(to, text.data(), Size);
+        std::memcpy(to + text.size() - Size, text.data() + text.size() - Size, Size);
+    }
+
+    std::string& out_;
+    std::size_t used_ = 0;
+    std::array<char, 512> pieces_;
+};
+
 bool is_json(Format format) { return format == Format::json || format == Format::jsonl; }
 
 /// What a byte of a cell asks for.
@@ -55,20 +101,20 @@ struct Escaped {
 
 /// Appends `text` with escape(at) in place of each special byte.
 template <typename Escape>
-void put_escaped(std::string& out, std::string_view text, const ByteTable& table, Escape escape) {
+void put_escaped(Sink& out, std::string_view text, const ByteTable& table, Escape escape) {
     std::size_t copied = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
         if (!(table[static_cast<unsigned char>(text[at])] & special)) continue;
         const auto [instead, size] = escape(at);
         if (size == 0) continue;
-        out.append(text, copied, at - copied).append(instead);
+        (out += text.substr(copied, at - copied)) += instead;
         copied = at + size;
         at = copied - 1;
     }
-    out.append(text, copied);
+    out += text.substr(copied);
 }
 
-void put_tsv(std::string& out, std::string_view text) {
+void put_tsv(Sink& out, std::string_view text) {
     put_escaped(out, text, tsv_table, [&](std::size_t at) -> Escaped {
         switch (text[at]) {
             case '\t': return {"\\t"};
@@ -79,17 +125,17 @@ void put_tsv(std::string& out, std::string_view text) {
     });
 }
 
-void put_csv(std::string& out, std::string_view text) {
+void put_csv(Sink& out, std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t quote = std::min(text.find('"', at), text.size());
-        out.append(text, at, quote - at);
+        out += text.substr(at, quote - at);
         if (quote < text.size()) out += "\"\"";
         at = quote + 1;
     }
 }
 
 /// `text` is valid UTF-8.
-void put_json(std::string& out, std::string_view text) {
+void put_json(Sink& out, std::string_view text) {
     std::string control = "\\u00__";
     put_escaped(out, text, json_table, [&](std::size_t at) -> Escaped {
         switch (text[at]) {
@@ -111,7 +157,7 @@ void put_json(std::string& out, std::string_view text) {
     });
 }
 
-void put_text(std::string& out, std::string_view text, Format format) {
+void put_text(Sink& out, std::string_view text, Format format) {
     const bool json = is_json(format);
     const std::uint8_t asked = asks_for(text, format);
     if (asked & not_ascii && !utf8::valid(text)) return put_text(out, utf8::repaired(text), format);
@@ -130,7 +176,7 @@ constexpr auto two_digits = [] {
     return out;
 }();
 
-void put_number(std::string& out, std::int64_t number) {
+void put_number(Sink& out, std::int64_t number) {
     std::array<char, 24> digits;
     char* const end = digits.data() + digits.size();
     char* start = end;
@@ -142,11 +188,11 @@ void put_number(std::string& out, std::int64_t number) {
     if (low >= 10) std::memcpy(start -= 2, &two_digits[low * 2], 2);
     else *--start = static_cast<char>('0' + low);
     if (number < 0) *--start = '-';
-    out.append(start, end);
+    out += std::string_view(start, end);
 }
 
 /// At most two decimals, none that are zeros at the end.
-void put_number(std::string& out, double number) {
+void put_number(Sink& out, double number) {
     // The digits of most are those of a whole number of hundredths: of all that do not lie in the middle of two.
     const double hundredths = number * 100;
     if (number >= 0 && hundredths < 1e8) {
@@ -155,7 +201,7 @@ void put_number(std::string& out, double number) {
         if (rest < 0.499999 || rest > 0.500001) {
             const std::int64_t all = below + (rest > 0.5), part = all % 100;
             put_number(out, all / 100);
-            if (part != 0) out.append({'.', static_cast<char>('0' + part / 10)});
+            if (part != 0) (out += '.') += static_cast<char>('0' + part / 10);
             if (part % 10 != 0) out += static_cast<char>('0' + part % 10);
             return;
         }
@@ -165,10 +211,10 @@ void put_number(std::string& out, double number) {
     while (end[-1] == '0') --end;
     if (end[-1] == '.') --end;
     const std::string_view text(digits.data(), static_cast<std::size_t>(end - digits.data()));
-    out += text == "-0" ? "0" : text;
+    out += text == "-0" ? std::string_view("0") : text;
 }
 
-void put_fields(std::string& out, std::span<const Field> fields, Format format) {
+void put_fields(Sink& out, std::span<const Field> fields, Format format) {
     if (is_json(format)) {
         out += '{';
         for (const Field& field : fields) {
@@ -190,7 +236,7 @@ void put_fields(std::string& out, std::span<const Field> fields, Format format) 
     put_text(out, joined, format);
 }
 
-void put_list(std::string& out, std::span<const std::string> list, Format format) {
+void put_list(Sink& out, std::span<const std::string> list, Format format) {
     const bool json = is_json(format);
     if (json) {
         out += '[';
@@ -209,10 +255,10 @@ void put_list(std::string& out, std::span<const std::string> list, Format format
     put_text(out, joined, format);
 }
 
-void put_cell(std::string& out, const Cell& cell, Format format) {
+void put_cell(Sink& out, const Cell& cell, Format format) {
     const bool json = is_json(format);
     struct Visitor {
-        std::string& out;
+        Sink& out;
         Format format;
         bool json;
         void absent() const { if (json) out += "null"; }
@@ -247,8 +293,10 @@ RowWriter::RowWriter(std::string& out, std::vector<Column> columns, const RowOpt
     }
     for (const std::size_t i : order_) {
         std::string& name = names_.emplace_back();
-        put_text(name, columns[i].name, format_);
-        if (json) name += ':';
+        Sink sink(name);
+        put_text(sink, columns[i].name, format_);
+        if (json) sink += ':';
+        sink.flush();
     }
 }
 
@@ -272,7 +320,7 @@ void RowWriter::write(std::span<const Cell> cells) {
 
 void RowWriter::write(const Cell& first, std::span<const Cell> cells) {
     assert(cells.size() + 1 == width_);
-    std::string& out = *out_;
+    Sink out(*out_);
     const bool json = is_json(format_);
     if (format_ == Format::json) out += any_ ? ",\n" : "\n";
     any_ = true;
@@ -287,6 +335,7 @@ void RowWriter::write(const Cell& first, std::span<const Cell> cells) {
     if (format_ == Format::csv && out.size() == begin) out += "\"\"";
     if (json) out += '}';
     if (format_ != Format::json) out += '\n';
+    out.flush();
 }
 
 void RowWriter::end() {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include <rap/hash.hpp>
 #include <rap/span.hpp>
 
 namespace rap {
@@ -18,11 +19,7 @@ constexpr std::uint64_t word_hash(std::uint64_t bytes, std::size_t size) {
 }
 
 /// Of a word's first eight bytes and its length, without the bit that makes a small letter big. Cost: constant.
-inline std::uint64_t word_hash(std::string_view word) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, word.data(), word.size() < 8 ? word.size() : 8);
-    return word_hash(bytes, word.size());
-}
+inline std::uint64_t word_hash(std::string_view word) { return word_hash(first_bytes(word), word.size()); }
 
 /// The same for a word of a text. A move of eight bytes takes no loop, and there are as many but at a text's end.
 inline std::uint64_t word_hash(std::string_view text, Span word) {
