@@ -77,12 +77,14 @@ void find_values(std::string_view prose, std::span<const Token> tokens, std::spa
         if (token.kind == TokenKind::mark) {
             amount = true;
         } else if (token.kind == TokenKind::number) {
-            amount = time = openers.goes_on(prose, tokens, i);
+            time = openers.goes_on(prose, tokens, i);
+            amount = time && openers.counts(prose, tokens, i);
             reference = token.span.size() == 4 && may_be_reference(prose, tokens, i, openers.find(hash));
         } else {
             amount = may_be_currency(prose, token, bits);
             reference = token.capital() && may_be_reference(prose, tokens, i, bits);
-            const auto opens_any = bits & (opens_term | opens_date | (token.capital() ? opens_feast : 0));
+            const bool feast = bits & opens_feast && token.capital() && openers.opens_long_feast(prose, tokens, i);
+            const auto opens_any = bits & (opens_term | opens_date | (feast ? opens_feast : 0));
             // Most words open nothing.
             if (opens_any == 0 && !amount && !reference && !(token.look & (look_digit | look_hyphen | look_apostrophe))) continue;
             const auto word = slice(prose, token.span);

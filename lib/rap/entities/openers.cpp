@@ -30,8 +30,13 @@ Openers::Openers(Language language)
         return opens_term;
     });
     add_list(path + "/months", all(opens_date));
-    add_list(path + "/feasts", [](std::string_view key, std::string_view) -> std::uint8_t {
-        return key.find(' ') == std::string_view::npos ? opens_date : opens_feast;
+    add_list(path + "/feasts", [&](std::string_view key, std::string_view) -> std::uint8_t {
+        const auto space = key.find(' ');
+        if (space == std::string_view::npos) return opens_date;
+        // "Year" of "New Year's Day" is a token by itself, "al-fitr" is one.
+        const auto rest = key.substr(space + 1);
+        for (const auto second : {rest.substr(0, rest.find(' ')), rest.substr(0, rest.find_first_of(" '\xe2"))}) feast_seconds_[word_hash(second) >> 48] = true;
+        return opens_feast;
     });
     add_list(path + "/date_words", [](std::string_view, std::string_view value) -> std::uint8_t {
         const bool joins = value == "the" || value == "of" || value == "to" || value == "and" || value == "between";
@@ -58,6 +63,14 @@ bool Openers::goes_on(std::string_view text, std::span<const Token> tokens, std:
     const auto digits = slice(text, token.span);
     if (token.span.size() > 4 && std::ranges::count_if(digits, [](char c) { return c == '.' || c == ','; }) > 1) return true;  // "15.06.2032"
     return joins_next(text, tokens, number);
+}
+
+bool Openers::counts(std::string_view text, std::span<const Token> tokens, std::size_t number) const {
+    return !english_ || tokens[number].look != look_digit || tokens[number].span.size() != 4 || joins_next(text, tokens, number);
+}
+
+bool Openers::opens_long_feast(std::string_view text, std::span<const Token> tokens, std::size_t word) const {
+    return word + 1 < tokens.size() && tokens[word + 1].kind == TokenKind::word && feast_seconds_[word_hash(text, tokens[word + 1].span) >> 48];
 }
 
 bool Openers::goes_on_word(std::string_view text, std::span<const Token> tokens, std::size_t word) const {

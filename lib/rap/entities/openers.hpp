@@ -40,6 +40,12 @@ public:
     /// Cost: constant.
     bool goes_on(std::string_view text, std::span<const Token> tokens, std::size_t number) const;
 
+    /// The same for an amount or a length, which a year that stands alone is none of.
+    bool counts(std::string_view text, std::span<const Token> tokens, std::size_t number) const;
+
+    /// False for most words that open no feast of several words: the second one does not go on with any.
+    bool opens_long_feast(std::string_view text, std::span<const Token> tokens, std::size_t word) const;
+
     /// The same for a number in words, "first" and "some".
     bool goes_on_word(std::string_view text, std::span<const Token> tokens, std::size_t word) const;
 
@@ -58,6 +64,7 @@ private:
 
     std::uint8_t bits_of(std::string_view text, const Token& word) const { return find(word_hash(text, word.span)); }
 
+    std::vector<bool> feast_seconds_ = std::vector<bool>(1 << 16);  // the second words of feasts, by the same
     std::vector<std::uint8_t> bits_ = std::vector<std::uint8_t>(1 << 16);
     bool english_;
 };
