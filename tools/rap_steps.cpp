@@ -17,7 +17,7 @@ int main(int argc, char** argv) {
         ("kinds", cli::list_value(&kinds, all, [](StepKind kind) { return rap::name(kind); })->value_name("KIND,..."),
             "which kinds to list: step, action, recommendation, decision (default: all)")
         ("inferred", cli::po::bool_switch(&found.inferred),
-            "also sentences that only read like a step: Ann will ..., Ann to draft ...")
+            "also sentences that only read like a step: Ann will ..., Ann to draft ..., we plan to ...")
         ("min-confidence", cli::confidence_value(&confidence), "leave out what is less certain than P, 0 to 1");
     tool.example("rap-steps report.txt", "what is to be done, as a table");
     tool.example("rap-steps --kinds action --columns owner,due,text minutes.txt", "who has to do what until when");
