@@ -22,10 +22,15 @@ constexpr std::string_view by_rarity = "jqzxkwvbpyghfmculdtsrnoaie";
 std::size_t find_pair(std::string_view text, std::size_t at, char first_sign, char second_sign, bool any_case) {
     const auto one = static_cast<signed char>(first_sign), two = static_cast<signed char>(second_sign);
     const auto other = static_cast<signed char>(any_case ? one ^ 0x20 : one);
-    for (; at + sizeof(Bytes) < text.size(); at += sizeof(Bytes)) {
-        const Bytes here = load_bytes(text.data() + at), next = load_bytes(text.data() + at + 1);
-        const Bytes matches = ((here == one) | (here == other)) & (next == two);
-        if (const std::uint32_t found = bits(matches)) return at + static_cast<std::size_t>(std::countr_zero(found));
+    const auto matches = [&](std::size_t place) {
+        const Bytes here = load_bytes(text.data() + place), next = load_bytes(text.data() + place + 1);
+        return ((here == one) | (here == other)) & (next == two);
+    };
+    constexpr std::size_t width = sizeof(Bytes);
+    // Four at a time: mostly there is none in them.
+    while (at + 4 * width < text.size() && !bits(matches(at) | matches(at + width) | matches(at + 2 * width) | matches(at + 3 * width))) at += 4 * width;
+    for (; at + width < text.size(); at += width) {
+        if (const std::uint32_t found = bits(matches(at))) return at + static_cast<std::size_t>(std::countr_zero(found));
     }
     for (; at + 1 < text.size(); ++at)
         if ((text[at] == one || text[at] == other) && text[at + 1] == two) return at;
@@ -36,8 +41,9 @@ std::size_t find_pair(std::string_view text, std::size_t at, char first_sign, ch
 template <typename Visit>
 void find_all(std::string_view text, std::string_view stem, bool any_case, Visit visit) {
     std::size_t pivot = 0;
+    const auto rarity = [&](std::size_t i) { return by_rarity.find(static_cast<char>(stem[i] | 0x20)); };
     for (std::size_t i = 1; i + 1 < stem.size() && !any_case; ++i)
-        if (by_rarity.find(stem[i]) < by_rarity.find(stem[pivot])) pivot = i;
+        if (rarity(i) < rarity(pivot)) pivot = i;
     for (std::size_t at = pivot;; ++at) {
         at = find_pair(text, at, stem[pivot], stem[pivot + 1], any_case);
         if (at == text.size()) return;
