@@ -344,7 +344,7 @@ bool StatementWords::remark(const Place& place, std::uint32_t item) const {
     if (!object && (class_at(item) != WordClass::article || !(paragraph_.text(item) == "a" || paragraph_.text(item) == "an"))) return false;
     if (object && class_at(item) != WordClass::article && phrase->kind != MentionKind::name) return false;
     for (std::uint32_t i = item; i < place.stop; ++i) {
-        if (class_at(i) == WordClass::conjunction || is(i, opens_but) || items_[i].is_quote()) return false;
+        if (class_at(i) == WordClass::conjunction || is(i, opens_but) || items_[i].is_quote() || i > item + longest_content) return false;
         if (object || i + 1 >= place.stop || i == item) continue;
         const WordClass word_class = class_at(i);
         if (opens_clause(i) || word_class == WordClass::relative) return true;

@@ -159,7 +159,7 @@ private:
         std::uint32_t first = done_;
         while (first < at && (!items_[first].is_word() || class_at(first) == WordClass::conjunction || words_.is(first, opens_but) || words_.is(first, opens_that))) ++first;
         const auto own = sentence_subject(paragraph_, first, at);
-        if (!own || own->end >= at || own->kind == MentionKind::pronoun) return std::nullopt;
+        if (!own || own->end >= at || at - own->end > farthest || own->kind == MentionKind::pronoun) return std::nullopt;
         std::uint32_t verb = at;
         while (verb > own->end && items_[verb - 1].is_word() && !items_[verb - 1].word.pronoun &&
                (class_at(verb - 1) == WordClass::auxiliary || class_at(verb - 1) == WordClass::adverb)) --verb;
