@@ -366,6 +366,10 @@ TEST_CASE("In French, Spanish and German a lone name behind a preposition of pla
     CHECK(found(rap::Language::fr, EntityType::place, "Claire Dorval a parl\u00e9. La parole revient \u00e0 Dorval.") == "");
 }
 
+TEST_CASE("a feast of several words may have a full stop or an apostrophe in it") {
+    CHECK(texts(EntityType::date, "They met on St. Patrick's Day and on New Year's Day, not in New Orbec.") == "St. Patrick's Day|New Year's Day");
+}
+
 TEST_CASE("a word that says only what kind of body is meant is no name, one that says which is")
 {
     CHECK(texts(EntityType::organisation, "The members of the Organization met. Later the Organization voted.") == "");

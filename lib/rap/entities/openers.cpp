@@ -70,7 +70,10 @@ bool Openers::counts(std::string_view text, std::span<const Token> tokens, std::
 }
 
 bool Openers::opens_long_feast(std::string_view text, std::span<const Token> tokens, std::size_t word) const {
-    return word + 1 < tokens.size() && tokens[word + 1].kind == TokenKind::word && feast_seconds_[word_hash(text, tokens[word + 1].span) >> 48];
+    if (word + 1 == tokens.size()) return false;
+    const auto& next = tokens[word + 1];
+    if (next.kind == TokenKind::mark) return text[next.span.start] == '.';  // "St. Patrick's Day"
+    return next.kind == TokenKind::word && feast_seconds_[word_hash(text, next.span) >> 48];
 }
 
 bool Openers::goes_on_word(std::string_view text, std::span<const Token> tokens, std::size_t word) const {
