@@ -47,7 +47,7 @@ Hyphens::Hyphens(std::string_view text, Language language)
       prefixes_(word_list(language, "hyphen_prefixes")),
       joined_prefixes_(word_list(language, "joined_prefixes")),
       tails_(word_list(language, "hyphen_tails")),
-      words_(data_file(std::string(code(language == Language::unknown ? Language::en : language)) + "/words.u32")) {}
+      words_(data_file(language, "words.u32")) {}
 
 bool Hyphens::is_word(std::uint64_t hash) const {
     const auto wanted = static_cast<std::uint32_t>((hash >> 32) ^ (hash & 0xFFFFFFFFu));

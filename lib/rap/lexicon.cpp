@@ -266,18 +266,25 @@ WordList word_list(std::string_view path) {
     return WordList(lists[file_number(path)]);
 }
 
-WordList word_list(Language language, std::string_view name) {
+namespace {
+
+std::string path_of(Language language, std::string_view name) {
     std::string path(code(language == Language::unknown ? Language::en : language));
     path += '/';
-    path += name;
-    return word_list(path);
+    return path += name;
 }
+
+}  // namespace
+
+WordList word_list(Language language, std::string_view name) { return word_list(path_of(language, name)); }
 
 std::string_view data_file(std::string_view path) {
     const std::size_t number = file_number(path);
     if (number == rap_embedded_count) return {};
     return embedded(files()[number].bytes, files()[number].bytes_size);
 }
+
+std::string_view data_file(Language language, std::string_view name) { return data_file(path_of(language, name)); }
 
 std::uint64_t data_digest() {
     std::uint64_t hash = hash_start;

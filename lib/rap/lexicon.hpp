@@ -73,6 +73,9 @@ WordList word_list(Language language, std::string_view name);
 /// The raw bytes of a data file, mapped, not parsed; empty when there is none.
 std::string_view data_file(std::string_view path);
 
+/// The same for a language, as word_list().
+std::string_view data_file(Language language, std::string_view name);
+
 /// Calls visit(key, value) for each entry of a list's bytes, in order and as written; the value is empty when there is
 /// none. Empty lines, "#", and lines that open with "# " are no entries. Cost: linear.
 template <typename Visit>

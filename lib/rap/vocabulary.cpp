@@ -11,14 +11,6 @@ namespace rap {
 
 namespace {
 
-// Calls visit(key, value) for each entry of a list.
-template <typename Visit>
-void for_each_entry(Language language, std::string_view name, Visit visit) {
-    const std::string_view lang = code(language == Language::unknown ? Language::en : language);
-    const std::string path = name.find('/') == std::string_view::npos ? std::string(lang) + "/" + std::string(name) : std::string(name);
-    rap::for_each_entry(data_file(path), visit);
-}
-
 bool has(std::string_view value, std::string_view word) {
     for (std::size_t at = value.find(word); at != std::string_view::npos; at = value.find(word, at + 1)) {
         const bool begins = at == 0 || value[at - 1] == ' ';
@@ -110,7 +102,7 @@ const Vocabulary& Vocabulary::of(Language language) {
 Vocabulary::Vocabulary(Language language) : phrases(word_list(language, "word_classes")) {
     infos_.emplace_back();
     slots_.resize(1 << 12);
-    for_each_entry(language, "word_classes", [&](std::string_view key, std::string_view value) {
+    for_each_entry(data_file(language, "word_classes"), [&](std::string_view key, std::string_view value) {
         if (const std::size_t space = key.find(' '); space != std::string_view::npos) {
             if (class_of(value) == WordClass::by) entry(key.substr(0, space)).begins_phrase = true;
         } else {
@@ -123,36 +115,36 @@ Vocabulary::Vocabulary(Language language) : phrases(word_list(language, "word_cl
             info.reported = has(value, "reported");
         }
     });
-    for_each_entry(language, "cue_verbs", [&](std::string_view key, std::string_view value) { set_cue(entry(key), value); });
-    for_each_entry(language, "pronouns", [&](std::string_view key, std::string_view value) {
+    for_each_entry(data_file(language, "cue_verbs"), [&](std::string_view key, std::string_view value) { set_cue(entry(key), value); });
+    for_each_entry(data_file(language, "pronouns"), [&](std::string_view key, std::string_view value) {
         WordInfo& info = entry(key);
         if (value.starts_with('r')) return;
         info.pronoun = true;
         info.first_person = value.starts_with('1');
         info.gender = gender_of(value);
     });
-    for_each_entry(language, "titles", [&](std::string_view key, std::string_view value) {
+    for_each_entry(data_file(language, "titles"), [&](std::string_view key, std::string_view value) {
         WordInfo& info = entry(key);
         info.title = true;
         info.gender = gender_of(value);
     });
-    for_each_entry(language, "role_heads", [&](std::string_view key, std::string_view value) {
+    for_each_entry(data_file(language, "role_heads"), [&](std::string_view key, std::string_view value) {
         WordInfo& info = entry(key);
         info.role = true;
         if (info.gender == Gender::unknown) info.gender = gender_of(value);
     });
-    for_each_entry(language, "address_words", [&](std::string_view key, std::string_view) { entry(key).address = true; });
-    for_each_entry(language, "organisation_heads", [&](std::string_view key, std::string_view) { entry(key).body = true; });
-    for_each_entry(language, "cue_nouns", [&](std::string_view key, std::string_view value) { entry(key).noun_frames = frames_of(value); });
-    for_each_entry(language, "stance_verbs", [&](std::string_view key, std::string_view value) { set_stance(entry(key), value); });
-    for_each_entry(language, "statement_words", [&](std::string_view key, std::string_view value) {
+    for_each_entry(data_file(language, "address_words"), [&](std::string_view key, std::string_view) { entry(key).address = true; });
+    for_each_entry(data_file(language, "organisation_heads"), [&](std::string_view key, std::string_view) { entry(key).body = true; });
+    for_each_entry(data_file(language, "cue_nouns"), [&](std::string_view key, std::string_view value) { entry(key).noun_frames = frames_of(value); });
+    for_each_entry(data_file(language, "stance_verbs"), [&](std::string_view key, std::string_view value) { set_stance(entry(key), value); });
+    for_each_entry(data_file(language, "statement_words"), [&](std::string_view key, std::string_view value) {
         WordInfo& info = entry(key);
         info.statement = statement_bits(value);
         if (has(value, "thing")) info.gender = Gender::thing;
         if (info.statement & owner) info.gender = gender_of(value.substr(value.rfind(' ') + 1));
     });
-    for_each_entry(language, "naming_words", [&](std::string_view key, std::string_view) { entry(key).naming = true; });
-    for_each_entry(language, "names/particles", [&](std::string_view key, std::string_view) { entry(key).particle = true; });
+    for_each_entry(data_file(language, "naming_words"), [&](std::string_view key, std::string_view) { entry(key).naming = true; });
+    for_each_entry(data_file("names/particles"), [&](std::string_view key, std::string_view) { entry(key).particle = true; });
 }
 
 Vocabulary::Key Vocabulary::key_of(std::string_view word) {

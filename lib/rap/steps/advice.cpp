@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <string>
 
 #include <rap/bytes.hpp>
 #include <rap/shapes.hpp>
@@ -94,10 +93,9 @@ bool advises_as_body(std::string_view sentence, std::size_t start, const StepWor
 }  // namespace
 
 std::vector<std::uint32_t> advice_places(std::string_view text, Language language, const StepWords& words) {
-    const std::string_view code = language == Language::fr ? "fr/" : language == Language::es ? "es/" : language == Language::de ? "de/" : "en/";
     constexpr std::size_t farthest = 80;  // bytes in which the verb stands behind its pronoun
     std::vector<std::uint32_t> places;
-    for_each_entry(data_file(std::string(code) + "step_advice_stems"), [&](std::string_view stem, std::string_view value) {
+    for_each_entry(data_file(language, "step_advice_stems"), [&](std::string_view stem, std::string_view value) {
         const bool pronoun = value == "pronoun";
         find_all(text, stem, pronoun, [&](std::size_t at) {
             const std::size_t end = at + stem.size();
