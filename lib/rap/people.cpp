@@ -153,10 +153,13 @@ void People::learn(Person& person) const {
 
 std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool body, std::uint32_t at) {
     const std::uint64_t printed = std::hash<std::string_view>()(name);
-    if (const std::uint32_t* known = by_form_.find(printed)) {
-        Person& person = people_[*known];
-        if (person.gender == Gender::unknown) person.gender = gender;
-        return *known;
+    Recent& recent = recent_[printed % recent_.size()];
+    if (!recent.is(printed)) {
+        if (const std::uint32_t* known = by_form_.find(printed)) recent = {printed, *known};
+    }
+    if (recent.is(printed)) {
+        if (gender != Gender::unknown && people_[recent.person].gender == Gender::unknown) people_[recent.person].gender = gender;
+        return recent.person;
     }
     std::string form(name);
     std::replace(form.begin(), form.end(), '\n', ' ');
@@ -224,8 +227,10 @@ std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool bod
 
 // A form and the hash of what was printed are known as a person from now on.
 void People::know(std::string_view form, std::uint64_t printed, std::uint32_t person) {
-    by_form_.set(printed, person);
-    by_form_.set(std::hash<std::string_view>()(form), person);
+    for (const std::uint64_t hash : {printed, static_cast<std::uint64_t>(std::hash<std::string_view>()(form))}) {
+        by_form_.set(hash, person);
+        recent_[hash % recent_.size()] = {hash, person};
+    }
 }
 
 // The full name that a surname most often stands in near by; empty when there is none or two rival.

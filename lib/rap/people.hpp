@@ -1,6 +1,7 @@
 // People: who has been named so far, and whom a surname or a pronoun means.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -92,6 +93,13 @@ private:
         bool subject;  // it opens its sentence
     };
 
+    struct Recent {
+        std::uint64_t printed = 0;  // the hash of the form
+        std::uint32_t person = several;
+
+        bool is(std::uint64_t hash) const { return printed == hash && person != several; }
+    };
+
     std::string_view prose_;
     const NameLists& lists_;
     const Vocabulary& vocabulary_;
@@ -99,6 +107,7 @@ private:
     std::vector<Person> people_;
     std::vector<Mentioned> mentioned_;  // in no strict order, the latest last
     HashMap by_form_;                   // a form's hash -> person
+    std::array<Recent, 256> recent_{};  // the forms met last: names come back near by
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_surname_;
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_noun_;
     std::unordered_map<std::string, std::uint32_t> by_given_;  // `several` when a given name is of more than one

@@ -20,10 +20,12 @@ constexpr std::size_t longest_run_in = 240;   // bytes on its last line
 void Assembler::remember_open(std::uint32_t index) {
     const Proto& proto = out_.protos[index];
     if (proto.kind != BlockKind::paragraph && proto.kind != BlockKind::item) return;
+    const char tail = lines_[proto.last_line].tail;
+    if (tail == '.' || tail == ':') return;
     const std::string_view last = words(proto.last_line);
-    if (ends_sentence(last) || ends_with_colon(last)) return;
+    if (ends_sentence(last)) return;
     // A line that ends well before the margin ended there.
-    const bool mended = last.back() == '-' || last.back() == ',';
+    const bool mended = tail == '-' || tail == ',';
     if (proto.part.first == proto.last_line && !mended && last.size() * 5 < usual_width(proto.last_line) * 3) return;
     const bool strong = ends_open(last, words_.function) || proto.run_in > 0 || proto.run_lines > 0;
     open_.push_back({index, strong});
