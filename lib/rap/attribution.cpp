@@ -6,6 +6,7 @@
 #include <rap/candidates.hpp>
 #include <rap/captions.hpp>
 #include <rap/hash.hpp>
+#include <rap/memory.hpp>
 #include <rap/quote_kind.hpp>
 #include <rap/speech.hpp>
 #include <rap/turns.hpp>
@@ -112,6 +113,7 @@ void follow_repeats(const Document& document, std::vector<Attribution>& attribut
 std::vector<Attribution> attribute(const Document& document, const std::vector<Quote>& quotes, const AttributeOptions& options) {
     std::vector<Attribution> attributions;
     attributions.reserve(quotes.size());
+    expect_filled(attributions.data(), quotes.size() * sizeof(Attribution));
     for (const Quote& quote : quotes) {
         Attribution attribution;
         attribution.quote = quote;

@@ -77,11 +77,16 @@ public:
     }
 
     /// Gives a key its number, in place of any before.
-    void set(std::uint64_t hash, std::uint32_t value) {
+    void set(std::uint64_t hash, std::uint32_t value) { (*this)[hash] = value; }
+
+    /// The number of a key, which may be changed; a new key begins with 0.
+    std::uint32_t& operator[](std::uint64_t hash) {
         if (size_ * 2 >= places_.size()) grow();
         Place& place = places_[index(hash)];
         size_ += !place.used;
-        place = {hash, value, true};
+        place.hash = hash;
+        place.used = true;
+        return place.value;
     }
 
 private:

@@ -1,7 +1,6 @@
 #include <rap/hyphens.hpp>
 
 #include <algorithm>
-#include <bit>
 #include <string>
 
 #include <rap/hash.hpp>
@@ -63,31 +62,8 @@ bool Hyphens::is_word(std::uint64_t hash) const {
     return false;
 }
 
-void Hyphens::Counts::reserve(std::size_t most) {
-    slots_.assign(std::bit_ceil(most * 2 + 16), Slot{});
-}
-
-std::size_t Hyphens::Counts::place(std::uint64_t hash) const {
-    std::size_t at = hash & (slots_.size() - 1);
-    while (slots_[at].times > 0 && slots_[at].hash != hash) at = (at + 1) & (slots_.size() - 1);
-    return at;
-}
-
-void Hyphens::Counts::add(std::uint64_t hash) {
-    Slot& slot = slots_[place(hash)];
-    slot.hash = hash;
-    ++slot.times;
-}
-
-std::uint32_t Hyphens::Counts::operator[](std::uint64_t hash) const {
-    return slots_[place(hash)].times;
-}
-
 void Hyphens::read() {
     read_ = true;
-    // A word of four letters or more and what parts it from the next are five bytes at least.
-    solid_.reserve(text_.size() / 5);
-    hyphenated_.reserve(text_.size() / 5);
     for (std::size_t at = 0; at < text_.size();) {
         if (!word_byte(text_[at])) {
             ++at;
@@ -110,7 +86,7 @@ void Hyphens::read() {
         }
         // A word cut at a line's end is no evidence.
         if (at + 1 < text_.size() && text_[at] == '-' && text_[at + 1] == '\n') continue;
-        if (at - start >= 4) (hyphen ? hyphenated_ : solid_).add(hash);
+        if (at - start >= 4) ++(hyphen ? hyphenated_ : solid_)[hash];
     }
 }
 
@@ -125,8 +101,9 @@ bool Hyphens::keeps(std::string_view before, std::string_view after) {
     const bool left_capital = utf8::is_upper(utf8::at(left, last));
     if (right_capital && !left_capital) return true;
     if (!read_) read();
-    const std::uint32_t with = hyphenated_[fold_hash(fold_hash(fold_hash(hash_start, left), "-"), right)];
-    const std::uint32_t without = solid_[fold_hash(fold_hash(hash_start, left), right)];
+    const auto times = [](const HashMap& words, std::uint64_t hash) { const auto* seen = words.find(hash); return seen ? *seen : 0; };
+    const std::uint32_t with = times(hyphenated_, fold_hash(fold_hash(fold_hash(hash_start, left), "-"), right));
+    const std::uint32_t without = times(solid_, fold_hash(fold_hash(hash_start, left), right));
     if (with != without) return with > without;
     if (right_capital) {
         const std::size_t second = utf8::size(right.front());

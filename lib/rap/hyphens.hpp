@@ -3,8 +3,8 @@
 
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
+#include <rap/hash.hpp>
 #include <rap/lexicon.hpp>
 
 namespace rap {
@@ -23,22 +23,6 @@ public:
     bool keeps(std::string_view before, std::string_view after);
 
 private:
-    // How often each hash was seen: open addressing, no deletion.
-    class Counts {
-    public:
-        void reserve(std::size_t most);
-        void add(std::uint64_t hash);
-        std::uint32_t operator[](std::uint64_t hash) const;
-
-    private:
-        struct Slot {
-            std::uint64_t hash = 0;
-            std::uint32_t times = 0;
-        };
-        std::size_t place(std::uint64_t hash) const;
-        std::vector<Slot> slots_;
-    };
-
     void read();
     bool is_word(std::uint64_t hash) const;
 
@@ -48,8 +32,8 @@ private:
     WordList tails_;
     std::string_view words_;  // sorted 32-bit hashes of the language's words; empty when it has no list
     bool read_ = false;
-    Counts hyphenated_;  // words with a hyphen, and how often
-    Counts solid_;
+    HashMap hyphenated_;  // words with a hyphen, and how often
+    HashMap solid_;
 };
 
 }  // namespace rap

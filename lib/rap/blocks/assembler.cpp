@@ -16,7 +16,7 @@ const Words& Words::of(Language language) {
 Assembler::Assembler(const Text& text, const Lines& lines, Language language)
     : bytes_(text.bytes()), lines_(lines.lines), paged_(!lines.pages.empty()), words_(Words::of(language)), language_(language) {
     out_.protos.reserve(lines_.size());  // none has less than a line; what is not used costs nothing
-    expect_filled(out_.protos.data(), lines_.size() / 2 * sizeof(Proto));
+    expect_filled(out_.protos.data(), lines_.size() * sizeof(Proto));
 }
 
 Protos Assembler::run() {
