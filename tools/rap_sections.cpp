@@ -31,6 +31,23 @@ std::string body_of(const rap::Document& document, std::uint32_t section) {
     return text;
 }
 
+/// Words under each section's heading.
+std::vector<std::size_t> words_of(const rap::Document& document) {
+    std::vector<std::size_t> words(document.sections.size());
+    std::vector<std::uint32_t> open;  // sections that go on
+    for (std::uint32_t s = 0; s < words.size(); ++s) {
+        const rap::Section& here = document.sections[s];
+        while (!open.empty() && document.sections[open.back()].end <= here.heading) open.pop_back();
+        const std::size_t title = document.words_in(here.heading, here.heading + 1);
+        const std::uint32_t next = s + 1 < words.size() ? document.sections[s + 1].heading : here.end;
+        const std::size_t under = document.words_in(here.heading + 1, std::min(next, here.end));
+        for (const std::uint32_t outer : open) words[outer] += title + under;
+        words[s] = under;
+        open.push_back(s);
+    }
+    return words;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -56,12 +73,13 @@ int main(int argc, char** argv) {
     };
     return tool.run(argc, argv, columns, [&](const rap::Document& document, cli::Rows& rows) {
         if (rows.plain()) return rows.print(tree_of(document));
-        const std::vector<std::size_t> words = document.word_counts();
+        const std::vector<std::size_t> words = words_of(document);
+        rap::Places places(document);
         const auto write = [&](const rap::Block& block, rap::Span title, int level, std::string_view number,
                                std::size_t count, const char* kind, const std::string& text) {
             const std::string clean = document.clean(title);
-            const rap::Span range = document.prose.source_range(title);
-            std::vector<rap::Cell> cells = {document.page_of(block), document.line_of(title.start), level,
+            const rap::Span range = places.source_range(title);
+            std::vector<rap::Cell> cells = {document.page_of(block), places.line_of(title.start), level,
                                             cli::maybe(number), clean, count, range.start, range.end};
             if (run_in) cells.emplace_back(kind);
             if (body) cells.emplace_back(text);
@@ -73,11 +91,11 @@ int main(int argc, char** argv) {
             if (block.kind == rap::BlockKind::heading) {
                 const rap::Section& here = document.sections[section];
                 write(block, block.span, here.level, here.number,
-                      words[here.end] - words[b + 1], "heading", body ? body_of(document, section) : std::string());
+                      words[section], "heading", body ? body_of(document, section) : std::string());
                 ++section;
             } else if (run_in && !block.run_in.empty()) {
                 const int level = block.section == rap::no_section ? 1 : document.sections[block.section].level + 1;
-                write(block, block.run_in, level, {}, words[b + 1] - words[b], "run-in",
+                write(block, block.run_in, level, {}, document.words_in(b, b + 1), "run-in",
                       body ? document.clean(block.span) : std::string());
             }
         }

@@ -41,17 +41,19 @@ std::string Document::section_path(std::uint32_t section) const {
     return path += clean(blocks[here.heading].span);
 }
 
-std::vector<std::size_t> Document::word_counts() const {
-    std::vector<std::size_t> counts = {0};
-    counts.reserve(blocks.size() + 1);
-    const auto blank = [](auto byte) { return (byte == ' ') | (byte == '\n'); };  // one stands between words, but in rows and code
-    for (const Block& block : blocks) {
-        std::size_t words = 0;
-        if (block.kind == BlockKind::preformatted || block.kind == BlockKind::table) words = count_words(prose[block.span]);
-        else if (block.kind != BlockKind::boilerplate && !block.span.empty()) words = count_bytes(prose[block.span], blank) + 1;
-        counts.push_back(counts.back() + words);
+std::size_t Document::words_in(std::uint32_t first, std::uint32_t last) const {
+    const auto blank = [](auto byte) { return (byte == ' ') | (byte == '\n'); };  // one stands between words, and between blocks
+    const auto flows = [&](const Block& block) {
+        return block.kind != BlockKind::preformatted && block.kind != BlockKind::table && block.kind != BlockKind::boilerplate && !block.span.empty();
+    };
+    std::size_t words = 0;
+    for (std::uint32_t b = first; b < last; ++b) {
+        const std::uint32_t start = b;
+        while (b < last && flows(blocks[b])) ++b;
+        if (b > start) words += count_bytes(prose[{blocks[start].span.start, blocks[b - 1].span.end}], blank) + 1;
+        if (b < last && blocks[b].kind != BlockKind::boilerplate) words += count_words(prose[blocks[b].span]);
     }
-    return counts;
+    return words;
 }
 
 namespace {

@@ -68,9 +68,8 @@ struct Document {
     std::string section_path(std::uint32_t section) const;
     std::string section_path(const Block& block) const { return section_path(block.section); }
 
-    /// Words of all blocks before each block, boilerplate left out: those of the blocks [a, b) are counts[b] - counts[a].
-    /// One more count than blocks. Cost: linear in the prose.
-    std::vector<std::size_t> word_counts() const;
+    /// Words of the blocks [first, last), boilerplate left out. Cost: linear in their prose.
+    std::size_t words_in(std::uint32_t first, std::uint32_t last) const;
 };
 
 /// The places of findings in a document; of findings that ascend, each is found from the one before, in constant time.

@@ -48,20 +48,25 @@ const std::unordered_set<std::uint32_t>& Assembler::counted_titles() {
         run.text = false;
         ++run.next;
     };
-    for (Chunk chunk = next_chunk(0); !chunk.empty(); chunk = next_chunk(chunk.last)) {
-        const bool alone = chunk.last == chunk.first + 1;
-        if (const Label label = alone ? counting_label(chunk.first) : Label{}) {
-            if (label.kind == LabelKind::number) count(runs[0], label.value, chunk.first);
-            if (label.kind == LabelKind::letter) count(runs[1], label.value, chunk.first);
+    const auto apart = [&](std::uint32_t before, std::uint32_t line) {
+        return lines_[before].role != LineRole::body || lines_[line].role != LineRole::body || page_between(line) || is_badge(before) || is_badge(line);
+    };
+    const auto size = static_cast<std::uint32_t>(lines_.size());
+    for (std::uint32_t line = 0; line < size; ++line) {
+        if (lines_[line].role != LineRole::body || is_badge(line)) continue;
+        const bool alone = (line == 0 || apart(line - 1, line)) && (line + 1 == size || apart(line, line + 1));
+        if (const Label label = alone ? counting_label(line) : Label{}) {
+            if (label.kind == LabelKind::number) count(runs[0], label.value, line);
+            if (label.kind == LabelKind::letter) count(runs[1], label.value, line);
             if (label.kind == LabelKind::roman) {
-                const std::int32_t letter = words(chunk.first)[0] - 'A' + 1;  // "I." after "H."
-                if (label.size == 2 && runs[1].next == letter) count(runs[1], letter, chunk.first);
-                else count(runs[2], label.value, chunk.first);
+                const std::int32_t letter = words(line)[0] - 'A' + 1;  // "I." after "H."
+                if (label.size == 2 && runs[1].next == letter) count(runs[1], letter, line);
+                else count(runs[2], label.value, line);
             }
-        } else if (!alone || width(chunk.first) >= 60) {
+        } else if (!alone || width(line) >= 60) {
             for (Run& run : runs) run.text = true;
-        } else if (digit(lines_[chunk.first].head)) {
-            decimals |= label_of(words(chunk.first)).kind == LabelKind::decimal && !ends_sentence(words(chunk.first));
+        } else if (digit(lines_[line].head)) {
+            decimals |= label_of(words(line)).kind == LabelKind::decimal && !ends_sentence(words(line));
         }
     }
     for (Run& run : runs) close(run);
