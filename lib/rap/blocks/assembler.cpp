@@ -43,15 +43,13 @@ Chunk Assembler::next_chunk(std::uint32_t from) const {
     return {from, last};
 }
 
-bool Assembler::page_between(std::uint32_t line) const {
-    if (!lines_[line].page_start) return false;
+bool Assembler::page_opens(std::uint32_t line) const {
     return paged_ || !all_capitals(words(line)) || !all_capitals(words(line - 1));
 }
 
-bool Assembler::is_badge(std::uint32_t line) const {
-    const Span span = lines_[line].span;
-    if (span.size() == 0 || span.size() > 3) return false;
-    const std::string_view label = slice(bytes_, span);
+bool Assembler::reads_as_badge(std::uint32_t line) const {
+    const std::string_view label = words(line);
+    if (label.empty()) return false;
     if (label[0] >= '0' && label[0] <= '9') {
         for (std::size_t i = 1; i < label.size(); ++i)
             if ((label[i] < '0' || label[i] > '9') && !(i + 1 == label.size() && (label[i] == '.' || label[i] == ')')))

@@ -114,8 +114,10 @@ private:
     // a page's or chapter's number, wherever it was printed.
     Chunk next_chunk(std::uint32_t from) const;
     // True when a page starts at a line. All that is left of a form feed may be a space before a line of a title too.
-    bool page_between(std::uint32_t line) const;
-    bool is_badge(std::uint32_t line) const;
+    bool page_between(std::uint32_t line) const { return lines_[line].page_start && page_opens(line); }
+    bool page_opens(std::uint32_t line) const;
+    bool is_badge(std::uint32_t line) const { return width(line) <= 3 && reads_as_badge(line); }
+    bool reads_as_badge(std::uint32_t line) const;
     int badge_value(std::uint32_t line) const;
     // The usual indentation and width of running text, per stretch of lines: headings stand left of it, and are shorter.
     void count_usual();

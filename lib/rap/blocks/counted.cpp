@@ -54,6 +54,10 @@ const std::unordered_set<std::uint32_t>& Assembler::counted_titles() {
     const auto size = static_cast<std::uint32_t>(lines_.size());
     for (std::uint32_t line = 0; line < size; ++line) {
         if (lines_[line].role != LineRole::body || is_badge(line)) continue;
+        if (width(line) >= 60 && (lines_[line].plain || width(line) > longest_title)) {  // text, whatever stands around it
+            for (Run& run : runs) run.text = true;
+            continue;
+        }
         const bool alone = (line == 0 || apart(line - 1, line)) && (line + 1 == size || apart(line, line + 1));
         if (const Label label = alone ? counting_label(line) : Label{}) {
             if (label.kind == LabelKind::number) count(runs[0], label.value, line);
