@@ -341,6 +341,7 @@ TEST_CASE("lines behind a sign that quotes are a quotation a paragraph, and an a
     CHECK(shown("> The caf\u00E9 is closed.\n> \u2014 Ilse Brandt, mason\n\nGood.\n") == "> The caf\u00E9 is closed.\n@ \u2014 Ilse Brandt, mason\n| Good.\n");
     CHECK(shown("The wall may be built where the water is low, that is\n> 5 of the nine places, or nowhere at all.\n") ==
           "| The wall may be built where the water is low, that is > 5 of the nine places, or nowhere at all.\n");
+    CHECK(shown("> 30 K\nVisitors\nReached\n\nGood.\n").find("> ") == 2);
 }
 
 TEST_CASE("prose set in behind words that announce it is a quotation, and so are its further paragraphs") {

@@ -173,6 +173,8 @@ private:
     static std::size_t quoted_depth(std::string_view line);
     // True when such lines open inside running text.
     bool opens_quoted(std::uint32_t at, std::uint32_t last) const;
+    // "> 30 K", a figure with its sign on a line.
+    bool is_comparison(std::uint32_t at, std::uint32_t last) const;
     // Such lines as quotations, one a paragraph; one past the last line taken.
     std::uint32_t take_quoted(std::uint32_t at, std::uint32_t last);
     // Prose set in from the text around it, where what stands before it announces words or a name is signed below it.

@@ -147,7 +147,7 @@ std::uint32_t Assembler::take_markup(std::uint32_t at, std::uint32_t last) {
         if ((first == 0 || lines_[at].plain) && (at + 1 == last || !(opened_by(lines_[at + 1].head) & opens_rule))) break;
         if (first & opens_fence && is_fence(at)) {
             at = take_fenced(at, last);
-        } else if (first & opens_quotation && quoted_depth(words(at)) > 0) {
+        } else if (first & opens_quotation && quoted_depth(words(at)) > 0 && !is_comparison(at, last)) {
             at = take_quoted(at, last);
         } else if (is_marked_title(at)) {
             take_heading(at, at + 1);

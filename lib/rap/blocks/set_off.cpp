@@ -162,8 +162,15 @@ std::size_t Assembler::quoted_depth(std::string_view line) {
     return prompt || (at < line.size() && at > 0 && line[at - 1] == '>') ? 0 : depth;
 }
 
+bool Assembler::is_comparison(std::uint32_t at, std::uint32_t last) const {
+    const std::string_view line = words(at);
+    if (at + 1 < last && quoted_depth(words(at + 1)) > 0) return false;
+    const std::size_t digit = line.find_first_not_of("> ");
+    return digit != line.npos && line[digit] >= '0' && line[digit] <= '9' && count_words(line) <= 4 && !ends_sentence(line);
+}
+
 bool Assembler::opens_quoted(std::uint32_t at, std::uint32_t last) const {
-    if (quoted_depth(words(at)) == 0) return false;
+    if (quoted_depth(words(at)) == 0 || is_comparison(at, last)) return false;
     // A sign in a sentence may come to stand at a line's start.
     return at + 1 < last ? quoted_depth(words(at + 1)) > 0 : ends_sentence(words(at - 1)) || ends_with_colon(words(at - 1));
 }
