@@ -12,19 +12,22 @@ constexpr std::uint32_t reach = 8;  // blocks between a quotation and a caption 
 
 bool dash(char32_t c) { return c == '-' || c == '~' || c == 0x2012 || c == 0x2013 || c == 0x2014 || c == 0x2015 || c == 0x2212; }
 
-// Leaves out white space, dashes and stray punctuation at both ends.
+// A sign that people put beside their names: an emoji, an arrow, a star.
+bool sign(char32_t c) { return (c >= 0x2190 && c <= 0x2BFF) || (c >= 0x1F000 && c <= 0x1FAFF) || c == 0xFE0F || c == 0x200D; }
+
+// Leaves out white space, dashes, signs and stray punctuation at both ends.
 Span stripped(std::string_view prose, Span span, bool* had_dash = nullptr) {
     while (span.start < span.end) {
         std::size_t at = span.start;
         const char32_t c = utf8::next(prose, at);
         if (had_dash != nullptr && dash(c)) *had_dash = true;
-        if (!dash(c) && c != ' ' && c != '\n' && c != ',' && c != ';' && c != ':' && c != '|' && c != 0x2022) break;
+        if (!dash(c) && c != ' ' && c != '\n' && c != ',' && c != ';' && c != ':' && c != '|' && c != 0x2022 && !sign(c)) break;
         span.start = static_cast<std::uint32_t>(at);
     }
     while (span.end > span.start) {
         std::size_t at = span.end;
         const char32_t c = utf8::previous(prose, at);
-        if (c != ' ' && c != '\n' && c != ',' && c != ';' && c != ':' && c != '|') break;
+        if (c != ' ' && c != '\n' && c != ',' && c != ';' && c != ':' && c != '|' && !sign(c)) break;
         span.end = static_cast<std::uint32_t>(at);
     }
     return span;
@@ -41,6 +44,18 @@ std::vector<Span> lines_of(std::string_view prose, Span block) {
         if (!line.empty()) lines.push_back(line);
     }
     return lines;
+}
+
+// "Ilse Brandt (@ilse) 3 March 2023": the account of a post, and when it was written, tell no role.
+void cut_account(std::string_view prose, std::vector<Span>& lines) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const std::string_view line = slice(prose, lines[i]);
+        const std::size_t account = line.starts_with('@') ? 0 : line.find("(@");
+        if (account == line.npos || (i == 0 && account == 0)) continue;
+        lines.resize(i + (account > 0));
+        if (account > 0) lines[i] = stripped(prose, {lines[i].start, lines[i].start + static_cast<std::uint32_t>(account)});
+        return;
+    }
 }
 
 bool in_capitals(std::string_view text) {
@@ -91,6 +106,7 @@ void append_line(std::string& text, std::string_view line) {
 Caption read_caption(std::string_view prose, Span block, const NameLists& lists) {
     Caption caption;
     std::vector<Span> lines = lines_of(prose, stripped(prose, block, &caption.dash));
+    cut_account(prose, lines);
     if (lines.empty()) return caption;
 
     std::size_t at = 0;

@@ -46,6 +46,11 @@ TEST_CASE("a caption is read whatever its lines are") {
     CHECK(name_of("ANNE-MARIE OULD\nSIDI\nDirector, River Archive") == "ANNE-MARIE OULD\nSIDI");
     CHECK(role_of("ANNE-MARIE OULD\nSIDI\nDirector, River Archive") == "Director, River Archive");
     CHECK(name_of("Luz Pardo de\nla Vega\nAlcaldesa de Soto", Language::es) == "Luz Pardo de\nla Vega");
+    CHECK(name_of("\u2014 Ilse Brandt \u2693 (@ilsebrandt) March 3, 2023") == "Ilse Brandt");
+    CHECK(role_of("\u2014 Ilse Brandt \u2693 (@ilsebrandt) March 3, 2023") == "");
+    CHECK(name_of("\U0001F3D7\uFE0F Ilse Brandt\n@ilsebrandt\nMarch 3, 2023") == "Ilse Brandt");
+    CHECK(role_of("\U0001F3D7\uFE0F Ilse Brandt\n@ilsebrandt\nMarch 3, 2023") == "");
+    CHECK(role_of("Ilse Brandt, Mason (@ilsebrandt)") == "Mason");
     CHECK(name_of("President of the Guild\nOmar Faye") == "Omar Faye");
     CHECK(role_of("President of the Guild\nOmar Faye") == "President of the Guild");
     CHECK(name_of("Omar Faye (Guild of Bakers)") == "Omar Faye");
