@@ -104,11 +104,19 @@ private:
     void add(std::size_t end, bool gap, std::size_t last_gap) {
         const std::size_t start = std::exchange(start_, end + 1);
         Line& line = out_.lines.emplace_back();
-        const bool bare = start == end || !(is_blank(text_[start]) || is_blank(text_[end - 1]));
-        if (bare && pending_feeds_ == 0) {  // most lines: no white space around the words, nor a page's start
-            line.set({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)}, text_);
-            line.gap = gap && last_gap > start;
-            if (start == end) line.role = LineRole::blank;
+        if (start == end && pending_feeds_ == 0) {
+            line.span = {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(start)};
+            line.role = LineRole::blank;
+            return;
+        }
+        std::size_t first = start;
+        while (first < end && text_[first] == ' ') ++first;
+        const bool bare = first < end && !is_blank(text_[first]) && !is_blank(text_[end - 1]);
+        if (bare && pending_feeds_ == 0) {  // most lines: no white space but spaces before the words, nor a page's start
+            line.set({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(end)}, text_);
+            line.indent = static_cast<std::uint16_t>(std::min<std::size_t>(first - start, 0xffff));
+            line.gap = gap && last_gap > first;
+            lone_spaces_ += line.indent == 1;
         } else {
             add_trimmed(line, start, end, gap, last_gap);
         }

@@ -31,13 +31,13 @@ struct Proto {
     Span label;  ///< In the text.
     BlockKind kind = BlockKind::paragraph;
     std::uint8_t level = 0;
+    bool page_start = false;
+    bool torn = false;
     std::uint16_t run_in = 0;   ///< Bytes of the run-in heading on its last line.
     std::uint16_t run_lines = 0;  ///< Lines that are run-in heading as a whole, before that.
     std::uint32_t list = 0;
     std::int32_t number = 0;    ///< Value of an item's label.
     std::uint32_t last_line = 0;  ///< Last line of all its parts.
-    bool page_start = false;
-    bool torn = false;
 };
 
 struct Protos {
