@@ -23,15 +23,13 @@ public:
     Writer(const Text& text, const Lines& lines, const Protos& protos, Language language)
         : text_(text), bytes_(text.bytes()), lines_(lines), protos_(protos), hyphens_(bytes_, language),
           suspending_(word_list(language, "suspending_words")) {
-        out_.reserve(bytes_.size() + 64);
-        expect_filled(out_.data(), bytes_.size());
+        expect_elements(out_, bytes_.size() + 64);
         map_.reserve(lines.lines.size());
     }
 
     Blocks run() {
         Blocks result;
-        result.blocks.reserve(protos_.protos.size());
-        expect_filled(result.blocks.data(), protos_.protos.size() * sizeof(Block));
+        expect_elements(result.blocks, protos_.protos.size());
         for (const Proto& proto : protos_.protos) {
             if (!out_.empty()) out_ += '\n';
             result.blocks.push_back(write(proto));

@@ -16,9 +16,8 @@ namespace rap {
 
 void Line::set(Span words, std::string_view text) {
     span = words;
-    if (words.empty()) return;
-    head = text[words.start];
-    tail = text[words.end - 1];
+    head = words.empty() ? ' ' : text[words.start];
+    tail = words.empty() ? ' ' : text[words.end - 1];
     plain = opens_plainly(slice(text, words));
 }
 
@@ -78,8 +77,7 @@ public:
     Splitter(std::string_view text, Lines& out) : text_(text), out_(out) {}
 
     void run() {
-        out_.lines.reserve(text_.size() / 48 + 16);
-        expect_filled(out_.lines.data(), out_.lines.capacity() * sizeof(Line));
+        expect_elements(out_.lines, text_.size() / 48 + 16);
         std::size_t last_gap = 0;
         bool gap = false;
         scan(

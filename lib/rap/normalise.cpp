@@ -126,10 +126,7 @@ public:
 
     bool empty() const { return copied_ == 0; }
 
-    void reserve() {
-        bytes_.reserve(source_.size());
-        expect_filled(bytes_.data(), source_.size());
-    }
+    void reserve() { expect_elements(bytes_, source_.size()); }
 
     /// Copies the source from where the draft has come to, up to `end`.
     void copy_to(std::size_t end) {

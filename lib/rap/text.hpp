@@ -48,10 +48,7 @@ public:
 
     bool identity() const { return runs_.empty(); }
     std::size_t size() const { return runs_.size(); }
-    void reserve(std::size_t runs) {
-        runs_.reserve(runs);
-        expect_filled(runs_.data(), runs * sizeof(Run));
-    }
+    void reserve(std::size_t runs) { expect_elements(runs_, runs); }
 
 private:
     struct Run {

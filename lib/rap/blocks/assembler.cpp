@@ -15,8 +15,7 @@ const Words& Words::of(Language language) {
 
 Assembler::Assembler(const Text& text, const Lines& lines, Language language)
     : bytes_(text.bytes()), lines_(lines.lines), paged_(!lines.pages.empty()), words_(Words::of(language)), language_(language) {
-    out_.protos.reserve(lines_.size());  // none has less than a line; what is not used costs nothing
-    expect_filled(out_.protos.data(), lines_.size() * sizeof(Proto));
+    expect_elements(out_.protos, lines_.size());  // none has less than a line
 }
 
 Protos Assembler::run() {
@@ -124,16 +123,13 @@ Proto& Assembler::add(BlockKind kind, std::uint32_t first, std::uint32_t last) {
     return proto;
 }
 
-void Assembler::go_on(std::uint32_t index, std::uint32_t first, std::uint32_t last) {
+void Assembler::go_on(std::uint32_t index, std::uint32_t first, std::uint32_t last, std::uint16_t skip) {
     Proto& proto = out_.protos[index];
-    if (index + 1 == count() && last_part(proto).last <= first && only_blank(last_part(proto).last, first)) {
+    if (skip == 0 && index + 1 == count() && last_part(proto).last <= first && only_blank(last_part(proto).last, first)) {
         last_part(proto).last = last;
     } else {
-        Part part;
-        part.first = first;
-        part.last = last;
         const auto at = static_cast<std::uint32_t>(out_.parts.size());
-        out_.parts.push_back(part);
+        out_.parts.push_back({first, last, no_part, skip, 0});
         last_part(proto).next = at;  // before the tail moves
         proto.tail = at;
     }

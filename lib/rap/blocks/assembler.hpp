@@ -100,6 +100,8 @@ private:
     std::uint32_t width(std::uint32_t line) const { return lines_[line].span.size(); }
     // True when a line opens with an ordinary word, and with none that opens an item: no label, mark or capitals.
     bool opens_no_item(std::uint32_t line) const { return lines_[line].plain && words_.opens_no_item(words(line)); }
+    // The same for a title known by its words.
+    bool opens_no_title(std::uint32_t line) const { return lines_[line].plain && words_.opens_no_title(words(line)); }
     // True when a line ends in a mark that no title ends in, but one in capitals or behind a label.
     bool ends_clause(std::uint32_t line) const {
         const char tail = lines_[line].tail;
@@ -128,8 +130,8 @@ private:
 
     Proto& add(BlockKind kind, std::uint32_t first, std::uint32_t last);
     std::uint32_t count() const { return static_cast<std::uint32_t>(out_.protos.size()); }
-    // Adds lines to a proto begun earlier.
-    void go_on(std::uint32_t index, std::uint32_t first, std::uint32_t last);
+    // Adds lines to a proto begun earlier, but for the first `skip` bytes of them.
+    void go_on(std::uint32_t index, std::uint32_t first, std::uint32_t last, std::uint16_t skip = 0);
     Part& last_part(Proto& proto);
     bool only_blank(std::uint32_t first, std::uint32_t last) const;
     // No page furniture either.

@@ -198,12 +198,7 @@ std::uint32_t Assembler::take_quoted(std::uint32_t at, std::uint32_t last) {
         if (depth != open || label_of(text) || opens_with_mark(text)) {
             add(BlockKind::quotation, at, at + 1).part.skip = skip;
         } else {
-            Proto& proto = out_.protos.back();
-            const auto part = static_cast<std::uint32_t>(out_.parts.size());
-            out_.parts.push_back({at, at + 1, no_part, skip, 0});
-            last_part(proto).next = part;
-            proto.tail = part;
-            proto.last_line = at;
+            go_on(count() - 1, at, at + 1, skip);
         }
         open = depth;
     }

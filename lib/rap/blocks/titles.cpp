@@ -59,10 +59,11 @@ std::uint32_t Assembler::heading_end(std::uint32_t at, std::uint32_t first, std:
     const std::uint32_t usual = usual_indent(at);
     const std::uint32_t indent = lines_[at].indent;
     if (usual >= 2 && indent >= usual) return at;
-    if (ends_clause(at) && (lines_[at].plain ? words_.opens_no_title(text) : !may_be_labelled(at)) && !out_.protos.empty()) return at;
+    const bool ordinary = opens_no_title(at);
+    if (ends_clause(at) && (ordinary || (!lines_[at].plain && !may_be_labelled(at))) && !out_.protos.empty()) return at;
     if (const std::uint32_t listed = listed_title_end(at, last); listed > at) return listed;
     const bool outdented = usual >= 2 && indent == 0;
-    if (lines_[at].plain && words_.opens_no_title(text)) return !outdented && (usual >= 2 || contents_labels_ >= 5) ? at : title_end(at, first, last);
+    if (ordinary) return !outdented && (usual >= 2 || contents_labels_ >= 5) ? at : title_end(at, first, last);
     const Label label = heading_label(text);
     if (!label && label_of(text)) return at;  // a bullet
     if (text.back() != ':' && opens_with_mark(text)) return at;  // "ACTION: ..."
