@@ -10,6 +10,7 @@
 #include <rap/quote_kind.hpp>
 #include <rap/speech.hpp>
 #include <rap/turns.hpp>
+#include <rap/utf8.hpp>
 
 namespace rap {
 
@@ -54,11 +55,9 @@ std::vector<Attribution> merged(std::vector<Attribution> one, std::vector<Attrib
 // Letters and digits by which a pull quote is known again in the text it is taken from.
 constexpr std::size_t known_again = 32;
 
-bool letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80; }
-
 // A bit for the letter that a text begins with.
 std::uint32_t first_letter(std::string_view text) {
-    const auto first = std::find_if(text.begin(), text.end(), letter);
+    const auto first = std::find_if(text.begin(), text.end(), utf8::is_word_byte);
     return first == text.end() ? 0 : std::uint32_t{1} << (*first & 31);
 }
 
@@ -67,7 +66,7 @@ std::optional<std::uint64_t> opening(std::string_view text) {
     std::uint64_t hash = hash_start;
     std::size_t letters = 0;
     for (const char c : text) {
-        if (!letter(c)) continue;
+        if (!utf8::is_word_byte(c)) continue;
         hash = hash_byte(hash, c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
         if (++letters == known_again) return hash;
     }
@@ -112,8 +111,7 @@ void follow_repeats(const Document& document, std::vector<Attribution>& attribut
 
 std::vector<Attribution> attribute(const Document& document, const std::vector<Quote>& quotes, const AttributeOptions& options) {
     std::vector<Attribution> attributions;
-    attributions.reserve(quotes.size());
-    expect_filled(attributions.data(), quotes.size() * sizeof(Attribution));
+    expect_elements(attributions, quotes.size());
     for (const Quote& quote : quotes) {
         Attribution attribution;
         attribution.quote = quote;

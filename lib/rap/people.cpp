@@ -26,11 +26,6 @@ constexpr std::size_t generous = 1 << 23;       // bytes to spend on that search
 // The logarithm of a number, in straight lines between the powers of two.
 float log2(float number) { return static_cast<float>(std::bit_cast<std::uint32_t>(number)) / (1 << 23) - 127; }
 
-bool word_byte(char byte) {
-    const auto c = static_cast<unsigned char>(byte);
-    return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 // Whether what is said has a part of somebody's name in it: nobody speaks of himself by name.
 bool addressed(const Person& person, std::string_view words) {
     return std::any_of(person.key.parts.begin(), person.key.parts.end(), [&](const std::string& part) {
@@ -38,7 +33,7 @@ bool addressed(const Person& person, std::string_view words) {
         for (std::size_t at = words.find(std::string_view(part).substr(1)); at != std::string_view::npos && at > 0;
              at = words.find(std::string_view(part).substr(1), at + 1)) {
             const std::size_t end = at + part.size() - 1;
-            const bool whole = (at < 2 || !word_byte(words[at - 2])) && (end >= words.size() || !word_byte(words[end]));
+            const bool whole = (at < 2 || !utf8::is_word_byte(words[at - 2])) && (end >= words.size() || !utf8::is_word_byte(words[end]));
             if (whole && utf8::fold(words.substr(at - 1, 1)) == part.substr(0, 1)) return true;
         }
         return false;
@@ -243,13 +238,13 @@ std::string People::full_name(std::string_view surname, std::uint32_t at) {
     int all = 0;
     const std::string_view near = prose_.substr(0, to);
     for (std::size_t hit = near.find(surname, from); hit != std::string_view::npos; hit = near.find(surname, hit + 1)) {
-        if (hit + surname.size() < prose_.size() && word_byte(prose_[hit + surname.size()])) continue;
+        if (hit + surname.size() < prose_.size() && utf8::is_word_byte(prose_[hit + surname.size()])) continue;
         // Capitalised words right before it, back to what can be no given name.
         std::size_t begin = hit;
         int words = 0;
         while (begin >= 2 && prose_[begin - 1] == ' ' && words < 3) {
             std::size_t word = begin - 1;
-            while (word > 0 && (word_byte(prose_[word - 1]) || prose_[word - 1] == '.' || prose_[word - 1] == '-')) --word;
+            while (word > 0 && (utf8::is_word_byte(prose_[word - 1]) || prose_[word - 1] == '.' || prose_[word - 1] == '-')) --word;
             const std::string_view text = prose_.substr(word, begin - 1 - word);
             if (text.size() < 2 || !utf8::is_upper(utf8::at(text, 0))) break;
             if (text.back() == '.' && text.size() > 2) break;
@@ -333,7 +328,7 @@ std::optional<std::uint32_t> People::with_role(std::string_view words, std::uint
         const bool has = std::any_of(people_[person].roles.begin(), people_[person].roles.end(), [&](const std::string& known) {
             const std::size_t found = known.find(role);
             return found != std::string::npos && (found == 0 || known[found - 1] == ' ') &&
-                   (found + role.size() == known.size() || !word_byte(known[found + role.size()]));
+                   (found + role.size() == known.size() || !utf8::is_word_byte(known[found + role.size()]));
         });
         const auto& parts = people_[person].key.parts;
         if (!has && (parts.size() < 2 || parts.front() != role)) continue;  // "the parson", Parson Tringham

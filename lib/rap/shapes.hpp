@@ -105,7 +105,7 @@ std::size_t count_words(std::string_view line);
 /// True for a line that no author wrote: a link footer of a page saved as text, a template's code, a server's message.
 /// Cost: constant for a line that does not open like one of them, else linear.
 inline bool is_leak(std::string_view line) {
-    constexpr auto openers = [] {
+    static constexpr auto openers = [] {
         std::array<bool, 256> table{};
         for (const char opener : std::string_view("[{/WNFD\"'<")) table[static_cast<unsigned char>(opener)] = true;
         return table;

@@ -75,6 +75,11 @@ inline bool is_word(char32_t point) {
     return is_letter(point) || is_digit(point) || is_mark(point);
 }
 
+/// The same by a byte alone: an ASCII letter or digit, or a part of any code point beyond ASCII. Cost: constant.
+constexpr bool is_word_byte(char byte) {
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') || static_cast<unsigned char>(byte) >= 0x80;
+}
+
 char32_t to_lower(char32_t point);
 char32_t to_upper(char32_t point);
 

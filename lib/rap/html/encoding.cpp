@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
-#include <cstring>
 
+#include <rap/bytes.hpp>
 #include <rap/decode.hpp>
 #include <rap/error.hpp>
 #include <rap/html.hpp>
@@ -45,12 +44,7 @@ std::string named_encoding(std::string_view bytes) {
 
 /// Where the next byte beyond ASCII stands, at or behind an offset; the text's size when there is none.
 std::size_t next_beyond_ascii(std::string_view text, std::size_t at) {
-    for (std::array<std::uint64_t, 4> some; at + sizeof some <= text.size(); at += sizeof some) {
-        std::memcpy(some.data(), text.data() + at, sizeof some);
-        if (((some[0] | some[1] | some[2] | some[3]) & 0x8080808080808080u) != 0) break;
-    }
-    while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
-    return at;
+    return find_byte(text, at, [](auto byte) { return byte < 0; });
 }
 
 /// The byte that a code point stands for in Windows-1252; 0 when there is none. Its five gaps are read as in Latin-1.

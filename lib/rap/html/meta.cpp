@@ -58,7 +58,7 @@ std::string iso_date(std::string_view text) {
         }
     }
     std::size_t size = std::min(text.size(), longest_day);
-    while (size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;  // not inside a character
+    while (size < text.size() && utf8::continues(text[size])) --size;  // not inside a character
     return day_in_words(text.substr(0, size));
 }
 
