@@ -12,25 +12,24 @@ constexpr std::uint8_t telling = look_big | look_digit | look_dot | look_hyphen 
 }  // namespace
 
 template <typename BitsOf>
-void Openers::add_list(std::string_view path, BitsOf bits_of) {
-    for_each_entry(data_file(path), [&](std::string_view key, std::string_view value) {
+void Openers::add_list(std::string_view bytes, BitsOf bits_of) {
+    for_each_entry(bytes, [&](std::string_view key, std::string_view value) {
         add(key.substr(0, key.find(' ')), bits_of(key, value));
     });
 }
 
 Openers::Openers(Language language)
     : english_(language != Language::fr && language != Language::es && language != Language::de) {
-    const std::string path(code(language == Language::unknown ? Language::en : language));
     const auto all = [](std::uint8_t bits) { return [bits](std::string_view, std::string_view) { return bits; }; };
     // Units, scales and what joins numbers open nothing.
-    add_list(path + "/value_words", [](std::string_view, std::string_view value) -> std::uint8_t {
+    add_list(data_file(language, "value_words"), [](std::string_view, std::string_view value) -> std::uint8_t {
         const auto kind = value.substr(0, value.find(' '));
         for (const std::string_view joins : {"unit", "scale", "and", "to", "between", "back", "half_day", "oclock"})
             if (kind == joins) return joins_value;
         return opens_term;
     });
-    add_list(path + "/months", all(opens_date));
-    add_list(path + "/feasts", [&](std::string_view key, std::string_view) -> std::uint8_t {
+    add_list(data_file(language, "months"), all(opens_date));
+    add_list(data_file(language, "feasts"), [&](std::string_view key, std::string_view) -> std::uint8_t {
         const auto space = key.find(' ');
         if (space == std::string_view::npos) return opens_date;
         // "Year" of "New Year's Day" is a token by itself, "al-fitr" is one.
@@ -38,13 +37,13 @@ Openers::Openers(Language language)
         for (const auto second : {rest.substr(0, rest.find(' ')), rest.substr(0, rest.find_first_of(" '\xe2"))}) feast_seconds_[word_hash(second) >> 48] = true;
         return opens_feast;
     });
-    add_list(path + "/date_words", [](std::string_view, std::string_view value) -> std::uint8_t {
+    add_list(data_file(language, "date_words"), [](std::string_view, std::string_view value) -> std::uint8_t {
         const bool joins = value == "the" || value == "of" || value == "to" || value == "and" || value == "between";
         return joins ? joins_value : opens_date;
     });
-    add_list("gazetteer/currencies", all(opens_currency));
-    add_list("gazetteer/documents", all(opens_document));
-    add_list("en/role_heads", all(opens_role));
+    add_list(data_file("gazetteer/currencies"), all(opens_currency));
+    add_list(data_file("gazetteer/documents"), all(opens_document));
+    add_list(data_file("en/role_heads"), all(opens_role));
     // "5 basis points", "30 square metres", "two more days", "10 until noon"; "last fiscal year", "every other week"
     for (const std::string_view word : {"basis", "square", "cubic", "sq", "metric", "more", "straight", "full", "consecutive", "business", "working",
                                         "calendar", "until", "till", "fiscal", "financial", "academic", "school", "quarter", "quarters",

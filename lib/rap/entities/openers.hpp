@@ -57,7 +57,7 @@ private:
 
     explicit Openers(Language language);
     template <typename BitsOf>
-    void add_list(std::string_view path, BitsOf bits_of);
+    void add_list(std::string_view bytes, BitsOf bits_of);
     void add(std::string_view word, std::uint8_t bits) { bits_[word_hash(word) >> 48] |= bits; }
 
     bool joins_next(std::string_view text, std::span<const Token> tokens, std::size_t at) const;

@@ -371,8 +371,7 @@ private:
 
 Terms::Terms(Language language)
     : decimal_comma_(language == Language::fr || language == Language::es || language == Language::de), gates_(1 << 9), slots_(1 << 10) {
-    const std::string path(code(language == Language::unknown ? Language::en : language));
-    for_each_entry(data_file(path + "/value_words"), [&](std::string_view key, std::string_view value) {
+    for_each_entry(data_file(language, "value_words"), [&](std::string_view key, std::string_view value) {
         const auto space = std::min(value.find(' '), value.size());
         Term term;
         term.text = value.substr(std::min(space + 1, value.size()));

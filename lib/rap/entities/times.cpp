@@ -511,26 +511,7 @@ FirstWords date_openers(Language language) {
     return out;
 }
 
-const FirstWords& openers_of(Language language) {
-    switch (language) {
-    case Language::fr: {
-        static const auto french = date_openers(language);
-        return french;
-    }
-    case Language::es: {
-        static const auto spanish = date_openers(language);
-        return spanish;
-    }
-    case Language::de: {
-        static const auto german = date_openers(language);
-        return german;
-    }
-    default: {
-        static const auto english = date_openers(Language::en);
-        return english;
-    }
-    }
-}
+const FirstWords& openers_of(Language language) { return once_a_language(language, date_openers); }
 
 }  // namespace
 
