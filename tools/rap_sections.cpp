@@ -1,6 +1,8 @@
 // rap-sections: list each heading of a document.
 #include "cli.hpp"
 
+#include <algorithm>
+
 #include <rap/sections.hpp>
 
 namespace {
@@ -33,17 +35,13 @@ std::string body_of(const rap::Document& document, std::uint32_t section) {
 
 /// Words under each section's heading.
 std::vector<std::size_t> words_of(const rap::Document& document) {
-    std::vector<std::size_t> words(document.sections.size());
-    std::vector<std::uint32_t> open;  // sections that go on
-    for (std::uint32_t s = 0; s < words.size(); ++s) {
-        const rap::Section& here = document.sections[s];
-        while (!open.empty() && document.sections[open.back()].end <= here.heading) open.pop_back();
-        const std::size_t title = document.words_in(here.heading, here.heading + 1);
-        const std::uint32_t next = s + 1 < words.size() ? document.sections[s + 1].heading : here.end;
-        const std::size_t under = document.words_in(here.heading + 1, std::min(next, here.end));
-        for (const std::uint32_t outer : open) words[outer] += title + under;
-        words[s] = under;
-        open.push_back(s);
+    const auto& sections = document.sections;
+    std::vector<std::size_t> words(sections.size());
+    for (std::size_t s = sections.size(); s-- > 0;) {  // what stands under a section is counted before it
+        const rap::Section& here = sections[s];
+        const std::uint32_t next = s + 1 < sections.size() ? std::min(sections[s + 1].heading, here.end) : here.end;
+        words[s] += document.words_in(here.heading + 1, next);
+        if (here.parent != rap::no_section) words[here.parent] += document.words_in(here.heading, here.heading + 1) + words[s];
     }
     return words;
 }
