@@ -63,7 +63,7 @@ int main(int argc, char** argv) {
             clean = markdown ? rap::markdown(document) : keep_lines ? rap::kept_lines(document) : rap::clean_text(document);
             if (changed) clean = rap::set_marks(clean, quotes, dashes);
         }
-        const std::string_view text = raw ? document.text.source()->bytes() : clean;
+        const std::string_view text = raw ? document.prose.source()->bytes() : clean;
         if (rows.plain()) {
             rows.print(text);
         } else {

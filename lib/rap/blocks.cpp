@@ -20,25 +20,99 @@ constexpr std::size_t longest_word = 1000;  // bytes
 
 class Writer {
 public:
-    Writer(const Text& text, const Lines& lines, const Protos& protos, Language language)
-        : text_(text), bytes_(text.bytes()), lines_(lines), protos_(protos), hyphens_(bytes_, language),
-          suspending_(word_list(language, "suspending_words")) {
-        expect_elements(out_, bytes_.size() + 64);
+    Writer(Text text, const Lines& lines, Protos protos, Language language)
+        : text_(std::move(text)), bytes_(text_.bytes()), own_(text_.own_bytes()), lines_(lines), protos_(std::move(protos)),
+          hyphens_(bytes_, language), suspending_(word_list(language, "suspending_words")) {
+        if (!own_) expect_elements(spill_, bytes_.size() + 64);
         map_.reserve(lines.lines.size());
     }
 
     Blocks run() {
         Blocks result;
         expect_elements(result.blocks, protos_.protos.size());
-        for (const Proto& proto : protos_.protos) {
-            if (!out_.empty()) out_ += '\n';
+        for (std::uint32_t i = 0; i < protos_.protos.size(); ++i) {
+            const Proto& proto = protos_.protos[i];
+            const std::size_t unread = unread_from(i + 1);
+            open(proto, unread);
+            if (i > 0) *at_++ = '\n';
             result.blocks.push_back(write(proto));
+            close(unread);
         }
-        result.prose = Text(std::move(out_), std::move(map_), text_);
+        result.labels = std::move(protos_.labels);
+        if (own_) {
+            own_->resize(placed_);
+            *own_ += spill_;
+            spill_ = std::move(*own_);
+        }
+        result.prose = Text(std::move(spill_), std::move(map_), std::move(text_));
         return result;
     }
 
 private:
+    // ---- Where prose goes ----
+    //
+    // A text that nobody else has is written over: what was read of it makes room for the prose, which is no longer.
+    // Where it would not fit before what is still to be read (the items of a list were put in order), it waits in
+    // spill_. Of a text that others have, all prose is put there.
+
+    // Where the lines of the protos from `i` on begin, or before; behind the text when there are none.
+    std::size_t unread_from(std::uint32_t i) {
+        if (i >= protos_.protos.size()) return bytes_.size();
+        while (sorted_ < protos_.sorted.size() && protos_.sorted[sorted_].last <= i) ++sorted_;
+        const bool inside = sorted_ < protos_.sorted.size() && protos_.sorted[sorted_].first <= i;
+        return begin_of(inside ? protos_.sorted[sorted_].line : protos_.protos[i].part.first);
+    }
+
+    // The end of the line before.
+    std::size_t begin_of(std::uint32_t line) const { return line == 0 ? 0 : lines_.lines[line - 1].span.end; }
+
+    // The most bytes that the prose of a part can have, with a space or a line feed before it.
+    std::size_t extent(const Part& part) const { return lines_.lines[part.last - 1].span.end - begin_of(part.first) + 1; }
+
+    const Part* next(const Part& part) const { return part.next == no_part ? nullptr : &protos_.parts[part.next]; }
+
+    // Makes room for the prose of a proto.
+    void open(const Proto& proto, std::size_t unread) {
+        const std::size_t first = begin_of(proto.part.first), size = extent(proto.part);
+        if (own_ && spill_.empty() && proto.part.next == no_part && placed_ <= first && placed_ + size <= unread) {
+            begin_ = own_->data() + placed_;
+        } else {
+            const std::size_t before = spill_.size();
+            std::size_t most = 1;
+            for (const Part* part = &proto.part; part; part = next(*part)) most += extent(*part);
+            spill_.resize(before + most);
+            begin_ = spill_.data() + before;
+        }
+        at_ = begin_;
+    }
+
+    // Keeps what was written, and puts what waits in its place as soon as it fits.
+    void close(std::size_t unread) {
+        written_ = size();
+        if (own_ && spill_.empty()) {
+            placed_ = written_;
+            return;
+        }
+        spill_.resize(written_ - placed_);
+        if (!own_ || written_ > unread) return;
+        std::memcpy(own_->data() + placed_, spill_.data(), spill_.size());
+        placed_ = written_;
+        spill_.clear();
+    }
+
+    // Bytes of prose so far.
+    std::uint32_t size() const { return written_ + static_cast<std::uint32_t>(at_ - begin_); }
+
+    // The prose of the block so far.
+    std::string_view block() const { return {begin_, static_cast<std::size_t>(at_ - begin_)}; }
+
+    void put(std::uint32_t from, std::uint32_t size) {
+        std::memmove(at_, bytes_.data() + from, size);
+        at_ += size;
+    }
+
+    // ---- Blocks ----
+
     Block write(const Proto& proto) {
         Block block;
         block.kind = proto.kind;
@@ -57,21 +131,22 @@ private:
         begun_ = false;
         find_margin(proto);
         std::uint32_t run_end = 0, ordinal = 0;
-        for (const Part* part = &proto.part; part; part = part->next == no_part ? nullptr : &protos_.parts[part->next]) {
+        for (const Part* part = &proto.part; part; part = next(*part)) {
             for (std::uint32_t i = part->first; i < part->last; ++i) {
                 const Line& line = lines_.lines[i];
-                if (line.role == LineRole::blank && keep_blanks_ && begun_) out_ += '\n';
+                if (line.role == LineRole::blank && keep_blanks_ && begun_) *at_++ = '\n';
                 if (line.role != LineRole::body) continue;
                 Span span = line.span;
                 span.start -= lead(line);
                 if (i == part->first) span.start += std::min<std::uint32_t>(part->skip, span.size());
                 if (i + 1 == part->last) span.end -= std::min<std::uint32_t>(part->cut, span.size());
                 if (span.empty()) continue;
+                const bool opens = ordinal == proto.run_lines && proto.run_in > 0;
+                const std::uint32_t run_in = opens ? folded_size(slice(bytes_, span).substr(0, proto.run_in)) : 0;
                 add(span, line);
                 run_end = std::min(run_end, line_start_);  // the heading's hyphen may have gone
                 if (ordinal < proto.run_lines) run_end = size();
-                if (ordinal == proto.run_lines && proto.run_in > 0)
-                    run_end = line_start_ + folded_size(slice(bytes_, span).substr(0, proto.run_in));
+                if (opens) run_end = line_start_ + run_in;
                 ++ordinal;
             }
         }
@@ -112,8 +187,6 @@ private:
         return size;
     }
 
-    std::uint32_t size() const { return static_cast<std::uint32_t>(out_.size()); }
-
     // Bytes of words whose white space is folded.
     static std::uint32_t folded_size(std::string_view words) {
         std::uint32_t size = 0;
@@ -135,7 +208,7 @@ private:
             add_folded(span);
         } else {
             map(span.start);
-            out_.append(bytes_, span.start, span.size());
+            put(span.start, span.size());
         }
         source_end_ = span.end;
     }
@@ -145,11 +218,11 @@ private:
         while (at < span.end) {
             const std::uint32_t end = gap_from(at, span.end);
             map(at);
-            out_.append(bytes_, at, end - at);
+            put(at, end - at);
             at = end;
             if (at == span.end) break;
             map(at);
-            out_ += ' ';
+            *at_++ = ' ';
             while (at < span.end && (bytes_[at] == ' ' || bytes_[at] == '\t')) ++at;
         }
     }
@@ -166,15 +239,15 @@ private:
 
     // What was written since the last white space. No word is longer than a thousand bytes: of what is, the end.
     std::string_view last_word() const {
-        std::size_t start = out_.size() - std::min(out_.size(), longest_word);
-        while (utf8::continues(out_[start])) ++start;
-        const std::string_view tail = std::string_view(out_).substr(start);
+        std::string_view tail = block();
+        tail.remove_prefix(tail.size() - std::min(tail.size(), longest_word));
+        while (utf8::continues(tail.front())) tail.remove_prefix(1);
         return tail.substr(tail.find_last_of(" \n") + 1);
     }
 
     // "https://example." + "org/page", "SOME_" + "NAME", "this/" + "that": the line broke at a mark inside a word.
     bool goes_on_unspaced(std::string_view next) const {
-        const char last = out_.back();
+        const char last = at_[-1];
         if (last != '/' && last != '_' && last != '.') return false;
         const std::string_view word = last_word();
         if (last == '_') return word.size() > 1;
@@ -188,14 +261,15 @@ private:
 
     void join(std::string_view next) {
         if (!keep_lines_) {
-            if (out_.size() >= 2 && std::memcmp(out_.data() + out_.size() - 2, soft_hyphen.data(), 2) == 0) {
-                out_.resize(out_.size() - 2);
+            const std::string_view done = block();
+            if (done.ends_with(soft_hyphen)) {
+                at_ -= soft_hyphen.size();
                 return;
             }
-            const bool hyphen = out_.back() == '-' || out_.ends_with("\u2010");
-            if (hyphen && out_.size() > 1) {
-                const std::size_t mark = out_.back() == '-' ? 1 : 3;
-                const std::string_view before = std::string_view(out_).substr(0, out_.size() - mark);
+            const bool hyphen = done.back() == '-' || done.ends_with("\u2010");
+            if (hyphen && done.size() > 1) {
+                const std::size_t mark = done.back() == '-' ? 1 : 3;
+                const std::string_view before = done.substr(0, done.size() - mark);
                 const char last = before.empty() ? ' ' : before.back();
                 // A dash between words has a space before it, and "<-" is no hyphen.
                 const bool word_before = (last >= '0' && last <= '9') || (last >= 'A' && last <= 'Z') ||
@@ -203,23 +277,29 @@ private:
                 if (word_before && !suspending_.contains(next.substr(0, first_word(next)))) {
                     std::string_view word = last_word();
                     word.remove_suffix(mark);
-                    if (!hyphens_.keeps(word, next)) out_.resize(out_.size() - mark);
+                    if (!hyphens_.keeps(word, next)) at_ -= mark;
                     return;
                 }
             }
             if (goes_on_unspaced(next)) return;
         }
         map(source_end_);
-        out_ += keep_lines_ ? '\n' : ' ';
+        *at_++ = keep_lines_ ? '\n' : ' ';
     }
 
-    const Text& text_;
+    Text text_;
     std::string_view bytes_;
+    std::string* own_;  // the text's bytes, the first placed_ of them prose; null when others have them
     const Lines& lines_;
-    const Protos& protos_;
+    Protos protos_;
     Hyphens hyphens_;
     WordList suspending_;
-    std::string out_;
+    std::string spill_;          // prose behind the first placed_ bytes
+    char* begin_ = nullptr;      // of the block, and where it has come to
+    char* at_ = nullptr;
+    std::size_t placed_ = 0;
+    std::uint32_t written_ = 0;  // bytes of the blocks before
+    std::size_t sorted_ = 0;     // index in protos_.sorted
     OffsetMap map_;
     std::uint32_t page_ = 0;  // of the block before
     bool begun_ = false;
@@ -269,14 +349,15 @@ void mark_repeats(Blocks& result) {
 
 }  // namespace
 
-Blocks write_prose(const Text& text, const Lines& lines, const Protos& protos, Language language) {
-    Blocks result = Writer(text, lines, protos, language).run();
+Blocks write_prose(Text text, const Lines& lines, Protos protos, Language language) {
+    Blocks result = Writer(std::move(text), lines, std::move(protos), language).run();
     if (lines.pages.empty()) mark_repeats(result);
     return result;
 }
 
-Blocks split_blocks(const Text& text, const Lines& lines, Language language) {
-    return write_prose(text, lines, assemble(text, lines, language), language);
+Blocks split_blocks(Text text, const Lines& lines, Language language) {
+    Protos protos = assemble(text, lines, language);
+    return write_prose(std::move(text), lines, std::move(protos), language);
 }
 
 }  // namespace rap

@@ -30,7 +30,7 @@ struct Block {
     Span span;    ///< In Document::prose. Lines are joined with one space and words mended, except in captions,
                   ///< tables and preformatted blocks, where a line feed stands between lines. Preformatted blocks
                   ///< keep the columns and the empty lines, tables a tab for each empty first cell.
-    Span label;   ///< In Document::text: the number or bullet of an item or heading as printed ("1", "a.", "2.3");
+    Span label;   ///< In Document::labels: the number or bullet of an item or heading as printed ("1", "a.", "2.3");
                   ///< empty when there is none. It is not part of the prose.
     Span run_in;  ///< In Document::prose: the run-in heading that opens the paragraph; empty when there is none.
     std::uint32_t line = 0;              ///< Index in Document::lines of its first line.
@@ -48,6 +48,7 @@ struct Block {
 /// The blocks of a document and the prose they stand in.
 struct Blocks {
     Text prose;  ///< Clean text of all blocks in reading order, a line feed between blocks; no page furniture.
+    std::string labels;  ///< The labels of the blocks, as printed.
     std::vector<Block> blocks;
 };
 
@@ -56,7 +57,9 @@ struct Blocks {
 /// Words split at line ends are mended, paragraphs that run over a page are joined,
 /// number badges torn from their items are given back to them.
 ///
+/// The prose is written over the text, where nobody else has it: what is read of a large document stands in memory once.
+///
 /// Offsets: Block::span in the prose made here. Throws: std::bad_alloc only. Cost: linear.
-Blocks split_blocks(const Text& text, const Lines& lines, Language language);
+Blocks split_blocks(Text text, const Lines& lines, Language language);
 
 }  // namespace rap

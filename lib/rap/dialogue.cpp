@@ -174,7 +174,7 @@ std::vector<DashSpeech> find_dash_speech(const Document& document) {
         const Block& block = document.blocks[b];
         Span span = block.span;
         if (block.kind == BlockKind::item) {
-            if (opening_dash(slice(document.text.bytes(), block.label)) == 0) continue;
+            if (opening_dash(document.label(block)) == 0) continue;
         } else if (block.kind == BlockKind::paragraph) {
             const std::size_t before = introduction(slice(prose, span));
             const std::size_t dash = opening_dash(slice(prose, span).substr(before));

@@ -56,6 +56,13 @@ std::size_t Document::words_in(std::uint32_t first, std::uint32_t last) const {
     return words;
 }
 
+void Document::take(Blocks made) {
+    prose = std::move(made.prose);
+    labels = std::move(made.labels);
+    blocks = std::move(made.blocks);
+    sections = find_sections(labels, prose, blocks, language);
+}
+
 namespace {
 
 // The last of `items` that starts at `at` or before; the first when none does. Looks at `hint` and behind it first.
@@ -91,14 +98,12 @@ std::optional<Day> day_of(const Document& document, const DateReader& reader) {
 
 Document read_document(std::shared_ptr<const Source> source, const ReadOptions& options) {
     Document document;
-    document.text = normalise(std::move(source), {.compatibility = options.compatibility});
-    document.language = options.language == Language::unknown ? detect_language(document.text.bytes()) : options.language;
-    document.lines = split_lines(document.text);
-    mark_furniture(document.text.bytes(), document.lines);
-    Blocks blocks = split_blocks(document.text, document.lines, document.language);
-    document.prose = std::move(blocks.prose);
-    document.blocks = std::move(blocks.blocks);
-    document.sections = find_sections(document.text, document.prose, document.blocks, document.language);
+    document.compatibility = options.compatibility;
+    Text text = normalise(std::move(source), {.compatibility = options.compatibility});
+    document.language = options.language == Language::unknown ? detect_language(text.bytes()) : options.language;
+    document.lines = split_lines(text);
+    mark_furniture(text.bytes(), document.lines);
+    document.take(split_blocks(std::move(text), document.lines, document.language));
     return document;
 }
 

@@ -40,17 +40,21 @@ struct Link {
 
 /// A document read once: its text, lines, pages, blocks and outline.
 ///
-/// Two texts: `text` is the normalised source, line by line; `prose` is what a reader
-/// reads, unwrapped, in reading order, without page furniture. Findings are Spans of `prose`.
+/// `prose` is what a reader reads, unwrapped, in reading order, without page furniture: findings are Spans of it. The
+/// normalised source that it was written from is not kept; its lines say where each stood.
 struct Document {
-    Text text;
     Lines lines;
     Text prose;
+    std::string labels;  ///< What Block::label is in.
     std::vector<Block> blocks;
     std::vector<Section> sections;
     Language language = Language::unknown;
+    bool compatibility = false;  ///< In NFKC instead of NFC.
     std::optional<Meta> meta;  ///< Of a web page; nullopt for plain text.
     std::vector<Link> links;   ///< Of a web page that was read for them, in order.
+
+    /// The label of a block as printed; empty when it has none.
+    std::string_view label(const Block& block) const { return slice(labels, block.label); }
 
     /// Index of the block that holds (or, between blocks, precedes) a byte of the prose.
     std::uint32_t block_at(std::uint32_t at) const;
@@ -67,6 +71,9 @@ struct Document {
     /// The titles of the enclosing headings of a section, outermost first, joined by " > "; empty for no_section.
     std::string section_path(std::uint32_t section) const;
     std::string section_path(const Block& block) const { return section_path(block.section); }
+
+    /// Takes over what was made of the lines, and builds its outline. Cost: linear.
+    void take(Blocks made);
 
     /// Words of the blocks [first, last), boilerplate left out. Cost: linear in their prose.
     std::size_t words_in(std::uint32_t first, std::uint32_t last) const;

@@ -81,15 +81,13 @@ Document read_html(std::string_view source, const HtmlOptions& options) {
     Document document;
     document.meta = std::move(meta.meta);
     document.links = std::move(layout.links);
-    document.text = normalise(std::make_shared<const Source>(std::move(layout.text)), {.compatibility = options.read.compatibility});
-    document.language = options.read.language == Language::unknown ? detect_language(document.text.bytes()) : options.read.language;
+    document.compatibility = options.read.compatibility;
+    Text text = normalise(std::make_shared<const Source>(std::move(layout.text)), {.compatibility = options.read.compatibility});
+    document.language = options.read.language == Language::unknown ? detect_language(text.bytes()) : options.read.language;
     if (document.meta->language.empty()) document.meta->language = code(document.language);
-    document.lines = split_lines(document.text);
-    Blocks blocks = write_prose(document.text, document.lines,
-                                html::structure(page, layout, document.text, document.lines, document.language), document.language);
-    document.prose = std::move(blocks.prose);
-    document.blocks = std::move(blocks.blocks);
-    document.sections = find_sections(document.text, document.prose, document.blocks, document.language);
+    document.lines = split_lines(text);
+    Protos protos = html::structure(page, layout, text, document.lines, document.language);
+    document.take(write_prose(std::move(text), document.lines, std::move(protos), document.language));
     return document;
 }
 

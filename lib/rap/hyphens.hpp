@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include <rap/hash.hpp>
@@ -12,7 +13,7 @@ namespace rap {
 /// Decides, by evidence, what becomes of a hyphen at the end of a line.
 class Hyphens {
 public:
-    /// `text` is the document, which is searched, at the first question only, for the words written whole.
+    /// `text` is the document, whose first part is kept and searched, at the first question only, for the words written whole.
     Hyphens(std::string_view text, Language language);
 
     /// True when the hyphen stays ("multi-" + "stakeholder"), false when the word was split ("devel-" + "op").
@@ -26,7 +27,7 @@ private:
     void read();
     bool is_word(std::uint64_t hash) const;
 
-    std::string_view text_;
+    std::string text_;
     WordList prefixes_;
     WordList joined_prefixes_;
     WordList tails_;

@@ -16,9 +16,9 @@ enum class LineRole : std::uint8_t {
     footnote,        ///< At a page's foot, opened by its number.
 };
 
-/// One line of Document::text.
+/// One line of a normalised text.
 struct Line {
-    Span span;                 ///< In Document::text, without the white space around it.
+    Span span;                 ///< In the text, without the white space around it.
     std::uint16_t indent = 0;  ///< Columns of white space before it; a tab goes to the next multiple of 8.
     LineRole role = LineRole::body;
     bool page_start = false;   ///< A form feed stands before it, or all that is left of one: a lone leading space.

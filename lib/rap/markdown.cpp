@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <rap/lexicon.hpp>
+#include <rap/normalise.hpp>
 #include <rap/shapes.hpp>
 #include <rap/utf8.hpp>
 
@@ -61,11 +62,11 @@ private:
             case BlockKind::heading:
                 out_.append(std::clamp<std::size_t>(block.level, 1, 6), '#');
                 out_ += ' ';
-                append_label(out_, block, document_.text[block.label]);
+                append_label(out_, block, document_.label(block));
                 lines(prose, "");
                 return;
             case BlockKind::item: {
-                const std::string_view label = document_.text[block.label];
+                const std::string_view label = document_.label(block);
                 out_.append(4 * (block.level > 1 ? block.level - 1u : 0u), ' ');
                 if (label_of(label).kind == LabelKind::number) {
                     append_label(out_, block, label);
@@ -96,17 +97,12 @@ private:
         }
     }
 
-    // The byte of the source that a byte of the prose comes from.
-    std::uint32_t source_of(std::uint32_t at) const {
-        return document_.text.map().to_source(document_.prose.map().to_source(at));
-    }
-
     // The prose of a span with its links as Markdown writes them. Valid until the next call.
     std::string_view linked(Span span) {
         const auto& links = document_.links;
         const std::string_view prose = document_.prose[span];
         if (links.empty() || span.empty()) return prose;
-        const std::uint32_t first = source_of(span.start), last = source_of(span.end - 1);
+        const std::uint32_t first = document_.prose.source_byte(span.start), last = document_.prose.source_byte(span.end - 1);
         while (next_link_ < links.size() && links[next_link_].span.end <= first) ++next_link_;
         if (next_link_ == links.size() || links[next_link_].span.start > last) return prose;
         linked_.clear();
@@ -129,7 +125,7 @@ private:
     std::uint32_t place_of(std::uint32_t source, Span span) const {
         while (span.start < span.end) {
             const std::uint32_t middle = span.start + span.size() / 2;
-            if (source_of(middle) < source) span.start = middle + 1;
+            if (document_.prose.source_byte(middle) < source) span.start = middle + 1;
             else span.end = middle;
         }
         return span.start;
@@ -251,7 +247,7 @@ void write_clean_text(const Document& document, const std::function<void(std::st
         if (block.kind == BlockKind::boilerplate) continue;
         if (any) piece += '\n';
         any = true;
-        append_label(piece, block, document.text[block.label]);
+        append_label(piece, block, document.label(block));
         if (block.kind == BlockKind::caption) append_caption(piece, document.prose[block.span], particles, function_words);
         else piece += document.prose[block.span];
         piece += '\n';
@@ -273,6 +269,7 @@ std::string markdown(const Document& document) {
 }
 
 std::string kept_lines(const Document& document) {
+    const Text text = normalise(document.prose.source(), {.compatibility = document.compatibility});
     std::vector<bool> left_out(document.lines.lines.size());
     for (const Block& block : document.blocks)
         if (block.kind == BlockKind::boilerplate && block.line < left_out.size()) left_out[block.line] = true;
@@ -285,7 +282,7 @@ std::string kept_lines(const Document& document) {
         if (blank && !out.empty()) out += '\n';
         blank = false;
         out.append(line.indent, ' ');
-        out += document.text[line.span];
+        out += text[line.span];
         out += '\n';
     }
     return out;

@@ -31,8 +31,8 @@ struct Place {
 
 class Outline {
 public:
-    Outline(const Text& text, const Text& prose, std::vector<Block>& blocks, Language language)
-        : text_(text), prose_(prose), blocks_(blocks), step_headings_(word_list(language, "step_headings")),
+    Outline(std::string_view labels, const Text& prose, std::vector<Block>& blocks, Language language)
+        : labels_(labels), prose_(prose), blocks_(blocks), step_headings_(word_list(language, "step_headings")),
           section_labels_(word_list(language, "section_labels")), contents_headings_(word_list(language, "contents_headings")),
           back_titles_(word_list(language, "back_titles")), language_(language) {}
 
@@ -73,7 +73,7 @@ private:
     }
 
     std::string number_of(const Block& block) const {
-        if (!block.label.empty()) return std::string(section_number(text_[block.label]));
+        if (!block.label.empty()) return std::string(section_number(slice(labels_, block.label)));
         const std::string_view title = prose_[block.span];
         return rank_of(title).empty() ? std::string() : std::string(section_number(title));
     }
@@ -205,13 +205,13 @@ private:
             const Block& block = blocks_[i];
             if (block.kind != BlockKind::heading) continue;
             Place place;
-            place.rank = rank_of(block.label.empty() ? prose_[block.span] : text_[block.label]);
+            place.rank = rank_of(block.label.empty() ? prose_[block.span] : slice(labels_, block.label));
             place.plain = block.level == 0 && block.label.empty() && place.rank.empty();
             if (!place.rank.empty()) ranks_[std::size_t(place.rank[0] - '0')] = true;
             ++titles_[utf8::fold(prose_[block.span])];
             plain += place.plain;
             if (block.level == 0 && !place.plain && place.rank != "0") last_number_ = static_cast<std::uint32_t>(headings.size());  // an annex comes after all else
-            const Label label = label_of(text_[block.label]);
+            const Label label = label_of(slice(labels_, block.label));
             if (place.plain) plain_since = true;
             else if (label.kind == LabelKind::number && label.value == 1) ones += std::exchange(plain_since, false);
             headings.push_back(i);
@@ -235,7 +235,7 @@ private:
         if (block.level > 0) return known_ = block.level;  // the reader knew it
         const std::string_view title = prose_[block.span];
         if (!block.label.empty()) {
-            const std::string_view printed = text_[block.label];
+            const std::string_view printed = slice(labels_, block.label);
             if (!place.rank.empty()) return counted(place.rank, printed, title);
             const Label label = label_of(printed);
             if (label.kind == LabelKind::none) return numbered(1, title);
@@ -299,7 +299,7 @@ private:
         return title;
     }
 
-    const Text& text_;
+    std::string_view labels_;
     const Text& prose_;
     std::vector<Block>& blocks_;
     WordList step_headings_;
@@ -338,8 +338,8 @@ std::string_view section_number(std::string_view label) {
     return label.substr(first, label.find_last_not_of(".):]") + 1 - first);
 }
 
-std::vector<Section> find_sections(const Text& text, const Text& prose, std::vector<Block>& blocks, Language language) {
-    return Outline(text, prose, blocks, language).run();
+std::vector<Section> find_sections(std::string_view labels, const Text& prose, std::vector<Block>& blocks, Language language) {
+    return Outline(labels, prose, blocks, language).run();
 }
 
 }  // namespace rap

@@ -36,6 +36,6 @@ std::string_view section_number(std::string_view label);
 /// @returns  Sections in reading order; empty when there is no heading. Blocks before the
 ///           first heading keep no_section.
 /// Throws: std::bad_alloc only. Cost: linear.
-std::vector<Section> find_sections(const Text& text, const Text& prose, std::vector<Block>& blocks, Language language);
+std::vector<Section> find_sections(std::string_view labels, const Text& prose, std::vector<Block>& blocks, Language language);
 
 }  // namespace rap

@@ -286,7 +286,7 @@ private:
 
     bool ends_list(std::uint32_t i) const { return i + 1 == document_.blocks.size() || block(i + 1).list != block(i).list; }
 
-    std::string_view label(std::uint32_t i) const { return bare_label(document_.text[block(i).label]); }
+    std::string_view label(std::uint32_t i) const { return bare_label(document_.label(block(i))); }
 
     /// A bullet inside an item is part of it, unless it says who will do what.
     bool detail(std::uint32_t i, std::string_view number) const {
@@ -427,7 +427,7 @@ private:
 
     std::string number_of(std::uint32_t i) const {
         const Block& block = document_.blocks[i];
-        std::string number(bare_label(document_.text[block.label]));
+        std::string number(bare_label(document_.label(block)));
         if (number.empty() || block.level < 2 || sort_of(number) == LabelSort::word) return number;
         // The path: "2.a", unless the label has it already ("2.1").
         for (std::uint32_t k = i; k-- > 0 && document_.blocks[k].kind == BlockKind::item;) {

@@ -120,20 +120,25 @@ std::uint32_t Source::code_points_before(std::uint32_t offset, Span& counted) co
 }
 
 Text::Text(std::string bytes, OffsetMap map, std::shared_ptr<const Source> source)
-    : owned_(std::make_shared<const std::string>(std::move(bytes))),
+    : owned_(std::make_shared<std::string>(std::move(bytes))),
       bytes_(*owned_),
       map_(std::move(map)),
       source_(std::move(source)) {}
 
-Text::Text(std::string bytes, OffsetMap map, const Text& from)
-    : owned_(std::make_shared<const std::string>(std::move(bytes))),
+Text::Text(std::string bytes, OffsetMap map, Text from)
+    : owned_(std::make_shared<std::string>(std::move(bytes))),
       bytes_(*owned_),
       map_(std::move(map)),
-      source_(from.source_) {
-    if (!from.map_.identity()) below_ = std::make_shared<const OffsetMap>(from.map_);
+      source_(std::move(from.source_)) {
+    if (!from.map_.identity()) below_ = std::make_shared<const OffsetMap>(std::move(from.map_));
 }
 
 Text::Text(std::shared_ptr<const Source> source) : bytes_(source->bytes()), source_(std::move(source)) {}
+
+std::uint32_t Text::source_byte(std::uint32_t at) const {
+    at = map_.to_source(at);
+    return below_ ? below_->to_source(at) : at;
+}
 
 Span Text::source_range(Span span) const {
     Span bytes = map_.to_source(span);

@@ -107,7 +107,7 @@ public:
     Text(std::string bytes, OffsetMap map, std::shared_ptr<const Source> source);
 
     /// A text made from another: `map` leads to the bytes of `from`, and on from there to its source.
-    Text(std::string bytes, OffsetMap map, const Text& from);
+    Text(std::string bytes, OffsetMap map, Text from);
 
     /// A text equal to its source, not copied.
     explicit Text(std::shared_ptr<const Source> source);
@@ -117,6 +117,12 @@ public:
     const std::shared_ptr<const Source>& source() const { return source_; }
     /// To the bytes of the text this one was made from: its source, or the Text given as `from`.
     const OffsetMap& map() const { return map_; }
+
+    /// The byte of the source that a byte of this text comes from. Cost: logarithmic in the number of runs.
+    std::uint32_t source_byte(std::uint32_t at) const;
+
+    /// Its bytes to be written over; null when they are those of the source, or of a copy of this text too.
+    std::string* own_bytes() { return owned_.use_count() == 1 ? owned_.get() : nullptr; }
 
     /// The half-open range of source code points a span came from: Python's source[start:end].
     /// The only place where bytes become code points.
@@ -132,7 +138,7 @@ public:
     Span source_range(Span span, Hint& hint) const;
 
 private:
-    std::shared_ptr<const std::string> owned_;
+    std::shared_ptr<std::string> owned_;
     std::string_view bytes_;
     OffsetMap map_;
     std::shared_ptr<const OffsetMap> below_;  // from the text this one was made from to its source; null: none between

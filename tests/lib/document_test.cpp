@@ -25,7 +25,7 @@ bool on_code_points(std::string_view text, Span span) {
 
 // The first invariant that does not hold; "" when all do.
 std::string broken(const Document& document) {
-    const std::string_view prose = document.prose.bytes(), text = document.text.bytes();
+    const std::string_view prose = document.prose.bytes();
     if (!utf8::valid(prose)) return "the prose is no UTF-8";
     std::uint32_t end = 0;
     for (std::size_t i = 0; i < document.blocks.size(); ++i) {
@@ -33,12 +33,12 @@ std::string broken(const Document& document) {
         if (!on_code_points(prose, block.span)) return "a block cuts a code point";
         if (i > 0 && (block.span.start != end + 1 || prose[end] != '\n')) return "blocks are not a line feed apart";
         end = block.span.end;
-        if (!on_code_points(text, block.label)) return "a label cuts a code point";
+        if (!on_code_points(document.labels, block.label)) return "a label cuts a code point";
         if (!on_code_points(prose, block.run_in) || (!block.run_in.empty() && !block.span.contains(block.run_in)))
             return "a run-in heading leaves its block";
         if (block.line >= document.lines.lines.size()) return "a block has no line";
         if (block.section != no_section && block.section >= document.sections.size()) return "a block has no section";
-        if (document.prose.source_range(block.span).end > utf8::count(document.text.source()->bytes()))
+        if (document.prose.source_range(block.span).end > utf8::count(document.prose.source()->bytes()))
             return "a block leaves the source";
     }
     if (end != prose.size()) return "prose stands behind the last block";
@@ -102,13 +102,13 @@ TEST_CASE("blocks are sorted, a line feed apart, and on code points") {
 TEST_CASE("every word of the source is in the prose or in a label, once") {
     const Document document = read(report);
     std::string all(document.prose.bytes());
-    for (const Block& block : document.blocks) all.append(" ").append(document.text[block.label]);
+    for (const Block& block : document.blocks) all.append(" ").append(document.label(block));
     CHECK(words(all) == words(report));
 }
 
 TEST_CASE("what the source range of a block holds is what the block says") {
     const Document document = read(report);
-    const std::string source(document.text.source()->bytes());
+    const std::string source(document.prose.source()->bytes());
     std::vector<std::size_t> offsets;
     for (std::size_t at = 0; at < source.size(); at += utf8::size(source[at])) offsets.push_back(at);
     offsets.push_back(source.size());

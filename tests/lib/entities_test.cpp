@@ -21,7 +21,6 @@ struct Found {
 rap::Document paragraphs(const std::string& text) {
     rap::Document document;
     auto source = std::make_shared<rap::Source>(text);
-    document.text = rap::Text(source);
     document.prose = rap::Text(source);
     std::uint32_t start = 0;
     for (std::uint32_t i = 0; i <= text.size(); ++i) {
@@ -445,7 +444,7 @@ TEST_CASE("a caption's first line is a person, whatever the tagger makes of it")
     auto document = paragraphs("Sri Hartini Wulan\tDirector of Parks");
     std::string text = "Sri Hartini Wulan\nDirector of the Town Parks\nAcademy of Rivertown";
     auto source = std::make_shared<rap::Source>(text);
-    document.text = document.prose = rap::Text(source);
+    document.prose = rap::Text(source);
     document.blocks[0].span = {0, std::uint32_t(text.size())};
     document.blocks[0].kind = rap::BlockKind::caption;
     const auto entities = rap::find_entities(document);

@@ -121,9 +121,9 @@ TEST_CASE("headings, items, tables and quotations keep their kinds") {
     CHECK(blocks[0].kind == BlockKind::heading);
     CHECK(blocks[1].kind == BlockKind::heading);
     CHECK(blocks[2].kind == BlockKind::item);
-    CHECK(document.text[blocks[2].label] == "3.");
+    CHECK(document.label(blocks[2]) == "3.");
     CHECK(document.prose[blocks[2].span] == "Soup");
-    CHECK(document.text[blocks[3].label] == "4.");
+    CHECK(document.label(blocks[3]) == "4.");
     CHECK(blocks[4].kind == BlockKind::item);
     CHECK(blocks[4].level == 2);
     CHECK(blocks[4].label.empty());
@@ -162,7 +162,7 @@ TEST_CASE("a story is found where its author hid it from machines") {
 
 TEST_CASE("offsets count in the text that was taken from the page") {
     const Document document = all_of("<p>caf\u00E9 &amp; cake</p><ol><li>one &eacute;</ol>");
-    const std::string_view source = document.text.source()->bytes();
+    const std::string_view source = document.prose.source()->bytes();
     REQUIRE(document.blocks.size() == 2);
     const Span range = document.prose.source_range(document.blocks[1].span);
     // "caf\u00E9 & cake", line feed, empty line, "1.", line feed: 16 code points.
@@ -306,7 +306,7 @@ TEST_CASE("numbers in boxes of their own belong to the items behind them") {
     REQUIRE(document.blocks.size() == 3);
     for (const std::size_t i : {1, 2}) {
         CHECK(document.blocks[i].kind == BlockKind::item);
-        CHECK(document.text[document.blocks[i].label] == std::to_string(i));
+        CHECK(document.label(document.blocks[i]) == std::to_string(i));
         CHECK(document.blocks[i].list == document.blocks[1].list);
     }
     CHECK(document.prose[document.blocks[2].span] == "Send the map.");

@@ -30,7 +30,6 @@ inline rap::Document made_document(const std::vector<MadeBlock>& made, rap::Lang
         document.blocks.push_back(block);
     }
     document.prose = rap::Text(std::make_shared<rap::Source>(std::move(prose)));
-    document.text = document.prose;
     document.language = language;
     return document;
 }

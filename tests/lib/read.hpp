@@ -31,7 +31,7 @@ inline std::string shown(const rap::Document& document) {
             case rap::BlockKind::table:
             case rap::BlockKind::preformatted: out += '='; break;
         }
-        if (!block.label.empty()) out.append(" [").append(document.text[block.label]).append("]");
+        if (!block.label.empty()) out.append(" [").append(document.label(block)).append("]");
         out += ' ';
         if (!block.run_in.empty()) out.append("{").append(document.prose[block.run_in]).append("}");
         const std::size_t from = out.size();

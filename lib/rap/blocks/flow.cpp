@@ -224,8 +224,7 @@ std::uint32_t Assembler::take_paragraph(std::uint32_t at, std::uint32_t last) {
         open_list(label, at);
         Proto& proto = add(BlockKind::item, at, end);
         proto.part.skip = o_bullet ? 3 : label.text_at;
-        const std::uint32_t start = lines_[at].span.start;
-        proto.label = {start, start + (o_bullet ? 1u : label.size)};
+        proto.label = out_.keep(text.substr(0, o_bullet ? 1 : label.size));
         proto.number = label.kind == LabelKind::bullet || o_bullet ? 0 : label.value;
         proto.list = list_count_;
         proto.level = static_cast<std::uint8_t>(std::min<std::size_t>(list_levels_.size(), 255));

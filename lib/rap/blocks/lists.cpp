@@ -42,7 +42,7 @@ bool Assembler::take_badged(Chunk chunk) {
         const std::uint32_t at = count();
         take_flow(chunk.first, chunk.last);
         if (at < count() && out_.protos[at].kind == BlockKind::heading && out_.protos[at].label.empty())
-            out_.protos[at].label = lines_[badge.line].span;
+            out_.protos[at].label = out_.keep(words(badge.line));
         return true;
     }
     if (run_in_capitals(first) > 0 || (starts_lower(first) && badges_.size() == 1 && list_items_.empty() && pending_open())) {
@@ -90,7 +90,7 @@ void Assembler::add_item(const Badge& badge, std::uint32_t first, std::uint32_t 
     list_numbers_.set(static_cast<std::size_t>(badge.value));
     list_highest_ = std::max(list_highest_, badge.value);
     Proto& item = add(BlockKind::item, first, last);
-    item.label = lines_[badge.line].span;
+    item.label = out_.keep(words(badge.line));
     item.number = badge.value;
     item.list = list_count_;
     item.level = 1;
@@ -191,8 +191,12 @@ void Assembler::close_list() {
         if (numbered && are_footnotes()) {
             for (std::uint32_t i : list_items_) out_.protos[i].kind = BlockKind::footnote;
         } else if (numbered) {
-            std::stable_sort(items.begin(), items.end(), [](const Proto& a, const Proto& b) { return a.number < b.number; });
-            for (std::size_t k = 0; k < items.size(); ++k) out_.protos[list_items_[k]] = items[k];
+            const auto counts_less = [](const Proto& a, const Proto& b) { return a.number < b.number; };
+            if (!std::is_sorted(items.begin(), items.end(), counts_less)) {
+                out_.sorted.push_back({list_items_.front(), list_items_.back() + 1, items.front().part.first});
+                std::stable_sort(items.begin(), items.end(), counts_less);
+                for (std::size_t k = 0; k < items.size(); ++k) out_.protos[list_items_[k]] = items[k];
+            }
             open_.clear();
         }
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -28,7 +29,7 @@ struct Part {
 struct Proto {
     Part part;
     std::uint32_t tail = no_part;  ///< Index in Protos::parts of its last run; no_part: it has but one.
-    Span label;  ///< In the text.
+    Span label;  ///< In Protos::labels.
     BlockKind kind = BlockKind::paragraph;
     std::uint8_t level = 0;
     bool page_start = false;
@@ -40,9 +41,24 @@ struct Proto {
     std::uint32_t last_line = 0;  ///< Last line of all its parts.
 };
 
+/// A run of protos that are not in the order of their lines.
+struct Sorted {
+    std::uint32_t first = 0, last = 0;  ///< Indices in Protos::protos; `last` is one past the run.
+    std::uint32_t line = 0;             ///< Index of their first line.
+};
+
 struct Protos {
-    std::vector<Proto> protos;
-    std::vector<Part> parts;  ///< Runs that go on a proto begun earlier.
+    std::vector<Proto> protos;    ///< In the order of their lines, but for `sorted`.
+    std::vector<Part> parts;      ///< Runs that go on a proto begun earlier.
+    std::vector<Sorted> sorted;   ///< Ascending; the lines of all protos behind a run stand behind its own.
+    std::string labels;
+
+    /// Keeps a label as printed: the Span it has in `labels`.
+    Span keep(std::string_view label) {
+        const auto start = static_cast<std::uint32_t>(labels.size());
+        labels += label;
+        return {start, static_cast<std::uint32_t>(labels.size())};
+    }
 };
 
 /// Sorts lines into protos, in reading order.
@@ -50,7 +66,7 @@ struct Protos {
 /// `function_words` and the other lists are those of `language`. Cost: linear.
 Protos assemble(const Text& text, const Lines& lines, Language language);
 
-/// Writes the prose of protos: lines joined, words mended, spaces folded.
-Blocks write_prose(const Text& text, const Lines& lines, const Protos& protos, Language language);
+/// Writes the prose of protos: lines joined, words mended, spaces folded. Over the text, as split_blocks() says.
+Blocks write_prose(Text text, const Lines& lines, Protos protos, Language language);
 
 }  // namespace rap

@@ -36,8 +36,7 @@ void Assembler::take_heading(std::uint32_t first, std::uint32_t end) {
     if (label.kind == LabelKind::number) last_number_ = label.value;
     Proto& proto = add(BlockKind::heading, first, end);
     if (label && (label.text_at < text.size() || (end - first > 1 && marks.skip == 0))) {
-        const std::uint32_t start = lines_[first].span.start + marks.skip;
-        proto.label = {start, start + label.size};
+        proto.label = out_.keep(words(first).substr(marks.skip, label.size));
         marks.skip = static_cast<std::uint16_t>(marks.skip + label.text_at);
     }
     if (marks.skip > 0 && end - first == 1) marks.add(title_marks(marks.inside(words(first))));  // "## 2. **Title**"

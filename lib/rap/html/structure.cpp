@@ -31,6 +31,8 @@ public:
     }
 
 private:
+    std::string_view line(std::uint32_t i) const { return text_[lines_.lines[i].span]; }
+
     std::string_view words(const Piece& piece) const {
         const std::uint32_t first = piece.labelled ? piece.first + 1 : piece.first;
         const auto& lines = lines_.lines;
@@ -101,7 +103,7 @@ private:
             }
             case BlockKind::item:
                 if (piece.labelled) {
-                    proto.label = lines_.lines[piece.first].span;
+                    proto.label = out_.keep(line(piece.first));
                 } else if (const Label label = label_of(text)) {
                     take_label(proto, label, text);
                 }
@@ -146,10 +148,9 @@ private:
 
     std::uint32_t parent(const Piece& piece) const { return piece.node == 0 ? 0 : page_.nodes[piece.node].parent; }
 
-    bool take_label(Proto& proto, const Label& label, std::string_view text) const {
+    bool take_label(Proto& proto, const Label& label, std::string_view text) {
         if (label.text_at >= text.size()) return false;
-        const std::uint32_t start = lines_.lines[proto.part.first].span.start;
-        proto.label = {start, start + label.size};
+        proto.label = out_.keep(text.substr(0, label.size));
         proto.part.skip = label.text_at;
         proto.number = label.value;
         return true;
@@ -183,7 +184,7 @@ private:
         Proto proto = proto_of(next);
         proto.kind = BlockKind::item;
         proto.level = 1;
-        proto.label = lines_.lines[badge.first].span;
+        proto.label = out_.keep(line(badge.first));
         proto.number = label_of(words(badge)).value;
         if (proto.number <= 1 || !badged_) list_element_ = no_node;
         badged_ = true;
