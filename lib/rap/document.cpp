@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <rap/ascending.hpp>
 #include <rap/bytes.hpp>
 #include <rap/furniture.hpp>
 #include <rap/normalise.hpp>
@@ -9,17 +10,18 @@
 
 namespace rap {
 
+namespace {
+
+constexpr auto start_of = [](const auto& item) { return item.span.start; };
+
+}  // namespace
+
 std::uint32_t Document::block_at(std::uint32_t at) const {
-    const auto after = std::upper_bound(blocks.begin(), blocks.end(), at,
-                                        [](std::uint32_t at, const Block& block) { return at < block.span.start; });
-    return after == blocks.begin() ? 0 : static_cast<std::uint32_t>(after - blocks.begin() - 1);
+    return static_cast<std::uint32_t>(last_from(blocks, at, start_of));
 }
 
 std::uint32_t Document::line_of(std::uint32_t at) const {
-    const std::uint32_t place = prose.map().to_source(at);
-    const auto after = std::upper_bound(lines.lines.begin(), lines.lines.end(), place,
-                                        [](std::uint32_t place, const Line& line) { return place < line.span.start; });
-    return static_cast<std::uint32_t>(std::max<std::ptrdiff_t>(after - lines.lines.begin(), 1));
+    return static_cast<std::uint32_t>(last_from(lines.lines, prose.map().to_source(at), start_of) + 1);
 }
 
 std::optional<std::uint32_t> Document::page_of(const Block& block) const {
@@ -63,30 +65,14 @@ void Document::take(Blocks made) {
     sections = find_sections(labels, prose, blocks, language);
 }
 
-namespace {
-
-// The last of `items` that starts at `at` or before; the first when none does. Looks at `hint` and behind it first.
-template <typename Items>
-std::size_t last_from(const Items& items, std::uint32_t at, std::size_t hint) {
-    constexpr std::size_t near = 8;
-    const auto starts = [&](std::size_t i) { return i < items.size() && items[i].span.start <= at; };
-    if (starts(hint))
-        for (const auto end = hint + near; hint < end; ++hint)
-            if (!starts(hint + 1)) return hint;
-    const auto after = std::upper_bound(items.begin(), items.end(), at, [](std::uint32_t at, const auto& item) { return at < item.span.start; });
-    return static_cast<std::size_t>(std::max<std::ptrdiff_t>(after - items.begin(), 1)) - 1;
-}
-
-}  // namespace
-
 std::uint32_t Places::line_of(std::uint32_t at) {
     const auto place = document_.prose.map().to_source({at, at + 1}, run_).start;
-    line_ = last_from(document_.lines.lines, place, line_);
+    line_ = last_from(document_.lines.lines, place, start_of, line_);
     return static_cast<std::uint32_t>(line_ + 1);
 }
 
 std::optional<std::uint32_t> Places::page_of(std::uint32_t at) {
-    block_ = last_from(document_.blocks, at, block_);
+    block_ = last_from(document_.blocks, at, start_of, block_);
     return document_.page_of(document_.blocks[block_]);
 }
 

@@ -6,6 +6,7 @@
 
 #include <rap/dialogue.hpp>
 #include <rap/marks.hpp>
+#include <rap/memory.hpp>
 #include <rap/quote_kind.hpp>
 #include <rap/shapes.hpp>
 
@@ -14,6 +15,7 @@ namespace rap {
 namespace {
 
 constexpr std::uint32_t longest_term = 160;  // bytes
+constexpr std::size_t ahead = 4;                // quotations read ahead of the one that is looked at
 
 constexpr std::uint32_t none = 0xffffffffu;
 
@@ -274,7 +276,9 @@ std::vector<Quote> find_quotes(const Document& document) {
         if (spoken != speech) add_dashed(speech, spoken, quotes, first);
         speech = spoken;
     }
-    for (Quote& quote : quotes) {
+    for (std::size_t i = 0; i < quotes.size(); ++i) {
+        Quote& quote = quotes[i];
+        if (i + ahead < quotes.size()) expect_read(slice(prose, quotes[i + ahead].outer));
         // Whole sentences in marks are somebody's; only what is short can be a term or a title.
         const KindEvidence evidence = kind_evidence(document, quote);
         const bool speech = quote.set_off || quote.dashed || quote.content.size() > longest_term || evidence.is_speech();

@@ -6,6 +6,7 @@
 
 #include <rap/addressees.hpp>
 #include <rap/linear_model.hpp>
+#include <rap/memory.hpp>
 #include <rap/phrases.hpp>
 #include <rap/quote_kind.hpp>
 #include <rap/sources.hpp>
@@ -88,6 +89,11 @@ public:
             const std::uint32_t block = found_[first].quote.block;
             std::uint32_t end_block = ends_in(first);
             for (; last < found_.size() && found_[last].quote.block <= end_block; ++last) end_block = std::max(end_block, ends_in(last));
+            if (last + 1 < found_.size()) {
+                const auto& block = document_.blocks[found_[last].quote.block];
+                expect_read(prose_.substr(block.span.start - std::min(block.span.start, 256u), 1024));
+                __builtin_prefetch(&document_.blocks[found_[last + 1].quote.block]);
+            }
             read_plain(next, block);
             next = end_block + 1;
             bool any = false;

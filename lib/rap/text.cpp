@@ -4,6 +4,7 @@
 #include <cassert>
 #include <utility>
 
+#include <rap/ascending.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap {
@@ -42,18 +43,8 @@ void OffsetMap::add_span(std::uint32_t target, Span span, const OffsetMap& inner
     while (++run != inner.runs_.end() && run->target < span.end) put(run->target);
 }
 
-std::size_t OffsetMap::index_at(std::uint32_t target) const {
-    const auto after = std::upper_bound(runs_.begin(), runs_.end(), target,
-                                        [](std::uint32_t at, const Run& run) { return at < run.target; });
-    return static_cast<std::size_t>(after - runs_.begin()) - 1;  // the first run starts at 0
-}
-
 std::size_t OffsetMap::index_at(std::uint32_t target, std::size_t hint) const {
-    constexpr std::size_t near = 8;  // runs
-    if (hint >= runs_.size() || runs_[hint].target > target) return index_at(target);
-    for (const std::size_t end = std::min(hint + near, runs_.size()); hint < end; ++hint)
-        if (hint + 1 == runs_.size() || runs_[hint + 1].target > target) return hint;
-    return index_at(target);
+    return last_from(runs_, target, [](const Run& run) { return run.target; }, hint);
 }
 
 Span OffsetMap::Run::to_source_of(Span part) const {

@@ -62,8 +62,7 @@ private:
         Span to_source_of(Span part) const;  // `part` of the target lies inside the run
     };
     void add_run(std::uint32_t target, std::uint32_t source);
-    std::size_t index_at(std::uint32_t target) const;
-    std::size_t index_at(std::uint32_t target, std::size_t hint) const;
+    std::size_t index_at(std::uint32_t target, std::size_t hint = 0) const;
     Span to_source(Span target, std::size_t first, std::size_t last) const;
 
     std::vector<Run> runs_;  // the first one starts at 0

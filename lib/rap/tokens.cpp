@@ -41,16 +41,13 @@ public:
     Scanner(std::string_view text, Span range) : text_(text), at_(range.start), end_(range.end) {}
 
     void run(std::vector<Token>& tokens) {
-        while (at_ < end_) {
+        for (;;) {
+            plain_words(tokens);
+            if (at_ == end_) return;
             const auto c = classes[std::uint8_t(text_[at_])];
-            if (c == space) { ++at_; continue; }
             Token token;
             token.span.start = at_;
             if (c == small || c == big) {
-                if (plain_word(token)) {
-                    tokens.push_back(token);
-                    continue;
-                }
                 word(token);
             } else if (c == digit) {
                 number(token);
@@ -71,36 +68,53 @@ public:
     }
 
 private:
-    // A word of ASCII letters with a space or a common mark behind it, sixteen bytes at once: nearly all words.
-    // False, with nothing eaten, for any other.
-    bool plain_word([[maybe_unused]] Token& token) {
+    // Eats white space, and words of ASCII letters with a space or a common mark behind them, sixteen bytes at once: nearly
+    // all words. Stops at anything else.
+    void plain_words([[maybe_unused]] std::vector<Token>& tokens) {
+        const std::string_view text = text_;
+        const std::uint32_t end = end_;
+        std::uint32_t at = at_;
+        for (;; ++at) {
+            while (at < end && classes[std::uint8_t(text[at])] == space) ++at;
 #if defined(__SSE2__)
-        if (at_ + 16 > text_.size()) return false;
-        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text_.data() + at_));
+            if (at + 16 > text.size() || at >= end) break;
+            Token token;
+            const std::uint32_t size = plain_word(text, at, end, token);
+            if (size == 0) break;
+            tokens.push_back(token);
+            at += size;
+            if (at < end && classes[std::uint8_t(text[at])] == space) continue;
+#endif
+            break;
+        }
+        at_ = at;
+    }
+
+#if defined(__SSE2__)
+    // The size of such a word at `at`; 0 when none stands there.
+    static std::uint32_t plain_word(std::string_view text, std::uint32_t at, std::uint32_t end, Token& token) {
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
         const auto between = [](__m128i what, char low, char high) {
             return _mm_and_si128(_mm_cmpgt_epi8(what, _mm_set1_epi8(static_cast<char>(low - 1))),
                                  _mm_cmplt_epi8(what, _mm_set1_epi8(static_cast<char>(high + 1))));
         };
         const auto mask = [](__m128i what) { return static_cast<unsigned>(_mm_movemask_epi8(what)); };
         const unsigned smalls = mask(between(bytes, 'a', 'z')), bigs = mask(between(bytes, 'A', 'Z'));
-        const auto size = std::min(static_cast<std::uint32_t>(std::countr_one(smalls | bigs)), end_ - at_);
-        if (at_ + size < end_) {
-            if (size >= 16) return false;
-            const char behind = text_[at_ + size];
+        const auto size = std::min(static_cast<std::uint32_t>(std::countr_one(smalls | bigs)), end - at);
+        if (at + size < end) {
+            if (size >= 16) return 0;
+            const char behind = text[at + size];
             const auto c = classes[std::uint8_t(behind)];
-            if (c != space && (c != Class::mark || behind == '-' || behind == '\'' || (behind == '.' && size == 1))) return false;
+            if (c != space && (c != Class::mark || behind == '-' || behind == '\'' || (behind == '.' && size == 1))) return 0;
         }
         const unsigned inside = (1u << size) - 1;
         token.kind = TokenKind::word;
         token.look = static_cast<std::uint8_t>((bigs & 1 ? look_capital : 0) | (smalls & inside ? look_small : 0) |
                                                (bigs & inside & ~1u ? look_big : 0));
-        at_ += size;
-        token.span.end = at_;
-        return true;
-#else
-        return false;
-#endif
+        token.span = {at, at + size};
+        return size;
     }
+#endif
 
     // Eats letters and digits; true when it ate anything.
     bool letters(Token& token) {

@@ -161,8 +161,8 @@ Vocabulary::Key Vocabulary::key_of(std::string_view word) {
         if (size > 8) key.tail = load(std::uint64_t{}, size - 8) >> 8 * (16 - size);
     } else if (size >= 4) {
         key.head = load(std::uint32_t{}, 0) | load(std::uint32_t{}, size - 4) >> 8 * (8 - size) << 32;
-    } else {
-        for (std::size_t i = 0; i < size; ++i) key.head |= load(std::uint8_t{}, i) << 8 * i;
+    } else if (size > 0) {
+        for (const std::size_t i : {std::size_t(0), size / 2, size - 1}) key.head |= load(std::uint8_t{}, i) << 8 * i;
     }
     if ((key.head | key.tail) & high) return folded_key(word);
     // Small letters, digits, hyphens and apostrophes have that bit, and what is behind the word's end gets it.
