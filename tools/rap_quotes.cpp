@@ -82,7 +82,7 @@ int main(int argc, char** argv) {
             const bool mentioned = mentions && !found.mention.empty();
             const rap::Span mention = mentioned ? document.prose.source_range(found.mention) : rap::Span();
             const auto place = [&](std::uint32_t offset) { return mentioned ? rap::Cell(offset) : rap::Cell(); };
-            if (block.section != last_section) section = document.section_path(last_section = block.section);
+            if (const auto here = document.section_of(found.quote.block); here != last_section) section = document.section_path(last_section = here);
             const std::string text = rap::quoted_text(document, found.quote), cue = document.clean(found.cue),
                               named = mentioned ? document.clean(found.mention) : std::string();
             std::vector<rap::Cell> cells = {

@@ -92,7 +92,7 @@ int main(int argc, char** argv) {
                       words[section], "heading", body ? body_of(document, section) : std::string());
                 ++section;
             } else if (run_in && !block.run_in.empty()) {
-                const int level = block.section == rap::no_section ? 1 : document.sections[block.section].level + 1;
+                const int level = section == 0 ? 1 : document.sections[section - 1].level + 1;
                 write(block, block.run_in, level, {}, document.words_in(b, b + 1), "run-in",
                       body ? document.clean(block.span) : std::string());
             }

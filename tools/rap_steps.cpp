@@ -30,7 +30,7 @@ int main(int argc, char** argv) {
             const rap::Block& block = document.blocks[step.block];
             const rap::Span range = document.prose.source_range(step.text);
             rows.write({document.page_of(block), document.line_of(step.text.start),
-                        cli::maybe(document.section_path(block)), cli::maybe(step.heading), rap::name(step.kind),
+                        cli::maybe(document.section_path(document.section_of(step.block))), cli::maybe(step.heading), rap::name(step.kind),
                         cli::maybe(step.number), document.clean(step.text) + step.more_text, cli::maybe(step.owner),
                         cli::maybe(step.due), step.confidence, range.start, range.end,
                         cli::maybe(document.clean(step.due_text))});

@@ -35,6 +35,7 @@ public:
             const std::size_t unread = unread_from(i + 1);
             open(proto, unread);
             if (i > 0) *at_++ = '\n';
+            if (proto.kind == BlockKind::heading) result.headings.push_back(i);
             result.blocks.push_back(write(proto));
             close(unread);
         }

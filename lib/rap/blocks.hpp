@@ -23,8 +23,6 @@ enum class BlockKind : std::uint8_t {
     boilerplate,   ///< Text of the site, not of the story: buttons, leaked templates, link footers.
 };
 
-inline constexpr std::uint32_t no_section = 0xffffffffu;
-
 /// A paragraph-like unit.
 struct Block {
     Span span;    ///< In Document::prose. Lines are joined with one space and words mended, except in captions,
@@ -35,7 +33,6 @@ struct Block {
     Span run_in;  ///< In Document::prose: the run-in heading that opens the paragraph; empty when there is none.
     std::uint32_t line = 0;              ///< Index in Document::lines of its first line.
     std::uint32_t page = 0;              ///< 1-based; 0 when the source has no pages.
-    std::uint32_t section = no_section;  ///< Index in Document::sections of the innermost section it belongs to.
     BlockKind kind = BlockKind::paragraph;
     std::uint8_t level = 0;      ///< Heading: its depth from 1, set by find_sections() unless the reader knew it. Item: its nesting from 1.
     bool page_start = false;     ///< First on its page, as far as the text tells.
@@ -50,6 +47,7 @@ struct Blocks {
     Text prose;  ///< Clean text of all blocks in reading order, a line feed between blocks; no page furniture.
     std::string labels;  ///< The labels of the blocks, as printed.
     std::vector<Block> blocks;
+    std::vector<std::uint32_t> headings;  ///< Indices of the blocks that are headings.
 };
 
 /// Puts lines together into blocks in reading order.

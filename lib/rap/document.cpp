@@ -24,6 +24,11 @@ std::uint32_t Document::line_of(std::uint32_t at) const {
     return static_cast<std::uint32_t>(last_from(lines.lines, prose.map().to_source(at), start_of) + 1);
 }
 
+std::uint32_t Document::section_of(std::uint32_t block) const {
+    if (sections.empty() || block < sections.front().heading) return no_section;
+    return static_cast<std::uint32_t>(last_from(sections, block, [](const Section& section) { return section.heading; }));
+}
+
 std::optional<std::uint32_t> Document::page_of(const Block& block) const {
     if (block.page == 0) return std::nullopt;
     return block.page;
@@ -62,7 +67,7 @@ void Document::take(Blocks made) {
     prose = std::move(made.prose);
     labels = std::move(made.labels);
     blocks = std::move(made.blocks);
-    sections = find_sections(labels, prose, blocks, language);
+    sections = find_sections(labels, prose, blocks, made.headings, language);
 }
 
 std::uint32_t Places::line_of(std::uint32_t at) {

@@ -68,9 +68,12 @@ struct Document {
     /// The prose of a span as a cell prints it: line feeds become spaces.
     std::string clean(Span span) const;
 
+    /// Index of the innermost section that a block belongs to; no_section before the first heading. A heading belongs to
+    /// the section that it opens.
+    std::uint32_t section_of(std::uint32_t block) const;
+
     /// The titles of the enclosing headings of a section, outermost first, joined by " > "; empty for no_section.
     std::string section_path(std::uint32_t section) const;
-    std::string section_path(const Block& block) const { return section_path(block.section); }
 
     /// Takes over what was made of the lines, and builds its outline. Cost: linear.
     void take(Blocks made);

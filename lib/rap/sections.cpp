@@ -31,27 +31,25 @@ struct Place {
 
 class Outline {
 public:
-    Outline(std::string_view labels, const Text& prose, std::vector<Block>& blocks, Language language)
-        : labels_(labels), prose_(prose), blocks_(blocks), step_headings_(word_list(language, "step_headings")),
+    Outline(std::string_view labels, const Text& prose, std::vector<Block>& blocks, const std::vector<std::uint32_t>& headings,
+            Language language)
+        : labels_(labels), prose_(prose), blocks_(blocks), headings_(headings), step_headings_(word_list(language, "step_headings")),
           section_labels_(word_list(language, "section_labels")), contents_headings_(word_list(language, "contents_headings")),
           back_titles_(word_list(language, "back_titles")), language_(language) {}
 
     std::vector<Section> run() {
         find_places();
         std::uint32_t current = no_section;
-        for (std::uint32_t i = 0; i < blocks_.size(); ++i) {
+        for (const std::uint32_t i : headings_) {
             Block& block = blocks_[i];
-            if (block.kind == BlockKind::heading) {
-                // "Contents" and the like stand beside the outline: nothing is below them.
-                const bool contents = i + 1 < blocks_.size() && blocks_[i + 1].kind == BlockKind::contents;
-                block.level = contents ? 1 : level_of(block, places_[ordinal_]);
-                if (places_[ordinal_].announces) tasks_level_ = block.level;
-                ++ordinal_;
-                while (current != no_section && sections_[current].level >= block.level) current = leave(current, i);
-                sections_.push_back({i, static_cast<std::uint32_t>(blocks_.size()), current, block.level, number_of(block)});
-                current = static_cast<std::uint32_t>(sections_.size() - 1);
-            }
-            block.section = current;
+            // "Contents" and the like stand beside the outline: nothing is below them.
+            const bool contents = i + 1 < blocks_.size() && blocks_[i + 1].kind == BlockKind::contents;
+            block.level = contents ? 1 : level_of(block, places_[ordinal_]);
+            if (places_[ordinal_].announces) tasks_level_ = block.level;
+            ++ordinal_;
+            while (current != no_section && sections_[current].level >= block.level) current = leave(current, i);
+            sections_.push_back({i, static_cast<std::uint32_t>(blocks_.size()), current, block.level, number_of(block)});
+            current = static_cast<std::uint32_t>(sections_.size() - 1);
         }
         return std::move(sections_);
     }
@@ -109,7 +107,7 @@ private:
     }
 
     // Indentations of the entries of a table of contents, as far as titles of the document are among them.
-    void find_listed(const std::vector<std::uint32_t>& headings) {
+    void find_listed() {
         std::unordered_map<std::string, std::uint8_t> entries;  // depth by indentation
         std::vector<std::uint32_t> indents;  // of the entries that the last one stands under, and its own
         bool inside = false;
@@ -124,8 +122,8 @@ private:
         if (entries.empty()) return;
         std::size_t found = 0;
         std::uint8_t least = deepest, most = 0;
-        for (std::size_t k = 0; k < headings.size(); ++k) {
-            const auto entry = places_[k].plain ? entries.find(key_of(prose_[blocks_[headings[k]].span], false)) : entries.end();
+        for (std::size_t k = 0; k < headings_.size(); ++k) {
+            const auto entry = places_[k].plain ? entries.find(key_of(prose_[blocks_[headings_[k]].span], false)) : entries.end();
             if (entry == entries.end()) continue;
             places_[k].listed = entry->second;
             least = std::min(least, entry->second);
@@ -138,16 +136,16 @@ private:
     }
 
     // Titles right over titles: where a document does so again and again, the upper ones are a style of their own.
-    void find_stacked(const std::vector<std::uint32_t>& headings) {
+    void find_stacked() {
         std::size_t stacks = 0;
-        for (std::size_t k = 1; k + 1 < headings.size(); ++k) {
+        for (std::size_t k = 1; k + 1 < headings_.size(); ++k) {
             Place& upper = places_[k];
             Place& lower = places_[k + 1];
-            const Block& title = blocks_[headings[k]];
-            const bool contents = headings[k + 1] + 1 < blocks_.size() && blocks_[headings[k + 1] + 1].kind == BlockKind::contents;
-            if (headings[k + 1] != headings[k] + 1 || !upper.plain || !lower.plain || contents) continue;
+            const Block& title = blocks_[headings_[k]];
+            const bool contents = headings_[k + 1] + 1 < blocks_.size() && blocks_[headings_[k + 1] + 1].kind == BlockKind::contents;
+            if (headings_[k + 1] != headings_[k] + 1 || !upper.plain || !lower.plain || contents) continue;
             if (listed_ && (upper.listed == 0 || lower.listed == 0)) continue;
-            if (all_capitals(prose_[title.span]) != all_capitals(prose_[blocks_[headings[k + 1]].span])) continue;
+            if (all_capitals(prose_[title.span]) != all_capitals(prose_[blocks_[headings_[k + 1]].span])) continue;
             stacks += upper.below == 0;
             upper.above = true;
             lower.below = static_cast<std::uint8_t>(std::min<int>(upper.below + 1, deepest));
@@ -173,7 +171,7 @@ private:
     }
 
     // "Mend the roof" and "Raise the quay" right after "Recommendations" stand under it.
-    void find_tasks(const std::vector<std::uint32_t>& headings) {
+    void find_tasks() {
         const WordList verbs = word_list(language_, "step_verbs"), endings = word_list(language_, "step_endings");
         // "Mend the roof", "Cr\u00E9er une caisse"
         const auto says_what_to_do = [&](std::string_view title) {
@@ -183,12 +181,12 @@ private:
                 if (endings.find(verb.substr(verb.size() - size)) == "infinitive") return true;
             return false;
         };
-        const auto title = [&](std::size_t k) { return prose_[blocks_[headings[k]].span]; };
-        for (std::size_t k = 1; k < headings.size(); ++k) {
+        const auto title = [&](std::size_t k) { return prose_[blocks_[headings_[k]].span]; };
+        for (std::size_t k = 1; k < headings_.size(); ++k) {
             if (!places_[k].plain || !says_what_to_do(title(k))) continue;
             const std::size_t first = k;
             std::size_t end = k + 1;  // one title among them may open otherwise
-            for (std::size_t next = end; next < headings.size() && next < end + 2 && places_[next].plain; ++next)
+            for (std::size_t next = end; next < headings_.size() && next < end + 2 && places_[next].plain; ++next)
                 if (says_what_to_do(title(next))) end = next + 1;
             k = end - 1;
             if (end < first + fewest_tasks || !is_of_steps(title(first - 1))) continue;
@@ -198,31 +196,28 @@ private:
     }
 
     void find_places() {
-        std::vector<std::uint32_t> headings;
         std::size_t plain = 0, ones = 0;  // numbers that begin again under a title without one
         bool plain_since = false;
-        for (std::uint32_t i = 0; i < blocks_.size(); ++i) {
+        for (const std::uint32_t i : headings_) {
             const Block& block = blocks_[i];
-            if (block.kind != BlockKind::heading) continue;
             Place place;
             place.rank = rank_of(block.label.empty() ? prose_[block.span] : slice(labels_, block.label));
             place.plain = block.level == 0 && block.label.empty() && place.rank.empty();
             if (!place.rank.empty()) ranks_[std::size_t(place.rank[0] - '0')] = true;
             ++titles_[utf8::fold(prose_[block.span])];
             plain += place.plain;
-            if (block.level == 0 && !place.plain && place.rank != "0") last_number_ = static_cast<std::uint32_t>(headings.size());  // an annex comes after all else
+            if (block.level == 0 && !place.plain && place.rank != "0") last_number_ = static_cast<std::uint32_t>(places_.size());  // an annex comes after all else
             const Label label = label_of(slice(labels_, block.label));
             if (place.plain) plain_since = true;
             else if (label.kind == LabelKind::number && label.value == 1) ones += std::exchange(plain_since, false);
-            headings.push_back(i);
             places_.push_back(place);
         }
         begin_again_ = ones > 1;
         if (!last_number_ && plain >= fewest_listed) {  // else the numbers tell
-            find_listed(headings);
-            if (!ranked_) find_stacked(headings);
+            find_listed();
+            if (!ranked_) find_stacked();
         }
-        if (plain >= fewest_tasks) find_tasks(headings);
+        if (plain >= fewest_tasks) find_tasks();
     }
 
     // How much deeper than its style a title stands, by the titles around it.
@@ -302,6 +297,7 @@ private:
     std::string_view labels_;
     const Text& prose_;
     std::vector<Block>& blocks_;
+    const std::vector<std::uint32_t>& headings_;
     WordList step_headings_;
     WordList section_labels_;
     std::array<bool, 10> ranks_{};  // of the words before numbers that are there
@@ -338,8 +334,9 @@ std::string_view section_number(std::string_view label) {
     return label.substr(first, label.find_last_not_of(".):]") + 1 - first);
 }
 
-std::vector<Section> find_sections(std::string_view labels, const Text& prose, std::vector<Block>& blocks, Language language) {
-    return Outline(labels, prose, blocks, language).run();
+std::vector<Section> find_sections(std::string_view labels, const Text& prose, std::vector<Block>& blocks,
+                                   const std::vector<std::uint32_t>& headings, Language language) {
+    return Outline(labels, prose, blocks, headings, language).run();
 }
 
 }  // namespace rap

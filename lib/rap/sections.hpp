@@ -11,6 +11,8 @@
 
 namespace rap {
 
+inline constexpr std::uint32_t no_section = 0xffffffffu;
+
 /// A heading with the blocks under it, down to the next heading of its level or above.
 struct Section {
     std::uint32_t heading = 0;            ///< Index of its heading block.
@@ -24,7 +26,7 @@ struct Section {
 /// Empty for an empty label.
 std::string_view section_number(std::string_view label);
 
-/// Builds the outline from the heading blocks; sets Block::level and Block::section.
+/// Builds the outline from the heading blocks, whose indices `headings` holds; sets their Block::level.
 ///
 /// Numbers tell the level ("2.1" is 2), and so do the words before them (a chapter stands under a part) and the order
 /// in which sorts of numbers appear ("I." over "A." over "1."); numbers that begin again in each chapter, and titles without one
@@ -33,9 +35,9 @@ std::string_view section_number(std::string_view label);
 /// deeper, titles stand under those right over them where that comes again, and so do titles that say what to do under
 /// "Recommendations"; a title that comes back ("NEXT STEPS") stands under the section before it.
 ///
-/// @returns  Sections in reading order; empty when there is no heading. Blocks before the
-///           first heading keep no_section.
-/// Throws: std::bad_alloc only. Cost: linear.
-std::vector<Section> find_sections(std::string_view labels, const Text& prose, std::vector<Block>& blocks, Language language);
+/// @returns  Sections in reading order; empty when there is no heading.
+/// Throws: std::bad_alloc only. Cost: linear in the headings.
+std::vector<Section> find_sections(std::string_view labels, const Text& prose, std::vector<Block>& blocks,
+                                   const std::vector<std::uint32_t>& headings, Language language);
 
 }  // namespace rap

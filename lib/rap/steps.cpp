@@ -126,7 +126,7 @@ private:
             else if (!mark && !titled(i) && options_.inferred) inferred(i);
             return;
         }
-        const std::uint32_t section = block(i).section;
+        const std::uint32_t section = document_.section_of(i);
         heading_ = {true, *kind, i, section == no_section ? i + 1 : document_.sections[section].end};
         steps_here_ = steps_.size();
         moved_on_ = false;
@@ -138,7 +138,7 @@ private:
         moved_on_ = false;
         // After one that opens with a verb another may open otherwise.
         if (!opens_with_verb(text(i), words_) && titled_under_ != heading_.block) return false;
-        if (document_.sections[block(i).section].parent != block(heading_.block).section) return false;
+        if (document_.sections[document_.section_of(i)].parent != document_.section_of(heading_.block)) return false;
         titled_under_ = heading_.block;
         add(i, text(i), heading_.kind, by_title, &heading_, number_of(i));
         return true;
@@ -303,7 +303,7 @@ private:
     void sentences(std::uint32_t i) {
         const std::string_view words = text(i);
         if (words.ends_with(":") || !block(i).run_in.empty()) return;
-        const bool inside = block(heading_.block).section != block(i).section;
+        const bool inside = document_.section_of(heading_.block) != document_.section_of(i);
         if (moved_on_ || (inside && heading_.kind != StepKind::recommendation)) return otherwise(i);
         const bool may = may_advise(i);
         const auto found = sentences_of(words, document_.language);

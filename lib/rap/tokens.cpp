@@ -43,7 +43,7 @@ public:
     void run(std::vector<Token>& tokens) {
         for (;;) {
             plain_words(tokens);
-            if (at_ == end_) return;
+            if (at_ >= end_) return;
             const auto c = classes[std::uint8_t(text_[at_])];
             Token token;
             token.span.start = at_;

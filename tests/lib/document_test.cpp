@@ -37,7 +37,6 @@ std::string broken(const Document& document) {
         if (!on_code_points(prose, block.run_in) || (!block.run_in.empty() && !block.span.contains(block.run_in)))
             return "a run-in heading leaves its block";
         if (block.line >= document.lines.lines.size()) return "a block has no line";
-        if (block.section != no_section && block.section >= document.sections.size()) return "a block has no section";
         if (document.prose.source_range(block.span).end > utf8::count(document.prose.source()->bytes()))
             return "a block leaves the source";
     }

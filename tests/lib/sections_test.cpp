@@ -36,7 +36,7 @@ std::string over_text(std::initializer_list<std::string> titles) {
 TEST_CASE("a text without headings has no sections") {
     CHECK(outline("") == "");
     CHECK(outline(some_text) == "");
-    CHECK(read(some_text).blocks[0].section == no_section);
+    CHECK(read(some_text).section_of(0) == no_section);
 }
 
 TEST_CASE("numbers tell the level of a heading") {
@@ -121,15 +121,15 @@ TEST_CASE("a section reaches to the next heading of its level or above") {
                                    over_text({"1. Walls", "1.1. Stone", "1.2. Mud", "2. Quays"}));
     REQUIRE(document.sections.size() == 4);
     REQUIRE(document.blocks.size() == 9);
-    CHECK(document.blocks[0].section == no_section);
+    CHECK(document.section_of(0) == no_section);
     const std::uint32_t ends[] = {7, 5, 7, 9}, parents[] = {no_section, 0, 0, no_section};
     for (std::uint32_t i = 0; i < 4; ++i) {
         const Section& section = document.sections[i];
         CHECK(section.heading == 2 * i + 1);
         CHECK(section.end == ends[i]);
         CHECK(section.parent == parents[i]);
-        CHECK(document.blocks[section.heading].section == i);
-        CHECK(document.blocks[section.heading + 1].section == i);
+        CHECK(document.section_of(section.heading) == i);
+        CHECK(document.section_of(section.heading + 1) == i);
         CHECK(document.blocks[section.heading].level == section.level);
     }
 }
@@ -152,7 +152,7 @@ TEST_CASE("a path names the enclosing headings, outermost first") {
     CHECK(document.section_path(1) == "WALLS OF THE COAST > NEXT STEPS");
     CHECK(document.section_path(2) == "QUAYS");
     CHECK(document.section_path(no_section) == "");
-    CHECK(document.section_path(document.blocks[3]) == "WALLS OF THE COAST > NEXT STEPS");
+    CHECK(document.section_path(document.section_of(3)) == "WALLS OF THE COAST > NEXT STEPS");
 }
 
 TEST_CASE("outlines of hostile texts are built") {
