@@ -1,6 +1,7 @@
 #include <rap/attribution.hpp>
 
 #include <algorithm>
+#include <bitset>
 #include <optional>
 
 #include <rap/candidates.hpp>
@@ -55,10 +56,12 @@ std::vector<Attribution> merged(std::vector<Attribution> one, std::vector<Attrib
 // Letters and digits by which a pull quote is known again in the text it is taken from.
 constexpr std::size_t known_again = 32;
 
-// A bit for the letter that a text begins with.
-std::uint32_t first_letter(std::string_view text) {
+// A number for the letters that a text begins with, whatever their case: most texts are told apart by it.
+using Letters = std::bitset<1024>;
+std::size_t first_letters(std::string_view text) {
     const auto first = std::find_if(text.begin(), text.end(), utf8::is_word_byte);
-    return first == text.end() ? 0 : std::uint32_t{1} << (*first & 31);
+    const auto second = first == text.end() ? first : std::find_if(first + 1, text.end(), utf8::is_word_byte);
+    return second == text.end() ? 0 : static_cast<std::size_t>(*first & 31) << 5 | static_cast<std::size_t>(*second & 31);
 }
 
 // The hash of the letters and digits that a text begins with, whatever stands between them; nullopt when it has less.
@@ -78,19 +81,19 @@ std::optional<std::uint64_t> opening(std::string_view text) {
 void follow_repeats(const Document& document, std::vector<Attribution>& attributions) {
     const std::string_view prose = document.prose.bytes();
     HashMap openings;
-    std::uint32_t firsts = 0;
+    Letters firsts;
     for (std::size_t i = 0; i < attributions.size(); ++i) {
         if (!attributions[i].quote.set_off || !attributions[i].speaker.empty()) continue;
         const std::string_view words = slice(prose, attributions[i].quote.content);
         const auto hash = opening(words);
-        if (hash) openings.set(*hash, static_cast<std::uint32_t>(i)), firsts |= first_letter(words);
+        if (hash) openings.set(*hash, static_cast<std::uint32_t>(i)), firsts.set(first_letters(words));
     }
-    if (firsts == 0) return;
+    if (firsts.none()) return;
     for (const Attribution& other : attributions) {
         if (other.speaker.empty() || other.quote.kind == QuoteKind::indirect) continue;
         const std::string_view said = slice(prose, other.quote.content);
         for (std::size_t at = 0; at != std::string_view::npos; at = said.find('.', at + 1)) {
-            if (!(first_letter(said.substr(at)) & firsts)) continue;
+            if (!firsts[first_letters(said.substr(at))]) continue;
             const auto hash = opening(said.substr(at));
             if (!hash) break;
             const std::uint32_t* found = openings.find(*hash);

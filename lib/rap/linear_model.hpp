@@ -31,9 +31,8 @@ public:
         for (std::size_t i = 0; i < weights_.size(); ++i) number(name(static_cast<Feature>(i)), weights_[i]);
         number("bias", bias_);
         number("threshold", threshold_);
+        least_ = std::log(threshold_ / (1 - threshold_));
     }
-
-    double threshold() const { return threshold_; }
 
     /// The weighted sum of features: the logarithm of the odds.
     double score(std::uint64_t bits) const {
@@ -42,12 +41,15 @@ public:
         return sum;
     }
 
+    /// Whether a score has the least probability that counts.
+    bool counts(double score) const { return score >= least_; }
+
     double probability(std::uint64_t bits) const { return probability_of(score(bits)); }
 
 private:
     std::array<double, static_cast<std::size_t>(Feature::count_)> weights_{};
     double bias_ = 0;
-    double threshold_ = 0.5;
+    double threshold_ = 0.5, least_ = 0;  // as a probability, and as a score
 };
 
 /// The names of the features that are set, with spaces between.

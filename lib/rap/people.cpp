@@ -40,14 +40,21 @@ bool addressed(const Person& person, std::string_view words) {
     });
 }
 
-void add_role(Person& person, std::string_view role) {
+// A number for the first four bytes of a word.
+std::size_t opening_of(std::string_view word) { return first_bytes(word.substr(0, 4)) * 0x9e3779b97f4a7c15u >> 48; }
+
+}  // namespace
+
+void People::add_role(Person& person, std::string_view role) {
     std::string folded = utf8::fold(role);
     while (!folded.empty() && folded.back() == ' ') folded.pop_back();
     if (folded.empty() || person.roles.size() >= 8) return;
-    if (std::find(person.roles.begin(), person.roles.end(), folded) == person.roles.end()) person.roles.push_back(std::move(folded));
+    if (std::find(person.roles.begin(), person.roles.end(), folded) != person.roles.end()) return;
+    for (std::size_t word = 0; word <= folded.size(); word = std::min(folded.find(' ', word), folded.size()) + 1) {
+        called_.set(opening_of(std::string_view(folded).substr(word)));
+    }
+    person.roles.push_back(std::move(folded));
 }
-
-}  // namespace
 
 std::uint32_t People::note(std::string_view name, std::uint32_t at, Gender gender, bool body, std::string_view title,
                            bool subject) {
@@ -121,7 +128,8 @@ void People::introduce(std::string_view name, std::string_view role) {
 }
 
 // What the name itself tells: the given name the sex, a place or a people that it is no person.
-void People::learn(Person& person) const {
+void People::learn(Person& person) {
+    if (person.key.parts.size() > 1) called_.set(opening_of(person.key.parts.front()));
     const std::string folded = utf8::fold(person.name);
     std::uint64_t hash = 0;
     std::uint16_t first = 0;
@@ -316,7 +324,7 @@ std::optional<std::uint32_t> People::with_role(std::string_view words, std::uint
     const std::size_t space = role.find(' ');
     if (space == std::string_view::npos || vocabulary_.find(role.substr(0, space)).word_class != WordClass::article) return std::nullopt;
     role.remove_prefix(space + 1);
-    if (role.find(' ') != std::string_view::npos || role.size() < 4) return std::nullopt;
+    if (role.find(' ') != std::string_view::npos || role.size() < 4 || !called_[opening_of(role)]) return std::nullopt;
     std::optional<std::uint32_t> best;
     std::uint32_t second = 0;
     std::size_t looked = 0;

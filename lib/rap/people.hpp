@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -80,7 +81,8 @@ public:
     const Person& operator[](std::uint32_t person) const { return people_[person]; }
 
 private:
-    void learn(Person& person) const;
+    void learn(Person& person);
+    void add_role(Person& person, std::string_view role);
     std::uint32_t find_or_add(std::string_view name, Gender gender, bool body, std::uint32_t at);
     void know(std::string_view form, std::uint64_t printed, std::uint32_t person);
     std::string full_name(std::string_view surname, std::uint32_t at);
@@ -111,6 +113,7 @@ private:
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_surname_;
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_noun_;
     std::unordered_map<std::string, std::uint32_t> by_given_;  // `several` when a given name is of more than one
+    std::bitset<1 << 16> called_;       // how the words of roles, and first names, begin
     bool story_ = false;
     std::size_t searched_ = 0;          // bytes spent looking for full names
 };

@@ -58,7 +58,7 @@ bool KindEvidence::is_surely_term() const {
     return model().score(bits) < one_in_forty;
 }
 
-bool KindEvidence::is_speech() const { return speech() >= model().threshold(); }
+bool KindEvidence::is_speech() const { return model().counts(model().score(bits)); }
 
 KindEvidence kind_evidence(const Document& document, const Quote& quote) {
     thread_local std::vector<Token> tokens;

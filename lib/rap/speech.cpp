@@ -53,7 +53,9 @@ public:
           spoken_(attributions.size(), 0.95),
           scores_(attributions.size(), 0.95) {
         std::size_t whole = 0, direct = 0, lively = 0;
-        for (const Attribution& found : attributions) {
+        for (std::size_t i = 0; i < attributions.size(); ++i) {
+            const Attribution& found = attributions[i];
+            if (i + 4 < attributions.size()) expect_read(prose_.substr(attributions[i + 4].quote.content.end - 1, 1));
             const Block& block = document.blocks[found.quote.block];
             if (found.method != Method::none) {
                 captions_ = true;
@@ -474,12 +476,11 @@ private:
             if (!best || candidate.score > best->score) best = &candidate;
         }
         Attribution& found = found_[i];
-        const double probability = best ? probability_of(best->score) : 0;
-        if (probability < model().threshold()) {
+        if (!best || !model().counts(best->score)) {
             if (around && story_ && speakers_[i] != nobody) forget(i);  // what came to light around it speaks against the first choice
             return;
         }
-        scores_[i] = probability;
+        scores_[i] = probability_of(best->score);
         if (best->has(Feature::sentence_subject)) {
             // "According to the mayor, Ann Lee, ...": the same words with what introduces them.
             for (const Candidate& other : candidates) {
