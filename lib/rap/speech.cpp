@@ -53,9 +53,7 @@ public:
           spoken_(attributions.size(), 0.95),
           scores_(attributions.size(), 0.95) {
         std::size_t whole = 0, direct = 0, lively = 0;
-        for (std::size_t i = 0; i < attributions.size(); ++i) {
-            const Attribution& found = attributions[i];
-            if (i + 4 < attributions.size()) expect_read(prose_.substr(attributions[i + 4].quote.content.end - 1, 1));
+        for (const Attribution& found : attributions) {
             const Block& block = document.blocks[found.quote.block];
             if (found.method != Method::none) {
                 captions_ = true;
@@ -91,11 +89,7 @@ public:
             const std::uint32_t block = found_[first].quote.block;
             std::uint32_t end_block = ends_in(first);
             for (; last < found_.size() && found_[last].quote.block <= end_block; ++last) end_block = std::max(end_block, ends_in(last));
-            if (last + 1 < found_.size()) {
-                const auto& block = document_.blocks[found_[last].quote.block];
-                expect_read(prose_.substr(block.span.start - std::min(block.span.start, 256u), 1024));
-                __builtin_prefetch(&document_.blocks[found_[last + 1].quote.block]);
-            }
+            if (last < found_.size()) expect_read(prose_.substr(std::max(found_[last].quote.outer.start, 512u) - 512, 1024));
             read_plain(next, block);
             next = end_block + 1;
             bool any = false;
