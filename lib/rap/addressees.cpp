@@ -46,7 +46,7 @@ Addressee known_addressee(const People& people, std::string_view prose, Span con
         const std::string_view words = slice(prose, name);
         auto person = people.called(words);
         const std::size_t space = words.find_first_of(" \n");
-        if (!person && space != std::string_view::npos) person = people.called(words.substr(space + 1));  // "Mr. Lund"
+        if (!person && space != std::string_view::npos && people.is_title(words.substr(0, space))) person = people.called(words.substr(space + 1));  // "Mr. Lund"
         if (person && !people[*person].body) return {*person, name};
     }
     return {};

@@ -49,6 +49,9 @@ void People::add_role(Person& person, std::string_view role) {
     std::string folded = utf8::fold(role);
     while (!folded.empty() && folded.back() == ' ') folded.pop_back();
     if (folded.empty() || person.roles.size() >= 8) return;
+    // "the doctor" after "Dr. Lund"
+    if (const auto value = lists_.titles.find(folded); value && value->find(' ') != std::string_view::npos)
+        add_role(person, value->substr(value->find(' ') + 1));
     if (std::find(person.roles.begin(), person.roles.end(), folded) != person.roles.end()) return;
     for (std::size_t word = 0; word <= folded.size(); word = std::min(folded.find(' ', word), folded.size()) + 1) {
         called_.set(opening_of(std::string_view(folded).substr(word)));
@@ -145,6 +148,7 @@ void People::learn(Person& person) {
                                         name_demonym | name_language;
     const std::uint16_t whole = one ? first : name_classes(hash);
     if ((whole & (name_country | name_region | name_body | name_language)) || ((whole & no_person) && !(first & name_given))) person.body = true;
+    if (!one && !(first & name_given) && place_heads_.contains(std::string_view(folded).substr(folded.rfind(' ') + 1))) person.body = true;  // "Baker Street"
     if (!person.body && !person.key.acronym) person.person |= (first & name_given) != 0 && !(one && (first & name_word));
     if (person.gender == Gender::unknown && !person.body) {
         if (const auto value = given_.find(std::string_view(folded).substr(0, folded.find(' ')))) {

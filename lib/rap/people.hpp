@@ -39,7 +39,7 @@ struct Talk {
 class People {
 public:
     People(std::string_view prose, const NameLists& lists, const Vocabulary& vocabulary)
-        : prose_(prose), lists_(lists), vocabulary_(vocabulary), given_(word_list("names/given")) {}
+        : prose_(prose), lists_(lists), vocabulary_(vocabulary), given_(word_list("names/given")), place_heads_(word_list("en/place_heads")) {}
 
     /// Somebody named at a byte of the prose, with the titles before the name. Returns the number of the person the
     /// name means: known already, found in full near by, or new.
@@ -64,6 +64,9 @@ public:
 
     /// The same, and whoever alone has a given name or a surname: "Ada", "Lund" for Ada Lund.
     std::optional<std::uint32_t> called(std::string_view name) const;
+
+    /// Whether a word stands before a name as a title: "Mr.".
+    bool is_title(std::string_view word) const { return lists_.titles.contains(word); }
 
     /// Whom a pronoun at a byte of the prose means: of the people mentioned before it whose sex is not the other one,
     /// the one mentioned most and nearest, subjects first; nullopt when there is nobody. `sure` tells whether the sex is
@@ -105,7 +108,7 @@ private:
     std::string_view prose_;
     const NameLists& lists_;
     const Vocabulary& vocabulary_;
-    WordList given_;
+    WordList given_, place_heads_;
     std::vector<Person> people_;
     std::vector<Mentioned> mentioned_;  // in no strict order, the latest last
     HashMap by_form_;                   // a form's hash -> person

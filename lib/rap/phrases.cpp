@@ -216,7 +216,12 @@ bool Paragraph::adverb(std::uint32_t item) const {
                items_[item - 1].word.cue != CueClass::none && is_cue(item - 1);
     }
     if (language_ != Language::en && language_ != Language::unknown) return false;
-    if (it.capital() || it.word.role || it.word.body || it.token.span.size() < 5 || !text(item).ends_with("ly")) return false;
+    if (it.word.role || it.word.body || it.token.span.size() < 5 || !text(item).ends_with("ly")) return false;
+    if (it.capital()) {
+        // "Presently she began again", but "Emily began".
+        if (item != sentence_begin(item) || (item + 1 < items_.size() && items_[item + 1].capital())) return false;
+        return !(name_classes(name_hash(utf8::fold(text(item)))) & (name_given | name_surname));
+    }
     return item == 0 || !items_[item - 1].is_word() || items_[item - 1].word.word_class != WordClass::article;
 }
 
