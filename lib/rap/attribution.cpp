@@ -8,6 +8,7 @@
 #include <rap/captions.hpp>
 #include <rap/hash.hpp>
 #include <rap/memory.hpp>
+#include <rap/narrator.hpp>
 #include <rap/quote_kind.hpp>
 #include <rap/speech.hpp>
 #include <rap/turns.hpp>
@@ -127,6 +128,7 @@ std::vector<Attribution> attribute(const Document& document, const std::vector<Q
     attribute_captions(document, lists, attributions);
     std::vector<Attribution> statements;
     attribute_speech(document, lists, attributions, weighed, options.statements ? &statements : nullptr);
+    name_narrator(document, lists, attributions);
     if (!statements.empty()) attributions = merged(std::move(attributions), std::move(statements), weighed);
     if (options.turns) {
         std::vector<Attribution> turns = find_turns(document);

@@ -148,7 +148,11 @@ void People::learn(Person& person) {
                                         name_demonym | name_language;
     const std::uint16_t whole = one ? first : name_classes(hash);
     if ((whole & (name_country | name_region | name_body | name_language)) || ((whole & no_person) && !(first & name_given))) person.body = true;
-    if (!one && !(first & name_given) && place_heads_.contains(std::string_view(folded).substr(folded.rfind(' ') + 1))) person.body = true;  // "Baker Street"
+    if (const auto last = std::string_view(folded).substr(folded.rfind(' ') + 1); person.gender == Gender::unknown && place_heads_.contains(last)) {
+        // "West Gate", "(Baker) Street", but "Ann Street" and "Rose Hill"
+        const bool given = (first & name_given) && (!(first & name_word) || (name_classes(name_hash(last)) & name_given));
+        person.body |= !given && (!one || (first & name_word));
+    }
     if (!person.body && !person.key.acronym) person.person |= (first & name_given) != 0 && !(one && (first & name_word));
     if (person.gender == Gender::unknown && !person.body) {
         if (const auto value = given_.find(std::string_view(folded).substr(0, folded.find(' ')))) {
@@ -287,7 +291,7 @@ std::optional<std::uint32_t> People::before(std::uint32_t at, Gender gender, boo
         if (mentioned.at >= at) continue;
         ++looked;
         const Person& person = people_[mentioned.person];
-        if (person.body || !(person.person || (story_ && person.subject && !person.key.acronym))) continue;
+        if (person.body || person.thing || !(person.person || (story_ && person.subject && !person.key.acronym))) continue;
         if (person.gender != Gender::unknown && gender != Gender::unknown && person.gender != gender) continue;
         std::size_t k = 0;
         while (k < count && likely[k].person != mentioned.person) ++k;

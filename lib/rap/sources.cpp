@@ -16,6 +16,12 @@ bool after_preposition(const std::vector<Item>& items, std::uint32_t i) {
     return before == WordClass::preposition || before == WordClass::link || before == WordClass::by || before == WordClass::article;
 }
 
+// "the Thames", "the _Lusitania_": an article stands right before.
+bool after_article(const std::vector<Item>& items, std::uint32_t i) {
+    if (i > 1 && items[i - 1].mark == '_') --i;
+    return i > 0 && items[i - 1].word.word_class == WordClass::article && !items[i - 1].word.pronoun;
+}
+
 }  // namespace
 
 void Sources::tell_story() {
@@ -39,7 +45,9 @@ void Sources::note_names(const Paragraph& paragraph) {
         }
         if (story_ && word.word_class == WordClass::article) {
             const auto mention = paragraph.phrase_at(i, static_cast<std::uint32_t>(items.size()));
-            if (mention && mention->kind == MentionKind::nominal && !mention->head.empty()) {
+            // "the man who ..." may be any man.
+            const bool any = mention && mention->end < items.size() && items[mention->end].word.word_class == WordClass::relative;
+            if (mention && mention->kind == MentionKind::nominal && !mention->head.empty() && !any) {
                 people_.mention(describe(*mention), mention->span.start, subject(i));
                 i = mention->end - 1;
                 continue;
@@ -52,7 +60,9 @@ void Sources::note_names(const Paragraph& paragraph) {
         const bool long_name = name.find(' ') != std::string_view::npos;
         if (long_name || mention->gender != Gender::unknown || mention->span != mention->name || i > paragraph.sentence_begin(i) ||
             (story_ && (people_.known(name) || !(name_classes(name_hash(utf8::fold(name))) & name_word)))) {
-            note(*mention, story_ && subject(i));
+            Person& noted = people_[note(*mention, story_ && subject(i))];
+            const bool article = story_ && after_article(items, i);
+            noted.thing = article && (noted.thing || noted.mentions == 1);
         }
         i = std::max(i, mention->end - 1);
     }
@@ -104,6 +114,7 @@ std::uint32_t Sources::name(const Mention& mention, std::uint32_t block, const T
     switch (mention.kind) {
         case MentionKind::name:
             speaker = note(mention);
+            people_[speaker].thing = false;
             people_[speaker].person |= !mention.body && !people_[speaker].body && !people_[speaker].key.acronym;
             found.speaker = people_[speaker].name;
             found.role = document_.clean(mention.role);
