@@ -7,6 +7,7 @@
 #include <rap/addressees.hpp>
 #include <rap/gazetteer.hpp>
 #include <rap/utf8.hpp>
+#include <rap/vocabulary.hpp>
 
 namespace rap {
 
@@ -16,17 +17,18 @@ constexpr std::uint32_t near = 2;       // blocks between two turns of a convers
 constexpr std::size_t fewest_turns = 2;
 
 // A name and no exclamation: a given name or a surname that is no other word, or whatever has a title before it.
-bool is_name(std::string_view printed, const NameLists& lists) {
+bool is_name(std::string_view printed, const NameLists& lists, const Vocabulary& vocabulary) {
     if (without_titles(printed, lists).size() < printed.size()) return !lists.titles.contains(printed);
-    const std::string folded = utf8::fold(printed);
-    const std::uint16_t first = name_classes(name_hash(std::string_view(folded).substr(0, folded.find_first_of(" \n"))));
-    return (first & (name_given | name_surname)) && !(first & name_word);
+    const std::string folded = utf8::fold(printed.substr(0, printed.find(' ')));
+    const WordInfo& word = vocabulary.find(folded);
+    const std::uint16_t first = name_classes(name_hash(folded));
+    return (first & (name_given | name_surname)) && !(first & name_word) && word.word_class == WordClass::other && !word.address && !word.role;
 }
 
 class Narrator {
 public:
     Narrator(const Document& document, const NameLists& lists, std::vector<Attribution>& attributions)
-        : document_(document), lists_(lists), all_(attributions) {}
+        : document_(document), lists_(lists), vocabulary_(Vocabulary::of(document.language)), all_(attributions) {}
 
     void run() {
         for (std::size_t i = 0; i < all_.size(); ++i)
@@ -42,39 +44,37 @@ public:
 
 private:
     bool tells(std::size_t i) const {
-        return all_[i].quote.kind == QuoteKind::direct && all_[i].certainty.has(Sign::first_person) && !all_[i].named;
+        return all_[i].quote.kind == QuoteKind::direct && all_[i].certainty.has(Sign::first_person) && !all_[i].named &&
+               vocabulary_.find(all_[i].speaker).gender != Gender::plural;
     }
 
     // Whom the turns right before and right after a turn of the narrator speak to.
     void look_around(std::size_t i) {
         const std::uint32_t block = all_[i].quote.block;
-        for (std::size_t k = i; k-- > 0 && block - all_[k].quote.block <= near;)
-            if (all_[k].quote.block != block && !listen(k)) break;
-        for (std::size_t k = i + 1; k < all_.size() && all_[k].quote.block - block <= near; ++k)
-            if (all_[k].quote.block != block && !listen(k)) break;
+        const auto own = [&](std::size_t k) { return all_[k].quote.block != block && all_[k].certainty.has(Sign::first_person); };
+        std::size_t first = i, last = i + 1;
+        while (first > heard_ && block - all_[first - 1].quote.block <= near && !own(first - 1)) --first;
+        while (last < all_.size() && all_[last].quote.block - block <= near && !own(last)) ++last;
+        for (heard_ = std::max(heard_, first); heard_ < last; ++heard_) listen(all_[heard_]);
     }
 
-    // Notes whom a turn speaks to. False when it is one of the narrator.
-    bool listen(std::size_t k) {
-        const Attribution& turn = all_[k];
-        if (turn.certainty.has(Sign::first_person)) return false;
-        if (turn.quote.kind != QuoteKind::direct || turn.speaker.empty() || k < heard_) return true;
-        heard_ = k + 1;
+    // Notes whom a turn speaks to.
+    void listen(const Attribution& turn) {
+        if (turn.quote.kind != QuoteKind::direct || turn.speaker.empty() || turn.certainty.has(Sign::first_person)) return;
         const std::string_view prose = document_.prose.bytes();
         const Span content = turn.quote.content;
         for (Span name = find_addressee(prose, content, content.start); !name.empty(); name = find_addressee(prose, content, name.end)) {
             std::string printed(slice(prose, name));
             std::replace(printed.begin(), printed.end(), '\n', ' ');
-            if (!is_name(printed, lists_)) continue;
+            if (!is_name(printed, lists_, vocabulary_)) continue;
             const NameKey key = name_key(printed, lists_);
             if (key.parts.empty() || key.acronym || name_key(turn.speaker, lists_).surname == key.surname) continue;
             Called& called = called_[key.surname];
             ++called.turns;
             if (printed.size() > called.printed.size()) called.printed = std::move(printed);
             ++turns_;
-            break;
+            return;
         }
-        return true;
     }
 
     std::string winner() const {
@@ -90,9 +90,11 @@ private:
 
     const Document& document_;
     const NameLists& lists_;
+    const Vocabulary& vocabulary_;
     std::vector<Attribution>& all_;
     std::map<std::string, Called> called_;  // by surname
-    std::size_t turns_ = 0, heard_ = 0;
+    std::size_t turns_ = 0;
+    std::size_t heard_ = 0;  // quotations looked at
 };
 
 }  // namespace

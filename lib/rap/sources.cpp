@@ -46,7 +46,7 @@ void Sources::note_names(const Paragraph& paragraph) {
         if (story_ && word.word_class == WordClass::article) {
             const auto mention = paragraph.phrase_at(i, static_cast<std::uint32_t>(items.size()));
             // "the man who ..." may be any man.
-            const bool any = mention && mention->end < items.size() && items[mention->end].word.word_class == WordClass::relative;
+            const bool any = mention && word.definite && mention->end < items.size() && items[mention->end].word.word_class == WordClass::relative;
             if (mention && mention->kind == MentionKind::nominal && !mention->head.empty() && !any) {
                 people_.mention(describe(*mention), mention->span.start, subject(i));
                 i = mention->end - 1;

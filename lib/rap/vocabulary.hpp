@@ -57,6 +57,7 @@ struct WordInfo {
     std::uint8_t noun_frames = 0; ///< CueFrame bits of a noun for what is said: claim, plan; 0 of any other word.
     std::uint16_t statement = 0;  ///< StatementWord bits.
     bool joins = false;           ///< An article that holds a preposition, as French "du": it joins two nouns.
+    bool definite = false;        ///< An article of what is known, or of any of its kind: the.
     bool naming = false;          ///< Stands before a term in marks: called, the book.
     bool genitive = false;        ///< An article that goes on with a phrase: "der Chef des Rats".
     bool after_only = false;      ///< Names the source behind a quotation, never before one: German "so".
