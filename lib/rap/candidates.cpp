@@ -65,7 +65,7 @@ private:
         if (const std::uint32_t by = paragraph_.by_phrase(at)) {
             // A sentence that opens with it speaks of what comes next.
             if (items_[at].capital() && paragraph_.sentence_begin(at) == at) return;
-            if (const auto mention = phrase_at(at + by, limit)) {
+            if (const auto mention = phrase_at(past_lone_verb(at + by, limit), limit)) {
                 Candidate& candidate = add(*mention, Feature::by_after);
                 candidate.cue = {items_[at].token.span.start, items_[at + by - 1].token.span.end};
                 follow_role(candidate, limit);
@@ -154,6 +154,27 @@ private:
         return next.pronoun && (next.gender == Gender::male || next.first_person);
     }
 
+    // German: "so beschrieb ihn der Wirt": the verb is in no list, but nouns have a capital.
+    std::uint32_t past_lone_verb(std::uint32_t item, std::uint32_t limit) const {
+        if (paragraph_.language() != Language::de || item >= limit) return item;
+        const auto lone = [&](const Item& it) { return it.is_word() && it.word.word_class == WordClass::other && !it.word.pronoun && !it.capital(); };
+        const auto opens = [&](std::uint32_t i) { return i < limit && (items_[i].capital() || items_[i].word.word_class == WordClass::article); };
+        item = paragraph_.past_small_words(item, limit);
+        if (item >= limit || !lone(items_[item]) || items_[item].word.particle) return item;
+        // Whom or what it is about may stand between.
+        for (std::uint32_t behind = item + 1; behind < item + 4; ++behind) {
+            if (opens(behind)) return behind;
+            if (behind >= limit || !items_[behind].is_word()) break;
+        }
+        return item;
+    }
+
+    // German: "Die Autoren werfen der Stadt vor:": a verb that gives its prefix to the end of the clause says what follows.
+    bool prefix_before_colon() const {
+        if (paragraph_.language() != Language::de || quote_ < begin_ + 4 || items_[quote_ - 1].mark != ':') return false;
+        return word_list(Language::de, "separable_prefixes").contains(paragraph_.text(quote_ - 2));
+    }
+
     // "The paper quoted Ann Lee as saying": whom a verb cites; nullopt for other verbs and for "she was quoted".
     std::optional<Mention> cited(std::uint32_t verb, std::uint32_t limit) const {
         if (!items_[verb].word.cites || (verb > 0 && items_[verb - 1].word.word_class == WordClass::auxiliary)) return std::nullopt;
@@ -238,6 +259,10 @@ private:
             Candidate& candidate = add(*subject, direct ? Feature::colon : Feature::sentence_subject);
             if (found) candidate.set(Feature::other_between);
             if (mark == ':' && !direct) candidate.set(Feature::colon);
+            if (!found && prefix_before_colon()) {
+                candidate.set(Feature::before_close);
+                candidate.set(Feature::cue_say);
+            }
         }
     }
 

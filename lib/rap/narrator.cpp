@@ -68,7 +68,8 @@ private:
             std::replace(printed.begin(), printed.end(), '\n', ' ');
             if (!is_name(printed, lists_, vocabulary_)) continue;
             const NameKey key = name_key(printed, lists_);
-            if (key.parts.empty() || key.acronym || name_key(turn.speaker, lists_).surname == key.surname) continue;
+            const std::vector<std::string> own = name_key(turn.speaker, lists_).parts;
+            if (key.parts.empty() || key.acronym || std::find(own.begin(), own.end(), key.surname) != own.end()) continue;
             Called& called = called_[key.surname];
             ++called.turns;
             if (printed.size() > called.printed.size()) called.printed = std::move(printed);

@@ -149,7 +149,7 @@ void People::learn(Person& person) {
     const std::uint16_t whole = one ? first : name_classes(hash);
     if ((whole & (name_country | name_region | name_body | name_language)) || ((whole & no_person) && !(first & name_given))) person.body = true;
     if (const auto last = std::string_view(folded).substr(folded.rfind(' ') + 1); person.gender == Gender::unknown && place_heads_.contains(last)) {
-        // "West Gate", "(Baker) Street", but "Ann Street" and "Rose Hill"
+        // "North Road", "(Baker) Street", but "Ann Street" and "Rose Hill"
         const bool given = (first & name_given) && (!(first & name_word) || (name_classes(name_hash(last)) & name_given));
         person.body |= !given && (!one || (first & name_word));
     }

@@ -80,7 +80,14 @@ void Paragraph::read(std::string_view prose, Span block, const std::vector<Span>
         if (at >= end) return;
         tokens_.clear();
         split_tokens(prose, {at, end}, tokens_);
-        for (const Token& token : tokens_) {
+        for (std::size_t i = 0; i < tokens_.size(); ++i) {
+            // "56-year-old": one word.
+            if (tokens_[i].kind == TokenKind::number && i + 2 < tokens_.size() && tokens_[i + 2].kind == TokenKind::word &&
+                tokens_[i + 2].span.start == tokens_[i].span.end + 1 && prose[tokens_[i].span.end] == '-') {
+                tokens_[i + 2].span.start = tokens_[i].span.start;
+                i += 2;
+            }
+            const Token& token = tokens_[i];
             Item& item = items_.emplace_back();
             item.token = token;
             if (token.kind == TokenKind::mark) item.mark = utf8::at(prose, token.span.start);

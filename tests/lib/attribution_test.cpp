@@ -205,3 +205,23 @@ TEST_CASE("German subjects stand behind the verb, and a surname that is known is
     CHECK(de("\u201EDie Schule ist angekommen.\u201C erkl\u00E4rte Kultusministerin Eisenmann.") == "Kultusministerin Eisenmann");
     CHECK(de("Omar P\u00F6tsch kam im Mai. P\u00F6tsch beschrieb den Markt mit den Worten: \u201EDie Aussichten sind sehr gut.\u201C") == "Omar P\u00F6tsch");
 }
+
+TEST_CASE("an age that is written with hyphens is a part of its phrase") {
+    CHECK(speaker("\u201CI am glad about the new road,\u201D said the 56-year-old farmer.") == "the 56-year-old farmer");
+    CHECK(speaker("\u201EIch bin froh \u00FCber die neue Stra\u00DFe\u201C, meint die 56-j\u00E4hrige B\u00E4ckerin.", Language::de) ==
+          "die 56-j\u00E4hrige B\u00E4ckerin");
+}
+
+TEST_CASE("German verbs that give their prefix to the end say what follows, and so may any verb behind 'so'") {
+    const auto de = [](std::string text) { return speaker(std::move(text), Language::de); };
+    CHECK(de("Die Autoren der Studie werfen den \u00C4mtern vor: \u201EEine Pr\u00FCfung der F\u00E4hre findet nicht statt.\u201C") ==
+          "Die Autoren der Studie");
+    CHECK(de("\u201EDas ist eine feste Hand\u201C, so charakterisierte ihn die Wirtin Uta Brandt.") == "Uta Brandt");
+    CHECK(de("\u201EWir gehen heute nicht\u201C, so gestern die Sprecherin.") == "die Sprecherin");
+}
+
+TEST_CASE("an adverb that opens its sentence is no name") {
+    const Document document = made_document({{paragraph, "\u201CIs it late?\u201D asked Emily. \u201CI think so!\u201D"},
+                                             {paragraph, "Presently she began again. \u201CIs it not?\u201D"}});
+    CHECK(speakers(document) == Strings{"Emily", "Emily", "Emily"});
+}

@@ -106,3 +106,24 @@ TEST_CASE("a noun phrase means the one described by that noun, unless its other 
     CHECK(describe("the young man with a rope") == young);
     CHECK(describe("the man") == young);
 }
+
+TEST_CASE("a street or a gate is nobody, a person called Hill is") {
+    Company company("They met at North Road. Rose Hill came late to Market Street.");
+    company.note("North Road");
+    company.note("Rose Hill");
+    company.note("Market Street");
+    CHECK(company.who(end, Gender::female) == "Rose Hill");
+    Company streets("They met at North Road, in Market Street.");
+    streets.note("North Road");
+    streets.note("Market Street");
+    CHECK(streets.who(end, Gender::male) == "nobody");
+}
+
+TEST_CASE("the short form of a title means its word") {
+    Company company("Dr. Lund and Capt. Reyes sat by the door.");
+    const auto lund = company.note("Lund", Gender::unknown, "Dr. ");
+    const auto reyes = company.note("Reyes", Gender::unknown, "Capt. ");
+    CHECK(company.people.with_role("the doctor", end) == lund);
+    CHECK(company.people.with_role("The captain", end) == reyes);
+    CHECK(company.people.with_role("the sergeant", end) == std::nullopt);
+}
