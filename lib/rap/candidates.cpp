@@ -259,7 +259,9 @@ private:
             Candidate& candidate = add(*subject, direct ? Feature::colon : Feature::sentence_subject);
             if (found) candidate.set(Feature::other_between);
             if (mark == ':' && !direct) candidate.set(Feature::colon);
-            if (!found && prefix_before_colon()) {
+            const WordClass opens = items_[subject->begin].word.word_class;
+            const bool phrase = subject->end + 2 <= quote_ && (opens == WordClass::other || opens == WordClass::article);
+            if (!found && phrase && prefix_before_colon()) {
                 candidate.set(Feature::before_close);
                 candidate.set(Feature::cue_say);
             }

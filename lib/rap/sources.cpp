@@ -61,7 +61,7 @@ void Sources::note_names(const Paragraph& paragraph) {
         if (long_name || mention->gender != Gender::unknown || mention->span != mention->name || i > paragraph.sentence_begin(i) ||
             (story_ && (people_.known(name) || !(name_classes(name_hash(utf8::fold(name))) & name_word)))) {
             Person& noted = people_[note(*mention, story_ && subject(i))];
-            const bool article = story_ && after_article(items, i);
+            const bool article = story_ && mention->span == mention->name && after_article(items, i);
             noted.thing = article && (noted.thing || noted.mentions == 1);
         }
         i = std::max(i, mention->end - 1);
