@@ -12,6 +12,7 @@ namespace rap {
 namespace {
 
 constexpr std::uint32_t longest_cut = 4000;  // bytes
+constexpr std::size_t fewest_told = 4;         // paragraphs that tell who speaks, for a dialogue in English
 constexpr std::uint32_t reach = 200;          // items read ahead for what tells speech
 
 // Bytes of the dash that opens a text; 0 when none does. A hyphen is none, two are.
@@ -40,6 +41,13 @@ bool opens_with_mark(std::string_view text) {
     return c == '"' || c == 0xAB || c == 0x201C || c == 0x201E || c == 0x2039;
 }
 
+// What stands between two dashes alone, as the number of a chapter does: "- II -".
+bool is_ornament(std::string_view text) {
+    constexpr std::size_t longest = 12;
+    return text.size() <= longest && (text.ends_with("\u2013") || text.ends_with("\u2014") || text.ends_with("\u2015") || text.ends_with("--")) &&
+           std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 bool ends_sentence(char32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x2026; }
 
 // Cuts a paragraph that opens with a dash into what is said.
@@ -47,7 +55,7 @@ class Cut {
 public:
     Cut(const Paragraph& paragraph, Language language, std::uint32_t block, std::uint32_t end, bool marks, std::vector<DashSpeech>& out)
         : paragraph_(paragraph), items_(paragraph.items()), size_(static_cast<std::uint32_t>(items_.size())),
-          verbs_(language == Language::fr), marks_(marks), block_(block), end_(end), out_(out) {}
+          verbs_(language == Language::fr), english_(language == Language::en), marks_(marks), block_(block), end_(end), out_(out) {}
 
     void run() {
         std::uint32_t at = 0;
@@ -93,8 +101,15 @@ private:
                     return i + 1;
                 }
             }
-            if (!verbs_ || !small(i)) continue;
             const char32_t mark = items_[i - 1].mark;
+            if (english_ && (mark == ',' || mark == '!' || mark == '?')) {
+                const std::uint32_t clause = saying(i);
+                if (clause == 0) continue;
+                add(from, i);
+                told_ = true;
+                return after_clause(clause);
+            }
+            if (!verbs_ || !small(i)) continue;
             if (mark != ',' && !ends_sentence(mark)) continue;
             const std::uint32_t subject = paragraph_.inverted_clause(i);
             if (subject == 0) continue;
@@ -104,6 +119,19 @@ private:
         }
         add(from, size_);
         return size_;
+    }
+
+    // "Stephen said", "he cried", "said the ferryman": past an English clause that says who speaks; 0 when none is there.
+    std::uint32_t saying(std::uint32_t i) const {
+        const auto says = [&](std::uint32_t v) { return v < size_ && paragraph_.is_cue(v) && items_[v].word.form == CueForm::past; };
+        if (says(i)) {
+            const auto subject = paragraph_.phrase_at(paragraph_.past_small_words(i + 1, size_), size_);
+            return subject ? subject->end : 0;
+        }
+        const auto subject = paragraph_.phrase_at(i, size_);
+        if (!subject || subject->first_person) return 0;
+        const std::uint32_t verb = paragraph_.past_small_words(subject->end, size_);
+        return says(verb) ? verb + 1 : 0;
     }
 
     // "-- dijo el barquero, mirando el reloj--. Volvemos": past the dash that ends what is told.
@@ -120,7 +148,7 @@ private:
         for (; i + 1 < size_; ++i) {
             const char32_t mark = items_[i].mark;
             if (mark == ',' && (!describes(i + 1) || (marks_ && !more_commas(i + 1)))) return i + 1;
-            if ((mark == ';' || mark == ':' || ends_sentence(mark)) && (marks_ || lively(i + 1, size_))) return i + 1;
+            if ((mark == ';' || mark == ':' || ends_sentence(mark)) && (marks_ || english_ || lively(i + 1, size_))) return i + 1;
             if (ends_sentence(mark) && !small(i + 1)) return size_;
         }
         return size_;
@@ -136,9 +164,9 @@ private:
         if (!small(i)) return false;
         switch (items_[i].word.word_class) {
             case WordClass::preposition:
-            case WordClass::link: return paragraph_.text(i) == "en" || !lively(i, size_);
+            case WordClass::link: return english_ || paragraph_.text(i) == "en" || !lively(i, size_);
             case WordClass::relative: return !lively(i, size_);
-            default: return paragraph_.text(i).ends_with("ant");
+            default: return paragraph_.text(i).ends_with(english_ ? "ing" : "ant");
         }
     }
 
@@ -154,6 +182,7 @@ private:
     const std::vector<Item>& items_;
     std::uint32_t size_;
     bool verbs_;  // a verb of saying may follow a comma without a dash
+    bool english_;
     bool marks_;  // what is said ends at a mark, so that it has the last word
     std::uint32_t block_;
     std::uint32_t end_;
@@ -163,9 +192,10 @@ private:
 
 }  // namespace
 
-std::vector<DashSpeech> find_dash_speech(const Document& document) {
+std::vector<DashSpeech> find_dash_speech(const Document& document, std::size_t marked) {
     std::vector<DashSpeech> found;
-    if (document.language == Language::en || document.language == Language::de) return found;
+    const bool english = document.language == Language::en;
+    if (document.language == Language::de || (english && marked * 8 > document.blocks.size())) return found;
     const std::string_view prose = document.prose.bytes();
     const Vocabulary& vocabulary = Vocabulary::of(document.language);
     Paragraph paragraph;
@@ -186,7 +216,7 @@ std::vector<DashSpeech> find_dash_speech(const Document& document) {
         } else {
             continue;
         }
-        if (span.empty() || opens_with_mark(slice(prose, span))) continue;  // marks tell better
+        if (span.empty() || opens_with_mark(slice(prose, span)) || is_ornament(slice(prose, span))) continue;  // marks tell better
         paragraph.read(prose, span, {}, 0, vocabulary, document.language);
         Cut cut(paragraph, document.language, b, span.end, false, found);
         cut.run();
@@ -194,7 +224,7 @@ std::vector<DashSpeech> find_dash_speech(const Document& document) {
         told += cut.told();
         lively += cut.told() || cut.lively();
     }
-    if (told == 0 || lively * 3 < opened) found.clear();
+    if (told < (english ? fewest_told : 1) || lively * 3 < opened) found.clear();
     return found;
 }
 

@@ -18,13 +18,14 @@ struct DashSpeech {
 /// Finds the speech of a dialogue whose paragraphs open with a dash, also behind words and a colon ("Il disait : - ...").
 ///
 /// A list may have dashes too: dashes mean speech only where some of the paragraphs they open have a verb of saying or
-/// a narrator set between, and a third of them ask, exclaim or address somebody. English and German, which print
-/// quotation marks, have none.
+/// a narrator set between, and a third of them ask, exclaim or address somebody. English, which mostly prints quotation
+/// marks, has such dialogue only where it has few of them, and German has none.
 ///
+/// @param marked  How many quotations the document has in marks.
 /// @returns  Speech that does not overlap, sorted by start. Empty when there is none.
 ///
 /// Offsets: bytes of Document::prose. Throws: std::bad_alloc only. Cost: linear in the paragraphs that open with a dash.
-std::vector<DashSpeech> find_dash_speech(const Document& document);
+std::vector<DashSpeech> find_dash_speech(const Document& document, std::size_t marked = 0);
 
 /// Cuts what stands in quotation marks around a verb of saying that French sets inside them ("Il faut, dit-elle, partir").
 ///

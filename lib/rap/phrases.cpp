@@ -213,7 +213,7 @@ bool Paragraph::sets_in(std::uint32_t item) const {
     return word.ends_with("ed") || word.ends_with("ing");
 }
 
-// "grossierement" behind a French verb of saying. "severely": an English adverb by its ending, but not "family" or "assembly", which the lists know or which
+// "grossierement" behind a French verb of saying. "severely", "Smiling,": what an English word tells by its ending, but not "family" or "assembly", which the lists know or which
 // stand after an article.
 bool Paragraph::adverb(std::uint32_t item) const {
     const Item& it = items_[item];
@@ -223,9 +223,11 @@ bool Paragraph::adverb(std::uint32_t item) const {
                items_[item - 1].word.cue != CueClass::none && is_cue(item - 1);
     }
     if (language_ != Language::en && language_ != Language::unknown) return false;
-    if (it.word.role || it.word.body || it.token.span.size() < 5 || !text(item).ends_with("ly")) return false;
+    const std::string_view word = text(item);
+    const bool participle = it.capital() && item + 1 < items_.size() && items_[item + 1].mark == ',' && (word.ends_with("ed") || word.ends_with("ing"));
+    if (it.word.role || it.word.body || word.size() < 5 || !(participle || word.ends_with("ly"))) return false;
     if (it.capital()) {
-        // "Presently she began again", but "Emily began".
+        // "Presently she began again", "Smiling, she said", but "Emily began".
         if (item != sentence_begin(item) || (item + 1 < items_.size() && items_[item + 1].capital())) return false;
         return !(name_classes(name_hash(utf8::fold(text(item)))) & (name_given | name_surname));
     }

@@ -226,19 +226,32 @@ void add_parts(const Document& document, const Quote& quote, std::vector<Quote>&
     }
 }
 
+// Where the dash that opens speech at a byte begins; that byte where none does.
+std::uint32_t dash_before(std::string_view prose, std::uint32_t at, std::uint32_t least) {
+    std::uint32_t end = at;
+    while (end > least && prose[end - 1] == ' ') --end;
+    for (const std::string_view dash : {"\u2013", "\u2014", "\u2015", "--"}) {
+        if (end >= least + dash.size() && prose.substr(0, end).ends_with(dash)) return end - static_cast<std::uint32_t>(dash.size());
+    }
+    return at;
+}
+
 // What a dash opens in a block, in place of the marks inside it.
-void add_dashed(std::vector<DashSpeech>::const_iterator begin, std::vector<DashSpeech>::const_iterator end, std::vector<Quote>& quotes,
-                std::size_t first) {
+void add_dashed(std::string_view prose, std::vector<DashSpeech>::const_iterator begin, std::vector<DashSpeech>::const_iterator end,
+                std::vector<Quote>& quotes, std::size_t first) {
     if (!quotes.empty() && quotes.back().outer.end > end[-1].content.end) return;  // marks around all of it
     std::vector<Quote> marked(quotes.begin() + static_cast<std::ptrdiff_t>(first), quotes.end());
     quotes.resize(first);
     auto mark = marked.begin();
+    std::uint32_t begun = 0;  // what stands before is another's
     for (; begin != end; ++begin) {
         for (; mark != marked.end() && mark->outer.start < begin->content.end; ++mark) {
             if (mark->outer.end <= begin->content.start) quotes.push_back(*mark);
         }
         Quote quote;
         quote.outer = quote.content = begin->content;
+        quote.outer.start = dash_before(prose, begin->content.start, begun);
+        begun = quote.outer.end;
         quote.block = begin->block;
         quote.dashed = true;
         quotes.push_back(quote);
@@ -256,7 +269,7 @@ std::vector<Quote> find_quotes(const Document& document) {
     std::vector<Quote> quotes;
     quotes.reserve(pairs.size());
     auto pair = pairs.begin();
-    const std::vector<DashSpeech> dashed = find_dash_speech(document);
+    const std::vector<DashSpeech> dashed = find_dash_speech(document, pairs.size());
     auto speech = dashed.begin();
     for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
         const Block& block = document.blocks[b];
@@ -273,7 +286,7 @@ std::vector<Quote> find_quotes(const Document& document) {
         }
         if (block.kind == BlockKind::quotation) set_off(document, b, quotes, first);
         const auto spoken = std::find_if(speech, dashed.end(), [&](const DashSpeech& next) { return next.block != b; });
-        if (spoken != speech) add_dashed(speech, spoken, quotes, first);
+        if (spoken != speech) add_dashed(prose, speech, spoken, quotes, first);
         speech = spoken;
     }
     for (std::size_t i = 0; i < quotes.size(); ++i) {

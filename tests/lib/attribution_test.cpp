@@ -225,3 +225,14 @@ TEST_CASE("an adverb that opens its sentence is no name") {
                                              {paragraph, "Presently she began again. \u201CIs it not?\u201D"}});
     CHECK(speakers(document) == Strings{"Emily", "Emily", "Emily"});
 }
+
+TEST_CASE("in a dialogue of dashes the words above and the turns before tell who speaks") {
+    const Document document = made_document({{paragraph, "Aino Kallas came to the gunwale and, taking an oar, said:"},
+                                             {paragraph, "\u2014Come in, Omar! The ferry is gone."},
+                                             {paragraph, "\u2014Who took it? Omar Haddad asked quietly. It was here at noon!"},
+                                             {paragraph, "\u2014Nobody knows, Aino Kallas said. Ask at the school!"},
+                                             {paragraph, "\u2014And the oars? he cried."},
+                                             {paragraph, "\u2014They are in the shed, she said, looking at the river. Take them!"}});
+    CHECK(speakers(document) == Strings{"Aino Kallas", "Omar Haddad", "Omar Haddad", "Aino Kallas", "Aino Kallas", "Omar Haddad",
+                                        "Aino Kallas", "Aino Kallas"});
+}

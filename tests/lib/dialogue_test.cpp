@@ -46,9 +46,28 @@ TEST_CASE("a dash behind a colon opens speech inside its paragraph") {
     CHECK(said({"Trois choses : \u2014 le pont, \u2014 l\u2019\u00E9cole, \u2014 la route."}).empty());
 }
 
-TEST_CASE("a list with dashes is no dialogue, nor is anything in English") {
+TEST_CASE("English dialogue may have dashes where it has no marks, and who speaks is cut out") {
+    const Strings story = {"\u2014Come in, Omar! The ferry is gone.", "\u2014Who took it? Omar asked quietly. It was here at noon.",
+                           "\u2014Nobody knows, said the ferryman. Ask at the school.", "\u2014And the oars? he cried.",
+                           "\u2014They are in the shed, she said, looking at the river. Take them!"};
+    CHECK(said(story, Language::en) == Strings{"Come in, Omar! The ferry is gone.", "Who took it?", "It was here at noon.",
+                                               "Nobody knows", "Ask at the school.", "And the oars?", "They are in the shed",
+                                               "Take them!"});
+    // Elsewhere the marks tell.
+    std::vector<MadeBlock> blocks;
+    for (const std::string& text : story) blocks.push_back({BlockKind::paragraph, text});
+    CHECK(find_dash_speech(made_document(blocks, Language::en), 1).empty());
+}
+
+TEST_CASE("the number of a chapter between dashes is no speech") {
+    CHECK(said({"\u2014 II \u2014", "\u2014 Entrez ! dit-elle."}) == Strings{"Entrez !"});
+}
+
+TEST_CASE("a list with dashes is no dialogue, nor are a few paragraphs in English") {
     CHECK(said({"\u2013 deux ponts \u00E0 r\u00E9parer", "\u2013 une \u00E9cole \u00E0 ouvrir"}).empty());
     CHECK(said({"\u2014 Would you come in? he said."}, Language::en).empty());
+    CHECK(said({"\u2014 two bridges to mend", "\u2014 Is there a school to open?", "\u2014 a road, as the council said in May",
+                "\u2014 a ferry", "\u2014 a pier!"}, Language::en).empty());
     CHECK(find_dash_speech(Document{}).empty());
     CHECK(said({"\u2014", "\u2014 ", ""}).empty());
 }
