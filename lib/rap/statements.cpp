@@ -364,8 +364,7 @@ private:
         // What is reported inside what is reported is left to the reader.
         const std::uint32_t first = items_[from].token.span.start;
         while (!out_.empty() && out_.back().content.start >= first) out_.pop_back();
-        add(source, items_[at].token.span, from, comma, rest_too ? Sign::inserted : Sign::content_first, verb_signs(at));
-        if (rest_too) add(source, items_[at].token.span, end + 1, to, Sign::inserted, verb_signs(at));
+        add(source, items_[at].token.span, from, to, rest_too ? Sign::inserted : Sign::content_first, verb_signs(at));
         return rest_too ? to : end;
     }
 
