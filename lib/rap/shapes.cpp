@@ -416,6 +416,8 @@ bool unusual::is_leak(std::string_view line) {
         case 'W': case 'N': case 'F': case 'D':
             return (line.starts_with("Warning: ") || line.starts_with("Notice: ") || line.starts_with("Fatal error: ") ||
                     line.starts_with("Deprecated: ")) && holds(" in /") && holds(" on line ");
+        case 'L': case 'l':  // what a template has in place of words
+            return (line.substr(1).starts_with("orem ipsum") || line.substr(1).starts_with("orem Ipsum")) && (line.substr(11).starts_with(" dolor sit") || count_words(line) <= 4);
         case '"': case '\'': case '<':  // the rest of a tag
             return line.size() < 400 && holds("=\"") && holds(">");
         default: return false;

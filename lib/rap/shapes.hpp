@@ -102,12 +102,13 @@ std::size_t first_word(std::string_view line);
 /// Words separated by white space.
 std::size_t count_words(std::string_view line);
 
-/// True for a line that no author wrote: a link footer of a page saved as text, a template's code, a server's message.
+/// True for a line that no author wrote: a link footer of a page saved as text, a template's code or its filler (lorem
+/// ipsum), a server's message.
 /// Cost: constant for a line that does not open like one of them, else linear.
 inline bool is_leak(std::string_view line) {
     static constexpr auto openers = [] {
         std::array<bool, 256> table{};
-        for (const char opener : std::string_view("[{/WNFD\"'<")) table[static_cast<unsigned char>(opener)] = true;
+        for (const char opener : std::string_view("[{/WNFDLl\"'<")) table[static_cast<unsigned char>(opener)] = true;
         return table;
     }();
     return !line.empty() && openers[static_cast<unsigned char>(line[0])] && unusual::is_leak(line);

@@ -93,6 +93,11 @@ private:
         const Piece& piece = pieces_[at_];
         const std::string_view text = words(piece);
         Proto proto = proto_of(piece);
+        if ((piece.kind == BlockKind::heading || piece.kind == BlockKind::item) && is_leak(text)) {
+            proto.kind = BlockKind::boilerplate;
+            out_.protos.push_back(proto);
+            return;
+        }
         switch (piece.kind) {
             case BlockKind::heading: {
                 proto.level = level_of(piece);
