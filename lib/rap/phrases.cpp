@@ -224,8 +224,8 @@ bool Paragraph::adverb(std::uint32_t item) const {
     }
     if (language_ != Language::en && language_ != Language::unknown) return false;
     const std::string_view word = text(item);
-    const bool participle = it.capital() && item + 1 < items_.size() && items_[item + 1].mark == ',' && (word.ends_with("ed") || word.ends_with("ing"));
-    if (it.word.role || it.word.body || word.size() < 5 || !(participle || word.ends_with("ly"))) return false;
+    const bool participle = it.capital() && (word.ends_with("ed") || word.ends_with("ing")) && item + 1 < items_.size() && items_[item + 1].mark == ',';
+    if (word.size() < 5 || !(participle || word.ends_with("ly")) || it.word.role || it.word.body) return false;
     if (it.capital()) {
         // "Presently she began again", "Smiling, she said", but "Emily began".
         if (item != sentence_begin(item) || (item + 1 < items_.size() && items_[item + 1].capital())) return false;
