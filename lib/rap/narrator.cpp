@@ -52,7 +52,7 @@ private:
     void look_around(std::size_t i) {
         const std::uint32_t block = all_[i].quote.block;
         const auto own = [&](std::size_t k) { return all_[k].quote.block != block && all_[k].certainty.has(Sign::first_person); };
-        std::size_t first = i, last = i + 1;
+        std::size_t first = i, last = std::max(i + 1, heard_);
         while (first > heard_ && block - all_[first - 1].quote.block <= near && !own(first - 1)) --first;
         while (last < all_.size() && all_[last].quote.block - block <= near && !own(last)) ++last;
         for (heard_ = std::max(heard_, first); heard_ < last; ++heard_) listen(all_[heard_]);
