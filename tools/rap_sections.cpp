@@ -83,19 +83,21 @@ int main(int argc, char** argv) {
             if (body) cells.emplace_back(text);
             rows.write(cells);
         };
-        std::uint32_t section = 0;
-        for (std::uint32_t b = 0; b < document.blocks.size(); ++b) {
-            const rap::Block& block = document.blocks[b];
-            if (block.kind == rap::BlockKind::heading) {
-                const rap::Section& here = document.sections[section];
-                write(block, block.span, here.level, here.number,
-                      words[section], "heading", body ? body_of(document, section) : std::string());
-                ++section;
-            } else if (run_in && !block.run_in.empty()) {
-                const int level = section == 0 ? 1 : document.sections[section - 1].level + 1;
-                write(block, block.run_in, level, {}, document.words_in(b, b + 1), "run-in",
-                      body ? document.clean(block.span) : std::string());
+        const auto write_run_ins = [&](std::uint32_t first, std::uint32_t last, int level) {
+            for (std::uint32_t b = first; b < last && run_in; ++b) {
+                const rap::Block& block = document.blocks[b];
+                if (!block.run_in.empty()) write(block, block.run_in, level, {}, document.words_in(b, b + 1), "run-in",
+                                                 body ? document.clean(block.span) : std::string());
             }
+        };
+        const auto& sections = document.sections;
+        const auto size = static_cast<std::uint32_t>(document.blocks.size());
+        write_run_ins(0, sections.empty() ? size : sections[0].heading, 1);
+        for (std::uint32_t s = 0; s < sections.size(); ++s) {
+            const rap::Section& here = sections[s];
+            const rap::Block& block = document.blocks[here.heading];
+            write(block, block.span, here.level, here.number, words[s], "heading", body ? body_of(document, s) : std::string());
+            write_run_ins(here.heading + 1, s + 1 < sections.size() ? sections[s + 1].heading : size, here.level + 1);
         }
     });
 }
