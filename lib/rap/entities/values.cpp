@@ -250,6 +250,8 @@ private:
         // A weight, unless the text is one that prices in pounds.
         if ((at(i) == "pound" || at(i) == "pounds") && currency.end == i + 1 && value < 1000
             && !pounds_) return {};
+        // "the 4,000 mark" is passed, not paid.
+        if (at(i) == "mark" && value != 1 && first > 0 && at(first - 1) == "the") return {};
         auto end = currency.end;
         if (in_millions(at(i))) value *= 1e6;
         // "12-cent-a-share": the span ends where the coin does.
