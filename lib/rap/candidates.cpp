@@ -307,8 +307,25 @@ Candidate candidate_at(const Mention& mention, Feature where) {
     return candidate;
 }
 
+namespace {
+
+// A piece of a phrase or no noun at all: "choir" of "the first choir", German words of which none has a capital.
+bool is_scrap(const Paragraph& paragraph, const Mention& mention) {
+    if (mention.kind != MentionKind::nominal || mention.plural || mention.body || mention.office) return false;
+    const bool german = paragraph.language() == Language::de;
+    if (!german && (paragraph.language() != Language::en || mention.end > mention.begin + 1)) return false;
+    const auto& items = paragraph.items();
+    return std::all_of(items.begin() + mention.begin, items.begin() + mention.end, [&](const Item& item) {
+        const bool joins = item.word.word_class == WordClass::conjunction;
+        return joins || (item.token.kind == TokenKind::word && item.word.word_class == WordClass::other && item.word.statement == 0 && !item.capital());
+    });
+}
+
+}  // namespace
+
 void find_candidates(const Paragraph& paragraph, std::uint32_t quote_item, std::vector<Candidate>& candidates) {
     Finder(paragraph, quote_item, candidates).run();
+    std::erase_if(candidates, [&](const Candidate& candidate) { return is_scrap(paragraph, candidate.mention); });
 }
 
 std::optional<Mention> sentence_subject(const Paragraph& paragraph, std::uint32_t begin, std::uint32_t end) {

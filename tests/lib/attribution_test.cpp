@@ -206,6 +206,12 @@ TEST_CASE("German subjects stand behind the verb, and a surname that is known is
     CHECK(de("Omar P\u00F6tsch kam im Mai. P\u00F6tsch beschrieb den Markt mit den Worten: \u201EDie Aussichten sind sehr gut.\u201C") == "Omar P\u00F6tsch");
 }
 
+TEST_CASE("a scrap of a phrase is nobody") {
+    CHECK(speaker("The first choir said \u201Cwe will not go back to the old way of doing things.\u201D") == "");
+    CHECK(speaker("\u201CWe should all go home now!\u201D somebody said.") == "somebody");
+    CHECK(speaker("Es wurde gestern erkannt und sagte: \u201EWir gehen heute nicht mehr nach Hause.\u201C", Language::de) == "");
+}
+
 TEST_CASE("an age that is written with hyphens is a part of its phrase") {
     CHECK(speaker("\u201CI am glad about the new road,\u201D said the 56-year-old farmer.") == "the 56-year-old farmer");
     CHECK(speaker("\u201EIch bin froh \u00FCber die neue Stra\u00DFe\u201C, meint die 56-j\u00E4hrige B\u00E4ckerin.", Language::de) ==
