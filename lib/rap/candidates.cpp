@@ -309,12 +309,14 @@ Candidate candidate_at(const Mention& mention, Feature where) {
 
 namespace {
 
-// A piece of a phrase or no noun at all: "choir" of "the first choir", German words of which none has a capital.
+// A piece of a phrase or no noun at all: "choir" of "the first choir", German words of which none has a capital, or an
+// object before "und".
 bool is_scrap(const Paragraph& paragraph, const Mention& mention) {
     if (mention.kind != MentionKind::nominal || mention.plural || mention.body || mention.office) return false;
     const bool german = paragraph.language() == Language::de;
     if (!german && (paragraph.language() != Language::en || mention.end > mention.begin + 1)) return false;
     const auto& items = paragraph.items();
+    if (german && mention.end > mention.begin && items[mention.end - 1].word.word_class == WordClass::conjunction) return true;  // "weckte den Wirt und rief"
     return std::all_of(items.begin() + mention.begin, items.begin() + mention.end, [&](const Item& item) {
         const bool joins = item.word.word_class == WordClass::conjunction;
         return joins || (item.token.kind == TokenKind::word && item.word.word_class == WordClass::other && item.word.statement == 0 && !item.capital());

@@ -209,6 +209,7 @@ TEST_CASE("German subjects stand behind the verb, and a surname that is known is
 TEST_CASE("a scrap of a phrase is nobody") {
     CHECK(speaker("The first choir said \u201Cwe will not go back to the old way of doing things.\u201D") == "");
     CHECK(speaker("\u201CWe should all go home now!\u201D somebody said.") == "somebody");
+    CHECK(speaker("Uta Brandt weckte den Wirt und rief: \u201EWir gehen heute nicht mehr nach Hause.\u201C", Language::de) == "Uta Brandt");
     CHECK(speaker("Es wurde gestern erkannt und sagte: \u201EWir gehen heute nicht mehr nach Hause.\u201C", Language::de) == "");
 }
 
