@@ -103,7 +103,7 @@ TEST_CASE("a text that normalisation changes, which the prose is written over, s
     const std::string others = "NEXT STEPS\n1\n2\n3\n\nBuy forty stones for the quay of the town.\n\nFind the lid of the pot.\n\n"
                                "Pay the mason before the winter comes.\n\n\tstones\tmud\nwall\t3\t4\nquay\t\t7\n\n"
                                "    if (wall) {\n        mend();\n\n    }\n\nThe devel-\nopment of the quay went on.\n";
-    for (const std::string text : {std::string(report), others, others + report}) {
+    for (const std::string& text : {std::string(report), others, others + report}) {
         std::string changed;  // with line ends of two bytes
         for (const char c : text) changed += c == '\n' ? "\r\n" : std::string(1, c);
         const Document one = read(text), other = read(changed);
