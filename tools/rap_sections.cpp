@@ -1,8 +1,6 @@
 // rap-sections: list each heading of a document.
 #include "cli.hpp"
 
-#include <algorithm>
-
 #include <rap/sections.hpp>
 
 namespace {
@@ -20,12 +18,16 @@ std::string tree_of(const rap::Document& document) {
     return out;
 }
 
+/// One past the last block under a section's heading itself, not under its subheadings.
+std::uint32_t own_end(const rap::Document& document, std::size_t section) {
+    return section + 1 < document.sections.size() ? document.sections[section + 1].heading : document.sections[section].end;
+}
+
 /// What stands under a section's heading itself, its blocks a line each.
 std::string body_of(const rap::Document& document, std::uint32_t section) {
     std::string text;
-    for (std::uint32_t b = document.sections[section].heading + 1; b < document.sections[section].end; ++b) {
+    for (std::uint32_t b = document.sections[section].heading + 1; b < own_end(document, section); ++b) {
         const rap::Block& block = document.blocks[b];
-        if (block.kind == rap::BlockKind::heading) break;
         if (block.kind == rap::BlockKind::boilerplate) continue;
         if (!text.empty()) text += '\n';
         text += document.prose[block.span];
@@ -39,8 +41,7 @@ std::vector<std::size_t> words_of(const rap::Document& document) {
     std::vector<std::size_t> words(sections.size());
     for (std::size_t s = sections.size(); s-- > 0;) {  // what stands under a section is counted before it
         const rap::Section& here = sections[s];
-        const std::uint32_t next = s + 1 < sections.size() ? std::min(sections[s + 1].heading, here.end) : here.end;
-        words[s] += document.words_in(here.heading + 1, next);
+        words[s] += document.words_in(here.heading + 1, own_end(document, s));
         if (here.parent != rap::no_section) words[here.parent] += document.words_in(here.heading, here.heading + 1) + words[s];
     }
     return words;
@@ -91,13 +92,12 @@ int main(int argc, char** argv) {
             }
         };
         const auto& sections = document.sections;
-        const auto size = static_cast<std::uint32_t>(document.blocks.size());
-        write_run_ins(0, sections.empty() ? size : sections[0].heading, 1);
+        write_run_ins(0, sections.empty() ? static_cast<std::uint32_t>(document.blocks.size()) : sections[0].heading, 1);
         for (std::uint32_t s = 0; s < sections.size(); ++s) {
             const rap::Section& here = sections[s];
             const rap::Block& block = document.blocks[here.heading];
             write(block, block.span, here.level, here.number, words[s], "heading", body ? body_of(document, s) : std::string());
-            write_run_ins(here.heading + 1, s + 1 < sections.size() ? sections[s + 1].heading : size, here.level + 1);
+            write_run_ins(here.heading + 1, own_end(document, s), here.level + 1);
         }
     });
 }

@@ -44,9 +44,7 @@ Span find_addressee(std::string_view prose, Span content, std::uint32_t from) {
 Addressee known_addressee(const People& people, std::string_view prose, Span content) {
     for (Span name = find_addressee(prose, content, content.start); !name.empty(); name = find_addressee(prose, content, name.end)) {
         const std::string_view words = slice(prose, name);
-        auto person = people.called(words);
-        const std::size_t space = words.find_first_of(" \n");
-        if (!person && space != std::string_view::npos && people.is_title(words.substr(0, space))) person = people.called(words.substr(space + 1));  // "Mr. Lund"
+        const auto person = people.called(words);
         if (person && !people[*person].body) return {*person, name};
     }
     return {};

@@ -273,9 +273,7 @@ private:
                 const std::string_view before = done.substr(0, done.size() - mark);
                 const char last = before.empty() ? ' ' : before.back();
                 // A dash between words has a space before it, and "<-" is no hyphen.
-                const bool word_before = (last >= '0' && last <= '9') || (last >= 'A' && last <= 'Z') ||
-                                         (last >= 'a' && last <= 'z') || static_cast<unsigned char>(last) >= 0x80;
-                if (word_before && !suspending_.contains(next.substr(0, first_word(next)))) {
+                if (utf8::is_word_byte(last) && !suspending_.contains(next.substr(0, first_word(next)))) {
                     std::string_view word = last_word();
                     word.remove_suffix(mark);
                     if (!hyphens_.keeps(word, next)) at_ -= mark;

@@ -317,7 +317,7 @@ bool is_scrap(const Paragraph& paragraph, const Mention& mention) {
     if (!german && (paragraph.language() != Language::en || mention.end > mention.begin + 1)) return false;
     const auto& items = paragraph.items();
     if (german && mention.end > mention.begin && items[mention.end - 1].word.word_class == WordClass::conjunction) return true;  // "weckte den Wirt und rief"
-    return std::all_of(items.begin() + mention.begin, items.begin() + mention.end, [&](const Item& item) {
+    return std::all_of(items.begin() + mention.begin, items.begin() + mention.end, [](const Item& item) {
         const bool joins = item.word.word_class == WordClass::conjunction;
         return joins || (item.token.kind == TokenKind::word && item.word.word_class == WordClass::other && item.word.statement == 0 && !item.capital());
     });

@@ -15,9 +15,11 @@ constexpr std::uint32_t longest_cut = 4000;  // bytes
 constexpr std::size_t fewest_told = 4;         // paragraphs that tell who speaks, for a dialogue in English
 constexpr std::uint32_t reach = 200;          // items read ahead for what tells speech
 
-// Bytes of the dash that opens a text; 0 when none does. A hyphen is none, two are.
+constexpr std::string_view dashes[] = {"\u2013", "\u2014", "\u2015", "--"};  // a hyphen is none
+
+// Bytes of the dash that opens a text; 0 when none does.
 std::size_t opening_dash(std::string_view text) {
-    for (const std::string_view dash : {"\u2013", "\u2014", "\u2015", "--"}) {
+    for (const std::string_view dash : dashes) {
         if (text.starts_with(dash)) return dash.size();
     }
     return 0;
@@ -44,8 +46,7 @@ bool opens_with_mark(std::string_view text) {
 // What stands between two dashes alone, as the number of a chapter does: "- II -".
 bool is_ornament(std::string_view text) {
     constexpr std::size_t longest = 12;
-    return text.size() <= longest && (text.ends_with("\u2013") || text.ends_with("\u2014") || text.ends_with("\u2015") || text.ends_with("--")) &&
-           std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return text.size() <= longest && closing_dash(text) > 0 && std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 bool ends_sentence(char32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x2026; }
@@ -191,6 +192,13 @@ private:
 };
 
 }  // namespace
+
+std::size_t closing_dash(std::string_view text) {
+    for (const std::string_view dash : dashes) {
+        if (text.ends_with(dash)) return dash.size();
+    }
+    return 0;
+}
 
 std::vector<DashSpeech> find_dash_speech(const Document& document, std::size_t marked) {
     std::vector<DashSpeech> found;

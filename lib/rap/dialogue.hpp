@@ -1,7 +1,9 @@
 // Dialogue: speech that a dash opens, as French, Spanish and Russian print it.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include <rap/document.hpp>
@@ -14,6 +16,10 @@ struct DashSpeech {
     Span content;             ///< In Document::prose.
     std::uint32_t block = 0;  ///< Index of its block.
 };
+
+/// Bytes of the dash that a text ends with, as one before speech does; 0 when it ends with none. A hyphen is none, two
+/// are.
+std::size_t closing_dash(std::string_view text);
 
 /// Finds the speech of a dialogue whose paragraphs open with a dash, also behind words and a colon ("Il disait : - ...").
 ///

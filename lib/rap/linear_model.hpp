@@ -30,8 +30,9 @@ public:
         };
         for (std::size_t i = 0; i < weights_.size(); ++i) number(name(static_cast<Feature>(i)), weights_[i]);
         number("bias", bias_);
-        number("threshold", threshold_);
-        least_ = std::log(threshold_ / (1 - threshold_));
+        double threshold = 0.5;
+        number("threshold", threshold);
+        least_ = std::log(threshold / (1 - threshold));
     }
 
     /// The weighted sum of features: the logarithm of the odds.
@@ -49,7 +50,7 @@ public:
 private:
     std::array<double, static_cast<std::size_t>(Feature::count_)> weights_{};
     double bias_ = 0;
-    double threshold_ = 0.5, least_ = 0;  // as a probability, and as a score
+    double least_ = 0;  // the least score that counts
 };
 
 /// The names of the features that are set, with spaces between.

@@ -119,10 +119,11 @@ std::optional<std::uint32_t> People::known(std::string_view name) const {
 std::optional<std::uint32_t> People::called(std::string_view name) const {
     if (const auto person = known(name)) return person;
     const NameKey key = name_key(name, lists_);
-    if (key.parts.size() != 1) return std::nullopt;
-    if (const auto given = by_given_.find(key.parts.front()); given != by_given_.end() && given->second != several) return given->second;
-    const auto surname = by_surname_.find(key.surname);
-    return surname != by_surname_.end() && surname->second.size() == 1 ? std::optional(surname->second.front()) : std::nullopt;
+    if (key.parts.size() == 1) {
+        if (const auto given = by_given_.find(key.parts.front()); given != by_given_.end() && given->second != several) return given->second;
+        if (const auto surname = by_surname_.find(key.surname); surname != by_surname_.end() && surname->second.size() == 1) return surname->second.front();
+    }
+    return known(without_titles(name, lists_));
 }
 
 void People::introduce(std::string_view name, std::string_view role) {

@@ -63,11 +63,8 @@ public:
     /// The person that a form of a name has been noted for; nullopt when none has.
     std::optional<std::uint32_t> known(std::string_view name) const;
 
-    /// The same, and whoever alone has a given name or a surname: "Ada", "Lund" for Ada Lund.
+    /// The same with titles or without, and whoever alone has a given name or a surname: "Ada", "Mr. Lund" for Ada Lund.
     std::optional<std::uint32_t> called(std::string_view name) const;
-
-    /// Whether a word stands before a name as a title: "Mr.".
-    bool is_title(std::string_view word) const { return lists_.titles.contains(word); }
 
     /// Whom a pronoun at a byte of the prose means: of the people mentioned before it whose sex is not the other one,
     /// the one mentioned most and nearest, subjects first; nullopt when there is nobody. `sure` tells whether the sex is

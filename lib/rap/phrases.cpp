@@ -213,8 +213,8 @@ bool Paragraph::sets_in(std::uint32_t item) const {
     return word.ends_with("ed") || word.ends_with("ing");
 }
 
-// "grossierement" behind a French verb of saying. "severely", "Smiling,": what an English word tells by its ending, but not "family" or "assembly", which the lists know or which
-// stand after an article.
+// "grossierement" behind a French verb of saying. "severely", "Smiling,": what an English word tells by its ending, but not
+// "family" or "assembly", which the lists know or which stand after an article.
 bool Paragraph::adverb(std::uint32_t item) const {
     const Item& it = items_[item];
     if (language_ == Language::fr) {
@@ -229,7 +229,7 @@ bool Paragraph::adverb(std::uint32_t item) const {
     if (it.capital()) {
         // "Presently she began again", "Smiling, she said", but "Emily began".
         if (item != sentence_begin(item) || (item + 1 < items_.size() && items_[item + 1].capital())) return false;
-        return !(name_classes(name_hash(utf8::fold(text(item)))) & (name_given | name_surname));
+        return !(name_classes(name_hash(utf8::fold(word))) & (name_given | name_surname));
     }
     return item == 0 || !items_[item - 1].is_word() || items_[item - 1].word.word_class != WordClass::article;
 }

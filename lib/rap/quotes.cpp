@@ -230,10 +230,8 @@ void add_parts(const Document& document, const Quote& quote, std::vector<Quote>&
 std::uint32_t dash_before(std::string_view prose, std::uint32_t at, std::uint32_t least) {
     std::uint32_t end = at;
     while (end > least && prose[end - 1] == ' ') --end;
-    for (const std::string_view dash : {"\u2013", "\u2014", "\u2015", "--"}) {
-        if (end >= least + dash.size() && prose.substr(0, end).ends_with(dash)) return end - static_cast<std::uint32_t>(dash.size());
-    }
-    return at;
+    const std::size_t dash = closing_dash(slice(prose, {least, end}));
+    return dash > 0 ? end - static_cast<std::uint32_t>(dash) : at;
 }
 
 // What a dash opens in a block, in place of the marks inside it.

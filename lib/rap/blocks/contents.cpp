@@ -28,8 +28,7 @@ std::optional<std::size_t> Assembler::title_opening(std::string_view title) {
     int letters = 0;
     for (std::size_t at = 0; at < title.size() && letters < 4; ++at) {
         const auto byte = static_cast<unsigned char>(title[at]);
-        const bool letter = ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z') || (byte >= '0' && byte <= '9') || byte >= 0x80;
-        if (!letter) continue;
+        if (!utf8::is_word_byte(title[at])) continue;
         opening = opening << 8 | (byte >= 'A' && byte <= 'Z' ? byte | 0x20u : byte);
         ++letters;
     }
