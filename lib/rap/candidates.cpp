@@ -330,6 +330,40 @@ void find_candidates(const Paragraph& paragraph, std::uint32_t quote_item, std::
     std::erase_if(candidates, [&](const Candidate& candidate) { return is_scrap(paragraph, candidate.mention); });
 }
 
+bool any_beside(const std::vector<Candidate>& candidates) {
+    return std::any_of(candidates.begin(), candidates.end(), [](const Candidate& candidate) { return candidate.beside(); });
+}
+
+void add_quotation_features(const Paragraph& paragraph, const Quote& quote, std::uint32_t quote_item, QuotationSetting setting,
+                            std::vector<Candidate>& candidates) {
+    const auto& items = paragraph.items();
+    const std::string_view words = slice(paragraph.prose(), quote.content);
+    std::size_t end = words.size();
+    const char32_t last = utf8::previous(words, end);
+    const bool small = utf8::is_lower(utf8::at(words, 0));
+    // What follows a turn of a dialogue in its paragraph goes with it like what follows a comma.
+    const bool comma = last == ',' || (quote_item + 1 < items.size() && (items[quote_item + 1].mark == ',' || quote.dashed));
+    const bool stop = last == '.' || last == '!' || last == '?' || last == 0x2026;
+    const std::string_view head = words.substr(0, 60);
+    const bool short_quote = std::count(head.begin(), head.end(), ' ') < 4;
+    const bool beside = any_beside(candidates);
+    for (Candidate& candidate : candidates) {
+        const bool after = candidate.has(Feature::after_inverted) || candidate.has(Feature::after_subject);
+        const bool before = candidate.has(Feature::before_close) || candidate.has(Feature::before_far);
+        if (beside && candidate.same_as >= 0) candidate.set(Feature::rival);
+        if (setting.reported && (candidate.has(Feature::same_paragraph) || candidate.has(Feature::previous_sentence))) candidate.set(Feature::reported_on);
+        if (setting.story && candidate.has(Feature::next_sentence)) candidate.set(Feature::next_sentence_story);
+        if (comma) candidate.set(Feature::comma_inside);
+        if (stop) candidate.set(Feature::stop_inside);
+        if (quote_item == 0) candidate.set(Feature::opens_paragraph);
+        if (items.size() == 1) candidate.set(Feature::whole_paragraph);
+        if (small) candidate.set(Feature::small_start);
+        if (short_quote) candidate.set(Feature::short_quote);
+        if (after && comma) candidate.set(Feature::after_and_comma);
+        if (before && small) candidate.set(Feature::before_and_small);
+    }
+}
+
 std::optional<Mention> sentence_subject(const Paragraph& paragraph, std::uint32_t begin, std::uint32_t end) {
     const auto& items = paragraph.items();
     end = std::min(end, begin + reach);

@@ -8,6 +8,7 @@
 
 #include <rap/phrases.hpp>
 #include <rap/quote_kind.hpp>
+#include <rap/quotes.hpp>
 
 namespace rap {
 
@@ -106,6 +107,19 @@ struct Weighed {
 ///
 /// Throws: std::bad_alloc only. Cost: linear in the sentences around the quotation.
 void find_candidates(const Paragraph& paragraph, std::uint32_t quote_item, std::vector<Candidate>& candidates);
+
+/// Whether a verb of saying or an "according to" right beside the quotation has one of its candidates.
+bool any_beside(const std::vector<Candidate>& candidates);
+
+struct QuotationSetting {
+    bool reported = false;  ///< German forms tell that its sentence is what somebody is said to have said.
+    bool story = false;     ///< It stands in a story.
+};
+
+/// Adds to the candidates of a quotation what the quotation itself says for or against each: how it begins and ends, and
+/// where in its paragraph it stands. Cost: linear in the candidates.
+void add_quotation_features(const Paragraph& paragraph, const Quote& quote, std::uint32_t quote_item, QuotationSetting setting,
+                            std::vector<Candidate>& candidates);
 
 /// Whoever a sentence that ends in a colon introduces: the subject of its last verb of saying, whom an "according to"
 /// names, or the subject of the sentence; nullopt when it has none.
