@@ -2,6 +2,8 @@
 #include "cli.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -85,20 +87,19 @@ int main(int argc, char** argv) {
             if (const auto here = document.section_of(found.quote.block); here != last_section) section = document.section_path(last_section = here);
             const std::string text = rap::quoted_text(document, found.quote), cue = document.clean(found.cue),
                               named = mentioned ? document.clean(found.mention) : std::string();
-            std::vector<rap::Cell> cells = {
-                document.page_of(block), places.line_of(found.quote.content.start), cli::maybe(section),
-                rap::name(found.quote.kind), text, cli::maybe(found.speaker), cli::maybe(found.role), cli::maybe(cue),
-                rap::name(found.method), found.confidence, content.start, content.end, cli::maybe(named),
-                place(mention.start), place(mention.end)};
             std::string evidence, certainty;
             std::vector<std::string> candidates;
             if (explain) {
                 evidence = rap::feature_names<rap::KindFeature>(weighed[i].kind.bits);
                 candidates = explanations(document, quotes, weighed[i].candidates);
                 certainty = rap::feature_names<rap::Sign>(found.certainty.bits);
-                cells.insert(cells.end(), {cli::maybe(evidence), candidates, cli::maybe(certainty)});
             }
-            rows.write(cells);
+            const std::array<rap::Cell, 18> cells = {
+                document.page_of(block), places.line_of(found.quote.content.start), cli::maybe(section),
+                rap::name(found.quote.kind), text, cli::maybe(found.speaker), cli::maybe(found.role), cli::maybe(cue),
+                rap::name(found.method), found.confidence, content.start, content.end, cli::maybe(named),
+                place(mention.start), place(mention.end), cli::maybe(evidence), candidates, cli::maybe(certainty)};
+            rows.write(std::span(cells).first(explain ? cells.size() : cells.size() - 3));
         }
     });
 }

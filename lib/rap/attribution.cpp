@@ -57,12 +57,14 @@ std::vector<Attribution> merged(std::vector<Attribution> one, std::vector<Attrib
 // Letters and digits by which a pull quote is known again in the text it is taken from.
 constexpr std::size_t known_again = 32;
 
-// A number for the letters that a text begins with, whatever their case: most texts are told apart by it.
-using Letters = std::bitset<1024>;
+// A number for the four letters that a text begins with, whatever their case: most texts are told apart by it.
+using Letters = std::bitset<1 << 15>;
 std::size_t first_letters(std::string_view text) {
-    const auto first = std::find_if(text.begin(), text.end(), utf8::is_word_byte);
-    const auto second = first == text.end() ? first : std::find_if(first + 1, text.end(), utf8::is_word_byte);
-    return second == text.end() ? 0 : static_cast<std::size_t>(*first & 31) << 5 | static_cast<std::size_t>(*second & 31);
+    std::uint32_t letters = 1;
+    for (std::size_t at = 0; at < text.size() && letters < 1u << 20; ++at) {
+        if (utf8::is_word_byte(text[at])) letters = letters << 5 | (text[at] & 31);
+    }
+    return letters * 0x9e3779b9u >> 17;
 }
 
 // The hash of the letters and digits that a text begins with, whatever stands between them; nullopt when it has less.
@@ -91,7 +93,7 @@ void follow_repeats(const Document& document, std::vector<Attribution>& attribut
     }
     if (firsts.none()) return;
     for (const Attribution& other : attributions) {
-        if (other.speaker.empty() || other.quote.kind == QuoteKind::indirect) continue;
+        if (other.speaker.empty() || other.quote.kind == QuoteKind::indirect || other.quote.content.size() < known_again) continue;
         const std::string_view said = slice(prose, other.quote.content);
         for (std::size_t at = 0; at != std::string_view::npos; at = said.find('.', at + 1)) {
             if (!firsts[first_letters(said.substr(at))]) continue;

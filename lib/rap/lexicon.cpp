@@ -7,6 +7,7 @@
 #include <mutex>
 #include <vector>
 
+#include <rap/bytes.hpp>
 #include <rap/hash.hpp>
 #include <rap/utf8.hpp>
 
@@ -37,6 +38,10 @@ std::size_t file_number(std::string_view path) {
     });
     const bool found = file != end && embedded(file->path, file->path_size) == path;
     return static_cast<std::size_t>((found ? file : end) - files());
+}
+
+bool is_ascii(std::string_view text) {
+    return !any_byte(text, [](Bytes b) { return b < 0; });
 }
 
 /// Folds and hashes one code point of a text at a time, for all its prefixes; nothing is allocated.
@@ -81,6 +86,7 @@ struct WordList::Impl {
     std::size_t longest = 0;           // bytes of the longest key
     std::array<std::uint64_t, 4> first{};  // the bytes that keys open with, as bits
     std::array<std::uint64_t, 64> pairs{};  // the first two bytes of keys, hashed to bits
+    std::array<std::uint64_t, 32> ends{};   // the last bytes of keys of ASCII, a bit for each size that ends so
 
     explicit Impl(std::string_view bytes) {
         keys.reserve(bytes.size());
@@ -102,6 +108,7 @@ struct WordList::Impl {
             const auto lead = static_cast<unsigned char>(entry.key[0]);
             first[lead / 64] |= std::uint64_t{1} << lead % 64;
             if (entry.key.size() > 1) pairs[pair(entry.key[0], entry.key[1]) / 64] |= std::uint64_t{1} << pair(entry.key[0], entry.key[1]) % 64;
+            if (is_ascii(entry.key)) ends[end_of(entry.key)] |= std::uint64_t{1} << entry.key.size() % 64;
             entries.push_back(entry);
             slot = static_cast<std::uint32_t>(entries.size());
         }
@@ -149,9 +156,13 @@ struct WordList::Impl {
         return first[lead / 64] >> lead % 64 & 1;
     }
 
+    static std::size_t end_of(std::string_view text) { return static_cast<unsigned char>(text.back()) % 32; }
+
     const Entry* find(std::string_view text) const {
         // Folding may shorten a code point, from three bytes to one at most.
         if (text.empty() || text.size() > 3 * longest) return nullptr;
+        // Most words end as no key of their size does.
+        if (!(ends[end_of(text)] >> text.size() % 64 & 1) && is_ascii(text)) return nullptr;
         Folder folder{text};
         folder.step();
         if (!opens(folder)) return nullptr;

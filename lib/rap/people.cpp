@@ -112,7 +112,7 @@ std::uint32_t People::describe(std::string_view phrase, std::string_view head, G
 }
 
 std::optional<std::uint32_t> People::known(std::string_view name) const {
-    const std::uint32_t* person = by_form_.find(std::hash<std::string_view>()(name));
+    const std::uint32_t* person = by_form_.find(quick_hash(name));
     return person ? std::optional(*person) : std::nullopt;
 }
 
@@ -164,7 +164,7 @@ void People::learn(Person& person) {
 }
 
 std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool body, std::uint32_t at) {
-    const std::uint64_t printed = std::hash<std::string_view>()(name);
+    const std::uint64_t printed = quick_hash(name);
     Recent& recent = recent_[printed % recent_.size()];
     if (!recent.is(printed)) {
         if (const std::uint32_t* known = by_form_.find(printed)) recent = {printed, *known};
@@ -239,7 +239,7 @@ std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool bod
 
 // A form and the hash of what was printed are known as a person from now on.
 void People::know(std::string_view form, std::uint64_t printed, std::uint32_t person) {
-    for (const std::uint64_t hash : {printed, static_cast<std::uint64_t>(std::hash<std::string_view>()(form))}) {
+    for (const std::uint64_t hash : {printed, quick_hash(form)}) {
         by_form_.set(hash, person);
         recent_[hash % recent_.size()] = {hash, person};
     }

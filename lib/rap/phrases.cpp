@@ -80,6 +80,8 @@ void Paragraph::read(std::string_view prose, Span block, const std::vector<Span>
         if (at >= end) return;
         tokens_.clear();
         split_tokens(prose, {at, end}, tokens_);
+        std::size_t item_count = items_.size();
+        items_.resize(item_count + tokens_.size());
         for (std::size_t i = 0; i < tokens_.size(); ++i) {
             // "56-year-old": one word.
             if (tokens_[i].kind == TokenKind::number && i + 2 < tokens_.size() && tokens_[i + 2].kind == TokenKind::word &&
@@ -88,19 +90,22 @@ void Paragraph::read(std::string_view prose, Span block, const std::vector<Span>
                 i += 2;
             }
             const Token& token = tokens_[i];
-            Item& item = items_.emplace_back();
+            Item& item = items_[item_count++];
             item.token = token;
             if (token.kind == TokenKind::mark) item.mark = utf8::at(prose, token.span.start);
-            else if (token.kind == TokenKind::word) item.word = vocabulary.find(slice(prose, token.span));
+            if (token.kind != TokenKind::word) continue;
+            item.word = vocabulary.find(prose, token.span);
             times |= item.word.word_class == WordClass::time;
+            if (token.look == look_small) continue;
             if (french && (token.look & look_apostrophe)) elided(slice(prose, token.span), vocabulary, item.word);
-            if (german && token.kind == TokenKind::word && token.capital() && !item.word.role) {
+            if (german && token.capital() && !item.word.role) {
                 // "Ministerin Eisenmann": no role stands right behind another.
-                const bool behind_role = items_.size() > 1 && items_[items_.size() - 2].word.role && items_[items_.size() - 2].capital();
+                const bool behind_role = item_count > 1 && items_[item_count - 2].word.role && items_[item_count - 2].capital();
                 if (!behind_role) compound_role(slice(prose, token.span), vocabulary, item.word);
             }
             if (token.all_capitals()) item.shouted = common_word(slice(prose, token.span), item.word);
         }
+        items_.resize(item_count);
     };
     for (std::size_t i = 0; i < quotes.size(); ++i) {
         gap(quotes[i].start);

@@ -12,8 +12,8 @@
 
 namespace rap {
 
-/// A word, a mark, or a whole quotation in its place.
-struct Item {
+/// A word, a mark, or a whole quotation in its place. Its size is a power of two, as all of a paragraph's are walked by index.
+struct alignas(64) Item {
     Token token;              ///< Of a quotation: its outer span.
     WordInfo word;
     char32_t mark = 0;        ///< The code point of a mark; 0 for others.

@@ -80,7 +80,7 @@ KindEvidence kind_evidence(const Document& document, const Quote& quote) {
         }
         ++words;
         if (token.kind != TokenKind::word) continue;
-        const WordInfo& info = vocabulary.find(slice(prose, token.span));
+        const WordInfo& info = vocabulary.find(prose, token.span);
         if (info.first_person) evidence.set(KindFeature::first_person);
         else if (info.pronoun || info.word_class == WordClass::clause) evidence.set(KindFeature::inner_clause);
         if (info.word_class == WordClass::auxiliary) evidence.set(KindFeature::inner_verb);

@@ -105,7 +105,7 @@ std::uint32_t Sources::note(const Mention& mention, bool subject) {
     return people_.note(slice(prose_, mention.name), mention.name.start, mention.gender, mention.body, title, subject);
 }
 
-std::uint32_t Sources::name(const Mention& mention, std::uint32_t block, const Talk& talk, Attribution& found) {
+std::uint32_t Sources::name(const Mention& mention, std::uint32_t block, const Talk& talk, std::uint32_t known, Attribution& found) {
     found.mention = mention.span;
     found.role.clear();
     found.speaker.clear();
@@ -113,7 +113,9 @@ std::uint32_t Sources::name(const Mention& mention, std::uint32_t block, const T
     std::uint32_t speaker = nobody;
     switch (mention.kind) {
         case MentionKind::name:
-            speaker = note(mention);
+            if (known == nobody) known = note(mention);
+            else people_.mention(known, mention.name.start, false);
+            speaker = known;
             people_[speaker].thing = false;
             people_[speaker].person |= !mention.body && !people_[speaker].body && !people_[speaker].key.acronym;
             found.speaker = people_[speaker].name;

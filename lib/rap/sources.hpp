@@ -43,9 +43,10 @@ public:
 
     /// Fills in who a mention of a block means: mention, speaker, role, named, and the signs of how sure that is.
     ///
-    /// @param talk  Who spoke before in a dialogue, for a pronoun.
-    /// @returns     The number of the person; `nobody` when it is not known or no person.
-    std::uint32_t name(const Mention& mention, std::uint32_t block, const Talk& talk, Attribution& found);
+    /// @param talk   Who spoke before in a dialogue, for a pronoun.
+    /// @param known  The person whom the mention was found to name before; `nobody` at first.
+    /// @returns      The number of the person; `nobody` when it is not known or no person.
+    std::uint32_t name(const Mention& mention, std::uint32_t block, const Talk& talk, std::uint32_t known, Attribution& found);
 
 private:
     std::uint32_t note(const Mention& mention, bool subject = false);

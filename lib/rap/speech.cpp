@@ -144,7 +144,7 @@ private:
             found.quote.kind = QuoteKind::indirect;
             found.certainty = statement.certainty;
             found.method = statement.source ? Method::cue : Method::none;
-            if (statement.source) reports_.name(*statement.source, block, {}, found);
+            if (statement.source) reports_.name(*statement.source, block, {}, nobody, found);
             found.cue = statement.cue;
             if (story_) found.certainty.set_story();
             found.confidence = found.certainty.statement_confidence();
@@ -189,7 +189,7 @@ private:
             }
             around_in_paragraph(at, i, spoken);
             const bool reported = reports_on(at);
-            quotation_features(at, i, reported, candidates);
+            add_quotation_features(paragraph_, found_[i].quote, at, {.reported = reported, .story = story_}, candidates);
             settle_kind(i, reported, said_behind(at), candidates);
             if (found_[i].quote.kind == QuoteKind::direct) choose(i, candidates, false);
         }
@@ -266,35 +266,6 @@ private:
     bool said_behind(std::uint32_t at) const {
         const auto& items = paragraph_.items();
         return document_.language == Language::es && at + 2 < items.size() && items[at + 1].mark == ',' && paragraph_.verb_of_saying(at + 2);
-    }
-
-    void quotation_features(std::uint32_t at, std::size_t i, bool reported, std::vector<Candidate>& candidates) const {
-        const Quote& quote = found_[i].quote;
-        const auto& items = paragraph_.items();
-        std::size_t end = quote.content.end;
-        const char32_t last = utf8::previous(prose_, end);
-        const char32_t first = utf8::at(prose_, quote.content.start);
-        // What follows a turn of a dialogue in its paragraph goes with it like what follows a comma.
-        const bool comma = last == ',' || (at + 1 < items.size() && (items[at + 1].mark == ',' || quote.dashed));
-        const bool stop = last == '.' || last == '!' || last == '?' || last == 0x2026;
-        const auto head = prose_.substr(quote.content.start, std::min(quote.content.size(), 60u));
-        const auto spaces = std::count(head.begin(), head.end(), ' ');
-        const bool beside = std::any_of(candidates.begin(), candidates.end(), [](const Candidate& c) { return c.beside(); });
-        for (Candidate& candidate : candidates) {
-            const bool after = candidate.has(Feature::after_inverted) || candidate.has(Feature::after_subject);
-            const bool before = candidate.has(Feature::before_close) || candidate.has(Feature::before_far);
-            if (beside && candidate.same_as >= 0) candidate.set(Feature::rival);
-            if (reported && (candidate.has(Feature::same_paragraph) || candidate.has(Feature::previous_sentence))) candidate.set(Feature::reported_on);
-            if (story_ && candidate.has(Feature::next_sentence)) candidate.set(Feature::next_sentence_story);
-            if (comma) candidate.set(Feature::comma_inside);
-            if (stop) candidate.set(Feature::stop_inside);
-            if (at == 0) candidate.set(Feature::opens_paragraph);
-            if (items.size() == 1) candidate.set(Feature::whole_paragraph);
-            if (utf8::is_lower(first)) candidate.set(Feature::small_start);
-            if (spaces < 4) candidate.set(Feature::short_quote);
-            if (after && comma) candidate.set(Feature::after_and_comma);
-            if (before && utf8::is_lower(first)) candidate.set(Feature::before_and_small);
-        }
     }
 
     // Speech or term, now that it is known what stands beside the quotation.
@@ -420,7 +391,7 @@ private:
         }
         auto& candidates = spoken.candidates.front();
         const bool whole = !candidates.empty() && candidates.front().has(Feature::whole_paragraph);
-        const bool beside = std::any_of(candidates.begin(), candidates.end(), [](const Candidate& c) { return c.beside(); });
+        const bool beside = any_beside(candidates);
         for (Candidate& candidate : more) {
             candidate.set(Feature::opens_paragraph);
             if (beside) candidate.set(Feature::rival);
@@ -520,7 +491,8 @@ private:
         Attribution& found = found_[i];
         found.cue = candidate.cue;
         found.method = candidate.has(Feature::dash_after) ? Method::dash : Method::cue;
-        speakers_[i] = sources_.name(candidate.mention, found.quote.block, talk(found), found);
+        const bool again = found.mention == candidate.mention.span && found.named;
+        speakers_[i] = sources_.name(candidate.mention, found.quote.block, talk(found), again ? speakers_[i] : nobody, found);
     }
 
     // What the conversation of a story tells of whom a pronoun means: not whoever spoke last, nor who is spoken to.

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <string>
 
+#include <rap/bytes.hpp>
 #include <rap/hash.hpp>
 #include <rap/utf8.hpp>
 
@@ -195,40 +196,51 @@ std::uint64_t Vocabulary::Key::hash() const {
     return mixed ^ mixed >> 32;
 }
 
-const WordInfo& Vocabulary::find(std::string_view word) const {
-    const Key key = key_of(word);
-    const std::uint64_t hash = key.hash();
-    if (!(known_[hash >> 6 & (known_.size() - 1)] >> (hash & 63) & 1)) return infos_[0];
-    const std::size_t mask = slots_.size() - 1;
-    for (std::size_t at = hash & mask; !slots_[at].key.empty(); at = (at + 1) & mask) {
-        if (slots_[at].key == key) return infos_[slots_[at].info];
-    }
-    return infos_[0];
+// The same as key_of(), of a word behind which the text goes on: no branch hangs on how long it is.
+Vocabulary::Key Vocabulary::key_in(std::string_view text, Span word) {
+    static constexpr char inside[2 * sizeof(Bytes) + 1] = "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"
+                                                          "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+    if (word.size() > sizeof(Bytes) || word.start + sizeof(Bytes) > text.size()) return key_of(slice(text, word));
+    const Bytes bytes = load_bytes(text.data() + word.start) & load_bytes(inside + sizeof(Bytes) - word.size());
+    if (any(bytes < 0)) return folded_key(slice(text, word));
+    const Bytes small = bytes | ' ';
+    std::uint64_t halves[2];
+    std::memcpy(halves, &small, sizeof halves);
+    return {halves[0], halves[1]};
+}
+
+const WordInfo& Vocabulary::find(std::string_view word) const { return find(key_of(word)); }
+const WordInfo& Vocabulary::find(std::string_view text, Span word) const { return find(key_in(text, word)); }
+
+// Whether a word is in any list nobody can foresee: no branch hangs on it, but where two keys meet in one slot.
+const WordInfo& Vocabulary::find(Key key) const {
+    const std::uint64_t hash = key.hash(), maybe = known_[hash >> 6 & (known_.size() - 1)] >> (hash & 63) & 1;
+    std::size_t at = slot_of(hash) & -maybe;
+    while (!slots_[at].key.empty() & (slots_[at].key != key)) [[unlikely]] at = slot_of(at + 1);
+    return infos_[slots_[at].info];
 }
 
 WordInfo& Vocabulary::entry(std::string_view word) {
-    if (infos_.size() * 2 > slots_.size()) grow();
+    if (infos_.size() * 4 > slots_.size()) grow();
     const Key key = key_of(word);
     const std::uint64_t hash = key.hash();
     known_[hash >> 6 & (known_.size() - 1)] |= std::uint64_t{1} << (hash & 63);
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t at = hash & mask;
-    for (; !slots_[at].key.empty(); at = (at + 1) & mask) {
-        if (slots_[at].key == key) return infos_[slots_[at].info];
+    std::size_t at = slot_of(hash);
+    while (!slots_[at].key.empty() && slots_[at].key != key) at = slot_of(at + 1);
+    if (slots_[at].key.empty()) {
+        slots_[at] = {key, static_cast<std::uint32_t>(infos_.size())};
+        infos_.emplace_back();
     }
-    slots_[at] = {key, static_cast<std::uint32_t>(infos_.size())};
-    infos_.emplace_back();
-    return infos_.back();
+    return infos_[slots_[at].info];
 }
 
 void Vocabulary::grow() {
     std::vector<Slot> old(slots_.size() * 2);
     old.swap(slots_);
-    const std::size_t mask = slots_.size() - 1;
     for (const Slot& slot : old) {
         if (slot.key.empty()) continue;
-        std::size_t at = slot.key.hash() & mask;
-        while (!slots_[at].key.empty()) at = (at + 1) & mask;
+        std::size_t at = slot_of(slot.key.hash());
+        while (!slots_[at].key.empty()) at = slot_of(at + 1);
         slots_[at] = slot;
     }
 }

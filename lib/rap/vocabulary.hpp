@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <rap/lexicon.hpp>
+#include <rap/span.hpp>
 
 namespace rap {
 
@@ -75,6 +76,9 @@ public:
     /// What a word does, whatever its case; all false for a word of no list.
     const WordInfo& find(std::string_view word) const;
 
+    /// The same of a word of a text.
+    const WordInfo& find(std::string_view text, Span word) const;
+
     /// The entries of several words: the class `by` only.
     WordList phrases;
 
@@ -91,12 +95,19 @@ private:
         std::uint64_t hash() const;
     };
     static Key key_of(std::string_view word);
+    static Key key_in(std::string_view text, Span word);
     static Key folded_key(std::string_view word);
+    const WordInfo& find(Key key) const;
 
     struct Slot {
         Key key;
         std::uint32_t info = 0;  // index in infos_
     };
+    // Where the search for a hash begins, and goes on: the first slot stays empty.
+    std::size_t slot_of(std::size_t hash) const {
+        const std::size_t at = hash & (slots_.size() - 1);
+        return at + (at == 0);
+    }
     std::vector<Slot> slots_;
     std::vector<WordInfo> infos_;  // the first one is that of unknown words
     std::array<std::uint64_t, 512> known_{};  // a bit each hash of a key: most words are none

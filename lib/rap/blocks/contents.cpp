@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include <rap/bytes.hpp>
 #include <rap/hash.hpp>
 #include <rap/utf8.hpp>
 
@@ -132,15 +133,11 @@ bool Assembler::take_spread_table(Chunk chunk) {
 
 // Three spaces or a tab part the words of a line.
 bool Assembler::stands_apart(std::string_view text) {
-    // A run of three covers a byte of each three.
-    for (std::size_t at = 2; at < text.size(); at += 3) {
-        if (text[at] != ' ') continue;
-        std::size_t first = at, last = at;
-        while (first > at - 2 && text[first - 1] == ' ') --first;
-        while (last + 1 < text.size() && last < first + 2 && text[last + 1] == ' ') ++last;
-        if (last == first + 2) return true;
-    }
-    return text.find('\t') != text.npos;
+    const auto spaces = [&](std::size_t at) { return load_bytes(text.data() + at) == ' '; };
+    std::size_t at = 0;
+    for (; at + sizeof(Bytes) + 2 <= text.size(); at += sizeof(Bytes))
+        if (any(spaces(at) & spaces(at + 1) & spaces(at + 2))) return true;
+    return text.find("   ", at) != text.npos || text.find('\t') != text.npos;
 }
 
 bool Assembler::is_grid(std::uint32_t at, std::uint32_t last) const {
