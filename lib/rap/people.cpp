@@ -40,6 +40,13 @@ bool addressed(const Person& person, std::string_view words) {
     });
 }
 
+bool agrees(Gender one, Gender other) { return one == Gender::unknown || other == Gender::unknown || one == other; }
+
+// The hash of a form whose title tells the sex.
+std::uint64_t titled_form(std::uint64_t bare, Gender gender) {
+    return gender == Gender::male || gender == Gender::female ? bare + static_cast<std::uint64_t>(gender) * 0x9e3779b97f4a7c15u : bare;
+}
+
 // A number for the first four bytes of a word.
 std::size_t opening_of(std::string_view word) { return first_bytes(word.substr(0, 4)) * 0x9e3779b97f4a7c15u >> 48; }
 
@@ -164,12 +171,15 @@ void People::learn(Person& person) {
 }
 
 std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool body, std::uint32_t at) {
-    const std::uint64_t printed = quick_hash(name);
-    Recent& recent = recent_[printed % recent_.size()];
-    if (!recent.is(printed)) {
-        if (const std::uint32_t* known = by_form_.find(printed)) recent = {printed, *known};
+    // "Mr. Lund" and "Ms. Lund" are two forms; "Lund" is the one named first.
+    const std::uint64_t printed = quick_hash(name), titled = titled_form(printed, gender);
+    Recent& recent = recent_[titled % recent_.size()];
+    if (!recent.is(titled)) {
+        if (const std::uint32_t* known = by_form_.find(titled)) recent = {titled, *known};
+        else if (const std::uint32_t* bare = titled != printed ? by_form_.find(printed) : nullptr; bare && agrees(people_[*bare].gender, gender))
+            by_form_.set(titled, *bare), recent = {titled, *bare};
     }
-    if (recent.is(printed)) {
+    if (recent.is(titled)) {
         if (gender != Gender::unknown && people_[recent.person].gender == Gender::unknown) people_[recent.person].gender = gender;
         return recent.person;
     }
@@ -184,8 +194,7 @@ std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool bod
         const auto& same = by_surname_[key.surname];
         for (std::size_t k = same.size() > many ? same.size() - many : 0; k < same.size(); ++k) {
             const std::uint32_t i = same[k];
-            const bool agrees = gender == Gender::unknown || people_[i].gender == Gender::unknown || people_[i].gender == gender;
-            if (agrees && (people_[i].key.parts == key.parts || compatible_names(people_[i].key, key))) {
+            if (agrees(people_[i].gender, gender) && (people_[i].key.parts == key.parts || compatible_names(people_[i].key, key))) {
                 found = i;  // the latest of several
                 ++fits;
             }
@@ -198,7 +207,7 @@ std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool bod
         const std::uint16_t classes = name_classes(name_hash(key.parts.front()));
         const bool somebody = (classes & name_given) != 0 || (classes & ~name_surname) == 0;
         if (given != by_given_.end() && given->second != several && !people_[given->second].body && somebody) {
-            know(form, printed, given->second);
+            know(form, printed, gender, given->second);
             return given->second;
         }
     }
@@ -217,7 +226,7 @@ std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool bod
             learn(person);
         }
         if (person.gender == Gender::unknown) person.gender = gender;
-        know(form, printed, *found);
+        know(form, printed, gender, *found);
         return *found;
     }
     const auto id = static_cast<std::uint32_t>(people_.size());
@@ -226,7 +235,7 @@ std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool bod
         const auto [given, fresh] = by_given_.emplace(key.parts.front(), id);
         if (!fresh) given->second = several;
     }
-    know(form, printed, id);
+    know(form, printed, gender, id);
     Person person;
     person.name = key.parts.size() > 1 ? well_cased(form, lists_) : form;
     person.key = std::move(key);
@@ -237,11 +246,14 @@ std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool bod
     return id;
 }
 
-// A form and the hash of what was printed are known as a person from now on.
-void People::know(std::string_view form, std::uint64_t printed, std::uint32_t person) {
-    for (const std::uint64_t hash : {printed, quick_hash(form)}) {
-        by_form_.set(hash, person);
-        recent_[hash % recent_.size()] = {hash, person};
+// A form and the hash of what was printed are known as a person from now on; without a title that tells the sex, as the
+// first one who is called so.
+void People::know(std::string_view form, std::uint64_t printed, Gender gender, std::uint32_t person) {
+    for (const std::uint64_t bare : {printed, quick_hash(form)}) {
+        const std::uint64_t titled = titled_form(bare, gender);
+        by_form_.set(titled, person);
+        recent_[titled % recent_.size()] = {titled, person};
+        if (!by_form_.find(bare)) by_form_.set(bare, person);
     }
 }
 
