@@ -341,9 +341,11 @@ void add_quotation_features(const Paragraph& paragraph, const Quote& quote, std:
     std::size_t end = words.size();
     const char32_t last = utf8::previous(words, end);
     const bool small = utf8::is_lower(utf8::at(words, 0));
-    // What follows a turn of a dialogue in its paragraph goes with it like what follows a comma.
-    const bool comma = last == ',' || (quote_item + 1 < items.size() && (items[quote_item + 1].mark == ',' || quote.dashed));
     const bool stop = last == '.' || last == '!' || last == '?' || last == 0x2026;
+    // What follows a turn of a dialogue in its paragraph goes with it like what follows a comma, and so does a small word
+    // behind a question or an exclamation.
+    const bool goes_on = stop && last != '.' && quote_item + 1 < items.size() && items[quote_item + 1].is_word() && !items[quote_item + 1].capital();
+    const bool comma = last == ',' || goes_on || (quote_item + 1 < items.size() && (items[quote_item + 1].mark == ',' || quote.dashed));
     const std::string_view head = words.substr(0, 60);
     const bool short_quote = std::count(head.begin(), head.end(), ' ') < 4;
     const bool beside = any_beside(candidates);
