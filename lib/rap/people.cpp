@@ -6,6 +6,7 @@
 #include <map>
 
 #include <rap/gazetteer.hpp>
+#include <rap/shapes.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap {
@@ -20,6 +21,8 @@ constexpr float farthest = 5000;                // bytes
 constexpr float recency = 0.4f, subject_recency = 0.3f, salience = 0.4f;
 constexpr float last_named = 1, last_subject = 1, agreement = 1.8f;
 constexpr float no_name = 2, just_spoke = 1.2f, spoken_of = 2;
+constexpr std::size_t first_names_reach = 1 << 20;  // bytes of a story in which first names are looked for
+constexpr std::size_t most_first_names = 256;
 constexpr std::size_t many = 50;                // people of one surname worth comparing
 constexpr std::size_t generous = 1 << 23;       // bytes to spend on that search
 
@@ -176,7 +179,8 @@ std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool bod
     Recent& recent = recent_[titled % recent_.size()];
     if (!recent.is(titled)) {
         if (const std::uint32_t* known = by_form_.find(titled)) recent = {titled, *known};
-        else if (const std::uint32_t* bare = titled != printed ? by_form_.find(printed) : nullptr; bare && agrees(people_[*bare].gender, gender))
+        else if (const std::uint32_t* bare = titled != printed ? by_form_.find(printed) : nullptr;
+                 bare && agrees(people_[*bare].gender, gender) && !called_by_first_name(people_[*bare].name))
             by_form_.set(titled, *bare), recent = {titled, *bare};
     }
     if (recent.is(titled)) {
@@ -194,6 +198,7 @@ std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool bod
         const auto& same = by_surname_[key.surname];
         for (std::size_t k = same.size() > many ? same.size() - many : 0; k < same.size(); ++k) {
             const std::uint32_t i = same[k];
+            if (key.parts.size() == 1 && titled != printed && called_by_first_name(people_[i].name)) continue;
             if (agrees(people_[i].gender, gender) && (people_[i].key.parts == key.parts || compatible_names(people_[i].key, key))) {
                 found = i;  // the latest of several
                 ++fits;
@@ -212,7 +217,7 @@ std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool bod
         }
     }
     if (!found && key.parts.size() == 1 && !key.acronym && !body && at != 0xffffffffu) {
-        if (std::string full = full_name(form, at); !full.empty()) {
+        if (std::string full = full_name(form, at); !full.empty() && !(titled != printed && called_by_first_name(full))) {
             key = name_key(full, lists_);
             form = std::move(full);
             look();
@@ -244,6 +249,24 @@ std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool bod
     learn(person);
     people_.push_back(std::move(person));
     return id;
+}
+
+bool People::called_by_first_name(std::string_view name) {
+    if (!story_ || name.find(' ') == name.npos) return false;
+    const std::string_view given = name.substr(0, name.find(' '));
+    std::uint32_t& known = first_names_[quick_hash(given)];
+    if (known == 0 && looked_for_first_names_ < most_first_names) {
+        ++looked_for_first_names_;
+        const std::string_view story = prose_.substr(0, first_names_reach);
+        int alone = 0;
+        for (std::size_t at = story.find(given); at != story.npos && alone < 2; at = story.find(given, at + given.size())) {
+            const std::string_view behind = story.substr(at + given.size());
+            const bool goes_on = !behind.empty() && (utf8::is_word_byte(behind[0]) || (behind[0] == ' ' && starts_upper(behind.substr(1))));
+            alone += !goes_on;
+        }
+        known = alone < 2 ? 1 : 2;
+    }
+    return known == 2;
 }
 
 // A form and the hash of what was printed are known as a person from now on; without a title that tells the sex, as the

@@ -87,6 +87,9 @@ private:
     std::uint32_t find_or_add(std::string_view name, Gender gender, bool body, std::uint32_t at);
     void know(std::string_view form, std::uint64_t printed, Gender gender, std::uint32_t person);
     std::string full_name(std::string_view surname, std::uint32_t at);
+    // Whether a story calls somebody by the first name, as "Ada" for "Ada Lund": "Mrs. Lund" is another. Cost: that of a
+    // search in the first megabyte, for each of the first 256 names.
+    bool called_by_first_name(std::string_view name);
 
     static constexpr std::uint32_t several = 0xffffffffu;
 
@@ -109,6 +112,8 @@ private:
     WordList given_, place_heads_;
     std::vector<Person> people_;
     std::vector<Mentioned> mentioned_;  // in no strict order, the latest last
+    HashMap first_names_;               // a first name's hash -> 2 when it stands alone again and again, 1 when not
+    std::size_t looked_for_first_names_ = 0;
     HashMap by_form_;                   // a form's hash -> person
     std::array<Recent, 256> recent_{};  // the forms met last: names come back near by
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_surname_;
