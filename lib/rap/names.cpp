@@ -62,6 +62,11 @@ std::string_view without_titles(std::string_view name, const NameLists& lists) {
     }
 }
 
+char sex_of_title(std::string_view name, const NameLists& lists) {
+    const auto told = lists.titles.find(name.substr(0, lists.titles.longest_prefix(name)));
+    return told && (told->starts_with('m') || told->starts_with('f')) ? told->front() : '\0';
+}
+
 NameKey name_key(std::string_view name, const NameLists& lists) {
     const std::string_view bare = without_titles(name, lists);
     thread_local std::vector<Token> words;

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <optional>
 #include <unordered_map>
+#include <unordered_set>
 
 #include <rap/hash.hpp>
 #include <rap/names.hpp>
@@ -19,6 +20,7 @@ struct Person {
     Speaker speaker;
     NameKey key;
     std::string folded;  // all parts, joined
+    char sex = 0;        // 'm' or 'f' when a title or the given name tells
 };
 
 std::string joined(const NameKey& key) {
@@ -54,12 +56,28 @@ bool share_a_word(const std::vector<std::string>& roles, const std::string& role
 
 class Merging {
 public:
-    explicit Merging(const Document& document) : lists_(document.language) {}
+    explicit Merging(const Document& document) : lists_(document.language), given_(word_list("names/given")) {}
+
+    // "Mrs. Lund" after somebody who is named Lund in full: attribution knew both, and took them for two.
+    void keep_apart(const std::vector<Attribution>& attributions) {
+        std::unordered_set<std::string> surnames;
+        for (const Attribution& attribution : attributions) {
+            if (attribution.quote.kind != QuoteKind::direct || attribution.speaker.empty()) continue;
+            const NameKey key = name_key(attribution.speaker, lists_);
+            if (key.parts.size() > 1) surnames.insert(key.surname);
+            else if (sex_of_title(attribution.speaker, lists_) && surnames.contains(key.surname)) apart_.insert(attribution.speaker);
+        }
+    }
+
+    // A name as its forms are listed: without titles, but for those kept apart.
+    std::string form_of(const std::string& name) const {
+        return apart_.contains(name) ? name : std::string(without_titles(name, lists_));
+    }
 
     void add(const Attribution& attribution) {
         if (attribution.speaker.empty()) return;
-        const std::string printed(without_titles(attribution.speaker, lists_));
-        Person& person = find(printed, attribution.role);
+        const std::string printed = form_of(attribution.speaker);
+        Person& person = find(printed, attribution.role, sex_of(attribution.speaker));
         add_once(person.speaker.roles, attribution.role);
         add_once(person.speaker.variants, printed);
         ++(attribution.quote.kind == QuoteKind::indirect ? person.speaker.statements : person.speaker.quotes);
@@ -75,16 +93,24 @@ public:
     const NameLists& lists() const { return lists_; }
 
 private:
-    Person& find(const std::string& name, const std::string& role) {
+    char sex_of(std::string_view name) const {
+        if (const char sex = sex_of_title(name, lists_)) return sex;
+        const std::size_t space = name.find(' ');
+        const auto given = space == name.npos ? std::nullopt : given_.find(name.substr(0, space));
+        return given && !given->empty() ? given->front() : '\0';
+    }
+
+    Person& find(const std::string& name, const std::string& role, char sex) {
         const auto exact = by_form_.find(name);
-        if (exact != by_form_.end()) return people_[exact->second];
+        if (exact != by_form_.end() && !differ(people_[exact->second].sex, sex)) return people_[exact->second];
         NameKey key = name_key(name, lists_);
         std::string folded = joined(key);
+        if (apart_.contains(name)) return create(name, {}, {}, sex);
         std::optional<std::size_t> at;
         for (const std::size_t i : by_surname_[key.surname]) {
-            if (people_[i].folded == folded || compatible_names(people_[i].key, key)) {
+            if (!differ(people_[i].sex, sex) && (people_[i].folded == folded || compatible_names(people_[i].key, key))) {
                 // Two people with one surname stay two: a surname alone that fits both is nobody's.
-                if (at && key.parts.size() == 1) return create(name, std::move(key), std::move(folded));
+                if (at && key.parts.size() == 1) return create(name, std::move(key), std::move(folded), sex);
                 at = i;
                 if (people_[i].folded == folded) break;
             }
@@ -98,8 +124,9 @@ private:
                 if (one_edit_apart(people_[i].folded, folded) && share_a_word(people_[i].speaker.roles, role)) at = i;
             }
         }
-        if (!at) return create(name, std::move(key), std::move(folded));
+        if (!at) return create(name, std::move(key), std::move(folded), sex);
         Person& person = people_[*at];
+        if (!person.sex) person.sex = sex;
         by_form_[name] = *at;
         if (key.parts.size() > person.key.parts.size()) {
             person.key = std::move(key);
@@ -108,16 +135,20 @@ private:
         return person;
     }
 
-    Person& create(const std::string& name, NameKey key, std::string folded) {
+    static bool differ(char one, char other) { return one && other && one != other; }
+
+    Person& create(const std::string& name, NameKey key, std::string folded, char sex) {
         const std::size_t at = people_.size();
         by_form_[name] = at;
-        by_surname_[key.surname].push_back(at);
+        if (!key.parts.empty()) by_surname_[key.surname].push_back(at);
         if (key.parts.size() > 1) by_given_[key.parts.front()].push_back(at);
-        people_.push_back({{}, std::move(key), std::move(folded)});
+        people_.push_back({{}, std::move(key), std::move(folded), sex});
         return people_.back();
     }
 
     NameLists lists_;
+    WordList given_;
+    std::unordered_set<std::string> apart_;
     std::vector<Person> people_;
     std::unordered_map<std::string, std::size_t> by_form_;
     std::unordered_map<std::string, std::vector<std::size_t>> by_surname_, by_given_;
@@ -258,6 +289,7 @@ void count_mentions(std::string_view prose, std::vector<Speaker>& speakers) {
 
 std::vector<Speaker> merge_speakers(const Document& document, const std::vector<Attribution>& attributions) {
     Merging merging(document);
+    merging.keep_apart(attributions);
     std::unordered_map<std::string, std::uint32_t> uses;
     for (const Attribution& attribution : attributions) {
         if (attribution.quote.kind == QuoteKind::term) continue;
@@ -267,7 +299,7 @@ std::vector<Speaker> merge_speakers(const Document& document, const std::vector<
             if (attribution.speaker.find(' ') == std::string::npos && !merging.knows(attribution.speaker)) continue;
         }
         merging.add(attribution);
-        ++uses[std::string(without_titles(attribution.speaker, merging.lists()))];
+        ++uses[merging.form_of(attribution.speaker)];
     }
     std::vector<Speaker> speakers;
     speakers.reserve(merging.people().size());
