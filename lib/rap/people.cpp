@@ -89,6 +89,11 @@ void People::mention(std::uint32_t person, std::uint32_t at, bool subject) {
 }
 
 std::uint32_t People::describe(std::string_view phrase, std::string_view head, Gender gender) {
+    // "(said) the clerk with a smile"
+    for (std::size_t at = phrase.find(' '); at != phrase.npos; at = phrase.find(' ', at + 1)) {
+        const std::string_view next = phrase.substr(at + 1, phrase.substr(at + 1).find(' '));
+        if (vocabulary_.find(next).manner) phrase = phrase.substr(0, at);
+    }
     // Its words but articles, possessives and the noun.
     const auto words = [&](std::string_view text) {
         std::vector<std::string> found;

@@ -111,6 +111,7 @@ Vocabulary::Vocabulary(Language language) : phrases(word_list(language, "word_cl
             info.word_class = class_of(value.substr(0, value.find(' ')));
             info.genitive = has(value, "genitive");
             info.definite = has(value, "definite");
+            info.manner = has(value, "manner");
             info.joins = has(value, "joins");
             info.after_only = has(value, "after");
             info.object = has(value, "object");
