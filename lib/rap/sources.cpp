@@ -44,7 +44,13 @@ void Sources::note_names(const Paragraph& paragraph) {
             continue;
         }
         if (story_ && word.word_class == WordClass::article) {
-            const auto mention = paragraph.phrase_at(i, static_cast<std::uint32_t>(items.size()));
+            auto mention = paragraph.phrase_at(i, static_cast<std::uint32_t>(items.size()));
+            if (mention && mention->kind == MentionKind::nominal && mention->head.empty()) {
+                // "The woman kissed (him)": the verb was read as part of it.
+                std::uint32_t end = mention->end;
+                while (end > i + 1 && !items[end - 1].word.role) --end;
+                if (end > i + 1 && (end == items.size() || items[end].token.look != look_apostrophe)) mention = paragraph.phrase_at(i, end);
+            }
             // "the man who ..." may be any man.
             const bool any = mention && word.definite && mention->end < items.size() && items[mention->end].word.word_class == WordClass::relative;
             if (mention && mention->kind == MentionKind::nominal && !mention->head.empty() && !any) {
