@@ -375,6 +375,10 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
     for (std::uint32_t i = begin; i < head_end; ++i) mention.office |= items_[i].word.role;
     if (last.word.role) mention.head = items_[head_end - 1].token.span;
     mention.gender = last.word.role || last.word.gender == Gender::thing ? last.word.gender : Gender::unknown;
+    // "a woman servant", but not "the queen's servant"
+    for (std::uint32_t i = begin; last.word.role && i + 1 < head_end && mention.gender == Gender::unknown; ++i) {
+        if (items_[i].word.role && !possessive(i + 1)) mention.gender = items_[i].word.gender;
+    }
     const std::string_view word = text(head_end - 1);
     mention.plural = word.size() > 3 && word.ends_with('s') && !word.ends_with("ss");
     return mention;
