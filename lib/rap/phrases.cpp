@@ -239,6 +239,11 @@ bool Paragraph::adverb(std::uint32_t item) const {
     return item == 0 || !items_[item - 1].is_word() || items_[item - 1].word.word_class != WordClass::article;
 }
 
+bool Paragraph::is_adverb(std::uint32_t item) const {
+    const Item& it = items_[item];
+    return it.is_word() && !it.word.pronoun && (it.word.word_class == WordClass::adverb || adverb(item));
+}
+
 bool Paragraph::is_cue(std::uint32_t item) const {
     const Item& it = items_[item];
     if (!it.is_word() || it.word.cue == CueClass::none) return false;

@@ -92,6 +92,9 @@ public:
     /// A noun phrase without its article, as the role of a name beside it.
     Span role_of(const Mention& mention) const;
 
+    /// An adverb of the lists, or a word that is one by its ending: "severely".
+    bool is_adverb(std::uint32_t item) const;
+
     /// Whether an item is a verb of saying rather than a noun that looks like one.
     bool is_cue(std::uint32_t item) const;
 

@@ -28,7 +28,7 @@ bool wide(Sign sign) {  // contents that are a whole clause
 bool StatementWords::is_report(std::uint32_t item) const {
     const Item& it = items_[item];
     if (paragraph_.is_cue(item)) return true;
-    if (it.word.cue != CueClass::none && it.word.form == CueForm::base && item > 0 && is(item - 1, several_people)) return true;  // "many fear"
+    if (it.is_word() && it.word.cue != CueClass::none && it.word.form != CueForm::ing && item > 0 && is(item - 1, several_people)) return true;  // "many fear"
     if (it.word.stance == CueClass::none || !it.is_word()) return false;
     if (it.capital() && item != paragraph_.sentence_begin(item)) return false;
     if (item == 0) return false;
@@ -402,6 +402,13 @@ bool StatementWords::ends_object(std::uint32_t item, std::uint32_t stop) const {
     return behind > item && (behind >= stop || items_[behind].mark == ',' || class_at(behind) == WordClass::clause || class_at(behind) == WordClass::conjunction);
 }
 
+// "closed,": the comma stands before the closing mark.
+bool StatementWords::quote_ends_in_comma(std::uint32_t item) const {
+    const std::string_view quotation = paragraph_.text(item);
+    const std::size_t last = quotation.find_last_not_of("\"'\u201D\u2019\u00BB ");
+    return last != std::string_view::npos && quotation[last] == ',';
+}
+
 std::uint32_t StatementWords::past_brackets(std::uint32_t item, std::uint32_t stop) const {
     for (std::uint32_t i = item + 1; i < stop && i < item + 60; ++i) {
         if (items_[i].mark == ')') return i;
@@ -420,7 +427,11 @@ std::uint32_t StatementWords::content_end(const Place& place) const {
     const bool object = (place.sign == Sign::object || place.sign == Sign::act_object) && paragraph_.language() == Language::en;
     for (std::uint32_t i = place.from + 1; i < stop; ++i) {
         const Item& it = items_[i];
-        if (it.is_quote()) continue;
+        if (it.is_quote()) {
+            // American usage puts the comma into the marks: said the pier was "closed," adding that.
+            if (quote_ends_in_comma(i) && i + 1 < stop && ends_at_comma(place, i, i >= last_comma)) return i + 1;
+            continue;
+        }
         if (it.mark == ';' || it.mark == ')') return i;
         if (it.mark == '(') {
             i = past_brackets(i, stop);

@@ -60,7 +60,8 @@ private:
     bool somebody(const Mention& source) const {
         if (source.kind != MentionKind::nominal || source.office || source.body || source.plural) return true;
         const Item& first = items_[source.begin];
-        return class_at(source.begin) == WordClass::article || words_.is(source.begin, several_people) || first.token.kind == TokenKind::number || (first.is_word() && first.token.capital());
+        return class_at(source.begin) == WordClass::article || words_.is(source.begin, several_people) || first.token.kind == TokenKind::number || (first.is_word() && first.token.capital()) ||
+               (paragraph_.language() == Language::en && words_.people(source));
     }
 
     struct Content {
@@ -91,7 +92,7 @@ private:
             else if (items_[i].is_word()) ++words;
         }
         const std::uint32_t least = sign == Sign::for_phrase || sign == Sign::act_object ? 1 : 2;  // "asked for patience"
-        if (quoted * 2 > statement.content.size() || words < least) return;
+        if (quoted * 5 > statement.content.size() * 3 || words < least) return;
         if (quoted > 0) statement.certainty.set(Sign::part_quoted);
         if (words < 4) statement.certainty.set(Sign::few_words);
         if (words > 25) statement.certainty.set(Sign::many_words);
@@ -123,6 +124,15 @@ private:
             return own;
         }
         if (const auto part = share(before)) return part;
+        for (std::uint32_t time = before; time > done_ && before - time < 4 && items_[time - 1].is_word();) {
+            // "The mayor on Tuesday said", "A poll last month found"
+            if (--time > done_ && words_.past_time(time, before) == before) {
+                if (auto own = paragraph_.subject_before(time, done_); own && own->end == time) {
+                    last_subject_ = own;
+                    return own;
+                }
+            }
+        }
         if (before > done_ && words_.is(before - 1, several_people)) {
             Mention many;  // "Many fear that"
             many.begin = before - 1;
@@ -181,12 +191,20 @@ private:
         return verb_inside ? own : std::nullopt;
     }
 
+    // Back over the adverbs before a verb: "is acutely aware", "to publicly call".
+    std::uint32_t before_adverbs(std::uint32_t at) const {
+        std::uint32_t before = at;
+        while (before > done_ && paragraph_.is_adverb(before - 1)) --before;
+        return before;
+    }
+
     // "went on to criticise", "began by crediting": the subject is that of the verb before.
     bool governed(std::uint32_t at) const {
-        if (at < begin_ + 2 || !items_[at - 1].is_word()) return false;
+        const std::uint32_t before = before_adverbs(at);
+        if (before < begin_ + 2 || !items_[before - 1].is_word()) return false;
         const CueForm form = items_[at].word.form;
-        if (form == CueForm::ing) return class_at(at - 1) == WordClass::preposition;
-        return paragraph_.language() == Language::en && form == CueForm::base && words_.is(at - 1, opens_to);
+        if (form == CueForm::ing) return class_at(before - 1) == WordClass::preposition;
+        return paragraph_.language() == Language::en && form == CueForm::base && words_.is(before - 1, opens_to);
     }
 
     // "They say", "officials say": a base form needs a plural subject.
@@ -213,21 +231,21 @@ private:
     // What a verb of saying introduces. Returns where its content ends; 0 when it has none.
     std::uint32_t verb(std::uint32_t at) {
         const WordInfo& word = items_[at].word;
-        std::uint32_t before = at;  // past what stands between the subject and the verb
-        while (before > done_ && items_[before - 1].is_word() && class_at(before - 1) == WordClass::adverb && !items_[before - 1].word.pronoun) --before;
+        const std::uint32_t before = before_adverbs(at);
         const bool after_be = before > done_ && words_.is(before - 1, form_of_be);
         if (word.state && !after_be) return 0;  // "concerned parents"
         if (word.form == CueForm::past && at > begin_ && (class_at(at - 1) == WordClass::preposition || class_at(at - 1) == WordClass::link)) return 0;  // "for added value"
         // "promising initiatives", "a learning forum": a participle is a verb behind a comma or an auxiliary.
-        if (word.form == CueForm::ing && at > begin_ && items_[at - 1].is_word() && class_at(at - 1) != WordClass::auxiliary &&
-            class_at(at - 1) != WordClass::conjunction && !governed(at) &&
-            !(at + 1 < stop_ && words_.opens_clause(at + 1) && (word.cue == CueClass::say || word.cue == CueClass::tell)))
+        if (word.form == CueForm::ing && before > begin_ && items_[before - 1].is_word() && class_at(before - 1) != WordClass::auxiliary &&
+            class_at(before - 1) != WordClass::conjunction && !governed(at) &&
+            !(at + 1 < stop_ && words_.opens_clause(at + 1) && (word.cue == CueClass::say || word.cue == CueClass::tell)) && !(word.cue != CueClass::none && text_before(at)))
             return 0;
         if (word.form == CueForm::ing && word.stance != CueClass::none && governed(at)) return 0;
         // "1,600 emails", "270 pledged seats"
         if (at > begin_ && items_[at - 1].token.kind == TokenKind::number && paragraph_.language() == Language::en && at + 1 < stop_ &&
             (word.form == CueForm::present || (word.form == CueForm::past && class_at(at + 1) == WordClass::other && items_[at + 1].is_word() &&
                                                 !items_[at + 1].word.pronoun && !items_[at + 1].capital()))) return 0;
+        if (const std::uint32_t end = fronted(at, before)) return end;
         auto source = subject(at);
         const bool passive = !word.state && word.form == CueForm::past && after_be;
         // "Reflecting on it, he pledged to build": what follows the verb is its content, where it has one.
@@ -248,10 +266,9 @@ private:
             if (source && word.form == CueForm::base && !base_fits(source, at, true)) return 0;
         }
         if (!source || passive) {
-            // "It was recalled that", Spanish "Dijo que": nobody is named.
+            // "It was recalled that", "She was asked whether", "is expected to go", Spanish "Dijo que": nobody is named.
             const bool omitted = paragraph_.language() == Language::es && at == begin_ && word.form != CueForm::ing;
-            const bool impersonal = (passive || omitted) && (word.frames & frame_that) && words_.opens_clause(content->from);
-            if (!impersonal) return 0;
+            if (!(passive && leaves_open(*content, at)) && !(omitted && words_.opens_clause(content->from))) return 0;
             source.reset();
         }
         if (source && !may_mean(*source, word, content->sign)) return 0;
@@ -259,6 +276,45 @@ private:
         const Span cue{items_[at].token.span.start, items_[content->cue_end - 1].token.span.end};
         add(source, cue, content->from, end, source ? content->sign : Sign::impersonal, verb_signs(at));
         return end;
+    }
+
+    bool text_before(std::uint32_t at) const {
+        const auto source = paragraph_.subject_before(at, done_);
+        return source && source->end == at && source->kind == MentionKind::nominal && words_.people(*source);
+    }
+
+    // "After warning that the pier was old, the mayor left"; "Asked whether it was safe, she nodded": a participle before the
+    // main clause, whose subject says so, or is asked. Returns where its content ends; 0 when it is none of these.
+    std::uint32_t fronted(std::uint32_t at, std::uint32_t before) {
+        const WordInfo& word = items_[at].word;
+        const bool asked = word.cue == CueClass::ask && word.form == CueForm::past;
+        if (paragraph_.language() != Language::en || (word.form != CueForm::ing && !asked)) return 0;
+        for (std::uint32_t i = begin_; i < before; ++i) {
+            const WordClass opens = class_at(i);
+            if (!items_[i].is_word() || items_[i].word.pronoun || (opens != WordClass::preposition && opens != WordClass::clause && opens != WordClass::conjunction)) return 0;
+        }
+        const auto content = content_after(at);
+        if (!content) return 0;
+        for (std::uint32_t comma = content->from + 1; comma + 2 < stop_ && comma < at + farthest; ++comma) {
+            if (items_[comma].is_quote() || items_[comma].mark == ':') return 0;
+            if (items_[comma].mark != ',') continue;
+            const auto main = paragraph_.phrase_at(comma + 1, stop_);
+            if (!main || main->end >= stop_ || !somebody(*main)) continue;
+            const std::uint32_t verb = paragraph_.past_small_words(main->end, stop_);
+            if (verb == main->end && !(words_.finite(verb) || paragraph_.text(verb).ends_with('s') || items_[verb].mark == ',')) continue;
+            const std::optional<Mention> source = asked ? std::nullopt : main;
+            if (source && !may_mean(*source, word, content->sign)) return 0;
+            add(source, {items_[at].token.span.start, items_[content->cue_end - 1].token.span.end}, content->from, comma, asked ? Sign::impersonal : content->sign, verb_signs(at));
+            return comma;
+        }
+        return 0;
+    }
+
+    // What a passive verb may report without telling who says so. "He is expected to argue that" reports what he argues.
+    bool leaves_open(const Content& content, std::uint32_t at) const {
+        if (words_.opens_clause(content.from)) return true;
+        if (content.sign == Sign::about_phrase) return items_[at].word.cue != CueClass::none;
+        return content.sign == Sign::infinitive && items_[at].word.cue != CueClass::none && content.from + 1 < stop_ && !paragraph_.is_cue(content.from + 1);
     }
 
     // Whether "that" or an infinitive stands right behind a verb that can have one.
