@@ -503,7 +503,7 @@ private:
         if (has(frame_that) && words_.is(next, opens_that)) return Content{next, at + 1, Sign::that_clause};
         if (has(frame_how) && words_.question_word(next)) return Content{next, at + 1, Sign::question};
         if (has(frame_to) && words_.infinitive(next, stop_)) return Content{next, at + 1, Sign::infinitive};
-        if (has(frame_for) && words_.is(next, opens_for) && next + 1 < stop_) return Content{next + 1, next + 1, Sign::for_phrase};
+        if (has(frame_for) && words_.is(next, opens_for) && next + 1 < stop_ && class_at(next + 1) != WordClass::time) return Content{next + 1, next + 1, Sign::for_phrase};
         if (has(frame_about) && words_.about(next, stop_)) return Content{next + 1, next + 1, Sign::about_phrase};
         for (std::uint32_t i = next; i + 1 < stop_ && i < next + 3; ++i) {
             // "repeated her claim that": what the noun stands for
@@ -534,7 +534,7 @@ private:
     std::uint32_t noun(std::uint32_t at) {
         if (at + 2 >= stop_ || !items_[at + 1].is_word()) return 0;
         const std::uint8_t frames = items_[at].word.noun_frames;
-        std::uint32_t from = at + 1, cue_end = at + 1;
+        std::uint32_t from = behind_noun(at), cue_end = at + 1;
         Sign sign = Sign::noun_clause;
         if ((frames & frame_that) && words_.is(from, opens_that)) {
             if (relative_that(from)) return 0;
@@ -581,6 +581,21 @@ private:
         const bool light = source && first < at && words_.is(first, light_verb);
         add(source, {items_[light ? first : at].token.span.start, items_[cue_end - 1].token.span.end}, from, end, sign);
         return end;
+    }
+
+    // Past what may stand between a noun and its content: "their fear in recent weeks is that", "a demand by the guild that".
+    std::uint32_t behind_noun(std::uint32_t at) const {
+        if (!(items_[at].word.noun_frames & frame_that)) return at + 1;
+        std::uint32_t that = at + 1;
+        if (class_at(that) == WordClass::link || class_at(that) == WordClass::preposition) {
+            const std::uint32_t time = words_.past_time(that, stop_);
+            const auto whose = paragraph_.phrase_at(that + 1, stop_);
+            if (time > that) that = time;
+            else if (whose && (means_something(*whose) || whose->plural)) that = whose->end;
+        }
+        while (that < stop_ && items_[that].is_word() && (class_at(that) == WordClass::auxiliary || class_at(that) == WordClass::adverb) && !words_.is(that, form_of_be)) ++that;
+        while (that < stop_ && words_.is(that, form_of_be)) ++that;
+        return that < stop_ && words_.is(that, opens_that) ? that : at + 1;
     }
 
     // "a claim that has been repeated": a verb right behind "that".
