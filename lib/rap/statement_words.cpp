@@ -86,7 +86,7 @@ bool StatementWords::about(std::uint32_t item, std::uint32_t stop) const {
 bool StatementWords::opens_adverbial(std::uint32_t item) const {
     const WordClass word_class = class_at(item);
     return word_class == WordClass::preposition || word_class == WordClass::time || word_class == WordClass::adverb || word_class == WordClass::link ||
-           (word_class == WordClass::clause && (items_[item].word.statement & ~opens_when) == 0);
+           (word_class == WordClass::clause && (items_[item].word.statement & ~(opens_when | opens_as)) == 0);
 }
 
 bool StatementWords::noun_begins(std::uint32_t item) const {

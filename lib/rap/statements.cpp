@@ -248,6 +248,9 @@ private:
         if (const std::uint32_t end = fronted(at, before)) return end;
         auto source = subject(at);
         const bool passive = !word.state && word.form == CueForm::past && after_be;
+        if (source && !passive) {
+            if (const std::uint32_t end = as_said(at, *source)) return end;
+        }
         // "Reflecting on it, he pledged to build": what follows the verb is its content, where it has one.
         const bool own = !passive && source && opens_content(at);
         if (!passive && !own) {
@@ -306,6 +309,30 @@ private:
             if (source && !may_mean(*source, word, content->sign)) return 0;
             add(source, {items_[at].token.span.start, items_[content->cue_end - 1].token.span.end}, content->from, comma, asked ? Sign::impersonal : content->sign, verb_signs(at));
             return comma;
+        }
+        return 0;
+    }
+
+    // "As the mayor noted, the pier is old"; "The pier is old, as the mayor noted": Returns where the words that name the source,
+    // or the content behind them, end; 0 when it is none of these.
+    std::uint32_t as_said(std::uint32_t at, const Mention& source) {
+        const WordInfo& word = items_[at].word;
+        if (!(word.frames & frame_that) || word.cue != CueClass::say || word.form == CueForm::ing || source.begin <= begin_ || !words_.is(source.begin - 1, opens_as)) return 0;
+        const std::uint32_t as = source.begin - 1;
+        std::uint32_t end = words_.past_time(at + 1, stop_);
+        if (end < stop_ && items_[end].is_word() && class_at(end) == WordClass::preposition) {
+            if (const auto where = paragraph_.phrase_at(end + 1, stop_)) end = where->end;  // "As she noted in her report,"
+        }
+        const Span cue = items_[at].token.span;
+        if (as <= begin_ + 1 && end + 2 < stop_ && items_[end].mark == ',' && (as == begin_ || class_at(begin_) == WordClass::conjunction || words_.is(begin_, opens_but))) {
+            const std::uint32_t rest = words_.content_end({begin_, end + 1, at, end + 1, stop_, end + 1, Sign::according_first});
+            if (!words_.has_clause(end + 1, rest)) return 0;
+            add(source, cue, end + 1, rest, Sign::according_first, verb_signs(at));
+            return rest;
+        }
+        if (as > done_ + 2 && items_[as - 1].mark == ',' && (end >= stop_ || !items_[end].is_word()) && words_.has_clause(done_, as - 1)) {
+            add(source, cue, done_, as - 1, Sign::according_last, verb_signs(at));
+            return end;
         }
         return 0;
     }
