@@ -550,10 +550,10 @@ private:
 
     // "a boat that critics say is old": the verb follows at once, its subject stands before "that".
     bool gap(std::uint32_t at, std::uint32_t next) const {
-        if (class_at(next) != WordClass::auxiliary && class_at(next) != WordClass::verb) return false;
+        if (!words_.finite(next) || words_.is(next, negation)) return false;
         const auto source = paragraph_.subject_before(at, done_);
         if (!source || source->begin <= done_) return false;
-        return class_at(source->begin - 1) == WordClass::relative || words_.is(source->begin - 1, opens_that);
+        return words_.opens_clause(source->begin - 1) || words_.is(source->begin - 1, opens_that);
     }
 
     // ---- Nouns: "Her claim that ...", "the ministry's pledge to ...", "made the point that".
