@@ -347,7 +347,7 @@ private:
     // Whether "that" or an infinitive stands right behind a verb that can have one.
     bool opens_content(std::uint32_t at) const {
         const WordInfo& word = items_[at].word;
-        const std::uint32_t next = at + 1 + (word.tail != CueTail::none);
+        const std::uint32_t next = words_.past_time(at + 1 + (word.tail != CueTail::none), stop_);  // "said on Monday that"
         if (next + 1 >= stop_) return false;
         return ((word.frames & frame_that) && words_.is(next, opens_that)) || ((word.frames & frame_to) && words_.infinitive(next, stop_));
     }
