@@ -310,6 +310,8 @@ bool StatementWords::ends_at_comma(const Place& place, std::uint32_t comma, bool
     }
     if (last && paragraph_.language() == Language::en && remark(place, next)) return true;
     if (!clause) {
+        const bool date = items_[comma - 1].token.kind == TokenKind::number;
+        if (!date && is_report(next) && (it.word.form == CueForm::past || it.word.form == CueForm::present)) return true;  // ", citing her report, said"
         if (it.word.word_class == WordClass::auxiliary || it.word.word_class == WordClass::verb) return true;
         if (it.word.pronoun) return true;
     }
