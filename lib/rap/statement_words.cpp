@@ -28,6 +28,7 @@ bool wide(Sign sign) {  // contents that are a whole clause
 bool StatementWords::is_report(std::uint32_t item) const {
     const Item& it = items_[item];
     if (paragraph_.is_cue(item)) return true;
+    if (toward(item + 1, static_cast<std::uint32_t>(items_.size())) && (it.word.frames & frame_toward) && it.word.cue != CueClass::none && it.is_word() && !it.capital()) return true;  // "pointed to the plan"
     if (it.is_word() && it.word.cue != CueClass::none && it.word.form != CueForm::ing && item > 0 && is(item - 1, several_people)) return true;  // "many fear"
     if (it.word.stance == CueClass::none || !it.is_word()) return false;
     if (it.capital() && item != paragraph_.sentence_begin(item)) return false;
@@ -81,6 +82,15 @@ bool StatementWords::infinitive(std::uint32_t item, std::uint32_t stop) const {
 
 bool StatementWords::about(std::uint32_t item, std::uint32_t stop) const {
     return is(item, opens_about) && item + 1 < stop && class_at(item + 1) != WordClass::time;
+}
+
+bool StatementWords::toward(std::uint32_t item, std::uint32_t stop) const {
+    if (item + 1 >= stop || !is(item, opens_to)) return false;
+    return !infinitive(item, stop) || (paragraph_.language() == Language::en && paragraph_.text(item + 1).ends_with("ing"));
+}
+
+std::uint32_t StatementWords::behind_verb(std::uint32_t item) const {
+    return item + 1 + (items_[item].word.tail != CueTail::none && paragraph_.is_cue(item));
 }
 
 bool StatementWords::opens_adverbial(std::uint32_t item) const {

@@ -32,6 +32,12 @@ public:
     /// "about", "on" before what it is about, not before a day.
     bool about(std::uint32_t item, std::uint32_t stop) const;
 
+    /// "to" before what it is about: "pointed to the plan", "admitted to lying", not "to go".
+    bool toward(std::uint32_t item, std::uint32_t stop) const;
+
+    /// Past a verb and the small word that makes it one of saying: "pointed out".
+    std::uint32_t behind_verb(std::uint32_t item) const;
+
     bool opens_adverbial(std::uint32_t item) const;
     bool noun_begins(std::uint32_t item) const;
 

@@ -347,7 +347,7 @@ private:
     // Whether "that" or an infinitive stands right behind a verb that can have one.
     bool opens_content(std::uint32_t at) const {
         const WordInfo& word = items_[at].word;
-        const std::uint32_t next = words_.past_time(at + 1 + (word.tail != CueTail::none), stop_);  // "said on Monday that"
+        const std::uint32_t next = words_.past_time(words_.behind_verb(at), stop_);  // "said on Monday that"
         if (next + 1 >= stop_) return false;
         return ((word.frames & frame_that) && words_.is(next, opens_that)) || ((word.frames & frame_to) && words_.infinitive(next, stop_));
     }
@@ -386,7 +386,7 @@ private:
     std::uint32_t said_before(std::uint32_t at, const std::optional<Mention>& before) {
         const WordInfo& word = items_[at].word;
         const bool says = word.cue == CueClass::say || word.cue == CueClass::think || word.cue == CueClass::tell || word.cue == CueClass::utter;
-        if (!says || word.form == CueForm::ing) return 0;
+        if (!says || word.form == CueForm::ing || (word.tail != CueTail::none && !paragraph_.is_cue(at))) return 0;
         if (word.form == CueForm::base && (!base_fits(before, at) || class_at(at - 1) == WordClass::auxiliary)) return 0;
         std::uint32_t verb = at;  // with its auxiliaries: "ha dicho", "a explique"
         while (verb > begin_ && items_[verb - 1].is_word() && !items_[verb - 1].word.pronoun && class_at(verb - 1) == WordClass::auxiliary) --verb;
@@ -479,7 +479,7 @@ private:
 
     std::optional<Content> content_after(std::uint32_t at) const {
         const WordInfo& word = items_[at].word;
-        std::uint32_t next = at + 1 + (word.tail != CueTail::none);  // "pointed out that"
+        std::uint32_t next = words_.behind_verb(at);  // "pointed out that"
         while (next < stop_ && items_[next].is_word() && class_at(next) == WordClass::adverb && !items_[next].word.pronoun && !words_.is(next, dummy_subject)) ++next;
         if (next >= stop_) return std::nullopt;
         if (const auto content = frame_at(at, next)) return content;
@@ -531,7 +531,7 @@ private:
         if (has(frame_how) && words_.question_word(next)) return Content{next, at + 1, Sign::question};
         if (has(frame_to) && words_.infinitive(next, stop_)) return Content{next, at + 1, Sign::infinitive};
         if (has(frame_for) && words_.is(next, opens_for) && next + 1 < stop_ && class_at(next + 1) != WordClass::time) return Content{next + 1, next + 1, Sign::for_phrase};
-        if (has(frame_about) && words_.about(next, stop_)) return Content{next + 1, next + 1, Sign::about_phrase};
+        if ((has(frame_about) && words_.about(next, stop_)) || (has(frame_toward) && words_.toward(next, stop_))) return Content{next + 1, next + 1, Sign::about_phrase};
         for (std::uint32_t i = next; i + 1 < stop_ && i < next + 3; ++i) {
             // "repeated her claim that": what the noun stands for
             if ((items_[i].word.noun_frames & frame_that) && words_.is(i + 1, opens_that)) return std::nullopt;

@@ -45,7 +45,7 @@ WordClass class_of(std::string_view value) {
 std::uint8_t frames_of(std::string_view value) {
     static constexpr std::pair<std::string_view, CueFrame> frames[] = {
         {"that", frame_that}, {"how", frame_how}, {"to", frame_to}, {"for", frame_for},
-        {"noun", frame_noun}, {"whom", frame_whom}, {"as", frame_as}, {"about", frame_about},
+        {"noun", frame_noun}, {"whom", frame_whom}, {"toward", frame_toward}, {"about", frame_about},
     };
     std::uint8_t bits = 0;
     for (const auto& [name, frame] : frames) {

@@ -22,7 +22,7 @@ enum class CueForm : std::uint8_t { base, present, past, ing };
 
 /// What can follow a verb as its content. A bit each.
 enum CueFrame : std::uint8_t {
-    frame_that = 1, frame_how = 2, frame_to = 4, frame_for = 8, frame_noun = 16, frame_whom = 32, frame_as = 64, frame_about = 128,
+    frame_that = 1, frame_how = 2, frame_to = 4, frame_for = 8, frame_noun = 16, frame_whom = 32, frame_toward = 64, frame_about = 128,
 };
 
 /// The word that has to stand behind a verb for it to say something: "as she put it", "he went on".
