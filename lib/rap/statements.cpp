@@ -39,7 +39,8 @@ private:
             if (const std::uint32_t by = by_word ? paragraph_.by_phrase(i) : 0) {
                 i = std::max(i, according(i, by));
             } else if ((item.word.cue != CueClass::none || item.word.stance != CueClass::none) && words_.is_report(i)) {
-                done_ = std::max(done_, verb(i));
+                const std::uint32_t end = verb(i);
+                done_ = std::max(done_, end == 0 && item.word.noun_frames != 0 ? noun(i) : end);
             } else if (item.word.noun_frames != 0) {
                 done_ = std::max(done_, noun(i));
             } else if (item.token.look & look_hyphen) {
@@ -567,7 +568,8 @@ private:
             if (relative_that(from)) return 0;
         } else if ((frames & frame_to) && words_.infinitive(from, stop_)) {
             sign = Sign::noun_infinitive;
-        } else if (((frames & frame_for) && words_.is(from, opens_for)) || ((frames & frame_about) && words_.is(from, opens_about))) {
+        } else if (((frames & frame_for) && words_.is(from, opens_for)) || ((frames & frame_about) && words_.is(from, opens_about)) ||
+                   ((frames & frame_toward) && words_.toward(from, stop_))) {
             ++from;
             ++cue_end;
             sign = Sign::noun_phrase;
