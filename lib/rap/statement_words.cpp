@@ -387,6 +387,9 @@ bool StatementWords::ends_at_and(const Place& place, std::uint32_t item) const {
     while (next < place.stop && items_[next].is_word() && (class_at(next) == WordClass::adverb || class_at(next) == WordClass::auxiliary)) ++next;
     if (next >= place.stop || !items_[next].is_word() || items_[next].capital()) return false;
     const WordInfo& word = items_[next].word;
+    // "praising the bakers and promising them bread": participles of one subject.
+    const bool both = items_[place.cue].word.form == CueForm::ing && place.cue < place.from && paragraph_.language() == Language::en;
+    if (both && paragraph_.text(next).ends_with("ing") && !(class_at(place.from) == WordClass::other && paragraph_.text(place.from).ends_with("ing"))) return true;
     const bool report = is_report(next) && (word.form == CueForm::past || word.form == CueForm::present);
     const bool comma = items_[item - 1].mark == ',';
     if (report && !(word.form == CueForm::present && word.role)) {
@@ -444,7 +447,7 @@ std::uint32_t StatementWords::content_end(const Place& place) const {
             if (quote_ends_in_comma(i) && i + 1 < stop && ends_at_comma(place, i, i >= last_comma)) return i + 1;
             continue;
         }
-        if (it.mark == ';' || it.mark == ')') return i;
+        if (it.mark == ';' || it.mark == ')' || (it.mark == '.' && i + 1 < stop && items_[i + 1].mark == '(')) return i;
         if (it.mark == '(') {
             i = past_brackets(i, stop);
             continue;
