@@ -253,6 +253,8 @@ bool StatementWords::subordinate(const Place& place) const {
         if (items_[i - 1].mark == ',' || place.source - i > 12) break;
         first = i - 1;
     }
+    // "And while she says", "Just weeks after she said"
+    while (first + 1 < place.source && (class_at(first) == WordClass::conjunction || is(first, opens_but) || class_at(first) == WordClass::adverb)) ++first;
     if (first >= place.cue) return false;
     const WordClass word_class = class_at(first);
     const bool comma = first > place.begin && items_[first - 1].mark == ',';
@@ -261,6 +263,10 @@ bool StatementWords::subordinate(const Place& place) const {
     while (verb > place.clause && items_[verb - 1].is_word() && (class_at(verb - 1) == WordClass::auxiliary || class_at(verb - 1) == WordClass::adverb)) --verb;
     if (verb > place.clause + 1 && class_at(verb - 1) == WordClass::relative) return items_[verb - 2].mark == ',';
     if (word_class == WordClass::relative) return comma;
+    // "Days after she said that ..., the mayor"
+    for (std::uint32_t i = first; !comma && i < place.source && !finite(i) && items_[i].mark != ','; ++i) {
+        if (is(i, opens_when)) return true;
+    }
     if (word_class == WordClass::preposition && first == place.begin) {
         // "After telling voters that ..., the mayor"
         return items_[place.cue].word.form == CueForm::ing || paragraph_.text(first + 1).ends_with("ing");
