@@ -315,7 +315,7 @@ bool StatementWords::ends_at_comma(const Place& place, std::uint32_t comma, bool
             if (items_[i].word.form == CueForm::ing && is_report(i) && items_[i].word.cue != CueClass::none) return true;
         }
     }
-    const bool ing = it.word.cue == CueClass::none && paragraph_.language() == Language::en && it.word.word_class == WordClass::other && !it.capital() && paragraph_.text(next).ends_with("ing");
+    const bool ing = it.word.cue == CueClass::none && !is(next, opens_example) && paragraph_.language() == Language::en && it.word.word_class == WordClass::other && !it.capital() && paragraph_.text(next).ends_with("ing");
     if (ing && !clause && last) return true;
     if (it.word.word_class == WordClass::relative) return !clause || last;
     if (it.word.word_class == WordClass::clause && !is(next, opens_that)) {
@@ -460,7 +460,7 @@ std::uint32_t StatementWords::content_end(const Place& place) const {
         }
         if (i + 1 >= stop) continue;
         if (object && ends_object(i, stop)) return i;
-        if (i < place.from + 2 && (it.mark != ',' || wide(place.sign))) continue;
+        if (i < place.from + 2 && wide(place.sign)) continue;
         if (is_dash(it.mark)) {
             const bool spaced = items_[i - 1].token.span.end < it.token.span.start || it.mark != '-';
             if (!spaced) continue;

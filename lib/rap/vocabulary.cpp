@@ -85,7 +85,7 @@ std::uint16_t statement_bits(std::string_view value) {
     static constexpr std::pair<std::string_view, StatementWord> names[] = {
         {"that", opens_that}, {"to", opens_to}, {"for", opens_for}, {"about", opens_about}, {"be", form_of_be},
         {"but", opens_but}, {"dummy", dummy_subject}, {"light", light_verb}, {"owner", owner}, {"plural", several_people}, {"not", negation}, {"listener", listener}, {"people", means},
-        {"when", opens_when}, {"as", opens_as},
+        {"when", opens_when}, {"as", opens_as}, {"example", opens_example},
     };
     std::uint16_t bits = 0;
     for (const auto& [name, bit] : names) {

@@ -31,7 +31,7 @@ enum class CueTail : std::uint8_t { none, it, on, in, out };
 /// What a small word does in a reported statement; see lib/data/LANG/statement_words. A bit each.
 enum StatementWord : std::uint16_t {
     opens_that = 1, opens_to = 2, opens_for = 4, opens_about = 8, form_of_be = 16, opens_but = 32, dummy_subject = 64, light_verb = 128,
-    owner = 256, several_people = 512, negation = 1024, listener = 2048, means = 4096, opens_when = 8192, opens_as = 16384,
+    owner = 256, several_people = 512, negation = 1024, listener = 2048, means = 4096, opens_when = 8192, opens_as = 16384, opens_example = 32768,
 };
 
 /// Sex and number as far as a title, a role, a given name or a pronoun tells them.
