@@ -119,14 +119,16 @@ private:
         return quote.kind != QuoteKind::term || !KindEvidence{quote.evidence}.is_surely_term();
     }
 
-    // Paragraphs without quotations, for what they report, and for whom a story tells of.
+    // Paragraphs without quotations, for what they report, and for whom a story tells of; headings, for what they report:
+    // "Mayor says pier will stay".
     void read_plain(std::uint32_t first, std::uint32_t last) {
         if (!statements_ && !story_) return;
         for (std::uint32_t block = first; block < last; ++block) {
             const BlockKind kind = document_.blocks[block].kind;
-            if (kind != BlockKind::paragraph && kind != BlockKind::item) continue;
+            const bool text = kind == BlockKind::paragraph || kind == BlockKind::item;
+            if (!text && !(statements_ && kind == BlockKind::heading)) continue;
             paragraph_.read(prose_, document_.blocks[block].span, {}, 0, vocabulary_, document_.language);
-            if (story_) sources_.note_names(paragraph_);
+            if (story_ && text) sources_.note_names(paragraph_);
             if (!statements_) continue;
             reports_.note_names(paragraph_);
             report(block);
