@@ -214,7 +214,9 @@ private:
         if (governed(at)) return true;
         if (at > 0 && words_.is(at - 1, opens_to)) return false;
         if (words_.is(source->begin, several_people) || words_.is(source->end - 1, several_people)) return true;
-        if ((source->plural && source->kind == MentionKind::pronoun) || source->first_person || (at > 0 && class_at(at - 1) == WordClass::auxiliary)) return true;
+        if ((source->plural && source->kind == MentionKind::pronoun) || source->first_person) return true;
+        const std::uint32_t before = before_adverbs(at);
+        if (before > 0 && class_at(before - 1) == WordClass::auxiliary) return true;  // "would only say"
         if (items_[source->end - 1].mark == '%') return true;
         const bool set_in = source->end + 1 < at && !items_[source->end].is_word() && !items_[at - 1].is_word();  // "Bakers, like others, say"
         if (!distant && !set_in && (source->end > at || paragraph_.past_small_words(source->end, at) < at)) return false;  // "if time allows, consider"
@@ -342,7 +344,8 @@ private:
     bool leaves_open(const Content& content, std::uint32_t at) const {
         if (words_.opens_clause(content.from)) return true;
         if (content.sign == Sign::about_phrase) return items_[at].word.cue != CueClass::none;
-        return content.sign == Sign::infinitive && items_[at].word.cue != CueClass::none && content.from + 1 < stop_ && !paragraph_.is_cue(content.from + 1);
+        return content.sign == Sign::infinitive && items_[at].word.cue != CueClass::none && content.from + 1 < stop_ &&
+               !(paragraph_.is_cue(content.from + 1) && opens_content(content.from + 1));
     }
 
     // Whether "that" or an infinitive stands right behind a verb that can have one.
@@ -484,10 +487,11 @@ private:
         while (next < stop_ && items_[next].is_word() && class_at(next) == WordClass::adverb && !items_[next].word.pronoun && !words_.is(next, dummy_subject)) ++next;
         if (next >= stop_) return std::nullopt;
         if (const auto content = frame_at(at, next)) return content;
+        const std::uint32_t behind = words_.past_time(next, stop_);
+        if (behind > next && (word.frames & frame_to) && words_.infinitive(behind, stop_)) return Content{behind, at + 1, Sign::infinitive};  // "vowed on Monday to go"
         const bool says = word.cue == CueClass::say || word.cue == CueClass::think;
         if (says && (word.frames & frame_that)) {
             // "said on Monday his boats were ready"
-            const std::uint32_t behind = words_.past_time(next, stop_);
             if (behind > next && behind < stop_ && possessive(behind) && class_at(next) == WordClass::time) return Content{next, at + 1, Sign::bare_clause};  // "Monday's talks"
             if (behind > next && behind < stop_ && !possessive(behind) && words_.clause_begins(behind, stop_)) return Content{behind, at + 1, Sign::bare_clause};
             // "said much of the room was empty"
