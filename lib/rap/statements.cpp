@@ -149,7 +149,23 @@ private:
                                                 items_[at].word.form == CueForm::ing);
         if (!joined) return std::nullopt;
         if (last_subject_) return last_subject_;
+        if (aside) {
+            if (auto own = inverted_subject(at - 1)) return own;
+        }
         return sentence_subject(paragraph_, begin_, before);
+    }
+
+    // Whoever said what stands before a comma: "..., said Jan Smit, the mayor,".
+    std::optional<Mention> inverted_subject(std::uint32_t comma) const {
+        for (std::uint32_t verb = comma; verb-- > begin_ && comma - verb < farthest;) {
+            if (!paragraph_.is_cue(verb) || items_[verb].word.form != CueForm::past) continue;
+            auto own = paragraph_.phrase_at(verb + 1, comma);
+            if (own) {
+                if (const auto name = paragraph_.name_behind(*own, comma)) own = name;
+            }
+            return own && words_.past_appositions(own->end, comma + 1) >= comma ? own : std::nullopt;
+        }
+        return std::nullopt;
     }
 
     // "67% say": the share that ends before an item.
