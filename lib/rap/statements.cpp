@@ -271,7 +271,7 @@ private:
             if (const std::uint32_t end = as_said(at, *source)) return end;
         }
         // "Reflecting on it, he pledged to build": what follows the verb is its content, where it has one.
-        const bool own = !passive && source && opens_content(at);
+        const bool own = !passive && source && (opens_content(at) || ((word.frames & frame_whom) && content_after(at)));
         if (!passive && !own) {
             if (const std::uint32_t end = said_before(at, source)) return end;
         }
@@ -426,8 +426,13 @@ private:
             source = paragraph_.phrase_at(comma, at);
             if (!source || paragraph_.past_small_words(source->end, at) < verb) return 0;
         }
-        if (source->begin <= begin_ + 1 || items_[source->begin - 1].mark != ',' || !means_something(*source)) return 0;
-        return reported_before(at, source, source->begin - 1, at + 1, false);
+        if (source->begin <= begin_ + 1 || items_[source->begin - 1].mark != ',') return 0;
+        if (!means_something(*source) && !items_[source->begin].word.definite) return 0;  // "..., the airline said"
+        std::uint32_t end = at + 1;
+        if (word.cue == CueClass::tell && word.bare) {
+            if (const auto told = paragraph_.phrase_at(end, stop_)) end = told->end;  // "..., officials told the board"
+        }
+        return reported_before(at, source, source->begin - 1, end, false);
     }
 
     // "... ont ferme, a-t-il explique": a pronoun behind its verb.
