@@ -92,7 +92,7 @@ private:
             if (items_[i].is_quote()) quoted += items_[i].token.span.size();
             else if (items_[i].is_word()) ++words;
         }
-        const std::uint32_t least = sign == Sign::for_phrase || sign == Sign::act_object ? 1 : 2;  // "asked for patience"
+        const std::uint32_t least = sign == Sign::for_phrase || sign == Sign::act_object || (sign == Sign::object && paragraph_.language() == Language::en && items_[from].capital()) ? 1 : 2;  // "asked for patience"
         if (quoted * 5 > statement.content.size() * 3 || words < least) return;
         if (quoted > 0) statement.certainty.set(Sign::part_quoted);
         if (words < 4) statement.certainty.set(Sign::few_words);
@@ -125,7 +125,7 @@ private:
             return own;
         }
         if (const auto part = share(before)) return part;
-        for (std::uint32_t time = before; time > done_ && before - time < 4 && items_[time - 1].is_word();) {
+        for (std::uint32_t time = paragraph_.language() == Language::en ? before : done_; time > done_ && before - time < 4 && items_[time - 1].is_word();) {
             // "The mayor on Tuesday said", "A poll last month found"
             if (--time > done_ && words_.past_time(time, before) == before) {
                 if (auto own = paragraph_.subject_before(time, done_); own && own->end == time) {
@@ -283,6 +283,9 @@ private:
             content = content_after(at);
         }
         if (!content) return 0;
+        if (!passive && source && word.form != CueForm::ing && paragraph_.language() == Language::en && source->kind == MentionKind::nominal && !means_something(*source)) {
+            if (const auto own = distant_subject(at, content->sign); own && own->begin < source->begin && (means_something(*own) || own->plural)) source = own;
+        }
         if (!passive && word.form != CueForm::ing && (!source || (word.form == CueForm::base && !base_fits(source, at)))) {
             source = distant_subject(at, content->sign);
             if (source && word.form == CueForm::base && !base_fits(source, at, true)) return 0;
@@ -337,6 +340,7 @@ private:
     std::uint32_t as_said(std::uint32_t at, const Mention& source) {
         const WordInfo& word = items_[at].word;
         if (!(word.frames & frame_that) || word.cue != CueClass::say || word.form == CueForm::ing || source.begin <= begin_ || !words_.is(source.begin - 1, opens_as)) return 0;
+        if (source.kind == MentionKind::pronoun && word.form != CueForm::past) return 0;  // "as they say"
         const std::uint32_t as = source.begin - 1;
         std::uint32_t end = words_.past_time(at + 1, stop_);
         if (end < stop_ && items_[end].is_word() && class_at(end) == WordClass::preposition) {
