@@ -241,7 +241,7 @@ bool Paragraph::adverb(std::uint32_t item) const {
 
 bool Paragraph::is_adverb(std::uint32_t item) const {
     const Item& it = items_[item];
-    return it.is_word() && !it.word.pronoun && (it.word.word_class == WordClass::adverb || adverb(item));
+    return it.is_word() && !it.word.pronoun && it.word.cue == CueClass::none && (it.word.word_class == WordClass::adverb || adverb(item));
 }
 
 bool Paragraph::is_cue(std::uint32_t item) const {

@@ -12,6 +12,8 @@ namespace rap {
 /// Reads a paragraph around a reported statement. Places are items; nothing is read at `stop` or behind it.
 class StatementWords {
 public:
+    static constexpr std::uint32_t farthest = 400;  ///< Items between a verb and the words before it that it reports.
+
     explicit StatementWords(const Paragraph& paragraph) : paragraph_(paragraph), items_(paragraph.items()) {}
 
     bool is(std::uint32_t item, StatementWord what) const { return (items_[item].word.statement & what) != 0; }

@@ -2,19 +2,17 @@
 
 #include <algorithm>
 
-#include <rap/candidates.hpp>
+#include <rap/statement_sources.hpp>
 #include <rap/statement_words.hpp>
 
 namespace rap {
 
 namespace {
 
-constexpr std::uint32_t farthest = 400;  // items between a verb and the words before it that it reports
-
 class Finder {
 public:
     Finder(const Paragraph& paragraph, std::vector<Statement>& out)
-        : paragraph_(paragraph), items_(paragraph.items()), words_(paragraph), out_(out) {}
+        : paragraph_(paragraph), items_(paragraph.items()), words_(paragraph), sources_(paragraph, words_), out_(out) {}
 
     void run() {
         const auto size = static_cast<std::uint32_t>(items_.size());
@@ -31,7 +29,7 @@ private:
         stop_ = end;  // without the full stop
         while (stop_ > begin && ends_sentence(items_[stop_ - 1].mark)) --stop_;
         done_ = begin;  // contents end here
-        last_subject_.reset();
+        sources_.open(begin);
         for (std::uint32_t i = begin; i < stop_; ++i) {
             const Item& item = items_[i];
             if (i < done_ || !item.is_word()) continue;
@@ -57,21 +55,13 @@ private:
         return items_[i].is_word() && items_[i].token.look == look_apostrophe && items_[i].token.span.size() <= 4;
     }
 
-    // A noun phrase that can say something: with an article, a capital, an office, a number, or in the plural.
-    bool somebody(const Mention& source) const {
-        if (source.kind != MentionKind::nominal || source.office || source.body || source.plural) return true;
-        const Item& first = items_[source.begin];
-        return class_at(source.begin) == WordClass::article || words_.is(source.begin, several_people) || first.token.kind == TokenKind::number || (first.is_word() && first.token.capital()) ||
-               (paragraph_.language() == Language::en && words_.people(source));
-    }
-
     struct Content {
         std::uint32_t from, cue_end;
         Sign sign;
     };
 
     void add(std::optional<Mention> source, Span cue, std::uint32_t from, std::uint32_t to, Sign sign, Certainty more = {}) {
-        if (source && !somebody(*source)) {
+        if (source && !sources_.somebody(*source)) {
             // "joint initiatives in fields like learning": hardly a source, and hardly a statement without "that".
             // "Research shows that" at the head of its sentence names its source all the same.
             const bool mass = source->begin == begin_ && (sign == Sign::that_clause || sign == Sign::that_later);
@@ -103,169 +93,27 @@ private:
         out_.push_back(statement);
     }
 
-    // ---- Whose verb it is.
-
-    // "..., laid out the plan and called for boats": a verb after "and" has the subject of the one before.
-    std::optional<Mention> subject(std::uint32_t at) {
-        // "took another tack, suggesting that": the subject is that of the sentence.
-        const bool aside = items_[at].word.form == CueForm::ing && at > begin_ && items_[at - 1].mark == ',';
-        if (auto own = aside ? std::nullopt : paragraph_.subject_before(at, done_)) {
-            last_subject_ = own;
-            return own;
-        }
-        std::uint32_t before = at;
-        while (before > begin_ && items_[before - 1].is_word() && !items_[before - 1].word.pronoun &&
-               (class_at(before - 1) == WordClass::adverb || class_at(before - 1) == WordClass::auxiliary)) --before;
-        relative_ = relative_ && before - 1 == done_;
-        if (before > done_ + 1 && class_at(before - 1) == WordClass::relative) {
-            auto own = paragraph_.subject_before(before - 1, done_);  // "a baker who said that"
-            if (!own) own = share(before - 1);
-            relative_ = own && items_[before - 2].mark == ',';
-            if (relative_) last_subject_ = own;
-            return own;
-        }
-        if (const auto part = share(before)) return part;
-        for (std::uint32_t time = paragraph_.language() == Language::en ? before : done_; time > done_ && before - time < 4 && items_[time - 1].is_word();) {
-            // "The mayor on Tuesday said", "A poll last month found"
-            if (--time > done_ && words_.past_time(time, before) == before) {
-                if (auto own = paragraph_.subject_before(time, done_); own && own->end == time) {
-                    last_subject_ = own;
-                    return own;
-                }
-            }
-        }
-        if (before > done_ && words_.is(before - 1, several_people)) {
-            Mention many;  // "Many fear that"
-            many.begin = before - 1;
-            many.end = before;
-            many.span = items_[before - 1].token.span;
-            many.plural = true;
-            return many;
-        }
-        if (before > begin_ + 1 && governed(at)) return last_subject_ ? last_subject_ : sentence_subject(paragraph_, begin_, before);
-        // "The guild, which threatened to strike, called for": behind what was set in.
-        if (before > begin_ && before - 1 == done_ && items_[done_].mark == ',' && relative_ && last_subject_) return last_subject_;
-        const bool joined = before > begin_ && (class_at(before - 1) == WordClass::conjunction || words_.is(before - 1, opens_but) ||
-                                                items_[at].word.form == CueForm::ing);
-        if (!joined) return std::nullopt;
-        if (last_subject_) return last_subject_;
-        if (aside) {
-            if (auto own = inverted_subject(at - 1)) return own;
-        }
-        return sentence_subject(paragraph_, begin_, before);
-    }
-
-    // Whoever said what stands before a comma: "..., said Jan Smit, the mayor,".
-    std::optional<Mention> inverted_subject(std::uint32_t comma) const {
-        for (std::uint32_t verb = comma; verb-- > begin_ && comma - verb < farthest;) {
-            if (!paragraph_.is_cue(verb) || items_[verb].word.form != CueForm::past) continue;
-            auto own = paragraph_.phrase_at(verb + 1, comma);
-            if (own) {
-                if (const auto name = paragraph_.name_behind(*own, comma)) own = name;
-            }
-            return own && words_.past_appositions(own->end, comma + 1) >= comma ? own : std::nullopt;
-        }
-        return std::nullopt;
-    }
-
-    // "67% say": the share that ends before an item.
-    std::optional<Mention> share(std::uint32_t end) const {
-        if (end <= done_ + 1 || items_[end - 1].mark != '%' || items_[end - 2].token.kind != TokenKind::number) return std::nullopt;
-        Mention part;
-        part.begin = end - 2;
-        part.end = end;
-        part.span = {items_[end - 2].token.span.start, items_[end - 1].token.span.end};
-        part.plural = true;
-        return part;
-    }
-
-    // "The guild (of bakers), like its neighbours, which ..., said"; "a poll of voters released Friday shows"; "guests who
-    // came late say": the subject that opens the clause, where nothing but what is set in beside it stands before the verb.
-    std::optional<Mention> distant_subject(std::uint32_t at, Sign sign) const {
-        if (sign == Sign::object || sign == Sign::act_object) return std::nullopt;
-        std::uint32_t first = done_;
-        while (first < at && (!items_[first].is_word() || class_at(first) == WordClass::conjunction || words_.is(first, opens_but) || words_.is(first, opens_that))) ++first;
-        const auto own = sentence_subject(paragraph_, first, at);
-        if (!own || own->end >= at || at - own->end > farthest || own->kind == MentionKind::pronoun) return std::nullopt;
-        std::uint32_t verb = at;
-        while (verb > own->end && items_[verb - 1].is_word() && !items_[verb - 1].word.pronoun &&
-               (class_at(verb - 1) == WordClass::auxiliary || class_at(verb - 1) == WordClass::adverb)) --verb;
-        const char32_t opens = items_[own->end].mark, closes = items_[verb - 1].mark;
-        if (opens != 0 && closes != 0) {
-            const bool pair = own->end < verb - 1 || opens == '%';
-            return pair && (opens == ',' || opens == '(' || opens == '%' || is_dash(opens)) && (closes == ',' || closes == ')' || closes == '%' || is_dash(closes)) ? own : std::nullopt;
-        }
-        if (verb > own->end && words_.past_time(own->end, verb) == verb) return own;  // "The mayor Tuesday said"
-        const bool participle = !items_[own->end].capital() && paragraph_.text(own->end).ends_with("ed") && words_.finite(own->end);
-        const bool relative = class_at(own->end) == WordClass::relative;
-        if (!participle && !relative) return std::nullopt;
-        bool verb_inside = participle;
-        for (std::uint32_t i = own->end + 1; i < verb; ++i) {
-            if (!items_[i].is_word() && items_[i].token.kind == TokenKind::mark) return std::nullopt;
-            if (class_at(i) == WordClass::conjunction || class_at(i) == WordClass::relative || words_.opens_clause(i)) return std::nullopt;
-            verb_inside |= words_.finite(i);
-        }
-        return verb_inside ? own : std::nullopt;
-    }
-
-    // Back over the adverbs before a verb: "is acutely aware", "to publicly call".
-    std::uint32_t before_adverbs(std::uint32_t at) const {
-        std::uint32_t before = at;
-        while (before > done_ && paragraph_.is_adverb(before - 1)) --before;
-        return before;
-    }
-
-    // "went on to criticise", "began by crediting": the subject is that of the verb before.
-    bool governed(std::uint32_t at) const {
-        const std::uint32_t before = before_adverbs(at);
-        if (before < begin_ + 2 || !items_[before - 1].is_word()) return false;
-        const CueForm form = items_[at].word.form;
-        if (form == CueForm::ing) return class_at(before - 1) == WordClass::preposition;
-        return paragraph_.language() == Language::en && form == CueForm::base && words_.is(before - 1, opens_to);
-    }
-
-    // "They say", "officials say": a base form needs a plural subject.
-    bool base_fits(const std::optional<Mention>& source, std::uint32_t at, bool distant = false) const {
-        if (!source) return false;
-        if (governed(at)) return true;
-        if (at > 0 && words_.is(at - 1, opens_to)) return false;
-        if (words_.is(source->begin, several_people) || words_.is(source->end - 1, several_people)) return true;
-        if ((source->plural && source->kind == MentionKind::pronoun) || source->first_person) return true;
-        const std::uint32_t before = before_adverbs(at);
-        if (before > 0 && class_at(before - 1) == WordClass::auxiliary) return true;  // "would only say"
-        if (items_[source->end - 1].mark == '%') return true;
-        const bool set_in = source->end + 1 < at && !items_[source->end].is_word() && !items_[at - 1].is_word();  // "Bakers, like others, say"
-        if (!distant && !set_in && (source->end > at || paragraph_.past_small_words(source->end, at) < at)) return false;  // "if time allows, consider"
-        const std::string_view last = paragraph_.text(source->end - 1);
-        if (items_[source->end - 1].token.kind == TokenKind::number) return true;
-        if (paragraph_.language() == Language::en && source->kind == MentionKind::nominal && words_.several(*source)) return true;
-        for (std::uint32_t i = source->begin; i < at; ++i) {
-            if (class_at(i) == WordClass::conjunction || class_at(i) == WordClass::relative) return true;  // "Ada Lund and Jan Smit say"
-        }
-        return source->kind != MentionKind::pronoun && last.ends_with('s') && !last.ends_with("ss");
-    }
-
     // ---- Verbs.
 
     // What a verb of saying introduces. Returns where its content ends; 0 when it has none.
     std::uint32_t verb(std::uint32_t at) {
         const WordInfo& word = items_[at].word;
-        const std::uint32_t before = before_adverbs(at);
+        const std::uint32_t before = sources_.before_adverbs(at);
         const bool after_be = before > done_ && words_.is(before - 1, form_of_be);
         if (word.state && !after_be) return 0;  // "concerned parents"
         if (word.form == CueForm::past && at > begin_ && (class_at(at - 1) == WordClass::preposition || class_at(at - 1) == WordClass::link)) return 0;  // "for added value"
         // "promising initiatives", "a learning forum": a participle is a verb behind a comma or an auxiliary.
         if (word.form == CueForm::ing && before > begin_ && items_[before - 1].is_word() && class_at(before - 1) != WordClass::auxiliary &&
-            class_at(before - 1) != WordClass::conjunction && !governed(at) &&
-            !(at + 1 < stop_ && words_.opens_clause(at + 1) && (word.cue == CueClass::say || word.cue == CueClass::tell)) && !(word.cue != CueClass::none && text_before(at)))
+            class_at(before - 1) != WordClass::conjunction && !sources_.governed(at) &&
+            !(at + 1 < stop_ && words_.opens_clause(at + 1) && (word.cue == CueClass::say || word.cue == CueClass::tell)) && !(word.cue != CueClass::none && sources_.text_before(at, done_)))
             return 0;
-        if (word.form == CueForm::ing && word.stance != CueClass::none && governed(at)) return 0;
+        if (word.form == CueForm::ing && word.stance != CueClass::none && sources_.governed(at)) return 0;
         // "1,600 emails", "270 pledged seats"
         if (at > begin_ && items_[at - 1].token.kind == TokenKind::number && paragraph_.language() == Language::en && at + 1 < stop_ &&
             (word.form == CueForm::present || (word.form == CueForm::past && class_at(at + 1) == WordClass::other && items_[at + 1].is_word() &&
                                                 !items_[at + 1].word.pronoun && !items_[at + 1].capital()))) return 0;
         if (const std::uint32_t end = fronted(at, before)) return end;
-        auto source = subject(at);
+        auto source = sources_.subject(at, done_);
         const bool passive = !word.state && word.form == CueForm::past && after_be;
         if (source && !passive) {
             if (const std::uint32_t end = as_said(at, *source)) return end;
@@ -283,12 +131,12 @@ private:
             content = content_after(at);
         }
         if (!content) return 0;
-        if (!passive && source && word.form != CueForm::ing && paragraph_.language() == Language::en && source->kind == MentionKind::nominal && !means_something(*source)) {
-            if (const auto own = distant_subject(at, content->sign); own && own->begin < source->begin && (means_something(*own) || own->plural)) source = own;
+        if (!passive && source && word.form != CueForm::ing && paragraph_.language() == Language::en && source->kind == MentionKind::nominal && !sources_.means_something(*source)) {
+            if (const auto own = sources_.distant_subject(at, done_, content->sign); own && own->begin < source->begin && (sources_.means_something(*own) || own->plural)) source = own;
         }
-        if (!passive && word.form != CueForm::ing && (!source || (word.form == CueForm::base && !base_fits(source, at)))) {
-            source = distant_subject(at, content->sign);
-            if (source && word.form == CueForm::base && !base_fits(source, at, true)) return 0;
+        if (!passive && word.form != CueForm::ing && (!source || (word.form == CueForm::base && !sources_.base_fits(source, at)))) {
+            source = sources_.distant_subject(at, done_, content->sign);
+            if (source && word.form == CueForm::base && !sources_.base_fits(source, at, true)) return 0;
         }
         if (!source || passive) {
             // "It was recalled that", "She was asked whether", "is expected to go", Spanish "Dijo que": nobody is named.
@@ -296,16 +144,11 @@ private:
             if (!(passive && leaves_open(*content, at)) && !(omitted && words_.opens_clause(content->from))) return 0;
             source.reset();
         }
-        if (source && !may_mean(*source, word, content->sign)) return 0;
+        if (source && !sources_.may_mean(*source, word, content->sign)) return 0;
         const std::uint32_t end = words_.content_end({begin_, done_, at, content->from, stop_, source ? source->begin : at, content->sign});
         const Span cue{items_[at].token.span.start, items_[content->cue_end - 1].token.span.end};
         add(source, cue, content->from, end, source ? content->sign : Sign::impersonal, verb_signs(at));
         return end;
-    }
-
-    bool text_before(std::uint32_t at) const {
-        const auto source = paragraph_.subject_before(at, done_);
-        return source && source->end == at && source->kind == MentionKind::nominal && words_.people(*source);
     }
 
     // "After warning that the pier was old, the mayor left"; "Asked whether it was safe, she nodded": a participle before the
@@ -320,15 +163,15 @@ private:
         }
         const auto content = content_after(at);
         if (!content) return 0;
-        for (std::uint32_t comma = content->from + 1; comma + 2 < stop_ && comma < at + farthest; ++comma) {
+        for (std::uint32_t comma = content->from + 1; comma + 2 < stop_ && comma < at + StatementWords::farthest; ++comma) {
             if (items_[comma].is_quote() || items_[comma].mark == ':') return 0;
             if (items_[comma].mark != ',') continue;
             const auto main = paragraph_.phrase_at(comma + 1, stop_);
-            if (!main || main->end >= stop_ || !somebody(*main)) continue;
+            if (!main || main->end >= stop_ || !sources_.somebody(*main)) continue;
             const std::uint32_t verb = paragraph_.past_small_words(main->end, stop_);
             if (verb == main->end && !(words_.finite(verb) || paragraph_.text(verb).ends_with('s') || items_[verb].mark == ',')) continue;
             const std::optional<Mention> source = asked ? std::nullopt : main;
-            if (source && !may_mean(*source, word, content->sign)) return 0;
+            if (source && !sources_.may_mean(*source, word, content->sign)) return 0;
             add(source, {items_[at].token.span.start, items_[content->cue_end - 1].token.span.end}, content->from, comma, asked ? Sign::impersonal : content->sign, verb_signs(at));
             return comma;
         }
@@ -376,18 +219,6 @@ private:
         return ((word.frames & frame_that) && words_.is(next, opens_that)) || ((word.frames & frame_to) && words_.infinitive(next, stop_));
     }
 
-    // Whether a source can do what a verb tells without a clause behind it. "You find", "the recordings offer" report
-    // nothing; "the maintainers offered" may.
-    bool may_mean(const Mention& source, const WordInfo& word, Sign sign) const {
-        for (std::uint32_t i = source.begin; i < source.end; ++i) {
-            if (words_.is(i, listener)) return false;
-        }
-        if (sign != Sign::object && sign != Sign::act_object && sign != Sign::infinitive) return true;
-        if (source.kind == MentionKind::pronoun) return source.gender != Gender::thing || word.form == CueForm::past;
-        if (source.kind == MentionKind::name || source.office || source.body || word.form == CueForm::past) return true;
-        return words_.people(source);
-    }
-
     Certainty verb_signs(std::uint32_t at) const {
         const WordInfo& word = items_[at].word;
         Certainty signs;
@@ -396,13 +227,8 @@ private:
         if (word.cue == CueClass::utter || word.cue == CueClass::call) signs.set(Sign::uttered);
         if (word.form == CueForm::ing) signs.set(Sign::participle);
         if (word.form == CueForm::base) signs.set(Sign::base_form);
-        if (governed(at)) signs.set(Sign::governed);
+        if (sources_.governed(at)) signs.set(Sign::governed);
         return signs;
-    }
-
-    // Somebody rather than something: "the mayor", "critics", "the report", but not "a warning".
-    bool means_something(const Mention& source) const {
-        return source.kind != MentionKind::nominal || source.office || source.body || items_[source.begin].capital() || words_.people(source);
     }
 
     // "..., said Jan Smit", "..., officials said on Monday", "The boats, he said, are old". Returns where the words that
@@ -411,13 +237,13 @@ private:
         const WordInfo& word = items_[at].word;
         const bool says = word.cue == CueClass::say || word.cue == CueClass::think || word.cue == CueClass::tell || word.cue == CueClass::utter;
         if (!says || word.form == CueForm::ing || (word.tail != CueTail::none && !paragraph_.is_cue(at))) return 0;
-        if (word.form == CueForm::base && (!base_fits(before, at) || class_at(at - 1) == WordClass::auxiliary)) return 0;
+        if (word.form == CueForm::base && (!sources_.base_fits(before, at) || class_at(at - 1) == WordClass::auxiliary)) return 0;
         std::uint32_t verb = at;  // with its auxiliaries: "ha dicho", "a explique"
         while (verb > begin_ && items_[verb - 1].is_word() && !items_[verb - 1].word.pronoun && class_at(verb - 1) == WordClass::auxiliary) --verb;
         if (verb > begin_ + 2 && items_[verb - 1].mark == ',') {
             const auto after = paragraph_.phrase_at(at + 1, stop_);
             if (paragraph_.language() == Language::en && (word.cue == CueClass::tell || word.cue == CueClass::think)) return 0;
-            if (!after || after->kind == MentionKind::pronoun || !somebody(*after) || !means_something(*after)) return 0;
+            if (!after || after->kind == MentionKind::pronoun || !sources_.somebody(*after) || !sources_.means_something(*after)) return 0;
             const auto name = paragraph_.name_behind(*after, stop_);
             return reported_before(at, name ? name : after, verb - 1, words_.past_appositions(name ? name->end : after->end, stop_), true);
         }
@@ -431,7 +257,7 @@ private:
             if (!source || paragraph_.past_small_words(source->end, at) < verb) return 0;
         }
         if (source->begin <= begin_ + 1 || items_[source->begin - 1].mark != ',') return 0;
-        if (!means_something(*source) && !items_[source->begin].word.definite) return 0;  // "..., the airline said"
+        if (!sources_.means_something(*source) && !items_[source->begin].word.definite) return 0;  // "..., the airline said"
         std::uint32_t end = at + 1;
         if (word.cue == CueClass::tell && word.bare) {
             if (const auto told = paragraph_.phrase_at(end, stop_)) end = told->end;  // "..., officials told the board"
@@ -450,8 +276,8 @@ private:
 
     // The content before a comma, with the source and the verb behind it, which end at `end`.
     std::uint32_t reported_before(std::uint32_t at, const std::optional<Mention>& source, std::uint32_t comma, std::uint32_t end, bool inverted) {
-        if (items_[comma - 1].is_quote() || at - begin_ > farthest) return 0;
-        for (std::uint32_t i = at + 1; i < stop_ && i < at + farthest; ++i) {
+        if (items_[comma - 1].is_quote() || at - begin_ > StatementWords::farthest) return 0;
+        for (std::uint32_t i = at + 1; i < stop_ && i < at + StatementWords::farthest; ++i) {
             // "..., he said, adding: ...": another verb introduces what is quoted.
             if (items_[i].mark == ',' && i + 1 < stop_ && words_.is_report(i + 1) && items_[i + 1].word.form == CueForm::ing) break;
             if (items_[i].is_quote() || items_[i].mark == ':') return 0;  // these words introduce a quotation
@@ -472,7 +298,7 @@ private:
         if (!last && !rest_too) return 0;
         const std::uint32_t to = rest_too ? words_.content_end({begin_, end, at, end + 1, stop_, end, Sign::inserted}) : comma;
         if (!words_.has_clause(from, to)) return 0;
-        last_subject_ = source;
+        sources_.remember(source);
         // What is reported inside what is reported is left to the reader.
         const std::uint32_t first = items_[from].token.span.start;
         while (!out_.empty() && out_.back().content.start >= first) out_.pop_back();
@@ -485,7 +311,7 @@ private:
         const WordInfo& word = items_[at].word;
         if (!(word.frames & frame_that) || word.form == CueForm::ing || word.form == CueForm::base || paragraph_.language() == Language::en) return std::nullopt;
         auto behind = paragraph_.phrase_at(at + 1, stop_);
-        if (!behind || !somebody(*behind)) return std::nullopt;
+        if (!behind || !sources_.somebody(*behind)) return std::nullopt;
         if (const auto name = paragraph_.name_behind(*behind, stop_)) behind = name;
         for (std::uint32_t i = behind->end; i < stop_ && i < behind->end + 14 && !items_[i].is_quote() && items_[i].mark != ':'; ++i) {
             if (words_.is(i, opens_that)) return std::pair(Content{i, at + 1, Sign::that_clause}, *behind);
@@ -616,13 +442,13 @@ private:
         } else if (first > done_ && words_.is(first - 1, owner)) {
             source = words_.owner_at(first - 1);
             if (first > done_ + 1 && words_.is(first - 2, light_verb)) {
-                if (auto own = subject(first - 2)) source = own;  // "repeated her claim"
+                if (auto own = sources_.subject(first - 2, done_)) source = own;  // "repeated her claim"
             }
         } else {
             std::uint32_t light = first;
             while (light > done_ && at - light < 5 && (class_at(light - 1) == WordClass::article || (class_at(light - 1) == WordClass::other && !words_.is(light - 1, light_verb)))) --light;
             if (light > done_ && (words_.is(light - 1, light_verb) || words_.is_report(light - 1))) {
-                source = subject(light - 1);
+                source = sources_.subject(light - 1, done_);
                 cue_end = std::max(cue_end, at + 1);
                 if (source) first = light - 1;
             }
@@ -649,7 +475,7 @@ private:
             const std::uint32_t time = words_.past_time(that, stop_);
             const auto whose = paragraph_.phrase_at(that + 1, stop_);
             if (time > that) that = time;
-            else if (whose && (means_something(*whose) || whose->plural)) that = whose->end;
+            else if (whose && (sources_.means_something(*whose) || whose->plural)) that = whose->end;
         }
         while (that < stop_ && items_[that].is_word() && (class_at(that) == WordClass::auxiliary || class_at(that) == WordClass::adverb) && !words_.is(that, form_of_be)) ++that;
         while (that < stop_ && words_.is(that, form_of_be)) ++that;
@@ -665,7 +491,7 @@ private:
     }
 
     bool opens_sentence(std::uint32_t item) const {
-        if (item - begin_ > farthest) return false;
+        if (item - begin_ > StatementWords::farthest) return false;
         for (std::uint32_t i = begin_; i < item; ++i) {
             if (words_.finite(i)) return false;
         }
@@ -683,7 +509,7 @@ private:
         auto source = paragraph_.phrase_at(first, stop_);
         if (!source) return at;
         const bool more = source->end < stop_ && items_[source->end].is_word();  // "according to data from the mill"
-        if (source->kind == MentionKind::nominal && !more && !somebody(*source) && !words_.people(*source)) return at;
+        if (source->kind == MentionKind::nominal && !more && !sources_.somebody(*source) && !words_.people(*source)) return at;
         const Span cue{items_[at].token.span.start, items_[behind - 1].token.span.end};
         std::uint32_t end = source->end;
         if (const auto name = paragraph_.name_behind(*source, stop_)) {
@@ -714,11 +540,10 @@ private:
     const Paragraph& paragraph_;
     const std::vector<Item>& items_;
     StatementWords words_;
+    StatementSources sources_;
     std::vector<Statement>& out_;
     std::uint32_t begin_ = 0, stop_ = 0;  // the sentence
     std::uint32_t done_ = 0;              // where what is read ends
-    std::optional<Mention> last_subject_;
-    bool relative_ = false;               // it stands before a clause that is set in: "the guild, which"
 };
 
 }  // namespace

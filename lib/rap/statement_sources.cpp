@@ -1,0 +1,173 @@
+#include <rap/statement_sources.hpp>
+
+#include <rap/candidates.hpp>
+
+namespace rap {
+
+void StatementSources::open(std::uint32_t begin) {
+    begin_ = begin;
+    last_subject_.reset();
+    relative_ = false;
+}
+
+std::optional<Mention> StatementSources::subject(std::uint32_t at, std::uint32_t done) {
+    // "took another tack, suggesting that": the subject is that of the sentence.
+    const bool aside = items_[at].word.form == CueForm::ing && at > begin_ && items_[at - 1].mark == ',';
+    if (auto own = aside ? std::nullopt : paragraph_.subject_before(at, done)) {
+        last_subject_ = own;
+        return own;
+    }
+    std::uint32_t before = at;
+    while (before > begin_ && items_[before - 1].is_word() && !items_[before - 1].word.pronoun &&
+           (class_at(before - 1) == WordClass::adverb || class_at(before - 1) == WordClass::auxiliary)) --before;
+    relative_ = relative_ && before - 1 == done;
+    if (before > done + 1 && class_at(before - 1) == WordClass::relative) {
+        auto own = paragraph_.subject_before(before - 1, done);  // "a baker who said that"
+        if (!own) own = share(before - 1, done);
+        relative_ = own && items_[before - 2].mark == ',';
+        if (relative_) last_subject_ = own;
+        return own;
+    }
+    if (const auto part = share(before, done)) return part;
+    for (std::uint32_t time = paragraph_.language() == Language::en ? before : done; time > done && before - time < 4 && items_[time - 1].is_word();) {
+        // "The mayor on Tuesday said", "A poll last month found"
+        if (--time > done && words_.past_time(time, before) == before) {
+            if (auto own = paragraph_.subject_before(time, done); own && own->end == time) {
+                last_subject_ = own;
+                return own;
+            }
+        }
+    }
+    if (before > done && words_.is(before - 1, several_people)) {
+        Mention many;  // "Many fear that"
+        many.begin = before - 1;
+        many.end = before;
+        many.span = items_[before - 1].token.span;
+        many.plural = true;
+        return many;
+    }
+    if (before > begin_ + 1 && governed(at)) return last_subject_ ? last_subject_ : sentence_subject(paragraph_, begin_, before);
+    // "The guild, which threatened to strike, called for": behind what was set in.
+    if (before > begin_ && before - 1 == done && items_[done].mark == ',' && relative_ && last_subject_) return last_subject_;
+    const bool joined = before > begin_ && (class_at(before - 1) == WordClass::conjunction || words_.is(before - 1, opens_but) ||
+                                            items_[at].word.form == CueForm::ing);
+    if (!joined) return std::nullopt;
+    if (last_subject_) return last_subject_;
+    if (aside) {
+        if (auto own = inverted_subject(at - 1)) return own;
+    }
+    return sentence_subject(paragraph_, begin_, before);
+}
+
+// Whoever said what stands before a comma: "..., said Jan Smit, the mayor,".
+std::optional<Mention> StatementSources::inverted_subject(std::uint32_t comma) const {
+    for (std::uint32_t verb = comma; verb-- > begin_ && comma - verb < StatementWords::farthest;) {
+        if (!paragraph_.is_cue(verb) || items_[verb].word.form != CueForm::past) continue;
+        auto own = paragraph_.phrase_at(verb + 1, comma);
+        if (own) {
+            if (const auto name = paragraph_.name_behind(*own, comma)) own = name;
+        }
+        return own && words_.past_appositions(own->end, comma + 1) >= comma ? own : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+// "67% say": the share that ends before an item.
+std::optional<Mention> StatementSources::share(std::uint32_t end, std::uint32_t done) const {
+    if (end <= done + 1 || items_[end - 1].mark != '%' || items_[end - 2].token.kind != TokenKind::number) return std::nullopt;
+    Mention part;
+    part.begin = end - 2;
+    part.end = end;
+    part.span = {items_[end - 2].token.span.start, items_[end - 1].token.span.end};
+    part.plural = true;
+    return part;
+}
+
+std::optional<Mention> StatementSources::distant_subject(std::uint32_t at, std::uint32_t done, Sign sign) const {
+    if (sign == Sign::object || sign == Sign::act_object) return std::nullopt;
+    std::uint32_t first = done;
+    while (first < at && (!items_[first].is_word() || class_at(first) == WordClass::conjunction || words_.is(first, opens_but) || words_.is(first, opens_that))) ++first;
+    const auto own = sentence_subject(paragraph_, first, at);
+    if (!own || own->end >= at || at - own->end > StatementWords::farthest || own->kind == MentionKind::pronoun) return std::nullopt;
+    std::uint32_t verb = at;
+    while (verb > own->end && items_[verb - 1].is_word() && !items_[verb - 1].word.pronoun &&
+           (class_at(verb - 1) == WordClass::auxiliary || class_at(verb - 1) == WordClass::adverb)) --verb;
+    const char32_t opens = items_[own->end].mark, closes = items_[verb - 1].mark;
+    if (opens != 0 && closes != 0) {
+        const bool pair = own->end < verb - 1 || opens == '%';
+        return pair && (opens == ',' || opens == '(' || opens == '%' || is_dash(opens)) && (closes == ',' || closes == ')' || closes == '%' || is_dash(closes)) ? own : std::nullopt;
+    }
+    if (verb > own->end && words_.past_time(own->end, verb) == verb) return own;  // "The mayor Tuesday said"
+    const bool participle = !items_[own->end].capital() && paragraph_.text(own->end).ends_with("ed") && words_.finite(own->end);
+    const bool relative = class_at(own->end) == WordClass::relative;
+    if (!participle && !relative) return std::nullopt;
+    bool verb_inside = participle;
+    for (std::uint32_t i = own->end + 1; i < verb; ++i) {
+        if (!items_[i].is_word() && items_[i].token.kind == TokenKind::mark) return std::nullopt;
+        if (class_at(i) == WordClass::conjunction || class_at(i) == WordClass::relative || words_.opens_clause(i)) return std::nullopt;
+        verb_inside |= words_.finite(i);
+    }
+    return verb_inside ? own : std::nullopt;
+}
+
+std::uint32_t StatementSources::before_adverbs(std::uint32_t at) const {
+    std::uint32_t before = at;
+    while (before > begin_ && paragraph_.is_adverb(before - 1)) --before;
+    return before;
+}
+
+bool StatementSources::governed(std::uint32_t at) const {
+    const std::uint32_t before = before_adverbs(at);
+    if (before < begin_ + 2 || !items_[before - 1].is_word()) return false;
+    const CueForm form = items_[at].word.form;
+    if (form == CueForm::ing) return class_at(before - 1) == WordClass::preposition;
+    return paragraph_.language() == Language::en && form == CueForm::base && words_.is(before - 1, opens_to);
+}
+
+bool StatementSources::base_fits(const std::optional<Mention>& source, std::uint32_t at, bool distant) const {
+    if (!source) return false;
+    if (governed(at)) return true;
+    if (at > 0 && words_.is(at - 1, opens_to)) return false;
+    if (words_.is(source->begin, several_people) || words_.is(source->end - 1, several_people)) return true;
+    if ((source->plural && source->kind == MentionKind::pronoun) || source->first_person) return true;
+    const std::uint32_t before = before_adverbs(at);
+    if (before > 0 && class_at(before - 1) == WordClass::auxiliary) return true;  // "would only say"
+    if (items_[source->end - 1].mark == '%') return true;
+    const bool set_in = source->end + 1 < at && !items_[source->end].is_word() && !items_[at - 1].is_word();  // "Bakers, like others, say"
+    if (!distant && !set_in && (source->end > at || paragraph_.past_small_words(source->end, at) < at)) return false;  // "if time allows, consider"
+    const std::string_view last = paragraph_.text(source->end - 1);
+    if (items_[source->end - 1].token.kind == TokenKind::number) return true;
+    if (paragraph_.language() == Language::en && source->kind == MentionKind::nominal && words_.several(*source)) return true;
+    for (std::uint32_t i = source->begin; i < at; ++i) {
+        if (class_at(i) == WordClass::conjunction || class_at(i) == WordClass::relative) return true;  // "Ada Lund and Jan Smit say"
+    }
+    return source->kind != MentionKind::pronoun && last.ends_with('s') && !last.ends_with("ss");
+}
+
+bool StatementSources::somebody(const Mention& source) const {
+    if (source.kind != MentionKind::nominal || source.office || source.body || source.plural) return true;
+    const Item& first = items_[source.begin];
+    if (class_at(source.begin) == WordClass::article || words_.is(source.begin, several_people)) return true;
+    return first.token.kind == TokenKind::number || (first.is_word() && first.token.capital()) || (paragraph_.language() == Language::en && words_.people(source));
+}
+
+bool StatementSources::means_something(const Mention& source) const {
+    return source.kind != MentionKind::nominal || source.office || source.body || items_[source.begin].capital() || words_.people(source);
+}
+
+bool StatementSources::may_mean(const Mention& source, const WordInfo& word, Sign sign) const {
+    for (std::uint32_t i = source.begin; i < source.end; ++i) {
+        if (words_.is(i, listener)) return false;
+    }
+    if (sign != Sign::object && sign != Sign::act_object && sign != Sign::infinitive) return true;
+    if (source.kind == MentionKind::pronoun) return source.gender != Gender::thing || word.form == CueForm::past;
+    if (source.kind == MentionKind::name || source.office || source.body || word.form == CueForm::past) return true;
+    return words_.people(source);
+}
+
+bool StatementSources::text_before(std::uint32_t at, std::uint32_t done) const {
+    const auto source = paragraph_.subject_before(at, done);
+    return source && source->end == at && source->kind == MentionKind::nominal && words_.people(*source);
+}
+
+}  // namespace rap
