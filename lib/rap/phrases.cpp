@@ -483,7 +483,7 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
     if (verb <= limit) return std::nullopt;
     std::uint32_t at = verb;
     const auto skip_adverbs = [&] {
-        while (at > limit) {
+        while (at > limit && verb - at < 2 * longest_phrase) {
             const Item& before = items_[at - 1];
             const bool skipped = before.is_word() && !before.word.pronoun &&
                                  (before.word.word_class == WordClass::auxiliary || before.word.word_class == WordClass::adverb || adverb(at - 1) ||

@@ -119,8 +119,7 @@ private:
         return quote.kind != QuoteKind::term || !KindEvidence{quote.evidence}.is_surely_term();
     }
 
-    // Paragraphs without quotations, for what they report, and for whom a story tells of; headings, for what they report:
-    // "Mayor says pier will stay".
+    // Paragraphs without quotations, for what they report, and for whom a story tells of; headings, for what they report.
     void read_plain(std::uint32_t first, std::uint32_t last) {
         if (!statements_ && !story_) return;
         for (std::uint32_t block = first; block < last; ++block) {
@@ -129,9 +128,7 @@ private:
             if (!text && !(statements_ && kind == BlockKind::heading)) continue;
             paragraph_.read(prose_, document_.blocks[block].span, {}, 0, vocabulary_, document_.language);
             if (story_ && text) sources_.note_names(paragraph_);
-            if (!statements_) continue;
-            reports_.note_names(paragraph_);
-            report(block);
+            if (statements_) reports_.note_names(paragraph_), report(block);
         }
     }
 

@@ -14,6 +14,11 @@ std::optional<Mention> StatementSources::subject(std::uint32_t at, std::uint32_t
     // "took another tack, suggesting that": the subject is that of the sentence.
     const bool aside = items_[at].word.form == CueForm::ing && at > begin_ && items_[at - 1].mark == ',';
     if (auto own = aside ? std::nullopt : paragraph_.subject_before(at, done)) {
+        for (std::uint32_t i = own->begin + 1; i < own->end; ++i) {
+            // "Days after the mayor said": not the days.
+            if (words_.is(i, opens_when)) own = paragraph_.subject_before(at, i + 1);
+            if (!own) return own;
+        }
         last_subject_ = own;
         return own;
     }
@@ -32,7 +37,7 @@ std::optional<Mention> StatementSources::subject(std::uint32_t at, std::uint32_t
     for (std::uint32_t time = paragraph_.language() == Language::en ? before : done; time > done && before - time < 4 && items_[time - 1].is_word();) {
         // "The mayor on Tuesday said", "A poll last month found"
         if (--time > done && words_.past_time(time, before) == before) {
-            if (auto own = paragraph_.subject_before(time, done); own && own->end == time) {
+            if (auto own = paragraph_.subject_before(time, done); own && own->end == time && !words_.finite(time - 1)) {
                 last_subject_ = own;
                 return own;
             }

@@ -28,8 +28,11 @@ bool wide(Sign sign) {  // contents that are a whole clause
 bool StatementWords::is_report(std::uint32_t item) const {
     const Item& it = items_[item];
     if (paragraph_.is_cue(item)) return true;
-    if (toward(item + 1, static_cast<std::uint32_t>(items_.size())) && (it.word.frames & frame_toward) && it.word.cue != CueClass::none && it.is_word() && !it.capital()) return true;  // "pointed to the plan"
-    if (it.is_word() && it.word.cue != CueClass::none && it.word.form != CueForm::ing && item > 0 && is(item - 1, several_people)) return true;  // "many fear"
+    if (it.is_word() && it.word.cue != CueClass::none) {
+        const bool matter = (it.word.frames & frame_toward) && !it.capital() && toward(item + 1, static_cast<std::uint32_t>(items_.size()));
+        if (matter) return true;  // "pointed to the plan"
+        if (it.word.form != CueForm::ing && item > 0 && is(item - 1, several_people)) return true;  // "many fear"
+    }
     if (it.word.stance == CueClass::none || !it.is_word()) return false;
     if (it.capital() && item != paragraph_.sentence_begin(item)) return false;
     if (item == 0) return false;
@@ -253,8 +256,9 @@ bool StatementWords::subordinate(const Place& place) const {
         if (items_[i - 1].mark == ',' || place.source - i > 12) break;
         first = i - 1;
     }
-    // "And while she says", "Just weeks after she said"
-    while (first + 1 < place.source && (class_at(first) == WordClass::conjunction || is(first, opens_but) || class_at(first) == WordClass::adverb)) ++first;
+    // "And while she says", "Just after she said"
+    const auto small = [&](std::uint32_t i) { return is(i, opens_but) || class_at(i) == WordClass::conjunction || class_at(i) == WordClass::adverb; };
+    while (first + 1 < place.source && small(first)) ++first;
     if (first >= place.cue) return false;
     const WordClass word_class = class_at(first);
     const bool comma = first > place.begin && items_[first - 1].mark == ',';
@@ -315,7 +319,8 @@ bool StatementWords::ends_at_comma(const Place& place, std::uint32_t comma, bool
             if (items_[i].word.form == CueForm::ing && is_report(i) && items_[i].word.cue != CueClass::none) return true;
         }
     }
-    const bool ing = it.word.cue == CueClass::none && !is(next, opens_example) && paragraph_.language() == Language::en && it.word.word_class == WordClass::other && !it.capital() && paragraph_.text(next).ends_with("ing");
+    const bool ing = it.word.cue == CueClass::none && !is(next, opens_example) && paragraph_.language() == Language::en &&
+                     it.word.word_class == WordClass::other && !it.capital() && paragraph_.text(next).ends_with("ing");
     if (ing && !clause && last) return true;
     if (it.word.word_class == WordClass::relative) return !clause || last;
     if (it.word.word_class == WordClass::clause && !is(next, opens_that)) {
@@ -326,8 +331,9 @@ bool StatementWords::ends_at_comma(const Place& place, std::uint32_t comma, bool
     }
     if (last && paragraph_.language() == Language::en && remark(place, next)) return true;
     if (!clause) {
+        // "Lund, citing her report, said", not "the 7 May 1999, attacks"
         const bool date = items_[comma - 1].token.kind == TokenKind::number;
-        if (!date && is_report(next) && (it.word.form == CueForm::past || it.word.form == CueForm::present)) return true;  // ", citing her report, said"
+        if (!date && is_report(next) && (it.word.form == CueForm::past || it.word.form == CueForm::present)) return true;
         if (it.word.word_class == WordClass::auxiliary || it.word.word_class == WordClass::verb) return true;
         if (it.word.pronoun) return true;
     }
@@ -394,8 +400,9 @@ bool StatementWords::ends_at_and(const Place& place, std::uint32_t item) const {
     if (next >= place.stop || !items_[next].is_word() || items_[next].capital()) return false;
     const WordInfo& word = items_[next].word;
     // "praising the bakers and promising them bread": participles of one subject.
+    const bool gerund = class_at(place.from) == WordClass::other && paragraph_.text(place.from).ends_with("ing");
     const bool both = items_[place.cue].word.form == CueForm::ing && place.cue < place.from && paragraph_.language() == Language::en;
-    if (both && paragraph_.text(next).ends_with("ing") && !(class_at(place.from) == WordClass::other && paragraph_.text(place.from).ends_with("ing"))) return true;
+    if (both && !gerund && paragraph_.text(next).ends_with("ing")) return true;
     const bool report = is_report(next) && (word.form == CueForm::past || word.form == CueForm::present);
     const bool comma = items_[item - 1].mark == ',';
     if (report && !(word.form == CueForm::present && word.role)) {

@@ -82,7 +82,10 @@ private:
             if (items_[i].is_quote()) quoted += items_[i].token.span.size();
             else if (items_[i].is_word()) ++words;
         }
-        const std::uint32_t least = sign == Sign::for_phrase || sign == Sign::act_object || (sign == Sign::object && paragraph_.language() == Language::en && items_[from].capital()) ? 1 : 2;  // "asked for patience"
+        // "asked for patience", "endorsed Lund": one word may be enough.
+        const bool name = sign == Sign::object && paragraph_.language() == Language::en && items_[from].capital();
+        const std::uint32_t least = sign == Sign::for_phrase || sign == Sign::act_object || name ? 1 : 2;
+        // What is three fifths a quotation is a row of the quotations.
         if (quoted * 5 > statement.content.size() * 3 || words < least) return;
         if (quoted > 0) statement.certainty.set(Sign::part_quoted);
         if (words < 4) statement.certainty.set(Sign::few_words);
@@ -102,11 +105,7 @@ private:
         const bool after_be = before > done_ && words_.is(before - 1, form_of_be);
         if (word.state && !after_be) return 0;  // "concerned parents"
         if (word.form == CueForm::past && at > begin_ && (class_at(at - 1) == WordClass::preposition || class_at(at - 1) == WordClass::link)) return 0;  // "for added value"
-        // "promising initiatives", "a learning forum": a participle is a verb behind a comma or an auxiliary.
-        if (word.form == CueForm::ing && before > begin_ && items_[before - 1].is_word() && class_at(before - 1) != WordClass::auxiliary &&
-            class_at(before - 1) != WordClass::conjunction && !sources_.governed(at) &&
-            !(at + 1 < stop_ && words_.opens_clause(at + 1) && (word.cue == CueClass::say || word.cue == CueClass::tell)) && !(word.cue != CueClass::none && sources_.text_before(at, done_)))
-            return 0;
+        if (word.form == CueForm::ing && !participle(at, before)) return 0;
         if (word.form == CueForm::ing && word.stance != CueClass::none && sources_.governed(at)) return 0;
         // "1,600 emails", "270 pledged seats"
         if (at > begin_ && items_[at - 1].token.kind == TokenKind::number && paragraph_.language() == Language::en && at + 1 < stop_ &&
@@ -119,7 +118,7 @@ private:
             if (const std::uint32_t end = as_said(at, *source)) return end;
         }
         // "Reflecting on it, he pledged to build": what follows the verb is its content, where it has one.
-        const bool own = !passive && source && (opens_content(at) || ((word.frames & frame_whom) && content_after(at)));
+        const bool own = !passive && source && opens_content(at);
         if (!passive && !own) {
             if (const std::uint32_t end = said_before(at, source)) return end;
         }
@@ -131,8 +130,10 @@ private:
             content = content_after(at);
         }
         if (!content) return 0;
-        if (!passive && source && word.form != CueForm::ing && paragraph_.language() == Language::en && source->kind == MentionKind::nominal && !sources_.means_something(*source)) {
-            if (const auto own = sources_.distant_subject(at, done_, content->sign); own && own->begin < source->begin && (sources_.means_something(*own) || own->plural)) source = own;
+        if (!passive && source && word.form != CueForm::ing && paragraph_.language() == Language::en && !sources_.means_something(*source)) {
+            // "Guests who saw the pier said": not the pier.
+            const auto own = sources_.distant_subject(at, done_, content->sign);
+            if (own && own->begin < source->begin && (sources_.means_something(*own) || own->plural)) source = own;
         }
         if (!passive && word.form != CueForm::ing && (!source || (word.form == CueForm::base && !sources_.base_fits(source, at)))) {
             source = sources_.distant_subject(at, done_, content->sign);
@@ -151,38 +152,53 @@ private:
         return end;
     }
 
+    // "promising initiatives", "a learning forum": a participle is a verb behind a comma or an auxiliary, before "that", and
+    // behind what somebody writes: "a letter urging the board to act". `before`: past the adverbs before it.
+    bool participle(std::uint32_t at, std::uint32_t before) const {
+        if (before == begin_ || !items_[before - 1].is_word() || sources_.governed(at)) return true;
+        if (class_at(before - 1) == WordClass::auxiliary || class_at(before - 1) == WordClass::conjunction) return true;
+        const CueClass cue = items_[at].word.cue;
+        if ((cue == CueClass::say || cue == CueClass::tell) && at + 1 < stop_ && words_.opens_clause(at + 1)) return true;
+        return cue != CueClass::none && sources_.text_before(at, done_);
+    }
+
     // "After warning that the pier was old, the mayor left"; "Asked whether it was safe, she nodded": a participle before the
     // main clause, whose subject says so, or is asked. Returns where its content ends; 0 when it is none of these.
     std::uint32_t fronted(std::uint32_t at, std::uint32_t before) {
         const WordInfo& word = items_[at].word;
         const bool asked = word.cue == CueClass::ask && word.form == CueForm::past;
-        if (paragraph_.language() != Language::en || (word.form != CueForm::ing && !asked)) return 0;
+        if (paragraph_.language() != Language::en || (word.form != CueForm::ing && !asked) || before - begin_ > 4) return 0;
         for (std::uint32_t i = begin_; i < before; ++i) {
             const WordClass opens = class_at(i);
-            if (!items_[i].is_word() || items_[i].word.pronoun || (opens != WordClass::preposition && opens != WordClass::clause && opens != WordClass::conjunction)) return 0;
+            const bool small = opens == WordClass::preposition || opens == WordClass::clause || opens == WordClass::conjunction;
+            if (!items_[i].is_word() || items_[i].word.pronoun || !small) return 0;  // "But when asked"
         }
         const auto content = content_after(at);
         if (!content) return 0;
         for (std::uint32_t comma = content->from + 1; comma + 2 < stop_ && comma < at + StatementWords::farthest; ++comma) {
             if (items_[comma].is_quote() || items_[comma].mark == ':') return 0;
             if (items_[comma].mark != ',') continue;
-            const auto main = paragraph_.phrase_at(comma + 1, stop_);
+            std::uint32_t limit = comma + 2;
+            while (limit < stop_ && limit < comma + 12 && !words_.finite(limit)) ++limit;
+            const auto main = paragraph_.phrase_at(comma + 1, limit);
             if (!main || main->end >= stop_ || !sources_.somebody(*main)) continue;
             const std::uint32_t verb = paragraph_.past_small_words(main->end, stop_);
-            if (verb == main->end && !(words_.finite(verb) || paragraph_.text(verb).ends_with('s') || items_[verb].mark == ',')) continue;
-            const std::optional<Mention> source = asked ? std::nullopt : main;
-            if (source && !sources_.may_mean(*source, word, content->sign)) return 0;
-            add(source, {items_[at].token.span.start, items_[content->cue_end - 1].token.span.end}, content->from, comma, asked ? Sign::impersonal : content->sign, verb_signs(at));
+            const bool finite = verb > main->end || words_.finite(verb) || paragraph_.text(verb).ends_with('s') || items_[verb].mark == ',';
+            if (!finite) continue;
+            if (!asked && !sources_.may_mean(*main, word, content->sign)) return 0;
+            const Span cue{items_[at].token.span.start, items_[content->cue_end - 1].token.span.end};
+            add(asked ? std::nullopt : main, cue, content->from, comma, asked ? Sign::impersonal : content->sign, verb_signs(at));
             return comma;
         }
         return 0;
     }
 
-    // "As the mayor noted, the pier is old"; "The pier is old, as the mayor noted": Returns where the words that name the source,
-    // or the content behind them, end; 0 when it is none of these.
+    // "As the mayor noted, the pier is old"; "The pier is old, as the mayor noted". Returns where the words that name the
+    // source, or the content behind them, end; 0 when it is none of these.
     std::uint32_t as_said(std::uint32_t at, const Mention& source) {
         const WordInfo& word = items_[at].word;
-        if (!(word.frames & frame_that) || word.cue != CueClass::say || word.form == CueForm::ing || source.begin <= begin_ || !words_.is(source.begin - 1, opens_as)) return 0;
+        if (!(word.frames & frame_that) || word.cue != CueClass::say || word.form == CueForm::ing) return 0;
+        if (source.begin <= begin_ || !words_.is(source.begin - 1, opens_as)) return 0;
         if (source.kind == MentionKind::pronoun && word.form != CueForm::past) return 0;  // "as they say"
         const std::uint32_t as = source.begin - 1;
         std::uint32_t end = words_.past_time(at + 1, stop_);
@@ -190,7 +206,8 @@ private:
             if (const auto where = paragraph_.phrase_at(end + 1, stop_)) end = where->end;  // "As she noted in her report,"
         }
         const Span cue = items_[at].token.span;
-        if (as <= begin_ + 1 && end + 2 < stop_ && items_[end].mark == ',' && (as == begin_ || class_at(begin_) == WordClass::conjunction || words_.is(begin_, opens_but))) {
+        const bool first = as == begin_ || (as == begin_ + 1 && (class_at(begin_) == WordClass::conjunction || words_.is(begin_, opens_but)));
+        if (first && end + 2 < stop_ && items_[end].mark == ',') {
             const std::uint32_t rest = words_.content_end({begin_, end + 1, at, end + 1, stop_, end + 1, Sign::according_first});
             if (!words_.has_clause(end + 1, rest)) return 0;
             add(source, cue, end + 1, rest, Sign::according_first, verb_signs(at));
@@ -214,6 +231,11 @@ private:
     // Whether "that" or an infinitive stands right behind a verb that can have one.
     bool opens_content(std::uint32_t at) const {
         const WordInfo& word = items_[at].word;
+        if (word.frames & frame_whom) {
+            // "told the board that"
+            const auto content = content_after(at);
+            return content && content->sign != Sign::about_phrase && content->sign != Sign::bare_clause;
+        }
         const std::uint32_t next = words_.past_time(words_.behind_verb(at), stop_);  // "said on Monday that"
         if (next + 1 >= stop_) return false;
         return ((word.frames & frame_that) && words_.is(next, opens_that)) || ((word.frames & frame_to) && words_.infinitive(next, stop_));
@@ -339,7 +361,8 @@ private:
         if (next >= stop_) return std::nullopt;
         if (const auto content = frame_at(at, next)) return content;
         const std::uint32_t behind = words_.past_time(next, stop_);
-        if (behind > next && (word.frames & frame_to) && words_.infinitive(behind, stop_)) return Content{behind, at + 1, Sign::infinitive};  // "vowed on Monday to go"
+        // "vowed on Monday to go"
+        if (behind > next && (word.frames & frame_to) && words_.infinitive(behind, stop_)) return Content{behind, at + 1, Sign::infinitive};
         const bool says = word.cue == CueClass::say || word.cue == CueClass::think;
         if (says && (word.frames & frame_that)) {
             // "said on Monday his boats were ready"
@@ -386,8 +409,10 @@ private:
         if (has(frame_that) && words_.is(next, opens_that)) return Content{next, at + 1, Sign::that_clause};
         if (has(frame_how) && words_.question_word(next)) return Content{next, at + 1, Sign::question};
         if (has(frame_to) && words_.infinitive(next, stop_)) return Content{next, at + 1, Sign::infinitive};
-        if (has(frame_for) && words_.is(next, opens_for) && next + 1 < stop_ && class_at(next + 1) != WordClass::time) return Content{next + 1, next + 1, Sign::for_phrase};
-        if ((has(frame_about) && words_.about(next, stop_)) || (has(frame_toward) && words_.toward(next, stop_))) return Content{next + 1, next + 1, Sign::about_phrase};
+        const bool day = next + 1 < stop_ && class_at(next + 1) == WordClass::time;  // "asked on Monday"
+        if (has(frame_for) && words_.is(next, opens_for) && next + 1 < stop_ && !day) return Content{next + 1, next + 1, Sign::for_phrase};
+        const bool matter = (has(frame_about) && words_.about(next, stop_)) || (has(frame_toward) && words_.toward(next, stop_));
+        if (matter) return Content{next + 1, next + 1, Sign::about_phrase};
         for (std::uint32_t i = next; i + 1 < stop_ && i < next + 3; ++i) {
             // "repeated her claim that": what the noun stands for
             if ((items_[i].word.noun_frames & frame_that) && words_.is(i + 1, opens_that)) return std::nullopt;
@@ -477,8 +502,8 @@ private:
             if (time > that) that = time;
             else if (whose && (sources_.means_something(*whose) || whose->plural)) that = whose->end;
         }
-        while (that < stop_ && items_[that].is_word() && (class_at(that) == WordClass::auxiliary || class_at(that) == WordClass::adverb) && !words_.is(that, form_of_be)) ++that;
-        while (that < stop_ && words_.is(that, form_of_be)) ++that;
+        // "has always been that"
+        while (that < stop_ && items_[that].is_word() && (words_.is(that, form_of_be) || class_at(that) == WordClass::auxiliary || class_at(that) == WordClass::adverb)) ++that;
         return that < stop_ && words_.is(that, opens_that) ? that : at + 1;
     }
 
