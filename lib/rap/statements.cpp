@@ -78,15 +78,16 @@ private:
         statement.certainty = more;
         statement.certainty.set(sign);
         std::uint32_t quoted = 0, words = 0;
+        bool introduced = false;  // "the pier was old: '...'"
         for (std::uint32_t i = from; i < to; ++i) {
-            if (items_[i].is_quote()) quoted += items_[i].token.span.size();
+            if (items_[i].is_quote()) quoted += items_[i].token.span.size(), introduced |= i > from && items_[i - 1].mark == ':';
             else if (items_[i].is_word()) ++words;
         }
         // "asked for patience", "endorsed Lund": one word may be enough.
         const bool name = sign == Sign::object && paragraph_.language() == Language::en && items_[from].capital();
         const std::uint32_t least = sign == Sign::for_phrase || sign == Sign::act_object || name ? 1 : 2;
-        // What is three fifths a quotation is a row of the quotations.
-        if (quoted * 5 > statement.content.size() * 3 || words < least) return;
+        // What is for the most part a quotation is a row of the quotations.
+        if (quoted * (introduced ? 6 : 5) > statement.content.size() * 3 || words < least) return;
         if (quoted > 0) statement.certainty.set(Sign::part_quoted);
         if (words < 4) statement.certainty.set(Sign::few_words);
         if (words > 25) statement.certainty.set(Sign::many_words);
