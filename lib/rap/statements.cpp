@@ -115,8 +115,8 @@ private:
         if (const std::uint32_t end = fronted(at, before)) return end;
         auto source = sources_.subject(at, done_);
         const bool passive = !word.state && word.form == CueForm::past && after_be;
-        if (source && !passive) {
-            if (const std::uint32_t end = as_said(at, *source)) return end;
+        if (!passive) {
+            if (const std::uint32_t end = as_said(at, source)) return end;
         }
         // "Reflecting on it, he pledged to build": what follows the verb is its content, where it has one.
         const bool own = !passive && source && opens_content(at);
@@ -196,13 +196,21 @@ private:
 
     // "As the mayor noted, the pier is old"; "The pier is old, as the mayor noted". Returns where the words that name the
     // source, or the content behind them, end; 0 when it is none of these.
-    std::uint32_t as_said(std::uint32_t at, const Mention& source) {
+    std::uint32_t as_said(std::uint32_t at, std::optional<Mention> source) {
         const WordInfo& word = items_[at].word;
         if (!(word.frames & frame_that) || word.cue != CueClass::say || word.form == CueForm::ing) return 0;
-        if (source.begin <= begin_ || !words_.is(source.begin - 1, opens_as)) return 0;
-        if (source.kind == MentionKind::pronoun && word.form != CueForm::past) return 0;  // "as they say"
-        const std::uint32_t as = source.begin - 1;
-        std::uint32_t end = words_.past_time(at + 1, stop_);
+        std::uint32_t as = source ? source->begin : at, end = at + 1;
+        if (!source) {
+            // "Comme l'a dit la maire": the subject behind the verb.
+            while (as > begin_ && items_[as - 1].is_word() && (class_at(as - 1) == WordClass::auxiliary || items_[as - 1].word.object)) --as;
+            if (as == begin_ || !words_.is(as - 1, opens_as)) return 0;
+            source = paragraph_.phrase_at(at + 1, stop_);
+            if (!source) return 0;
+            end = words_.past_appositions(source->end, stop_);
+        }
+        if (as-- == begin_ || !words_.is(as, opens_as)) return 0;
+        if (source->kind == MentionKind::pronoun && word.form != CueForm::past) return 0;  // "as they say"
+        end = words_.past_time(end, stop_);
         if (end < stop_ && items_[end].is_word() && class_at(end) == WordClass::preposition) {
             if (const auto where = paragraph_.phrase_at(end + 1, stop_)) end = where->end;  // "As she noted in her report,"
         }

@@ -240,6 +240,10 @@ TEST_CASE("as somebody noted is a statement, as they say is none") {
           Strings{"die Ministerin | sagte | ist die F\u00E4hre zu alt"});
     CHECK(reported("Comme la maire l\u2019a soulign\u00E9, le pont est trop vieux.", Language::fr) ==
           Strings{"la maire | soulign\u00E9 | le pont est trop vieux"});
+    CHECK(reported("Comme l\u2019a rappel\u00E9 Aino Kallas, le pont est trop vieux.", Language::fr) ==
+          Strings{"Aino Kallas | rappel\u00E9 | le pont est trop vieux"});
+    CHECK(reported("El puente es viejo, como explic\u00F3 Aino Kallas en su informe.", Language::es) ==
+          Strings{"Aino Kallas | explic\u00F3 | El puente es viejo"});
 }
 
 TEST_CASE("a noun may be its content, or have a phrase before it") {
