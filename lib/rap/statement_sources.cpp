@@ -171,8 +171,10 @@ bool StatementSources::may_mean(const Mention& source, const WordInfo& word, Sig
 }
 
 bool StatementSources::text_before(std::uint32_t at, std::uint32_t done) const {
-    const auto source = paragraph_.subject_before(at, done);
-    return source && source->end == at && source->kind == MentionKind::nominal && words_.people(*source);
+    auto source = paragraph_.subject_before(at, done);
+    if (!source || source->end != at || source->kind != MentionKind::nominal) return false;
+    source->begin = at - 1;
+    return words_.people(*source);
 }
 
 }  // namespace rap

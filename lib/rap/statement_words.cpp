@@ -31,7 +31,12 @@ bool StatementWords::is_report(std::uint32_t item) const {
     if (it.is_word() && it.word.cue != CueClass::none) {
         const bool matter = (it.word.frames & frame_toward) && !it.capital() && toward(item + 1, static_cast<std::uint32_t>(items_.size()));
         if (matter) return true;  // "pointed to the plan"
-        if (it.word.form != CueForm::ing && item > 0 && is(item - 1, several_people)) return true;  // "many fear"
+        if (item > 0 && is(item - 1, several_people)) {
+            // "many fear", "several said that", but "several reported cases"
+            const bool noun = item + 1 < items_.size() && class_at(item + 1) == WordClass::other && items_[item + 1].is_word() &&
+                              !items_[item + 1].word.pronoun && !items_[item + 1].capital();
+            if (it.word.form == CueForm::base || (it.word.form != CueForm::ing && !noun)) return true;
+        }
     }
     if (it.word.stance == CueClass::none || !it.is_word()) return false;
     if (it.capital() && item != paragraph_.sentence_begin(item)) return false;

@@ -221,6 +221,7 @@ TEST_CASE("a participle reports behind a text, or behind an auxiliary and its ad
     CHECK(reported("The mayor is also openly questioning how the pier was built.") == Strings{"The mayor | questioning | how the pier was built"});
     CHECK(reported("Nobody wanted to publicly call for a second ferry.").size() == 1);
     CHECK(reported("The flood left houses needing new roofs.").empty());
+    CHECK(reported("They saw two boats, both extremely promising designs.").size() == 1);
 }
 
 TEST_CASE("the source is found before a day, behind what guests saw, and before the verb that its sentence opens with") {
@@ -229,6 +230,7 @@ TEST_CASE("the source is found before a day, behind what guests saw, and before 
     CHECK(reported("Guests who painted the pier said they were sad.") == Strings{"Guests | said | they were sad"});
     CHECK(reported("\u201CWe need a second boat this year,\u201D said Aino Kallas, adding that the pier was old.") ==
           Strings{"Aino Kallas | adding | that the pier was old"});
+    CHECK(reported("Several reported cases of rust cost the port a boat.").empty());
     CHECK(reported("Lund police say they found the boat.") == Strings{"Lund police | say | they found the boat"});
 }
 
