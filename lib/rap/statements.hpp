@@ -21,9 +21,11 @@ struct Statement {
 /// Finds the reported statements of a paragraph, in reading order; they do not overlap.
 ///
 /// After a verb of saying: a that-clause, or a clause without "that"; how, why, whether; an infinitive; a for-phrase;
-/// a noun phrase where the verb takes one (stressed the need). Before it: "..., officials said"; around it: "The boats,
-/// he said, are old", with the words that name the source inside. After a noun: her claim that, his plan to. According
-/// to somebody; and in the passive, without a source. What is all in quotation marks is left to the quotations.
+/// a noun phrase where the verb takes one (stressed the need, pointed to the cracks). Before it: "..., officials said";
+/// around it: "The boats, he said, are old", with the words that name the source inside. After a noun: her claim that,
+/// his plan to, their fear is that. According to somebody; as somebody noted; after a participle before the main clause.
+/// In the passive, without a source: it was recalled that, she was asked whether, they are expected to. What is for the
+/// most part in quotation marks is left to the quotations.
 ///
 /// Throws: std::bad_alloc only. Cost: linear.
 void find_statements(const Paragraph& paragraph, std::vector<Statement>& statements);
