@@ -12,6 +12,21 @@ namespace rap {
 
 namespace {
 
+// Or-s the bits of the words of a value, which a space parts, in one pass over it.
+template <typename Bit, std::size_t count>
+std::uint32_t bits_of(std::string_view value, const std::pair<std::string_view, Bit> (&names)[count]) {
+    std::uint32_t bits = 0;
+    while (!value.empty()) {
+        const std::size_t size = std::min(value.find(' '), value.size());
+        const std::string_view word = value.substr(0, size);
+        for (const auto& [name, bit] : names) {
+            if (word == name) bits |= bit;
+        }
+        value.remove_prefix(std::min(size + 1, value.size()));
+    }
+    return bits;
+}
+
 bool has(std::string_view value, std::string_view word) {
     for (std::size_t at = value.find(word); at != std::string_view::npos; at = value.find(word, at + 1)) {
         const bool begins = at == 0 || value[at - 1] == ' ';
@@ -47,11 +62,7 @@ std::uint8_t frames_of(std::string_view value) {
         {"that", frame_that}, {"how", frame_how}, {"to", frame_to}, {"for", frame_for},
         {"noun", frame_noun}, {"whom", frame_whom}, {"toward", frame_toward}, {"about", frame_about},
     };
-    std::uint8_t bits = 0;
-    for (const auto& [name, frame] : frames) {
-        if (has(value, name)) bits = static_cast<std::uint8_t>(bits | frame);
-    }
-    return bits;
+    return static_cast<std::uint8_t>(bits_of(value, frames));
 }
 
 void set_cue(WordInfo& info, std::string_view value) {
@@ -84,14 +95,11 @@ void set_stance(WordInfo& info, std::string_view value) {
 std::uint16_t statement_bits(std::string_view value) {
     static constexpr std::pair<std::string_view, StatementWord> names[] = {
         {"that", opens_that}, {"to", opens_to}, {"for", opens_for}, {"about", opens_about}, {"be", form_of_be},
-        {"but", opens_but}, {"dummy", dummy_subject}, {"light", light_verb}, {"owner", owner}, {"plural", several_people}, {"not", negation}, {"listener", listener}, {"people", means},
+        {"but", opens_but}, {"dummy", dummy_subject}, {"light", light_verb}, {"owner", owner}, {"plural", several_people},
+        {"not", negation}, {"listener", listener}, {"people", means},
         {"when", opens_when}, {"as", opens_as}, {"example", opens_example},
     };
-    std::uint16_t bits = 0;
-    for (const auto& [name, bit] : names) {
-        if (has(value, name)) bits = static_cast<std::uint16_t>(bits | bit);
-    }
-    return bits;
+    return static_cast<std::uint16_t>(bits_of(value, names));
 }
 
 }  // namespace
