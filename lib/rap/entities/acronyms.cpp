@@ -202,19 +202,25 @@ bool Acronyms::define_before(std::span<const Token> tokens, std::size_t open, st
         some = some.first(some.size() - 1);
         while (some.size() > 1 && some.back().gap) some = some.first(some.size() - 1);
     }
+    // Behind a comma stands something else: "Delaware, (USA)".
+    if (prose_[tokens[open - 1].span.start] == ',') return false;
     if (count_letters(slice(prose_, short_span)).big == 0) return false;
     if (is_roman(slice(prose_, short_span))) return false;
-    const auto near = std::span(words).last(std::min(words.size(), most));
-    const Span range{near.front().span.start, near.back().span.end};
-    const auto start = match_letters(prose_, letters, range);
+    // "Conference on Environment and Development in 1992 (UNCED)": no letter stands for the year.
+    while (words.size() > 1 && is_digit(prose_[words.back().span.start]) && std::none_of(letters.begin(), letters.end(), [](char32_t p) { return p <= '9'; })) {
+        words.pop_back();
+        while (words.size() > 1 && words.back().gap) words.pop_back();
+    }
+    // The name before the bracket in another order or language: "United Nations Population Fund (UNFPA)".
+    const Span range{words.front().span.start, words.back().span.end};
+    const auto name = match_name(prose_, slice(prose_, short_span), letters, words);
+    const auto start = name.whole ? no_match : match_letters(prose_, letters, range);
     if (start != no_match && range.end - start > short_span.size()) {
         define(slice(prose_, short_span), short_span, {std::uint32_t(start), range.end}, false);
         return true;
     }
-    // The name before the bracket in another order or language: "United Nations Population Fund (UNFPA)".
-    const auto name = match_name(prose_, slice(prose_, short_span), letters, near);
-    if (name == no_match) return false;
-    define(slice(prose_, short_span), short_span, {near[name].span.start, range.end}, false);
+    if (name.first == no_match) return false;
+    define(slice(prose_, short_span), short_span, {words[name.first].span.start, range.end}, false);
     return true;
 }
 

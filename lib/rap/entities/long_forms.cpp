@@ -1,6 +1,9 @@
 #include <rap/entities/long_forms.hpp>
 
 #include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <utility>
 #include <vector>
 
 #include <rap/lexicon.hpp>
@@ -55,16 +58,16 @@ bool is_gap_at(std::string_view text) {
     return is_passed_over(text.substr(0, text.find_first_of(" \n")));
 }
 
-// True when initials, in any order, hold half of the letters.
-bool hold_half(std::vector<char32_t> initials, std::u32string_view letters) {
-    std::size_t found = 0;
+// How many of the letters are among initials, in any order.
+std::size_t count_held(std::vector<char32_t> initials, std::u32string_view letters) {
+    std::size_t held = 0;
     for (const auto letter : letters) {
         const auto at = std::find(initials.begin(), initials.end(), letter);
         if (at == initials.end()) continue;
-        ++found;
+        ++held;
         initials.erase(at);
     }
-    return found >= 2 && 2 * found >= letters.size();
+    return held;
 }
 
 }  // namespace
@@ -90,44 +93,74 @@ std::size_t match_initials(std::string_view prose, std::u32string_view letters, 
 }
 
 std::size_t match_letters(std::string_view prose, std::u32string_view letters, Span range) {
-    std::size_t at = range.end, matched = range.end;
-    std::size_t good = 0, run = 0;  // letters at a word's start, or going on from one
-    for (auto letter = letters.size(); letter-- > 0;) {
-        for (;;) {
-            if (at == range.start) return no_match;
-            const auto c = utf8::previous(prose, at);
-            if (utf8::to_lower(c) != letters[letter]) continue;
-            bool start = at == range.start;
-            if (!start) {
-                auto before = at;
-                const auto b = utf8::previous(prose, before);
-                start = !utf8::is_word(b) && b != '\'' && b != 0x2019;
+    // How well the letters up to one match, the last of them at a place: how many of them stand at a word's start or go
+    // on from one, and, where that is the same, how late the first stands.
+    using Fit = std::int64_t;
+    constexpr Fit none = std::numeric_limits<Fit>::min(), unit = Fit(1) << 32, one = 8 * unit;
+    struct Place {
+        char32_t letter;
+        bool start;     // of a word
+        Fit run, best;  // the best fit that goes on from a word's start, and the best of all up to here
+        Fit loss;
+    };
+    std::vector<Place> places;
+    const auto lost = [&](char32_t p, bool start) { return p == ',' ? one : start && utf8::is_word(p) ? one / 4 : 0; };
+    bool start = true;
+    for (std::size_t at = range.start; at < range.end;) {
+        const auto here = at;
+        const auto p = utf8::next(prose, at);
+        const bool opens = start && utf8::to_lower(p) == letters.front() && !is_gap_at(prose.substr(here, range.end - here));
+        const Fit fit = opens ? one + Fit(here) : none;
+        auto best = places.empty() ? none : places.back().best;
+        const Fit loss = lost(p, start);
+        if (best != none) best -= loss;
+        places.push_back({utf8::to_lower(p), start, fit, std::max(fit, best), loss});
+        start = !utf8::is_word(p) && p != '\'' && p != 0x2019;
+    }
+    for (const auto letter : letters.substr(1)) {
+        Fit run = none, best = none, here = none;  // run and best of the letter before, at the place before
+        for (auto& place : places) {
+            Fit fit = none, goes_on = none;
+            if (place.letter == letter) {
+                if (run != none) goes_on = run + one;
+                if (place.start && best != none) goes_on = std::max(goes_on, best + one);
+                fit = std::max(goes_on, best);
             }
-            if (letter == 0 && (!start || is_gap_at(prose.substr(at, range.end - at)))) continue;
-            run = at + utf8::size(prose[at]) == matched ? run + 1 : 1;
-            matched = at;
-            if (start) good += run, run = 0;
-            break;
+            run = std::exchange(place.run, goes_on);
+            if (here != none) here -= place.loss;
+            best = std::exchange(place.best, here = std::max(here, fit));
         }
     }
-    return 2 * good >= letters.size() ? at : no_match;
+    const auto fit = places.empty() ? none : places.back().best;
+    return fit > 0 && 2 * (fit / unit) >= Fit(letters.size()) * 8 ? std::size_t(fit % unit) : no_match;
 }
 
-std::size_t match_name(std::string_view prose, std::string_view short_form, std::u32string_view letters,
-                       std::span<const LongFormWord> words) {
-    if (words.back().gap || !utf8::is_upper(utf8::at(prose, words.back().span.start))) return no_match;
+NameMatch match_name(std::string_view prose, std::string_view short_form, std::u32string_view letters,
+                     std::span<const LongFormWord> words) {
+    NameMatch out;
+    const auto in_name = [&](std::size_t i) { return !words[i].gap && utf8::is_upper(utf8::at(prose, words[i].span.start)); };
+    if (!in_name(words.size() - 1)) return out;
     const auto hyphen = short_form.find('-');
     const auto prefix = hyphen != std::string_view::npos && hyphen >= 2 ? letters_of(short_form.substr(0, hyphen)) : std::u32string();
-    auto first = words.size();
-    std::vector<char32_t> initials;  // of the name, last word first
-    for (auto i = words.size(); i-- > 0;) {
-        const auto text = slice(prose, words[i].span);
-        if (utf8::is_upper(utf8::at(text, 0))) first = i, append_initials(text, initials);
-        else if (!words[i].gap) break;
-        if (words[i].comma && words.size() - first >= 2 && hold_half(initials, letters)) return first;
-        if (!prefix.empty() && words.size() - first > prefix.size() && std::equal(prefix.rbegin(), prefix.rend(), initials.end() - std::ptrdiff_t(prefix.size()))) return first;
+    std::size_t most = 0, count = 0;  // letters held, words with a capital
+    std::vector<char32_t> initials;   // of the name, last word first
+    for (auto i = words.size(); i-- > 0 && most < letters.size();) {
+        if (in_name(i)) {
+            append_initials(slice(prose, words[i].span), initials);
+            ++count;
+            if (!prefix.empty() && count > prefix.size() && std::equal(prefix.rbegin(), prefix.rend(), initials.end() - std::ptrdiff_t(prefix.size()))) return {i, false};
+            // A name opens with the first of the capitals beside each other.
+            if (i > 0 && in_name(i - 1) && !words[i].comma) continue;
+            const auto held = count_held(initials, letters);
+            if (count >= 2 && held > std::max<std::size_t>(most, 1)) most = held, out.first = i;
+        } else if (!words[i].gap) {
+            break;
+        }
+        if (words[i].comma && 2 * most >= letters.size()) break;
     }
-    return words.size() - first >= 2 && hold_half(initials, letters) ? first : no_match;
+    if (2 * most < letters.size()) out.first = no_match;
+    out.whole = most == letters.size();
+    return out;
 }
 
 }  // namespace rap

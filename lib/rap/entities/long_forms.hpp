@@ -33,11 +33,16 @@ std::size_t match_initials(std::string_view prose, std::u32string_view letters, 
 /// @returns  Where it starts, a byte of the prose, or no_match. Cost: linear in the range.
 std::size_t match_letters(std::string_view prose, std::u32string_view letters, Span range);
 
-/// The name in capitals that ends the words, when its initials hold half of the letters in any order, or when its first
-/// initials are the letters before a hyphen: "United Nations Human Settlements Programme (UN-Habitat)". What stands
-/// before a comma belongs to it only when the rest does not do.
-/// @returns  The index of its first word, or no_match. Cost: linear.
-std::size_t match_name(std::string_view prose, std::string_view short_form, std::u32string_view letters,
-                       std::span<const LongFormWord> words);
+/// A name in capitals that may be what a short form stands for.
+struct NameMatch {
+    std::size_t first = no_match;  ///< The index of its first word.
+    bool whole = false;            ///< Its initials hold all of the letters.
+};
+
+/// The shortest name in capitals that ends the words and whose initials hold the most of the letters in any order, half
+/// of them at least, or whose first initials are the letters before a hyphen: "United Nations Human Settlements Programme
+/// (UN-Habitat)". What stands before a comma belongs to it only when the rest does not do. Cost: linear.
+NameMatch match_name(std::string_view prose, std::string_view short_form, std::u32string_view letters,
+                     std::span<const LongFormWord> words);
 
 }  // namespace rap
