@@ -288,13 +288,15 @@ void Acronyms::define_listed(std::span<const Token> tokens, std::size_t at) {
 bool Acronyms::define_equal(std::span<const Token> tokens, Span short_form, std::size_t equals) {
     constexpr std::size_t longest = 16;  // words
     const auto text = [&](std::size_t i) { return i < tokens.size() ? slice(prose_, tokens[i].span) : ""; };
+    // The next key may have several words: ", D+O = data and observations".
+    const auto sign_near = [&](std::size_t i) { return text(i + 1) == "=" || text(i + 2) == "=" || text(i + 3) == "="; };
     const auto letters = letters_of(normal_form(slice(prose_, short_form)));
     std::vector<LongFormWord> words;
     for (auto i = equals + 1; i < tokens.size() && words.size() <= longest; ++i) {
         if (text(i + 1) == "=" || (i > equals + 1 && prose_[tokens[i].span.start - 1] == '\n' && words.size() > 1)) break;
         if (tokens[i].kind == TokenKind::mark) {
             if (text(i) == "/" || text(i) == "-" || text(i) == "&" || text(i) == "'") continue;
-            if (text(i) != "," || text(i + 2) == "=") break;
+            if (text(i) != "," || sign_near(i + 1)) break;
         } else if (!is_clitic(tokens[i])) {
             words.push_back({tokens[i].span, is_passed_over(text(i))});
         }
@@ -302,8 +304,11 @@ bool Acronyms::define_equal(std::span<const Token> tokens, Span short_form, std:
     // "Net weight as given on the label": what the initials spell is enough where more follows.
     while (words.size() > 2 && (is_digit(prose_[words.back().span.start]) || is_roman(slice(prose_, words.back().span)))
            && match_initials(prose_, letters, std::span(words).first(words.size() - 1)) == 0) words.pop_back();
-    for (std::size_t n = 2; n + 2 <= words.size(); ++n) {
-        if (utf8::is_upper(utf8::at(prose_, words[n].span.start)) || words[n - 1].gap) continue;
+    const auto capital = [&](const LongFormWord& word) { return utf8::is_upper(utf8::at(prose_, word.span.start)); };
+    for (std::size_t n = 2; n < words.size(); ++n) {
+        // Behind small letters a capital opens something else: "not available Source".
+        const bool other = capital(words[n]) && !capital(words[n - 1]);
+        if (words[n - 1].gap || (!other && (capital(words[n]) || n + 2 > words.size()))) continue;
         if (match_initials(prose_, letters, std::span(words).first(n)) == 0) words.resize(n);
     }
     while (!words.empty() && words.back().gap) words.pop_back();
