@@ -85,6 +85,14 @@ bool is_shouted_word(std::string_view word) {
     return name_classes(name_hash(folded)) & (name_word | name_country);
 }
 
+// "WHO", "US", "IT": names in capitals that are small words otherwise.
+bool is_known_acronym(std::string_view word) {
+    static const auto acronyms = word_list("en/common_acronyms");
+    std::string folded;
+    utf8::fold(word, folded);
+    return name_classes(name_hash(folded)) & (name_body | name_country) || acronyms.contains(word);
+}
+
 // "FUND", "NEWS": a word that stands in capitals in headings.
 bool is_word_in_capitals(std::string_view word) {
     static const auto acronyms = word_list("en/common_acronyms");
@@ -145,6 +153,7 @@ const Acronyms::Word& Acronyms::word_of(std::string_view text, std::uint8_t look
     word.acronym = looks_like_acronym(text, look);
     if (n.big >= 2) word.key = key_of(text);
     word.function_word = (look & (look_capital | look_small | look_big)) == (look_capital | look_big) && is_function_word(text);
+    word.known = word.function_word && is_known_acronym(text);
     word.shouted_word = is_shouted_word(text);
     return word;
 }
@@ -428,9 +437,12 @@ void Acronyms::read(std::span<const Token> tokens, const Scan& seen, std::span<c
             continue;
         }
         in_mention = end;
+        // "who pays" in capitals
+        const bool bracketed = i > 0 && prose_[tokens[i - 1].span.start] == '(';
+        if (word.known && shouted[i] && !bracketed) continue;
         const auto key = word.key;
         mentions_.push_back({span, key});
-        if (word.function_word && !(i > 0 && prose_[tokens[i - 1].span.start] == '(')) continue;
+        if (word.function_word && !word.known && !bracketed) continue;
         if (!shouted[i] && !entries_[key].clear && !word.shouted_word && !(token.span.size() == 4 && end == i + 1 && beside_capitals(tokens, i) && is_word_in_capitals(text))) {
             entries_[key].clear = true;
         }

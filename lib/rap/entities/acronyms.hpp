@@ -73,6 +73,7 @@ private:
         bool small = false;          // two small letters or more
         bool acronym = false;        // it looks like one
         bool function_word = false;  // "THE", in capitals
+        bool known = false;          // "WHO": a function word in capitals that is a name too
         bool shouted_word = false;   // "FRANCE"
     };
 
