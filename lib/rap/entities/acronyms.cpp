@@ -386,7 +386,8 @@ bool Acronyms::define_in_brackets(std::span<const Token> tokens, std::size_t ope
         return true;
     }
     const auto before = tokens[open - 1];
-    return before.kind == TokenKind::word && close > begin + 1 && looks_like_acronym(slice(prose_, before.span), before.look)
+    // "IaaS (infrastructure as a service)": whatever its letters are, the long form spells them.
+    return before.kind == TokenKind::word && close > begin + 1 && before.look & look_big && before.span.size() <= 12
         && define_after(tokens, open, close);
 }
 
