@@ -112,6 +112,12 @@ bool ends_in_small_word(std::string_view text) {
     return text.size() >= 2 && utf8::is_letter(utf8::at(text, 0)) && !utf8::is_upper(utf8::at(text, 0)) && count_letters(text).big == 0;
 }
 
+// "55-41": the numbers of a document's symbol.
+bool is_numbers(std::string_view text) {
+    const auto hyphen = text.find('-');
+    return hyphen != std::string_view::npos && hyphen > 0 && hyphen + 1 < text.size() && text.find_first_not_of("0123456789-") == std::string_view::npos;
+}
+
 bool is_function_word(std::string_view word) {
     static const auto words = word_list("en/function_words");
     return words.contains(word);
@@ -418,9 +424,9 @@ void Acronyms::read(std::span<const Token> tokens, const Scan& seen, std::span<c
             in_mention = end;
             continue;
         }
-        // "UNDP-led": the short form ends at the hyphen.
-        if (const auto hyphen = end == i + 1 && token.look & look_hyphen && token.look & look_small ? text.find('-') : std::string_view::npos;
-            hyphen != std::string_view::npos && hyphen >= 2 && ends_in_small_word(text.substr(hyphen + 1))) {
+        // "UNDP-led", "GRSP-55-41": the short form ends at the hyphen.
+        if (const auto hyphen = end == i + 1 && token.look & look_hyphen && token.look & (look_small | look_digit) ? text.find('-') : std::string_view::npos;
+            hyphen != std::string_view::npos && hyphen >= 2 && (ends_in_small_word(text.substr(hyphen + 1)) || is_numbers(text.substr(hyphen + 1)))) {
             const auto first = text.substr(0, hyphen);
             const auto letters = count_letters(first);
             if (letters.big >= 2 && letters.small <= 1 && !is_roman(first)) {
