@@ -128,6 +128,45 @@ TEST_CASE("a long form ends where its initials do, and is named anew where it is
     CHECK(texts(EntityType::document, "the paper (ECE/CP.TEIA/2/Add.1) said") == "ECE/CP.TEIA/2/Add.1");
 }
 
+TEST_CASE("the best long form is neither the shortest nor the longest") {
+    const auto long_form = [](const std::string& text) { const auto all = find(EntityType::acronym, text); return all.empty() ? "" : all.back().long_form; };
+    // Letters in another order than the words, all of them initials.
+    CHECK(long_form("the Convention on the Pollution of Inland Rivers (PIRC) opened") == "Convention on the Pollution of Inland Rivers");
+    CHECK(long_form("the head of the United Nations River Office for Southern Chad (UNOSC) spoke") == "United Nations River Office for Southern Chad");
+    // A letter inside a word costs less than words passed over.
+    CHECK(long_form("they include the Utah Institute for Crops and Apples (INAU) and others") == "Utah Institute for Crops and Apples");
+    CHECK(long_form("RIVAL (Regional Information on Valley Landslides) began") == "Regional Information on Valley Landslides");
+    CHECK(long_form("with the OECD, OSCE, United Towns Salt Fund (UTFS) and others") == "United Towns Salt Fund");
+    // No letter stands for the year, but the last capitals are of the name.
+    CHECK(long_form("the New Salt Agenda for the Towns of Mali in the 1980s (NESTAM) ended") == "New Salt Agenda for the Towns of Mali");
+    CHECK(long_form("the River Council for Flood Victims (RCF) met") == "River Council for Flood Victims");
+    CHECK(long_form("the River Flood Council Platform (RFC) met") == "River Flood Council");
+    CHECK(long_form("he moved to Arlon, (USA) in May") == "");
+}
+
+TEST_CASE("a key's long form ends before the next key and before another sentence") {
+    const auto long_form = [](const std::string& text, std::size_t i) { const auto all = find(EntityType::acronym, text); return i < all.size() ? all[i].value : ""; };
+    const std::string key = "Keys: APW = advance planning of wells, D+O = data on oxen, SWF = salt water flow Next page";
+    CHECK(long_form(key, 0) == "advance planning of wells");
+    CHECK(texts(EntityType::acronym, key).ends_with("SWF"));
+    CHECK(find(EntityType::acronym, key).back().value == "salt water flow");
+}
+
+TEST_CASE("WHO, US and IT are acronyms but in words in capitals") {
+    CHECK(texts(EntityType::acronym, "The team met WHO and taught IT skills in the US.") == "WHO|IT|US");
+    CHECK(texts(EntityType::acronym, "WHO WILL PAY FOR IT") == "");
+    CHECK(texts(EntityType::acronym, "The team met WHO.\nWHO WILL PAY FOR IT") == "WHO");
+}
+
+TEST_CASE("a short form with small letters is one where a bracket spells it, numbers behind a hyphen are none of it") {
+    const auto found = find(EntityType::acronym, "They sell WaaS (water as a service) and met McCall (a member of council).");
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].text == "WaaS");
+    CHECK(found[0].value == "water as a service");
+    CHECK(texts(EntityType::acronym, "The paper GRWV-12-07 and the rule MDS-1 passed.") == "GRWV|MDS-1");
+    CHECK(texts(EntityType::acronym, "Adoption of the AGENDA (agenda item 1)") == "");
+}
+
 TEST_CASE("a short word in capitals beside an acronym is a word of a heading") {
     CHECK(texts(EntityType::acronym, "The RBC FUND grew and the RBC met.") == "RBC|RBC");
     CHECK(texts(EntityType::acronym, "The RBC GOLD report and the GOLD of 2031.") == "RBC|GOLD|GOLD");

@@ -209,9 +209,14 @@ bool Acronyms::define_before(std::span<const Token> tokens, std::size_t open, st
         if (drop > 0 && letters.size() < 3) break;
         const auto at = match_initials(prose_, letters, some);
         if (at != no_match && !some[at].gap) {
-            // "Food and Agriculture Organization of the United Nations (FAO)"
-            const bool of = drop > 0 && slice(prose_, words[some.size()].span) == "of" && utf8::is_upper(utf8::at(prose_, words.back().span.start));
-            define(slice(prose_, short_span), short_span, {some[at].span.start, of ? words.back().span.end : some.back().span.end}, true);
+            // "Food and Agriculture Organization of the United Nations (FAO)". What a joining word opens has its noun last:
+            // "Council for Torture Victims (CFT)", unlike "Exchange Platform" and "Energy Efficiency 21 Project (EE21)".
+            const auto next = some.size() < words.size() ? words[some.size()].span : Span{};
+            const auto is_gap = [](const LongFormWord& word) { return word.gap; };
+            const bool noun = utf8::is_upper(utf8::at(prose_, next.start)) && !is_digit(prose_[some.back().span.start])
+                && std::any_of(some.begin() + std::ptrdiff_t(at), some.end(), is_gap);
+            const bool whole = drop > 0 && (noun || slice(prose_, next) == "of") && utf8::is_upper(utf8::at(prose_, words.back().span.start));
+            define(slice(prose_, short_span), short_span, {some[at].span.start, whole ? words.back().span.end : some.back().span.end}, true);
             return true;
         }
         some = some.first(some.size() - 1);
@@ -254,6 +259,8 @@ bool Acronyms::define_after(std::span<const Token> tokens, std::size_t open, std
     }
     while (words.size() > 1 && words.front().gap) words.erase(words.begin());
     if (words.size() < 2 || letters.size() < 2) return false;
+    // "AGENDA (agenda item 1)"
+    if (key_text(slice(prose_, words.front().span)) == key_text(slice(prose_, token.span))) return false;
     // "WWF (formerly the World Wildlife Fund)": small words may stand before it.
     const auto at = match_initials(prose_, letters, words);
     const auto is_small = [&](const LongFormWord& word) { return !utf8::is_upper(utf8::at(prose_, word.span.start)); };
@@ -319,11 +326,11 @@ bool Acronyms::define_equal(std::span<const Token> tokens, Span short_form, std:
     // "Net weight as given on the label": what the initials spell is enough where more follows.
     while (words.size() > 2 && (is_digit(prose_[words.back().span.start]) || is_roman(slice(prose_, words.back().span)))
            && match_initials(prose_, letters, std::span(words).first(words.size() - 1)) == 0) words.pop_back();
-    const auto capital = [&](const LongFormWord& word) { return utf8::is_upper(utf8::at(prose_, word.span.start)); };
     for (std::size_t n = 2; n < words.size(); ++n) {
         // Behind small letters a capital opens something else: "not available Source".
-        const bool other = capital(words[n]) && !capital(words[n - 1]);
-        if (words[n - 1].gap || (!other && (capital(words[n]) || n + 2 > words.size()))) continue;
+        const auto capital = [&](std::size_t i) { return utf8::is_upper(utf8::at(prose_, words[i].span.start)); };
+        const bool other = capital(n) && !capital(n - 1);
+        if (words[n - 1].gap || (!other && (capital(n) || n + 2 > words.size()))) continue;
         if (match_initials(prose_, letters, std::span(words).first(n)) == 0) words.resize(n);
     }
     while (!words.empty() && words.back().gap) words.pop_back();

@@ -93,46 +93,48 @@ std::size_t match_initials(std::string_view prose, std::u32string_view letters, 
 }
 
 std::size_t match_letters(std::string_view prose, std::u32string_view letters, Span range) {
-    // How well the letters up to one match, the last of them at a place: how many of them stand at a word's start or go
-    // on from one, and, where that is the same, how late the first stands.
+    // How well the letters up to one match: eight for each letter that stands at a word's start or goes on from one, less
+    // for what is passed over. Where two are as good the later start is better, so it stands in the lower half.
     using Fit = std::int64_t;
-    constexpr Fit none = std::numeric_limits<Fit>::min(), unit = Fit(1) << 32, one = 8 * unit;
+    constexpr Fit unit = Fit(1) << 32, letter_fits = 8 * unit, comma_passed = 8 * unit, word_passed = 2 * unit;
+    constexpr Fit none = std::numeric_limits<Fit>::min();
+    const auto less = [](Fit fit, Fit loss) { return fit == none ? none : fit - loss; };
     struct Place {
         char32_t letter;
-        bool start;     // of a word
-        Fit run, best;  // the best fit that goes on from a word's start, and the best of all up to here
-        Fit loss;
+        bool start;  // of a word
+        Fit loss;    // for passing over it
+        Fit run;     // the best of the letters up to one that stands here, at a word's start or going on from one
+        Fit best;    // the best of those that stand here or before
     };
     std::vector<Place> places;
-    const auto lost = [&](char32_t p, bool start) { return p == ',' ? one : start && utf8::is_word(p) ? one / 4 : 0; };
     bool start = true;
+    Fit best = none;
     for (std::size_t at = range.start; at < range.end;) {
         const auto here = at;
         const auto p = utf8::next(prose, at);
         const bool opens = start && utf8::to_lower(p) == letters.front() && !is_gap_at(prose.substr(here, range.end - here));
-        const Fit fit = opens ? one + Fit(here) : none;
-        auto best = places.empty() ? none : places.back().best;
-        const Fit loss = lost(p, start);
-        if (best != none) best -= loss;
-        places.push_back({utf8::to_lower(p), start, fit, std::max(fit, best), loss});
+        const Fit loss = p == ',' ? comma_passed : start && utf8::is_word(p) ? word_passed : 0;
+        const Fit run = opens ? letter_fits + Fit(here) : none;
+        best = std::max(run, less(best, loss));
+        places.push_back({utf8::to_lower(p), start, loss, run, best});
         start = !utf8::is_word(p) && p != '\'' && p != 0x2019;
     }
     for (const auto letter : letters.substr(1)) {
-        Fit run = none, best = none, here = none;  // run and best of the letter before, at the place before
+        Fit run_before = none, best_before = none;  // of the letter before, at the place before
+        best = none;
         for (auto& place : places) {
-            Fit fit = none, goes_on = none;
+            Fit run = none, here = none;
             if (place.letter == letter) {
-                if (run != none) goes_on = run + one;
-                if (place.start && best != none) goes_on = std::max(goes_on, best + one);
-                fit = std::max(goes_on, best);
+                run = less(run_before, -letter_fits);
+                if (place.start) run = std::max(run, less(best_before, -letter_fits));
+                here = std::max(run, best_before);
             }
-            run = std::exchange(place.run, goes_on);
-            if (here != none) here -= place.loss;
-            best = std::exchange(place.best, here = std::max(here, fit));
+            best = std::max(here, less(best, place.loss));
+            run_before = std::exchange(place.run, run);
+            best_before = std::exchange(place.best, best);
         }
     }
-    const auto fit = places.empty() ? none : places.back().best;
-    return fit > 0 && 2 * (fit / unit) >= Fit(letters.size()) * 8 ? std::size_t(fit % unit) : no_match;
+    return best > 0 && 2 * best >= Fit(letters.size()) * letter_fits ? std::size_t(best % unit) : no_match;
 }
 
 NameMatch match_name(std::string_view prose, std::string_view short_form, std::u32string_view letters,

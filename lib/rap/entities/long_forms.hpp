@@ -28,9 +28,11 @@ std::u32string letters_of(std::string_view short_form);
 /// @returns  The index of the word that the first letter opens, or no_match. Cost: linear, with a bound on tries.
 std::size_t match_initials(std::string_view prose, std::u32string_view letters, std::span<const LongFormWord> words);
 
-/// Schwartz and Hearst: the shortest text whose letters, right to left, hold the short form's, the first of them at a
-/// word's start.
-/// @returns  Where it starts, a byte of the prose, or no_match. Cost: linear in the range.
+/// The text that holds a short form's letters in their order, the first of them at a word's start: that which has the most
+/// of them at words' starts, or going on from one, and passes over the fewest words. Half of them must.
+/// @returns  Where it starts, a byte of the prose, or no_match. Cost: linear in the range, for each letter.
+/// Source: Schwartz and Hearst; Y. Park and R. Byrd, "Hybrid text mining for finding abbreviations and their definitions"
+/// (2001), for the best in place of the shortest.
 std::size_t match_letters(std::string_view prose, std::u32string_view letters, Span range);
 
 /// A name in capitals that may be what a short form stands for.
