@@ -22,6 +22,7 @@
 #include <rap/names.hpp>
 #include <rap/tagger.hpp>
 #include <rap/tokens.hpp>
+#include <rap/utf8.hpp>
 
 namespace rap {
 namespace {
@@ -245,6 +246,20 @@ bool put_captioned(std::string_view prose, const Block& block, std::span<const T
     return true;
 }
 
+// The lines under the person that a caption names say who that is: none of them opens with another person, but for one
+// whose given name is known. "Ana Lima / Orinoco Comission" is misspelt, not a second person.
+void put_under_captioned(std::string_view prose, std::span<const Token> tokens, std::span<Name> names) {
+    for (auto& name : names.subspan(1)) {
+        const auto& first = tokens[name.first].span;
+        if (name.type != NameType::person || prose[first.start - 1] != '\n') continue;
+        if (name_classes(name_hash(utf8::fold(slice(prose, first)))) & name_given) continue;
+        name.shares[std::size_t(NameType::person)] = 0;
+        const auto most = std::max_element(name.shares.begin(), name.shares.end());
+        name.type = *most > 0 ? NameType(most - name.shares.begin()) : NameType::organisation;
+        name.shares[std::size_t(name.type)] = std::max(*most, name.confidence);
+    }
+}
+
 // Takes the small words of another language than English off the beginnings of names: to the tagger a capital at a
 // sentence's beginning is that of a name where it does not know the word. Articles and particles may open longer names:
 // "Le Havre", "Von der Aue".
@@ -349,6 +364,7 @@ void visit_entities(const Document& document, const EntityOptions& options, cons
         tagger.tag(recased.text, recased.tokens, names);
         small_words.take_off(recased.text, recased.tokens, names);
         const bool captioned = block->kind == BlockKind::caption && put_captioned(prose, *block, tokens, lists, names);
+        if (captioned) put_under_captioned(prose, tokens, names);
         mentions.add(tokens, recased.text, recased.tokens, names, captioned);
         find_roles(prose, tokens, seen.roles, names, entities);
     }

@@ -496,6 +496,22 @@ TEST_CASE("a caption's first line is a person, whatever the tagger makes of it")
     CHECK(rap::slice(text, role->span).starts_with("Director of the Town Parks"));
 }
 
+TEST_CASE("under the name of a caption stands no second person whose given name nobody has") {
+    const auto people = [](const std::string& text) {
+        auto document = paragraphs(text.substr(0, text.find('\n')));
+        document.prose = rap::Text(std::make_shared<rap::Source>(text));
+        document.blocks[0].span = {0, std::uint32_t(text.size())};
+        document.blocks[0].kind = rap::BlockKind::caption;
+        std::string out;
+        for (const auto& entity : rap::find_entities(document)) {
+            if (entity.type == EntityType::person) out += (out.empty() ? "" : "|") + std::string(rap::slice(text, entity.span));
+        }
+        return out;
+    };
+    CHECK(people("Sri Hartini Wulan\nNansou Comision") == "Sri Hartini Wulan");
+    CHECK(people("Sri Hartini Wulan\nPeter Miller") == "Sri Hartini Wulan|Peter Miller");
+}
+
 TEST_CASE("a role is linked to its person and its body") {
     const std::string text = "Ana Lima, Mayor of Dakar, met the Secretary General of the World Bank, Kofi Mensah.";
     std::vector<std::string> roles;
