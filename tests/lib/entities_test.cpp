@@ -512,6 +512,19 @@ TEST_CASE("under the name of a caption stands no second person whose given name 
     CHECK(people("Sri Hartini Wulan\nPeter Miller") == "Sri Hartini Wulan|Peter Miller");
 }
 
+TEST_CASE("a season is a date where no verb or name has its word, and goes on to the next year; years have eras") {
+    CHECK(value(EntityType::date, "The price of salt will fall in 2031, they say") == "2031 = 2031");
+    CHECK(value(EntityType::date, "In the fall of 2031 they met") == "fall of 2031 = 2031-23");
+    CHECK(value(EntityType::date, "They met in fall 2031 and left") == "fall 2031 = 2031-23");
+    CHECK(value(EntityType::date, "In the winter of 2031-2032 the river froze") == "winter of 2031-2032 = 2031-24");
+    CHECK(value(EntityType::date, "The rules of the Winter Wood Payment changed") == "");
+    CHECK(value(EntityType::date, "The bridge is of the first century B.C.E. and stands") == "first century B.C.E. = -0099/0000");
+    CHECK(value(EntityType::date, "The bridge is of the 3rd century AD and stands") == "3rd century AD = 0201/0300");
+    CHECK(value(EntityType::date, "A farmer in her early 50s and a baker in his late '60s") == "");
+    CHECK(value(EntityType::date, "The mill of the early 50s") == "50s = 1950/1959");
+    CHECK(value(EntityType::date, "The bridge was built in 144 BC by farmers") == "144 BC = -0143");
+}
+
 TEST_CASE("a role is linked to its person and its body") {
     const std::string text = "Ana Lima, Mayor of Dakar, met the Secretary General of the World Bank, Kofi Mensah.";
     std::vector<std::string> roles;

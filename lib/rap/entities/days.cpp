@@ -9,6 +9,13 @@
 
 namespace rap {
 
+namespace {
+
+// Years before the year 1 as ISO 8601 counts them: 1 BC is 0, 2 BC is -1.
+std::string year_text(int year) { return year < 0 ? "-" + four(-year) : four(year); }
+
+}  // namespace
+
 std::size_t DayReader::token_after(std::size_t i, std::uint32_t byte) const {
     while (i < tokens_.size() && tokens_[i].span.end <= byte) ++i;
     return i;
@@ -38,11 +45,19 @@ Value DayReader::calendar(std::size_t i) const {
     }
     if (date->bare && date->unit == DateUnit::part) return season(i, *date);
     if (is(i, "first", "First", "second", "Second") && is(i + 1, "century")) return {};
+    // "prices will fall in 2032"
+    if (is(i, "fall") && is(i + 1, "in") && !has_season_opener(i)) return {};
     auto end = token_after(i, date->span.end);
     // It ends inside a word: "2020s".
     if (end < tokens_.size() && tokens_[end].span.start < date->span.end) return {};
     auto value = make(i, end, EntityType::date, date->iso, 0.95);
     value.entity.span.end = date->span.end;
+    // "the winter of 2031-2032", "winter 2031/32"
+    const bool season = date->iso.size() == 7 && date->iso[5] == '2';
+    if (season && is(end, "-", "/", "\u2013") && glued(end) && glued(end + 1) && all_digits(at(end + 1)) && at(end + 1).size() % 2 == 0) {
+        value.end = end + 2;
+        value.entity.span.end = tokens_[end + 1].span.end;
+    }
     // "from May to October 2032": the year behind is that of both.
     if (!date->year && whole.size() > 4 && whole.find("XXXX") == std::string::npos) value.entity.value = whole.substr(0, whole.find('/'));
     else if (!date->year && reference_) value.entity.value = with_word_before(i, date->iso);
@@ -60,15 +75,21 @@ Value DayReader::calendar(std::size_t i) const {
 Value DayReader::season(std::size_t i, const Date& date) const {
     const auto end = token_after(i, date.span.end);
     if (at(i).size() == 2 && (at(i)[0] | 32) == 'q') return make(i, end, EntityType::date, nearest_year(date.iso), 0.7);
-    if (i == 0 || at(i).size() == 2 || term_at(i).kind == TermKind::before) return {};
-    auto k = i - 1;
-    if (is(k, "the") && k > 0) --k;
-    const auto before = term_at(k).kind;
-    if (before != TermKind::before && before != TermKind::after && before != TermKind::now
-        && !is(k, "in", "In", "of", "by", "By", "since", "Since", "during", "During", "until", "early", "late", "each", "every", "for", "For")) return {};
+    if (at(i).size() == 2 || term_at(i).kind == TermKind::before || !has_season_opener(i)) return {};
+    // "the Summer School": the name of something else.
+    if (tokens_[i].capital() && is_word(end) && tokens_[end].capital()) return {};
     // "in the first quarter": of a year, unless it is of something else; a half is of a match as often.
     if (end > i + 1 && (!is(end - 1, "quarter", "Quarter") || is(end, "of", "century") || !is(i - 1, "the"))) return {};
     return make(i, end, EntityType::date, with_word_before(i, date.iso), end > i + 1 ? 0.75 : 0.9);
+}
+
+bool DayReader::has_season_opener(std::size_t i) const {
+    if (i == 0) return false;
+    auto k = i - 1;
+    if (is(k, "the") && k > 0) --k;
+    const auto before = term_at(k).kind;
+    return before == TermKind::before || before == TermKind::after || before == TermKind::now
+        || is(k, "in", "In", "of", "by", "By", "since", "Since", "during", "During", "until", "early", "late", "each", "every", "for", "For");
 }
 
 std::string DayReader::nearest_year(std::string iso) const {
@@ -127,6 +148,11 @@ Value DayReader::digits(std::size_t i) const {
     const auto text = at(i);
     if (is_number(i)) {
         const auto size = text.size();
+        // "44 BC"
+        if (const int way = era(i + 1); way != 0 && size <= 4 && all_digits(text)) {
+            const int year = std::atoi(std::string(text).c_str());
+            return make(i, i + 2, EntityType::date, year_text(way < 0 ? 1 - year : year), 0.92);
+        }
         if (size == 5 && text[4] == 's' && is_digit(text[0])) return decade(i, i + 1, text.substr(0, 4));
         if (size == 4 && at(i + 1) == "s" && text[3] == '0') return decade(i, i + 2, text);
         // "ann\u00e9es 1990", "1990er"
@@ -150,6 +176,10 @@ Value DayReader::digits(std::size_t i) const {
         if (size == 3 && text[2] == 's' && text[1] == '0' && (text[0] >= '2')
             && i > 0 && is(i - 1, "the", "mid", "early", "late", "'", "\u2019", "\u2018")) {
             const auto first = is(i - 1, "'", "\u2019", "\u2018") ? i - 1 : i;
+            // "a man in his early 50s"
+            auto k = first;
+            while (k > 0 && is(k - 1, "early", "mid", "late")) --k;
+            if (k > 0 && is(k - 1, "his", "her", "their", "my", "our", "your")) return {};
             return decade(first, i + 1, (text[0] <= '2' ? "20" : "19") + std::string(text.substr(0, 2)));
         }
         if (size >= 3 && size <= 4 && (text.ends_with("th") || text.ends_with("st") || text.ends_with("nd") || text.ends_with("rd"))) {
@@ -249,7 +279,15 @@ Value DayReader::decade(std::size_t first, std::size_t end, std::string_view yea
 
 Value DayReader::century(std::size_t first, std::size_t end, int number) const {
     if (number < 1 || number > 30) return {};
-    return make(first, end, EntityType::date, four(number * 100 - 99) + "/" + four(number * 100), 0.92);
+    const int last = number * 100, way = era(end);
+    if (way != 0) ++end;
+    return make(first, end, EntityType::date, way < 0 ? year_text(1 - last) + "/" + year_text(100 - last) : four(last - 99) + "/" + four(last), 0.92);
+}
+
+int DayReader::era(std::size_t i) const {
+    if (!is_word(i) || !tokens_[i].all_capitals()) return 0;
+    const auto value = words_.find(at(i)).value_or("");
+    return value == "era before" ? -1 : value == "era after" ? 1 : 0;
 }
 
 // "XIX"; 0 when it is no such number. A century's is below 40.

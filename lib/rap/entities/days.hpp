@@ -57,10 +57,15 @@ protected:
 private:
     // "in the spring", "last summer": a season without a year needs a word before it.
     Value season(std::size_t i, const Date& date) const;
+    // True behind a word that a season stands behind: "in the fall", "last fall"; "fall" is a verb too.
+    bool has_season_opener(std::size_t i) const;
     // A number of four digits that is a year, not an amount or a label.
     bool plausible_year(std::size_t i, std::size_t end) const;
     Value decade(std::size_t first, std::size_t end, std::string_view year) const;
+    // The century that `number` counts, with the era behind `end`: "3rd century BC".
     Value century(std::size_t first, std::size_t end, int number) const;
+    // -1 for "BC", 1 for "AD", 0 for any other word.
+    int era(std::size_t i) const;
     // "22/04", "5/3/18", "10-7-19", "10/1-11/7"; a fraction or a score is none, so the company must tell.
     Value slashes(std::size_t i) const;
     std::string on_weekday(int weekday, int weeks) const;
