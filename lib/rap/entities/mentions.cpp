@@ -282,6 +282,8 @@ bool Mentions::make(std::size_t number, const Acronyms& acronyms, Entity& entity
     const auto made = type_of(type);
     if (!made) return false;
     if (entry.plain && entry.best < 0.97f && (type == NameType::person || type == NameType::place)) return false;
+    // "Learning", "Mayors"; the Council may be the one the text tells of.
+    if (entry.plain && entry.best < 0.6f && type == NameType::organisation && !acronyms.contains(slice(prose_, entry.first))) return false;
     entity.span = mention.span;
     entity.type = *made;
     entity.confidence = calibrated(*made, mention.type == type ? mention.confidence : std::max(0.5f, share));
