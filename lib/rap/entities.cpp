@@ -12,6 +12,7 @@
 #include <rap/entities/addresses.hpp>
 #include <rap/entities/cases.hpp>
 #include <rap/entities/mentions.hpp>
+#include <rap/entities/name_words.hpp>
 #include <rap/entities/openers.hpp>
 #include <rap/entities/references.hpp>
 #include <rap/entities/roles.hpp>
@@ -22,7 +23,6 @@
 #include <rap/names.hpp>
 #include <rap/tagger.hpp>
 #include <rap/tokens.hpp>
-#include <rap/utf8.hpp>
 
 namespace rap {
 namespace {
@@ -226,13 +226,13 @@ void join_lines(std::string& text) {
     if (first != std::string::npos) std::replace(text.begin() + std::ptrdiff_t(first) + 1, text.end(), '\n', ' ');
 }
 
-// The person that a caption names, in its first line or before the comma of it, as the first of `names`,
+// The person that a caption names, in its first line or before the comma or the next column of it, as the first of `names`,
 // whatever the tagger made of it. True when there is one.
 bool put_captioned(std::string_view prose, const Block& block, std::span<const Token> tokens, const NameLists& lists,
                    std::vector<Name>& names) {
     const auto text = slice(prose, block.span);
     const auto line = text.substr(0, text.find('\n'));
-    auto end = std::min(line.find(','), line.size());
+    auto end = std::min({line.find(','), line.find(std::string(column_gap, ' ')), line.size()});
     while (end > 0 && line[end - 1] == ' ') --end;
     if (!looks_like_name(line.substr(0, end), lists)) return false;
     Name person;
@@ -245,47 +245,6 @@ bool put_captioned(std::string_view prose, const Block& block, std::span<const T
     names.insert(names.begin(), person);
     return true;
 }
-
-// The lines under the person that a caption names say who that is: none of them opens with another person, but for one
-// whose given name is known. "Ana Lima / Orinoco Comission" is misspelt, not a second person.
-void put_under_captioned(std::string_view prose, std::span<const Token> tokens, std::span<Name> names) {
-    for (auto& name : names.subspan(1)) {
-        const auto& first = tokens[name.first].span;
-        if (name.type != NameType::person || prose[first.start - 1] != '\n') continue;
-        if (name_classes(name_hash(utf8::fold(slice(prose, first)))) & name_given) continue;
-        name.shares[std::size_t(NameType::person)] = 0;
-        const auto most = std::max_element(name.shares.begin(), name.shares.end());
-        name.type = *most > 0 ? NameType(most - name.shares.begin()) : NameType::organisation;
-        name.shares[std::size_t(name.type)] = std::max(*most, name.confidence);
-    }
-}
-
-// Takes the small words of another language than English off the beginnings of names: to the tagger a capital at a
-// sentence's beginning is that of a name where it does not know the word. Articles and particles may open longer names:
-// "Le Havre", "Von der Aue".
-class SmallWords {
-public:
-    explicit SmallWords(Language language)
-        : english_(language == Language::en || language == Language::unknown), words_(word_list(language, "function_words")),
-          date_words_(word_list(language, "date_words")), particles_(word_list("names/particles")) {}
-
-    void take_off(std::string_view text, std::span<const Token> tokens, std::vector<Name>& names) const {
-        if (english_) return;
-        std::erase_if(names, [&](Name& name) {
-            while (name.first < name.last) {
-                const auto word = slice(text, tokens[name.first].span);
-                const bool opens = particles_.contains(word) || date_words_.find(word).value_or("") == "the";
-                if (!words_.contains(word) || tokens[name.first].look & look_big || (opens && name.last - name.first > 1)) break;
-                ++name.first;
-            }
-            return name.first == name.last;
-        });
-    }
-
-private:
-    bool english_;
-    WordList words_, date_words_, particles_;
-};
 
 }  // namespace
 
@@ -310,7 +269,7 @@ void visit_entities(const Document& document, const EntityOptions& options, cons
     Acronyms acronyms(prose);
     Mentions mentions(prose, document.language);
     WordCases cases;
-    const SmallWords small_words(document.language);
+    const NameWords name_words(document.language);
     thread_local Tagger tagger;  // the scores of the words it saw serve the next document too
     const auto& terms = Terms::of(document.language);
     const auto& openers = Openers::of(document.language);
@@ -342,7 +301,7 @@ void visit_entities(const Document& document, const EntityOptions& options, cons
         }
         names.clear();
         tagger.tag(prose, tokens, names);
-        small_words.take_off(prose, tokens, names);
+        name_words.settle_ends(prose, tokens, names);
         mentions.add(tokens, prose, tokens, names);
         find_roles(prose, tokens, seen.roles, names, entities);
     }
@@ -362,9 +321,10 @@ void visit_entities(const Document& document, const EntityOptions& options, cons
         if (block->kind == BlockKind::caption) join_lines(recased.text);
         names.clear();
         tagger.tag(recased.text, recased.tokens, names);
-        small_words.take_off(recased.text, recased.tokens, names);
+        name_words.settle_ends(recased.text, recased.tokens, names);
+        name_words.drop_unknown(prose, tokens, shouted, mentions, names);
         const bool captioned = block->kind == BlockKind::caption && put_captioned(prose, *block, tokens, lists, names);
-        if (captioned) put_under_captioned(prose, tokens, names);
+        if (captioned) name_words.settle_under_captioned(prose, tokens, names);
         mentions.add(tokens, recased.text, recased.tokens, names, captioned);
         find_roles(prose, tokens, seen.roles, names, entities);
     }

@@ -525,6 +525,30 @@ TEST_CASE("a season is a date where no verb or name has its word, and goes on to
     CHECK(value(EntityType::date, "The bridge was built in 144 BC by farmers") == "144 BC = -0143");
 }
 
+TEST_CASE("a person's name goes on behind particles, no name ends in a small word or crosses columns") {
+    CHECK(texts(EntityType::person, "We met Peter van den Berghe in May.") == "Peter van den Berghe");
+    CHECK(texts(EntityType::person, "Peter Miller gave Anna a Toyota.").find("Toyota") == std::string::npos);
+    CHECK(texts(EntityType::person, "Then Peter Miller          Anna Schmidt          said so.") == "Peter Miller|Anna Schmidt");
+    CHECK(texts(EntityType::role, "\"It works,\" said Peter Miller, to general laughter.") == "");
+}
+
+TEST_CASE("in another language a word that opens sentences, a heading in capitals or a role is nobody") {
+    const auto people = [](const std::string& text) {
+        auto document = paragraphs(text);
+        document.language = rap::Language::es;
+        std::string out;
+        for (const auto& entity : rap::find_entities(document)) {
+            if (entity.type == EntityType::person) out += (out.empty() ? "" : "|") + std::string(rap::slice(text, entity.span));
+        }
+        return out;
+    };
+    CHECK(people("Construir pozos es caro. Reparar pozos es barato.") == "");
+    CHECK(people("LOS POZOS DEL VALLE") == "");
+    CHECK(people("La red es de todos, dijo Presidenta Carmen Molina.") == "Carmen Molina");
+    CHECK(people("Foro de Pozos del Valle") == "");
+    CHECK(people("CARMEN MOLINA, tesorera de los pozos, dijo que no.") == "CARMEN MOLINA");
+}
+
 TEST_CASE("a role is linked to its person and its body") {
     const std::string text = "Ana Lima, Mayor of Dakar, met the Secretary General of the World Bank, Kofi Mensah.";
     std::vector<std::string> roles;

@@ -163,6 +163,8 @@ void Mentions::add(std::span<const Token> tokens, std::string_view text, std::sp
             entry.words = name.last - first;
             entry.surname = key_of(slice(text, read[name.last - 1].span));
         }
+        constexpr std::string_view goes_on = ",;(/&";  // marks inside a sentence
+        entry.inside |= first > 0 && (tokens[first - 1].kind != TokenKind::mark || goes_on.find(prose_[tokens[first - 1].span.start]) != goes_on.npos);
         if (entry.words == 1 && first > 0 && place_prepositions_.contains(slice(prose_, tokens[first - 1].span))) ++entry.placed;
         for (std::size_t t = 0; t < name_types; ++t) entry.shares[t] += name.shares[t];
         entry.best = std::max(entry.best, name.confidence);
@@ -199,6 +201,9 @@ void Mentions::settle(const Acronyms& acronyms, const WordCases& cases) {
             entry.plain |= entry.type == NameType::person && classes & name_word && !(classes & (name_given | name_surname));
             // A lone word that nobody is known to be called and the tagger doubts.
             entry.plain |= entry.type == NameType::person && !entry.layout && entry.best < 0.5f && !(classes & (name_given | name_surname));
+            // "Construir los puentes": a word of another language that only opens sentences.
+            constexpr auto known = name_given | name_country | name_region | name_big_city | name_city | name_body;
+            if (!english_ && !entry.inside && !entry.layout && !(classes & known) && !acronyms.contains(text)) entry.type = NameType::other;
             // "UNDP-Africa"
             const auto hyphen = text.find('-');
             const auto stem = text.substr(0, std::min(hyphen, text.size()));

@@ -22,7 +22,8 @@ namespace rap {
 class Mentions {
 public:
     /// @param prose  Where the spans of the tokens lie.
-    Mentions(std::string_view prose, Language language) : prose_(prose), place_prepositions_(word_list(language, "place_prepositions")) {
+    Mentions(std::string_view prose, Language language)
+        : prose_(prose), english_(language == Language::en || language == Language::unknown), place_prepositions_(word_list(language, "place_prepositions")) {
         expect_elements(mentions_, prose.size() / 96);
         expect_elements(loose_, prose.size() / 96);
     }
@@ -77,6 +78,7 @@ private:
         std::uint32_t person = no_person;            // entry of the full name
         NameType type = NameType::other;
         bool layout = false;                         // named by the layout
+        bool inside = false;                         // a mention stands inside a sentence
         std::optional<std::string> value;            // once it was looked up
         bool plain = false;                          // words that the document also writes small
     };
@@ -89,6 +91,7 @@ private:
     std::uint32_t entry_of(std::uint64_t key);
 
     std::string_view prose_;
+    bool english_;
     WordList place_prepositions_;
     std::vector<Entry> entries_;
     /// The entry of a key, from 1; 0 when there is none.

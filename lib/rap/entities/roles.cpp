@@ -93,6 +93,8 @@ private:
             // "Regional Portfolio Manager", "former mayor"
             std::size_t end = 0;
             const bool capital = is_word(k) && tokens_[k].capital();
+            static const auto small_words = word_list("en/function_words");
+            if (!capital && small_words.contains(at(k))) break;  // "..., to general laughter"
             if (any && !capital) break;  // "..., Mayor of Sala, met the president": the sentence goes on
             for (; k < first + 4 && is_word(k) && (k == first || tokens_[k].capital() || !capital) && at(k) != "the"; ++k) {
                 if (const auto found = head(k); found != 0) {

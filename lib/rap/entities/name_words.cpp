@@ -1,0 +1,138 @@
+#include <rap/entities/name_words.hpp>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include <rap/entities/cases.hpp>
+#include <rap/gazetteer.hpp>
+#include <rap/utf8.hpp>
+
+namespace rap {
+namespace {
+
+// "Ana Lima      Mayor of Sala": two names.
+void split_columns(std::span<const Token> tokens, std::vector<Name>& names) {
+    const auto apart = [&](std::uint32_t i) { return tokens[i].span.start >= tokens[i - 1].span.end + column_gap; };
+    std::vector<Name> out;  // once there is something to split
+    for (std::size_t n = 0; n < names.size(); ++n) {
+        auto name = names[n];
+        for (auto i = name.first + 1; i < name.last; ++i) {
+            if (!apart(i)) continue;
+            if (out.empty()) out.assign(names.begin(), names.begin() + std::ptrdiff_t(n));
+            out.push_back(name);
+            out.back().last = name.first = i;
+        }
+        if (!out.empty()) out.push_back(name);
+    }
+    if (!out.empty()) names = std::move(out);
+}
+
+void retype(Name& name, NameType type) {
+    name.shares[std::size_t(name.type)] = 0;
+    name.type = type;
+    name.shares[std::size_t(type)] = std::max(name.shares[std::size_t(type)], name.confidence);
+}
+
+}  // namespace
+
+NameWords::NameWords(Language language)
+    : english_(language == Language::en || language == Language::unknown), words_(word_list(language, "function_words")),
+      date_words_(word_list(language, "date_words")), particles_(word_list("names/particles")),
+      roles_(word_list(language, "role_heads")), bodies_(word_list(language, "organisation_heads")) {}
+
+bool NameWords::has_class(std::string_view word, unsigned classes) const {
+    std::string folded;
+    utf8::fold(word, folded);
+    return name_classes(name_hash(folded)) & classes && !is_small(folded);
+}
+
+bool NameWords::is_small(std::string_view word) const {
+    return is_joining(word) || words_.contains(word) || particles_.contains(word);
+}
+
+// One past the particles behind a name and the word they open.
+std::uint32_t NameWords::end_of_person(std::string_view text, std::span<const Token> tokens, std::uint32_t end) const {
+    auto next = end;
+    const auto particle = [&](const Token& token) {
+        const auto word = slice(text, token.span);
+        return token.kind == TokenKind::word && !token.capital() && word.size() > 1 && particles_.contains(word) && !words_.contains(word);
+    };
+    while (next < tokens.size() && particle(tokens[next])) ++next;
+    const bool goes_on = next > end && next < tokens.size() && tokens[next].kind == TokenKind::word && tokens[next].capital();
+    return goes_on ? next + 1 : end;
+}
+
+// Takes small words off the beginning; articles and particles may open longer names: "Le Havre", "Von der Aue".
+void NameWords::take_off(std::string_view text, std::span<const Token> tokens, Name& name) const {
+    while (name.first < name.last) {
+        const auto word = slice(text, tokens[name.first].span);
+        const bool opens = particles_.contains(word) || date_words_.find(word).value_or("") == "the";
+        if (!words_.contains(word) || tokens[name.first].look & look_big || (opens && name.last - name.first > 1)) break;
+        ++name.first;
+    }
+}
+
+// "Presidenta de la Red" is a role, "Foro de Puertos" a body, "Presidenta Ana Lima" a person's name with a title.
+void NameWords::settle_heads(std::string_view text, std::span<const Token> tokens, Name& name) const {
+    for (auto i = name.first; i < name.last; ++i) {
+        const auto word = slice(text, tokens[i].span);
+        if (!roles_.contains(word)) continue;
+        const bool of = i + 1 < name.last && is_small(slice(text, tokens[i + 1].span));
+        const bool alone = i == name.first && i + 1 == name.last;
+        if (!of && has_class(word, name_surname)) continue;
+        if (of || alone) name.last = i;
+        else if (i == name.first && name.type == NameType::person) ++name.first;
+    }
+    if (name.first == name.last || (name.type != NameType::person && name.type != NameType::place)) return;
+    if (!bodies_.contains(slice(text, tokens[name.first].span))) return;
+    if (name.last - name.first == 1) name.last = name.first;
+    else retype(name, NameType::organisation);
+}
+
+void NameWords::settle_ends(std::string_view text, std::span<const Token> tokens, std::vector<Name>& names) const {
+    split_columns(tokens, names);
+    std::uint32_t taken = 0;  // tokens before it are of a name
+    std::erase_if(names, [&](Name& name) {
+        if (name.last <= taken) return true;
+        name.first = std::max(name.first, taken);
+        if (name.type == NameType::person) name.last = end_of_person(text, tokens, name.last);
+        if (!english_) {
+            take_off(text, tokens, name);
+            settle_heads(text, tokens, name);
+        }
+        const auto ends_small = [&] { return !tokens[name.last - 1].capital() && is_small(slice(text, tokens[name.last - 1].span)); };
+        while (name.last > name.first && ends_small()) --name.last;
+        taken = std::max(taken, name.last);
+        return name.first >= name.last;
+    });
+}
+
+void NameWords::drop_unknown(std::string_view prose, std::span<const Token> tokens, std::span<const std::uint8_t> marked,
+                             const Mentions& mentions, std::vector<Name>& names) const {
+    if (english_) return;
+    std::erase_if(names, [&](const Name& name) {
+        for (auto i = name.first; i < name.last; ++i) {
+            if ((!marked[i] && tokens[i].capital()) || has_class(slice(prose, tokens[i].span), name_given)) return false;
+        }
+        const bool told = name.last + 1 < tokens.size() && prose[tokens[name.last].span.start] == ',' && !marked[name.last + 1];
+        return !told && !mentions.knows({tokens[name.first].span.start, tokens[name.last - 1].span.end});
+    });
+}
+
+void NameWords::settle_under_captioned(std::string_view prose, std::span<const Token> tokens, std::vector<Name>& names) const {
+    std::erase_if(names, [&](Name& name) {
+        const auto& first = tokens[name.first].span;
+        if (name.first == 0 || prose[first.start - 1] != '\n') return false;
+        constexpr auto known = name_given | name_country | name_region | name_big_city | name_city | name_body;
+        if (!english_) return name.last - name.first == 1 && !has_class(slice(prose, first), known);
+        if (name.type != NameType::person || has_class(slice(prose, first), name_given)) return false;
+        auto others = name.shares;
+        others[std::size_t(NameType::person)] = 0;
+        const auto most = std::max_element(others.begin(), others.end());
+        retype(name, *most > 0 ? NameType(most - others.begin()) : NameType::organisation);
+        return false;
+    });
+}
+
+}  // namespace rap

@@ -1,0 +1,52 @@
+// NameWords: what the small words, the roles and the bodies of a language tell of the names that the tagger found.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include <rap/entities/mentions.hpp>
+#include <rap/lexicon.hpp>
+#include <rap/tagger.hpp>
+#include <rap/tokens.hpp>
+
+namespace rap {
+
+inline constexpr std::uint32_t column_gap = 3;  ///< Spaces between two columns, at least.
+
+/// Corrects the names of a block. All functions: throw std::bad_alloc only; cost: linear.
+class NameWords {
+public:
+    explicit NameWords(Language language);
+
+    /// Settles where names begin and end. None stands in two columns. A person's goes on behind particles that are no words
+    /// of the language: "Liesbeth van den Berg"; a name does not end in one: "the Agenda of". The small words of another
+    /// language than English are no beginning: to the tagger a capital at a sentence's beginning is that of a name where it
+    /// does not know the word. Nor are a role and what it is of a name there: "Presidenta de la Red".
+    void settle_ends(std::string_view text, std::span<const Token> tokens, std::vector<Name>& names) const;
+
+    /// Drops words in capitals of another language than English, of which the tagger cannot tell which are names, but for
+    /// those that running text names too, those with a known given name, and those that ordinary letters behind a comma tell of.
+    ///
+    /// @param marked  As of mark_shouted().
+    void drop_unknown(std::string_view prose, std::span<const Token> tokens, std::span<const std::uint8_t> marked,
+                      const Mentions& mentions, std::vector<Name>& names) const;
+
+    /// The lines under the person that a caption names say who that is: none of them opens with another person, but for one
+    /// whose given name is known. "Ana Lima / Orinoco Comission" is misspelt, not a second person. In another language than
+    /// English a lone word is a role as often.
+    void settle_under_captioned(std::string_view prose, std::span<const Token> tokens, std::vector<Name>& names) const;
+
+private:
+    bool has_class(std::string_view word, unsigned classes) const;
+    bool is_small(std::string_view word) const;
+    std::uint32_t end_of_person(std::string_view text, std::span<const Token> tokens, std::uint32_t end) const;
+    void take_off(std::string_view text, std::span<const Token> tokens, Name& name) const;
+    void settle_heads(std::string_view text, std::span<const Token> tokens, Name& name) const;
+
+    bool english_;
+    WordList words_, date_words_, particles_, roles_, bodies_;
+};
+
+}  // namespace rap
