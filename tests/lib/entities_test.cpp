@@ -370,6 +370,9 @@ TEST_CASE("French, Spanish and German tell hours of the day from a count of hour
           == "dix-neuf heures = T19:00|20h = T20:00");
     CHECK(read(Language::fr, EntityType::time, "de 9 h \u00e0 17 h, limit\u00e9 \u00e0 3 heures, \u00e0 deux heures de route") == "9 h \u00e0 17 h = T09:00/T17:00");
     CHECK(read(Language::es, EntityType::time, "a las siete de la tarde, de 9:00 a 17:00 horas") == "siete de la tarde = T19:00|9:00 a 17:00 horas = T09:00/T17:00");
+    CHECK(read(Language::es, EntityType::date, "el paseo de la ma\u00f1ana fue largo; esta ma\u00f1ana no, ma\u00f1ana s\u00ed").starts_with("ma\u00f1ana = "));
+    CHECK(read(Language::de, EntityType::date, "Der Morgen war kalt") == "");
+    CHECK(read(Language::fr, EntityType::money, "il lit quarante livres et paie vingt livres turques") == "vingt livres turques = TRY 20");
     CHECK(read(Language::de, EntityType::time, "von 9 bis 17 Uhr") == "9 bis 17 Uhr = T09:00/T17:00");
     CHECK(read(Language::fr, EntityType::duration, "tous les deux ans, une heure et demie, vingt et un jours, quatre-vingts jours")
           == "tous les deux ans = R/P2Y|une heure et demie = PT1.5H|vingt et un jours = P21D|quatre-vingts jours = P80D");
@@ -527,7 +530,7 @@ TEST_CASE("a season is a date where no verb or name has its word, and goes on to
 
 TEST_CASE("a person's name goes on behind particles, no name ends in a small word or crosses columns") {
     CHECK(texts(EntityType::person, "We met Peter van den Berghe in May.") == "Peter van den Berghe");
-    CHECK(texts(EntityType::person, "Peter Miller gave Anna a Toyota.").find("Toyota") == std::string::npos);
+    CHECK(texts(EntityType::person, "They gave Anna Schmidt an Audi.") == "Anna Schmidt");
     CHECK(texts(EntityType::person, "Then Peter Miller          Anna Schmidt          said so.") == "Peter Miller|Anna Schmidt");
     CHECK(texts(EntityType::role, "\"It works,\" said Peter Miller, to general laughter.") == "");
 }
@@ -543,6 +546,7 @@ TEST_CASE("in another language a word that opens sentences, a heading in capital
         return out;
     };
     CHECK(people("Construir pozos es caro. Reparar pozos es barato.") == "");
+    CHECK(people("Hoy se abre el pozo. Hoy se cierra.") == "");
     CHECK(people("LOS POZOS DEL VALLE") == "");
     CHECK(people("La red es de todos, dijo Presidenta Carmen Molina.") == "Carmen Molina");
     CHECK(people("Foro de Pozos del Valle") == "");

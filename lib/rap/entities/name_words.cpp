@@ -37,7 +37,7 @@ void retype(Name& name, NameType type) {
 }  // namespace
 
 NameWords::NameWords(Language language)
-    : english_(language == Language::en || language == Language::unknown), words_(word_list(language, "function_words")),
+    : english_(language == Language::en || language == Language::unknown), terms_(Terms::of(language)), words_(word_list(language, "function_words")),
       date_words_(word_list(language, "date_words")), particles_(word_list("names/particles")),
       roles_(word_list(language, "role_heads")), bodies_(word_list(language, "organisation_heads")) {}
 
@@ -99,6 +99,8 @@ void NameWords::settle_ends(std::string_view text, std::span<const Token> tokens
         if (name.type == NameType::person) name.last = end_of_person(text, tokens, name.last);
         if (!english_) {
             take_off(text, tokens, name);
+            // "Hoy", "Media"
+            if (name.last == name.first + 1 && terms_.find(slice(text, tokens[name.first].span)).kind != TermKind::none) return true;
             settle_heads(text, tokens, name);
         }
         const auto ends_small = [&] { return !tokens[name.last - 1].capital() && is_small(slice(text, tokens[name.last - 1].span)); };

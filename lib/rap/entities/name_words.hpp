@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <rap/entities/mentions.hpp>
+#include <rap/entities/terms.hpp>
 #include <rap/lexicon.hpp>
 #include <rap/tagger.hpp>
 #include <rap/tokens.hpp>
@@ -23,7 +24,8 @@ public:
     /// Settles where names begin and end. None stands in two columns. A person's goes on behind particles that are no words
     /// of the language: "Liesbeth van den Berg"; a name does not end in one: "the Agenda of". The small words of another
     /// language than English are no beginning: to the tagger a capital at a sentence's beginning is that of a name where it
-    /// does not know the word. Nor are a role and what it is of a name there: "Presidenta de la Red".
+    /// does not know the word. Nor are a role and what it is of a name there, "Presidenta de la Red", or a word of amounts
+    /// and times, "Hoy".
     void settle_ends(std::string_view text, std::span<const Token> tokens, std::vector<Name>& names) const;
 
     /// Drops words in capitals of another language than English, of which the tagger cannot tell which are names, but for
@@ -46,6 +48,7 @@ private:
     void settle_heads(std::string_view text, std::span<const Token> tokens, Name& name) const;
 
     bool english_;
+    const Terms& terms_;
     WordList words_, date_words_, particles_, roles_, bodies_;
 };
 

@@ -268,6 +268,8 @@ private:
     Value relative(std::size_t i) const {
         const auto first = term_at(i);
         if (first.kind == TermKind::day) {
+            // "la ma\u00f1ana" and "der Morgen" are no tomorrow.
+            if (i > 0 && (words_.find(at(i - 1)).value_or("") == "the" || term_at(i - 1).kind == TermKind::now || (german_ && tokens_[i].capital() && is_word(i - 1)))) return {};
             auto end = i + 1;
             if (term_at(end).kind == TermKind::clock) ++end;
             return make(i, end, EntityType::date, reference_ ? iso(add_days(*reference_, int(first.value))) : "", 0.85);
