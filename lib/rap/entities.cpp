@@ -151,7 +151,8 @@ struct Place {
 constexpr std::uint32_t no_figure = 1u << 31;
 
 // Puts together what was found in the order of the text, and drops the names and acronyms inside figures and symbols:
-// the US of "US$5", the RES of "A/RES/70/1"; and acronyms that are words of a person's name: "ANA LIMA", "J.K. Lima".
+// the US of "US$5", the RES of "A/RES/70/1"; acronyms that are words of a person's name: "ANA LIMA", "J.K. Lima"; and names that are a role
+// or open one as a person: "Head of Programmes", "Emeritus Professor".
 class Findings {
 public:
     Findings(std::string_view prose, std::vector<Entity>& values, Acronyms& acronyms, Mentions& mentions)
@@ -159,7 +160,7 @@ public:
           end_(acronyms_end_ + mentions.count()) {}
 
     void visit_in_order(const std::function<void(Entity&)>& visit) {
-        Span figure, person;
+        Span figure, person, role;
         Entity entity;
         for (const auto& place : places()) {
             entity.value.clear();
@@ -170,6 +171,8 @@ public:
                     figure = entity.span;
                     return true;
                 }
+                if (entity.type == EntityType::role) role = entity.span;
+                else if (entity.span == role || (entity.type == EntityType::person && entity.span.start == role.start && role.contains(entity.span))) return false;
                 if (entity.type == EntityType::person && slice(prose_, entity.span).find_first_of(" \n") != std::string_view::npos) person = entity.span;
                 if (entity.type == EntityType::acronym && entity.value.empty() && person.contains(entity.span)) return false;
                 return !figure.contains(entity.span);
@@ -231,7 +234,9 @@ void join_lines(std::string& text) {
 bool put_captioned(std::string_view prose, const Block& block, std::span<const Token> tokens, const NameLists& lists,
                    std::vector<Name>& names) {
     const auto text = slice(prose, block.span);
-    const auto line = text.substr(0, text.find('\n'));
+    auto line = text.substr(0, text.find('\n'));
+    // "Ana Lima de / la Torre"
+    if (line.size() < text.size() && lists.particles.contains(line.substr(line.rfind(' ') + 1))) line = text.substr(0, text.find('\n', line.size() + 1));
     auto end = std::min({line.find(','), line.find(std::string(column_gap, ' ')), line.size()});
     while (end > 0 && line[end - 1] == ' ') --end;
     if (!looks_like_name(line.substr(0, end), lists)) return false;

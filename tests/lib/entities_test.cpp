@@ -512,6 +512,8 @@ TEST_CASE("under the name of a caption stands no second person whose given name 
         return out;
     };
     CHECK(people("Sri Hartini Wulan\nNansou Comision") == "Sri Hartini Wulan");
+    CHECK(people("Anna Schmidt van\nden Berghe\nPresident of the Council") == "Anna Schmidt van\nden Berghe");
+    CHECK(people("Anna Schmidt      Peter Miller\nPresident         Treasurer").starts_with("Anna Schmidt"));
     CHECK(people("Sri Hartini Wulan\nPeter Miller") == "Sri Hartini Wulan|Peter Miller");
 }
 
@@ -533,6 +535,14 @@ TEST_CASE("a person's name goes on behind particles, no name ends in a small wor
     CHECK(texts(EntityType::person, "They gave Anna Schmidt an Audi.") == "Anna Schmidt");
     CHECK(texts(EntityType::person, "Then Peter Miller          Anna Schmidt          said so.") == "Peter Miller|Anna Schmidt");
     CHECK(texts(EntityType::role, "\"It works,\" said Peter Miller, to general laughter.") == "");
+}
+
+TEST_CASE("what is a role is no body too, and a body with a role's word in its name is no role") {
+    const std::string text = "Ana Lima, Head of Programmes, and Peter Miller, Emeritus Professor of Hydrology, left.";
+    CHECK(texts(EntityType::role, text) == "Head of Programmes|Emeritus Professor of Hydrology");
+    CHECK(texts(EntityType::organisation, text).find("Head") == std::string::npos);
+    CHECK(texts(EntityType::person, text) == "Ana Lima|Peter Miller");
+    CHECK(texts(EntityType::role, "We asked Ana Lima, General Assembly of Millers, and others") == "");
 }
 
 TEST_CASE("in another language a word that opens sentences, a heading in capitals or a role is nobody") {

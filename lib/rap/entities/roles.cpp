@@ -30,12 +30,17 @@ private:
     std::size_t head(std::size_t i) const {
         static const auto heads = word_list("en/role_heads");
         if (!std::binary_search(heads_.begin(), heads_.end(), i)) return 0;
+        // "Peter Miller"
+        if (const auto* name = name_at(i); name && name->type == NameType::person && name->last - name->first > 1) return 0;
         const auto size = heads.longest_prefix(prose_.substr(tokens_[i].span.start));
         if (size == 0) return 0;
         auto end = i;
         while (end < tokens_.size() && tokens_[end].span.end <= tokens_[i].span.start + size) ++end;
         // "Secretary General", "Director General"
         if (end > i && (at(end) == "General" || at(end) == "general" || at(end) == "Emeritus")) ++end;
+        // "General Assembly"
+        static const auto bodies = word_list("en/organisation_heads");
+        if (is_word(end) && tokens_[end].capital() && bodies.contains(at(end))) return 0;
         return end > i ? end : 0;
     }
 
@@ -68,7 +73,7 @@ private:
         role.confidence = confidence;
         for (auto i = first; i < end; ++i) {
             const auto* name = name_at(i);
-            if (!name || name->first < first || name->last > end) continue;
+            if (!name || name->first < first || name->last > end || name->last - name->first == end - first) continue;
             if (name->type != NameType::organisation && name->type != NameType::place) continue;
             role.body = {tokens_[name->first].span.start, tokens_[name->last - 1].span.end};
             if (name->type == NameType::organisation) break;
