@@ -98,6 +98,8 @@ std::size_t match_letters(std::string_view prose, std::u32string_view letters, S
     using Fit = std::int64_t;
     constexpr Fit unit = Fit(1) << 32, letter_fits = 8 * unit, comma_passed = 8 * unit, word_passed = 2 * unit;
     constexpr Fit none = std::numeric_limits<Fit>::min();
+    constexpr std::uint32_t longest = 2000;  // bytes
+    if (range.size() > longest) return no_match;
     const auto less = [](Fit fit, Fit loss) { return fit == none ? none : fit - loss; };
     struct Place {
         char32_t letter;

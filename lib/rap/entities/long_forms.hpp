@@ -30,7 +30,8 @@ std::size_t match_initials(std::string_view prose, std::u32string_view letters, 
 
 /// The text that holds a short form's letters in their order, the first of them at a word's start: that which has the most
 /// of them at words' starts, or going on from one, and passes over the fewest words. Half of them must.
-/// @returns  Where it starts, a byte of the prose, or no_match. Cost: linear in the range, for each letter.
+/// @returns  Where it starts, a byte of the prose, or no_match. Cost: linear in the range, for each letter; a range of more than 2000 bytes is
+/// none.
 /// Source: Schwartz and Hearst; Y. Park and R. Byrd, "Hybrid text mining for finding abbreviations and their definitions"
 /// (2001), for the best in place of the shortest.
 std::size_t match_letters(std::string_view prose, std::u32string_view letters, Span range);
