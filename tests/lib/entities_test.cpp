@@ -532,6 +532,8 @@ TEST_CASE("a season is a date where no verb or name has its word, and goes on to
 
 TEST_CASE("a person's name goes on behind particles, no name ends in a small word or crosses columns") {
     CHECK(texts(EntityType::person, "We met Peter van den Berghe in May.") == "Peter van den Berghe");
+    CHECK(texts(EntityType::person, "They met Omar bin Khalid bin Rashid in the hall.") == "Omar bin Khalid bin Rashid");
+    CHECK(texts(EntityType::person, "PRESIDENT VAN DER VELDTEN OPENED THE DAY by thanking the millers of the town.") == "VAN DER VELDTEN");
     CHECK(texts(EntityType::person, "They gave Anna Schmidt an Audi.") == "Anna Schmidt");
     CHECK(texts(EntityType::person, "Then Peter Miller          Anna Schmidt          said so.") == "Peter Miller|Anna Schmidt");
     CHECK(texts(EntityType::role, "\"It works,\" said Peter Miller, to general laughter.") == "");

@@ -51,14 +51,15 @@ bool NameWords::is_small(std::string_view word) const {
     return is_joining(word) || words_.contains(word) || particles_.contains(word);
 }
 
+bool NameWords::is_particle(std::string_view text, const Token& token) const {
+    const auto word = slice(text, token.span);
+    return token.kind == TokenKind::word && word.size() > 1 && particles_.contains(word) && !words_.contains(word);
+}
+
 // One past the particles behind a name and the word they open.
 std::uint32_t NameWords::end_of_person(std::string_view text, std::span<const Token> tokens, std::uint32_t end) const {
     auto next = end;
-    const auto particle = [&](const Token& token) {
-        const auto word = slice(text, token.span);
-        return token.kind == TokenKind::word && !token.capital() && word.size() > 1 && particles_.contains(word) && !words_.contains(word);
-    };
-    while (next < tokens.size() && particle(tokens[next])) ++next;
+    while (next < tokens.size() && !tokens[next].capital() && is_particle(text, tokens[next])) ++next;
     const bool goes_on = next > end && next < tokens.size() && tokens[next].kind == TokenKind::word && tokens[next].capital();
     return goes_on ? next + 1 : end;
 }
@@ -93,21 +94,33 @@ void NameWords::settle_heads(std::string_view text, std::span<const Token> token
 void NameWords::settle_ends(std::string_view text, std::span<const Token> tokens, std::vector<Name>& names) const {
     split_columns(tokens, names);
     std::uint32_t taken = 0;  // tokens before it are of a name
-    std::erase_if(names, [&](Name& name) {
-        if (name.last <= taken) return true;
+    std::size_t kept = 0;
+    for (std::size_t n = 0; n < names.size(); ++n) {
+        auto name = names[n];
+        if (name.last <= taken) continue;
         name.first = std::max(name.first, taken);
-        if (name.type == NameType::person) name.last = end_of_person(text, tokens, name.last);
+        if (name.type == NameType::person) {
+            while (name.first > taken && is_particle(text, tokens[name.first - 1])
+                   && (tokens[name.first - 1].capital() || is_particle(text, tokens[name.first]))) --name.first;
+            for (auto end = end_of_person(text, tokens, name.last); end != name.last; end = end_of_person(text, tokens, name.last)) {
+                name.last = end;
+                const bool person = n + 1 < names.size() && names[n + 1].type == NameType::person && names[n + 1].first < end;
+                if (person) name.last = std::max(end, names[++n].last);
+            }
+        }
         if (!english_) {
             take_off(text, tokens, name);
             // "Hoy", "Media"
-            if (name.last == name.first + 1 && terms_.find(slice(text, tokens[name.first].span)).kind != TermKind::none) return true;
+            if (name.last == name.first + 1 && terms_.find(slice(text, tokens[name.first].span)).kind != TermKind::none) continue;
             settle_heads(text, tokens, name);
         }
         const auto ends_small = [&] { return !tokens[name.last - 1].capital() && is_small(slice(text, tokens[name.last - 1].span)); };
         while (name.last > name.first && ends_small()) --name.last;
-        taken = std::max(taken, name.last);
-        return name.first >= name.last;
-    });
+        if (name.first == name.last) continue;
+        taken = name.last;
+        names[kept++] = name;
+    }
+    names.resize(kept);
 }
 
 void NameWords::drop_unknown(std::string_view prose, std::span<const Token> tokens, std::span<const std::uint8_t> marked,
