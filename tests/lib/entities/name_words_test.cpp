@@ -1,0 +1,53 @@
+#include <doctest/doctest.h>
+
+#include <memory>
+#include <string>
+
+#include "found.hpp"
+
+using rap::EntityType;
+
+TEST_CASE("under the name of a caption stands no second person whose given name nobody has") {
+    const auto people = [](const std::string& text) {
+        auto document = paragraphs(text.substr(0, text.find('\n')));
+        document.prose = rap::Text(std::make_shared<rap::Source>(text));
+        document.blocks[0].span = {0, std::uint32_t(text.size())};
+        document.blocks[0].kind = rap::BlockKind::caption;
+        std::string out;
+        for (const auto& entity : rap::find_entities(document)) {
+            if (entity.type == EntityType::person) out += (out.empty() ? "" : "|") + std::string(rap::slice(text, entity.span));
+        }
+        return out;
+    };
+    CHECK(people("Sri Hartini Wulan\nNansou Comision") == "Sri Hartini Wulan");
+    CHECK(people("Anna Schmidt van\nden Berghe\nPresident of the Council") == "Anna Schmidt van\nden Berghe");
+    CHECK(people("Anna Schmidt      Peter Miller\nPresident         Treasurer").starts_with("Anna Schmidt"));
+    CHECK(people("Sri Hartini Wulan\nPeter Miller") == "Sri Hartini Wulan|Peter Miller");
+}
+
+TEST_CASE("a person's name goes on behind particles, no name ends in a small word or crosses columns") {
+    CHECK(texts(EntityType::person, "We met Peter van den Berghe in May.") == "Peter van den Berghe");
+    CHECK(texts(EntityType::person, "They met Omar bin Khalid bin Rashid in the hall.") == "Omar bin Khalid bin Rashid");
+    CHECK(texts(EntityType::person, "PRESIDENT VAN DER VELDTEN OPENED THE DAY by thanking the millers of the town.") == "VAN DER VELDTEN");
+    CHECK(texts(EntityType::person, "They gave Anna Schmidt an Audi.") == "Anna Schmidt");
+    CHECK(texts(EntityType::person, "Then Peter Miller          Anna Schmidt          said so.") == "Peter Miller|Anna Schmidt");
+    CHECK(texts(EntityType::role, "\"It works,\" said Peter Miller, to general laughter.") == "");
+}
+
+TEST_CASE("in another language a word that opens sentences, a heading in capitals or a role is nobody") {
+    const auto people = [](const std::string& text) {
+        auto document = paragraphs(text);
+        document.language = rap::Language::es;
+        std::string out;
+        for (const auto& entity : rap::find_entities(document)) {
+            if (entity.type == EntityType::person) out += (out.empty() ? "" : "|") + std::string(rap::slice(text, entity.span));
+        }
+        return out;
+    };
+    CHECK(people("Construir pozos es caro. Reparar pozos es barato.") == "");
+    CHECK(people("Hoy se abre el pozo. Hoy se cierra.") == "");
+    CHECK(people("LOS POZOS DEL VALLE") == "");
+    CHECK(people("La red es de todos, dijo Presidenta Carmen Molina.") == "Carmen Molina");
+    CHECK(people("Foro de Pozos del Valle") == "");
+    CHECK(people("CARMEN MOLINA, tesorera de los pozos, dijo que no.") == "CARMEN MOLINA");
+}
