@@ -112,7 +112,7 @@ bool ends_in_small_word(std::string_view text) {
     return text.size() >= 2 && utf8::is_letter(utf8::at(text, 0)) && !utf8::is_upper(utf8::at(text, 0)) && count_letters(text).big == 0;
 }
 
-// "55-41": the numbers of a document's symbol.
+// "12-07": the numbers of a document's symbol.
 bool is_numbers(std::string_view text) {
     const auto hyphen = text.find('-');
     return hyphen != std::string_view::npos && hyphen > 0 && hyphen + 1 < text.size() && text.find_first_not_of("0123456789-") == std::string_view::npos;
@@ -137,6 +137,27 @@ std::string key_text(std::string_view name) {
 bool ends_sentence(std::string_view prose, const Token& token, std::uint32_t next) {
     const char c = prose[token.span.start];
     return c == '\n' || ((c == '.' || c == '?' || c == '!') && next > token.span.end);
+}
+
+// The words before a bracket that a short form of so many letters may stand for, back to a mark that ends them.
+std::vector<LongFormWord> words_before(std::string_view prose, std::span<const Token> tokens, std::size_t open, std::size_t letters) {
+    constexpr std::size_t farthest = 24;  // words
+    const auto most = std::min(letters + 5, 2 * letters);
+    std::vector<LongFormWord> words;
+    std::size_t count = 0;  // without the small words
+    for (auto first = open; first > 0 && count < most && words.size() < farthest; --first) {
+        const auto& token = tokens[first - 1];
+        if (token.kind == TokenKind::mark) {
+            const char c = prose[token.span.start];
+            if (c == '(' || c == ')' || c == ';' || c == ':' || c == '[' || c == ']' || ends_sentence(prose, token, tokens[first].span.start)) break;
+            if (c == ',' && !words.empty()) words.back().comma = true;
+        } else if (!is_clitic(token)) {
+            words.push_back({token.span, is_passed_over(slice(prose, token.span))});
+            count += !words.back().gap || letters < 3;
+        }
+    }
+    std::reverse(words.begin(), words.end());
+    return words;
 }
 
 }  // namespace
@@ -180,27 +201,8 @@ bool Acronyms::define_before(std::span<const Token> tokens, std::size_t open, st
     const Span short_span{tokens[short_begin].span.start, tokens[short_end - 1].span.end};
     const auto letters = letters_of(normal_form(slice(prose_, short_span)));
     if (letters.size() < 2) return false;
-    const auto most = std::min(letters.size() + 5, 2 * letters.size());
-
-    std::vector<LongFormWord> words;
-    auto first = open;
-    std::size_t count = 0;  // without the small words
-    while (first > 0 && count < most && words.size() < 24) {
-        const auto& token = tokens[first - 1];
-        if (token.kind == TokenKind::mark) {
-            const char c = prose_[token.span.start];
-            if (c == '(' || c == ')' || c == ';' || c == ':' || c == '[' || c == ']'
-                || ends_sentence(prose_, token, tokens[first].span.start)) break;
-            if (c == ',' && !words.empty()) words.back().comma = true;
-        } else if (!is_clitic(token)) {
-            const auto text = slice(prose_, token.span);
-            words.push_back({token.span, is_passed_over(text)});
-            count += !words.back().gap || letters.size() < 3;
-        }
-        --first;
-    }
+    auto words = words_before(prose_, tokens, open, letters.size());
     if (words.empty()) return false;
-    std::reverse(words.begin(), words.end());
 
     // The initials of whole words; the last one or two may be no part of it ("Exchange Platform (USE)"), with the small
     // words before them ("Task Force on Water (TF)").
@@ -222,7 +224,7 @@ bool Acronyms::define_before(std::span<const Token> tokens, std::size_t open, st
         some = some.first(some.size() - 1);
         while (some.size() > 1 && some.back().gap) some = some.first(some.size() - 1);
     }
-    // Behind a comma stands something else: "Delaware, (USA)".
+    // Behind a comma stands something else: "Dover, (USA)".
     if (prose_[tokens[open - 1].span.start] == ',') return false;
     if (count_letters(slice(prose_, short_span)).big == 0) return false;
     if (is_roman(slice(prose_, short_span))) return false;
@@ -259,7 +261,7 @@ bool Acronyms::define_after(std::span<const Token> tokens, std::size_t open, std
     }
     while (words.size() > 1 && words.front().gap) words.erase(words.begin());
     if (words.size() < 2 || letters.size() < 2) return false;
-    // "AGENDA (agenda item 1)"
+    // "BUDGET (budget line 4)"
     if (key_text(slice(prose_, words.front().span)) == key_text(slice(prose_, token.span))) return false;
     // "WWF (formerly the World Wildlife Fund)": small words may stand before it.
     const auto at = match_initials(prose_, letters, words);
@@ -431,7 +433,7 @@ void Acronyms::read(std::span<const Token> tokens, const Scan& seen, std::span<c
             in_mention = end;
             continue;
         }
-        // "UNDP-led", "GRSP-55-41": the short form ends at the hyphen.
+        // "UNDP-led", "GRWV-12-07": the short form ends at the hyphen.
         if (const auto hyphen = end == i + 1 && token.look & look_hyphen && token.look & (look_small | look_digit) ? text.find('-') : std::string_view::npos;
             hyphen != std::string_view::npos && hyphen >= 2 && (ends_in_small_word(text.substr(hyphen + 1)) || is_numbers(text.substr(hyphen + 1)))) {
             const auto first = text.substr(0, hyphen);

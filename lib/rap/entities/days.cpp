@@ -45,7 +45,7 @@ Value DayReader::calendar(std::size_t i) const {
     }
     if (date->bare && date->unit == DateUnit::part) return season(i, *date);
     if (is(i, "first", "First", "second", "Second") && is(i + 1, "century")) return {};
-    // "prices will fall in 2032"
+    // "the tax will fall in 2032"
     if (is(i, "fall") && is(i + 1, "in") && !has_season_opener(i)) return {};
     auto end = token_after(i, date->span.end);
     // It ends inside a word: "2020s".
