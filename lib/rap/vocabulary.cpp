@@ -230,7 +230,7 @@ const WordInfo& Vocabulary::find(Key key) const {
 }
 
 WordInfo& Vocabulary::entry(std::string_view word) {
-    if (infos_.size() * 4 > slots_.size()) grow();
+    if (infos_.size() * 2 > slots_.size()) grow();
     const Key key = key_of(word);
     const std::uint64_t hash = key.hash();
     known_[hash >> 6 & (known_.size() - 1)] |= std::uint64_t{1} << (hash & 63);

@@ -111,7 +111,7 @@ private:
     }
     std::vector<Slot> slots_;
     std::vector<WordInfo> infos_;  // the first one is that of unknown words
-    std::array<std::uint64_t, 512> known_{};  // a bit each hash of a key: most words are none
+    std::array<std::uint64_t, 2048> known_{};  // a bit each hash of a key: most words are none
 };
 
 }  // namespace rap
