@@ -18,6 +18,7 @@ template <typename Items, typename Start>
 std::size_t last_from(const Items& items, std::uint32_t at, Start start, std::size_t hint = 0) {
     const auto from = [&](std::size_t i) { return i < items.size() && start(items[i]) <= at; };
     if (!from(hint)) hint = 0;
+    else if (!from(hint + 1)) return hint;
     std::size_t step = 1;
     for (; from(hint + step); step *= 2) hint += step;
     const auto first = items.begin() + static_cast<std::ptrdiff_t>(std::min(hint + 1, items.size()));

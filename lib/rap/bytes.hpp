@@ -40,10 +40,13 @@ inline Bytes load_bytes(const char* at) {
 /// The first and the last bytes of a text of that many at least, again and again.
 template <typename Part>
 Bytes ends_of(std::string_view text) {
-    Part parts[sizeof(Bytes) / sizeof(Part)];
-    for (std::size_t i = 0; i < sizeof(Bytes) / sizeof(Part); ++i)
-        std::memcpy(parts + i, text.data() + (i % 2 == 0 ? 0 : text.size() - sizeof(Part)), sizeof(Part));
-    return load_bytes(reinterpret_cast<const char*>(parts));
+    typedef Part Parts __attribute__((vector_size(sizeof(Bytes))));
+    Part first, last;
+    std::memcpy(&first, text.data(), sizeof first);
+    std::memcpy(&last, text.data() + text.size() - sizeof last, sizeof last);
+    Parts parts{};
+    for (std::size_t i = 0; i < sizeof(Bytes) / sizeof(Part); ++i) parts[i] = i % 2 == 0 ? first : last;
+    return reinterpret_cast<Bytes>(parts);
 }
 
 /// Whether any byte of a text matches. `match` compares Bytes: [](Bytes b) { return b == ' '; }. Cost: linear.

@@ -23,24 +23,53 @@ public:
     Sink& operator=(const Sink&) = delete;
 
     Sink& operator+=(char byte) {
-        if (used_ == pieces_.size()) flush();
-        pieces_[used_++] = byte;
+        *room(1) = byte;
+        ++used_;
         return *this;
     }
     Sink& operator+=(std::string_view text) {
-        if (text.size() > pieces_.size() - used_) flush();
         if (text.size() > pieces_.size()) {
+            flush();
             out_ += text;
             return *this;
         }
-        // Most pieces are short: a move of their ends is less than a call.
-        char* const to = pieces_.data() + used_;
+        text.copy(room(text.size()), text.size());
         used_ += text.size();
-        if (text.size() > 16 || text.size() < 4) text.copy(to, text.size());
-        else if (text.size() >= 8) copy_ends<8>(text, to);
-        else copy_ends<4>(text, to);
         return *this;
     }
+
+    /// Appends a text as it is unless some byte of it matches; false when one does. A text is looked at while it is moved.
+    template <typename Match>
+    bool add_unless(std::string_view text, Match match) {
+        if (text.size() > pieces_.size()) return false;
+        char* const to = room(text.size());
+        Bytes matches{};
+        const auto move = [&](std::size_t at) {
+            const Bytes bytes = load_bytes(text.data() + at);
+            std::memcpy(to + at, &bytes, sizeof bytes);
+            matches |= match(bytes);
+        };
+        if (text.size() >= sizeof(Bytes)) {
+            for (std::size_t at = 0; at + sizeof(Bytes) < text.size(); at += sizeof(Bytes)) move(at);
+            move(text.size() - sizeof(Bytes));
+        } else {
+            if (text.size() >= 8) copy_ends<8>(text, to);
+            else if (text.size() >= 4) copy_ends<4>(text, to);
+            else for (std::size_t at = 0; at < text.size(); ++at) to[at] = text[at];
+            if (any_byte(text, match)) return false;
+        }
+        if (any(matches)) return false;
+        used_ += text.size();
+        return true;
+    }
+
+    /// Where `size` bytes may be written, a short piece, of which add() then takes as many as there are.
+    char* room(std::size_t size) {
+        if (size > pieces_.size() - used_) flush();
+        return pieces_.data() + used_;
+    }
+    void add(std::size_t size) { used_ += size; }
+
     std::size_t size() const { return out_.size() + used_; }
 
     void flush() {
@@ -81,13 +110,7 @@ constexpr ByteTable csv_table = byte_table("\",\n\r");
 constexpr ByteTable json_table = byte_table("\\\"\xE2", true);  // E2 opens U+2028 and U+2029
 
 std::uint8_t asks_for(std::string_view text, Format format) {
-    // Most text has none: sixteen bytes at once tell.
-    const bool json = is_json(format);
-    const char sign = format == Format::tsv ? '\\' : '"', other = format == Format::csv ? ',' : '\\';
-    const bool high = any_byte(text, [](Bytes bytes) { return bytes < 0; });
-    const bool odd = any_byte(text, [&](Bytes b) { return ((b >= 0) & (b < ' ')) | (b == sign) | (b == other); });
-    if (!odd && !(json && high)) return high ? not_ascii : 0;
-    const ByteTable& table = json ? json_table : format == Format::csv ? csv_table : tsv_table;
+    const ByteTable& table = is_json(format) ? json_table : format == Format::csv ? csv_table : tsv_table;
     std::uint8_t all = 0;
     for (const char byte : text) all |= table[static_cast<unsigned char>(byte)];
     return all;
@@ -159,15 +182,26 @@ void put_json(Sink& out, std::string_view text) {
 
 void put_text(Sink& out, std::string_view text, Format format) {
     const bool json = is_json(format);
-    const std::uint8_t asked = asks_for(text, format);
-    if (asked & not_ascii && !utf8::valid(text)) return put_text(out, utf8::repaired(text), format);
-    const bool quoted = json || (format == Format::csv && asked & special);
+    // Most text is ASCII and asks for nothing.
+    if (json) out += '"';
+    const signed char sign = format == Format::tsv ? '\\' : '"', other = format == Format::csv ? ',' : '\\';
+    if (out.add_unless(text, [&](Bytes b) { return (b < ' ') | (b == sign) | (b == other); })) {
+        if (json) out += '"';
+        return;
+    }
+    std::uint8_t asked = asks_for(text, format);
+    std::string repaired;
+    if (asked & not_ascii && !utf8::valid(text)) {
+        text = repaired = utf8::repaired(text);
+        asked = asks_for(text, format);
+    }
+    const bool quoted = format == Format::csv && asked & special;
     if (quoted) out += '"';
     if (!(asked & special)) out += text;
     else if (json) put_json(out, text);
     else if (format == Format::csv) put_csv(out, text);
     else put_tsv(out, text);
-    if (quoted) out += '"';
+    if (json || quoted) out += '"';
 }
 
 constexpr auto two_digits = [] {
@@ -176,19 +210,23 @@ constexpr auto two_digits = [] {
     return out;
 }();
 
+std::size_t count_digits(std::uint32_t number) {
+    static constexpr std::array<std::uint32_t, 10> tens = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000};
+    const auto about = std::size_t(std::bit_width(number | 1)) * 1233 >> 12;  // a decimal digit is 3.32 binary ones
+    return about < tens.size() && number >= tens[about] ? about + 1 : std::max<std::size_t>(about, 1);
+}
+
 void put_number(Sink& out, std::int64_t number) {
-    std::array<char, 24> digits;
-    char* const end = digits.data() + digits.size();
-    char* start = end;
-    auto rest = number < 0 ? 0 - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);
-    while (rest > 0xffffffffu) *--start = static_cast<char>('0' + rest % 10), rest /= 10;
-    // The rest two digits at a time, in the short divisions of a short number.
-    auto low = static_cast<std::uint32_t>(rest);
-    for (; low >= 100; low /= 100) std::memcpy(start -= 2, &two_digits[low % 100 * 2], 2);
-    if (low >= 10) std::memcpy(start -= 2, &two_digits[low * 2], 2);
-    else *--start = static_cast<char>('0' + low);
-    if (number < 0) *--start = '-';
-    out += std::string_view(start, end);
+    constexpr std::size_t most = 20;
+    char* const to = out.room(most);
+    if (number < 0 || number > 0xffffffff) return out.add(std::to_chars(to, to + most, number).ptr - to);
+    auto rest = static_cast<std::uint32_t>(number);
+    const std::size_t size = count_digits(rest);
+    char* end = to + size;
+    for (; rest >= 100; rest /= 100) std::memcpy(end -= 2, &two_digits[rest % 100 * 2], 2);
+    if (rest >= 10) std::memcpy(end - 2, &two_digits[rest * 2], 2);
+    else end[-1] = static_cast<char>('0' + rest);
+    out.add(size);
 }
 
 /// At most two decimals, none that are zeros at the end.
