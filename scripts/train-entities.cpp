@@ -164,7 +164,7 @@ void add_examples(const Document& document, Words& known, std::vector<Example>& 
             add(far_feature(*words[i + 2], 2));
             pair_features_of_latter(before, here, add);
             pair_features_of_former(here, after, add);
-            add(shape_feature(before, here, after));
+            add(shape_feature(before.shape, here.shape, after.shape));
             if (matches[i] != 0) add(match_feature(matches[i]));
             example.ends.push_back(std::uint32_t(example.rows.size()));
             example.labels.push_back(gold[stretch.first + i - 2]);

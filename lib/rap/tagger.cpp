@@ -9,6 +9,7 @@
 
 #include <rap/hash.hpp>
 #include <rap/lexicon.hpp>
+#include <rap/memory.hpp>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -85,18 +86,21 @@ struct Model {
     const std::int8_t* at(std::uint32_t row) const { return rows + row * labels; }
 };
 
-// What is known of a word: a line of memory for most needs.
+// What is known of a word, as far as most words of names and beside them need it: a line of memory.
 struct alignas(64) Known {
-    Look look;
-    std::uint32_t number = 0;   // from 1, in the order they were seen; 0: the edge
-    bool has_own = false;       // `own` was computed
-    bool has_near = false;      // `before` and `after` were
-    Scores own;                 // what it adds to its own label
+    Scores own;                          // what it adds to its own label
+    std::uint64_t name = 0;              // as in its Look
+    std::uint64_t hash = 0;
+    std::uint32_t number = 0;            // from 1, in the order they were seen; 0: the edge, and a free place
     std::array<std::uint32_t, 2> far{};  // rows of what it adds to the labels two places before and behind it
-    Scores before, after;       // what it adds to the labels of its neighbours
+    std::uint16_t classes = 0;           // as in its Look
+    std::uint8_t shape = 0;              // the same
+    bool has_own = false;                // `own` was computed
 
-    void set_look(const Look& it) {
-        look = it;
+    void set_look(const Look& look) {
+        name = look.name;
+        classes = look.classes;
+        shape = look.shape;
         far = {far_feature(look, 2), far_feature(look, -2)};
     }
     void set_own(const Model& model, const Word& word) {
@@ -105,13 +109,17 @@ struct alignas(64) Known {
         own = sum;
         has_own = true;
     }
-    void set_near(const Model& model) {
-        Scores one, other;
-        near_features(look, 1, [&](std::uint32_t row) { one.add(model.at(row)); });
-        near_features(look, -1, [&](std::uint32_t row) { other.add(model.at(row)); });
-        before = one;
-        after = other;
-        has_near = true;
+};
+static_assert(sizeof(Known) == 64);
+
+// What more it needs beside a word that it was not seen beside of late.
+struct Neighbour {
+    Look look;
+    Scores before, after;  // what it adds to the labels of the words before and behind it
+
+    Neighbour(const Model& model, const Look& it) : look(it) {
+        near_features(look, 1, [&](std::uint32_t row) { before.add(model.at(row)); });
+        near_features(look, -1, [&](std::uint32_t row) { after.add(model.at(row)); });
     }
 };
 
@@ -120,28 +128,31 @@ struct Pair {
     Scores former, latter;  // adds to the labels of the one and the other
 };
 
+// Two neighbours that were not seen together of late: the rows of what they add together.
+struct Meeting {
+    std::uint32_t pair;  // its index
+    std::uint32_t for_former = 0, for_latter = 0;
+    std::array<std::uint32_t, 10> rows;  // those for the former, then those for the latter
+};
+
 constexpr std::int16_t far = -8000;  // units; lower than any chain of labels that may be
 
 }  // namespace
 
 struct Tagger::Impl {
-    struct Slot {
-        std::uint32_t print = 0;
-        std::uint32_t number = 0;  // of a word, from 1; 0 is free
-    };
     struct Key {
         std::uint64_t hash;
-        std::uint32_t token, slot;
+        std::uint32_t token;
     };
     const Model model;
-    static constexpr std::size_t page_size = 1024;
-    static constexpr std::uint32_t slot_count = 1 << 18;
-    static constexpr std::size_t pair_count = 1 << 14, join_count = 1 << 12;
-    std::vector<std::unique_ptr<Known[]>> pages;  // where the words that were seen live
-    std::size_t known = 0;                        // how many
-    std::vector<Slot> slots = std::vector<Slot>(slot_count);
+    static constexpr std::size_t pair_count = 1 << 14, join_count = 1 << 14;
+    std::vector<Known> places = std::vector<Known>(1 << 10);  // the words that were seen, by their hashes
+    std::vector<Neighbour> neighbours;                        // by their numbers; the first one is the edge
     std::vector<std::uint64_t> pair_keys = std::vector<std::uint64_t>(pair_count);
     std::vector<Pair> pairs = std::vector<Pair>(pair_count);  // the latest of each place, overwritten by the next
+    std::vector<std::uint64_t> wanted;  // the keys of the pairs of all stretches, in order
+    std::vector<Pair> beside;           // the pairs
+    std::vector<Meeting> meetings;
     struct Join {
         std::uint64_t hash = 0;
         std::uint16_t classes = 0;
@@ -153,8 +164,7 @@ struct Tagger::Impl {
 
     // Kept from call to call for their memory.
     std::vector<Stretch> stretches;
-    std::vector<const Look*> words;
-    std::vector<Known*> entries;
+    std::vector<Known*> words;
     std::vector<std::uint16_t> matches;
     std::vector<Scores> units, scores;
     std::vector<std::uint8_t> path;
@@ -168,6 +178,7 @@ struct Tagger::Impl {
         Look look;
         look.id = edge_id;
         edge.set_look(look);
+        neighbours.emplace_back(model, look);
         for (std::size_t i = 0; i < powers.size(); ++i) powers[i] = std::exp(-float(i) * model.unit);
         for (std::size_t from = 0; from < labels; ++from) {
             for (std::size_t to = 0; to < labels; ++to) {
@@ -190,7 +201,7 @@ struct Tagger::Impl {
 
     // Finds what is known of the tokens of all stretches and of their neighbours. The table is far larger than
     // a cache, so each step asks for all of its memory before it waits for any.
-    void look_up(std::string_view text, std::span<const Token> tokens) {
+    void find_words(std::string_view text, std::span<const Token> tokens) {
         by_token.assign(tokens.size(), nullptr);
         keys.clear();
         std::uint32_t done = 0;
@@ -198,78 +209,113 @@ struct Tagger::Impl {
             const auto begin = std::max({done, stretch.sentence_first, stretch.first < 2 ? 0 : stretch.first - 2});
             done = std::min(stretch.sentence_last, stretch.last + 2);
             for (auto i = begin; i < done; ++i) {
-                const auto key = quick_hash(slice(text, tokens[i].span)) ^ std::uint64_t(tokens[i].kind) ^ std::uint64_t(tokens[i].look) << 8;
-                const auto slot = slot_of(key);
-                keys.push_back({key, i, slot});
-                __builtin_prefetch(&slots[slot]);
+                const auto hash = quick_hash(slice(text, tokens[i].span)) ^ std::uint64_t(tokens[i].kind) ^ std::uint64_t(tokens[i].look) << 8;
+                keys.push_back({hash, i});
+                __builtin_prefetch(&places[place_of(hash)]);
             }
         }
         for (const auto& key : keys) {
-            const auto& slot = slots[key.slot];
-            if (slot.number != 0) __builtin_prefetch(&word_at(slot.number));
-        }
-        for (const auto& key : keys) {
-            const auto& token = tokens[key.token];
-            auto& entry = entry_of(key, text, token);
-            by_token[key.token] = &entry;
-            __builtin_prefetch(model.at(entry.far[0]));
-            __builtin_prefetch(model.at(entry.far[1]));
-            if (key.token > 0 && by_token[key.token - 1] != nullptr) {
-                const auto place = pair_place(pair_key(*by_token[key.token - 1], entry));
-                __builtin_prefetch(&pair_keys[place]);
-                __builtin_prefetch(&pairs[place]);
+            auto* word = find(key.hash);
+            if (word->number == 0) {
+                if (3 * neighbours.size() > 2 * places.size()) {
+                    grow();
+                    return find_words(text, tokens);
+                }
+                add(*word, key.hash, text, tokens[key.token]);
             }
+            by_token[key.token] = word;
+            __builtin_prefetch(model.at(word->far[0]));
+            __builtin_prefetch(model.at(word->far[1]));
         }
     }
 
-    Known& word_at(std::uint32_t number) const { return pages[(number - 1) / page_size][(number - 1) % page_size]; }
+    std::size_t place_of(std::uint64_t hash) const { return (hash ^ hash >> 32) & (places.size() - 1); }
 
-    static std::uint32_t slot_of(std::uint64_t key) { return std::uint32_t(key ^ key >> 32) & (slot_count - 1); }
+    // The word of a hash, or the free place for it.
+    Known* find(std::uint64_t hash) {
+        auto at = place_of(hash);
+        while (places[at].number != 0 && places[at].hash != hash) at = (at + 1) & (places.size() - 1);
+        return &places[at];
+    }
 
-    Known& entry_of(const Key& key, std::string_view text, const Token& token) {
-        const auto print = std::uint32_t(key.hash >> 32);
-        auto at = key.slot;
-        for (; slots[at].number != 0; at = (at + 1) & (slot_count - 1)) {
-            if (slots[at].print == print) return word_at(slots[at].number);
-        }
-        if (known == pages.size() * page_size) pages.push_back(std::make_unique<Known[]>(page_size));
-        auto& entry = word_at(std::uint32_t(++known));
-        const auto word = describe(slice(text, token.span), token);
-        entry.set_look(word);
-        entry.number = std::uint32_t(known);
+    void add(Known& word, std::uint64_t hash, std::string_view text, const Token& token) {
+        const auto description = describe(slice(text, token.span), token);
+        word.set_look(description);
+        word.hash = hash;
+        word.number = std::uint32_t(neighbours.size());
+        neighbours.emplace_back(model, description);
         // A word in small letters stands beside names more than in them.
-        if (token.kind != TokenKind::mark && !(token.look & look_small && !token.capital())) entry.set_own(model, word);
-        slots[at] = {print, entry.number};
-        return entry;
+        if (token.kind != TokenKind::mark && !(token.look & look_small && !token.capital())) word.set_own(model, description);
+    }
+
+    void grow() {
+        const auto old = std::move(places);
+        places = {};
+        expect_elements(places, 2 * old.size());
+        places.resize(2 * old.size());
+        for (const auto& word : old) if (word.number != 0) *find(word.hash) = word;
     }
 
     void forget() {
-        known = 0;
-        pages.clear();
-        std::fill(slots.begin(), slots.end(), Slot{});
+        places.assign(places.size(), {});
+        neighbours.erase(neighbours.begin() + 1, neighbours.end());
         std::fill(pair_keys.begin(), pair_keys.end(), 0);
     }
 
-    static std::uint64_t pair_key(const Known& former, const Known& latter) {
-        return std::uint64_t(former.number) << 32 | latter.number;  // never 0: no edge stands beside an edge
+    // Finds what the words of all stretches and the words beside them give each other, step by step as find_words().
+    void find_pairs() {
+        wanted.clear();
+        for (const auto& stretch : stretches) {
+            auto former = stretch.first > stretch.sentence_first ? by_token[stretch.first - 1]->number : 0;
+            for (auto i = stretch.first; i <= stretch.last; ++i) {
+                const auto latter = i < stretch.sentence_last ? by_token[i]->number : 0;
+                const auto key = std::uint64_t(former) << 32 | latter;  // never 0: no edge stands beside an edge
+                wanted.push_back(key);
+                __builtin_prefetch(&pair_keys[pair_place(key)]);
+                __builtin_prefetch(&pairs[pair_place(key)]);
+                former = latter;
+            }
+        }
+        beside.resize(wanted.size());
+        meetings.clear();
+        for (std::uint32_t i = 0; i < wanted.size(); ++i) {
+            const auto key = wanted[i];
+            if (pair_keys[pair_place(key)] == key) {
+                beside[i] = pairs[pair_place(key)];
+                continue;
+            }
+            meetings.emplace_back().pair = i;
+            __builtin_prefetch(&neighbours[key >> 32].look);
+            __builtin_prefetch(&neighbours[key >> 32].after);
+            __builtin_prefetch(&neighbours[std::uint32_t(key)].look);
+            __builtin_prefetch(&neighbours[std::uint32_t(key)].before);
+        }
+        for (auto& meeting : meetings) {
+            const auto key = wanted[meeting.pair];
+            const auto &former = neighbours[key >> 32].look, &latter = neighbours[std::uint32_t(key)].look;
+            std::uint32_t count = 0;
+            const auto put = [&](std::uint32_t row) {
+                meeting.rows[count++] = row;
+                __builtin_prefetch(model.at(row));
+            };
+            pair_features_of_former(former, latter, put);
+            meeting.for_former = count;
+            pair_features_of_latter(former, latter, put);
+            meeting.for_latter = count;
+        }
+        for (const auto& meeting : meetings) {
+            const auto key = wanted[meeting.pair];
+            auto& pair = beside[meeting.pair];
+            pair = {neighbours[std::uint32_t(key)].before, neighbours[key >> 32].after};
+            for (std::uint32_t i = 0; i < meeting.for_former; ++i) pair.former.add(model.at(meeting.rows[i]));
+            for (auto i = meeting.for_former; i < meeting.for_latter; ++i) pair.latter.add(model.at(meeting.rows[i]));
+            pair_keys[pair_place(key)] = key;
+            pairs[pair_place(key)] = pair;
+        }
     }
+
     static std::size_t pair_place(std::uint64_t key) { return key * 0x9e3779b97f4a7c15u >> 50; }
     static_assert(pair_count == std::size_t(1) << (64 - 50));
-
-    const Pair& pair_of(Known& former, Known& latter) {
-        const auto key = pair_key(former, latter);
-        const auto place = pair_place(key);
-        auto& pair = pairs[place];
-        if (pair_keys[place] == key) return pair;
-        pair_keys[place] = key;
-        if (!former.has_near) former.set_near(model);
-        if (!latter.has_near) latter.set_near(model);
-        Scores one = latter.before, other = former.after;
-        pair_features_of_former(former.look, latter.look, [&](std::uint32_t row) { one.add(model.at(row)); });
-        pair_features_of_latter(former.look, latter.look, [&](std::uint32_t row) { other.add(model.at(row)); });
-        pair = {one, other};
-        return pair;
-    }
 
     std::uint16_t joined_classes(std::uint64_t hash) {
         auto& join = joins[hash & (join_count - 1)];
@@ -277,35 +323,46 @@ struct Tagger::Impl {
         return join.classes;
     }
 
-    void tag(std::string_view text, std::span<const Token> tokens, const Stretch& stretch, std::vector<Name>& names) {
+    void tag(std::string_view text, std::span<const Token> tokens, std::vector<Name>& names) {
+        stretches.clear();
+        find_stretches(text, tokens, stretches);
+        if (stretches.empty()) return;
+        find_words(text, tokens);
+        std::erase_if(stretches, [&](const Stretch& stretch) {
+            return stretch.last == stretch.first + 1 && stretch.first == stretch.sentence_first
+                && is_plain_word(tokens[stretch.first], by_token[stretch.first]->classes);
+        });
+        find_pairs();
+        const Pair* pair = beside.data();
+        for (const auto& stretch : stretches) {
+            tag(text, tokens, stretch, pair, names);
+            pair += stretch.last - stretch.first + 1;
+        }
+    }
+
+    // `pair` is the first of the stretch's pairs.
+    void tag(std::string_view text, std::span<const Token> tokens, const Stretch& stretch, const Pair* pair, std::vector<Name>& names) {
         const std::size_t n = stretch.last - stretch.first;
-        if (n == 1 && stretch.first == stretch.sentence_first && is_plain_word(tokens[stretch.first], by_token[stretch.first]->look)) return;
-        entries.resize(n + 4);
         words.resize(n + 4);
         unsigned classes = 0;
         for (std::size_t k = 0; k < n + 4; ++k) {
             const auto i = stretch.first + k;  // 2 more than the token's
-            auto* entry = i >= stretch.sentence_first + 2 && i < stretch.sentence_last + 2 ? by_token[i - 2] : &edge;
-            entries[k] = entry;
-            words[k] = &entry->look;
-            classes |= entry->look.classes;
+            words[k] = i >= stretch.sentence_first + 2 && i < stretch.sentence_last + 2 ? by_token[i - 2] : &edge;
+            classes |= words[k]->classes;
         }
         if (classes & name_opens) match_names(words, [&](std::uint64_t hash) { return joined_classes(hash); }, matches);
         else matches.assign(n + 4, 0);
         units.resize(n);
-        Scores from_before = pair_of(*entries[1], *entries[2]).latter;
         for (std::size_t i = 0; i < n; ++i) {
-            auto& entry = *entries[i + 2];
+            auto& word = *words[i + 2];
             const auto& token = tokens[stretch.first + i];
-            if (!entry.has_own) entry.set_own(model, describe(slice(text, token.span), token));
-            const auto& pair = pair_of(entry, *entries[i + 3]);
-            Scores scores = from_before;
-            scores.add(pair.former);
-            from_before = pair.latter;
-            scores.add(entry.own);
-            scores.add(model.at(entries[i]->far[1]));
-            scores.add(model.at(entries[i + 4]->far[0]));
-            scores.add(model.at(shape_feature(*words[i + 1], *words[i + 2], *words[i + 3])));
+            if (!word.has_own) word.set_own(model, describe(slice(text, token.span), token));
+            Scores scores = word.own;
+            scores.add(pair[i].latter);
+            scores.add(pair[i + 1].former);
+            scores.add(model.at(words[i]->far[1]));
+            scores.add(model.at(words[i + 4]->far[0]));
+            scores.add(model.at(shape_feature(words[i + 1]->shape, word.shape, words[i + 3]->shape)));
             if (matches[i + 2] != 0) scores.add(model.at(match_feature(matches[i + 2])));
             units[i] = scores;
         }
@@ -331,8 +388,8 @@ struct Tagger::Impl {
     }
 
     // "Guidelines": a word of the language that no list has as a name. Alone at a sentence's beginning it is none.
-    static bool is_plain_word(const Token& token, const Look& look) {
-        return token.look & look_small && look.classes & name_word && !(look.classes & ~(name_word | name_opens));
+    static bool is_plain_word(const Token& token, std::uint16_t classes) {
+        return token.look & look_small && classes & name_word && !(classes & ~(name_word | name_opens));
     }
 
     // Viterbi; false when no word has a name's label. Scores are kept small by taking that of no name off at each word.
@@ -430,11 +487,8 @@ Tagger::Tagger(Tagger&& other) noexcept : impl_(std::exchange(other.impl_, nullp
 
 void Tagger::tag(std::string_view text, std::span<const Token> tokens, std::vector<Name>& names) {
     if (impl_->model.rows == nullptr) return;
-    if (impl_->known > 100'000) impl_->forget();
-    impl_->stretches.clear();
-    find_stretches(text, tokens, impl_->stretches);
-    impl_->look_up(text, tokens);
-    for (const auto& stretch : impl_->stretches) impl_->tag(text, tokens, stretch, names);
+    if (impl_->neighbours.size() > 100'000) impl_->forget();
+    impl_->tag(text, tokens, names);
 }
 
 }  // namespace rap

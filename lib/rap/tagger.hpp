@@ -117,8 +117,8 @@ void pair_features_of_latter(const Look& before, const Look& here, Add add) {
 }
 
 /// The feature of a word's shape between its neighbours'.
-constexpr std::uint32_t shape_feature(const Look& before, const Look& here, const Look& after) {
-    return row(1024 + 3, std::uint64_t(before.shape) << 16 | std::uint64_t(here.shape) << 8 | after.shape);
+constexpr std::uint32_t shape_feature(std::uint8_t before, std::uint8_t here, std::uint8_t after) {
+    return row(1024 + 3, std::uint64_t(before) << 16 | std::uint64_t(here) << 8 | after);
 }
 
 /// The feature of a word in a name of the gazetteer of several words; `match` as match_names() gives it, not 0.
