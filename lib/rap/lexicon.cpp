@@ -7,7 +7,6 @@
 #include <mutex>
 #include <vector>
 
-#include <rap/bytes.hpp>
 #include <rap/hash.hpp>
 #include <rap/utf8.hpp>
 
@@ -38,10 +37,6 @@ std::size_t file_number(std::string_view path) {
     });
     const bool found = file != end && embedded(file->path, file->path_size) == path;
     return static_cast<std::size_t>((found ? file : end) - files());
-}
-
-bool is_ascii(std::string_view text) {
-    return !any_byte(text, [](Bytes b) { return b < 0; });
 }
 
 /// Folds and hashes one code point of a text at a time, for all its prefixes; nothing is allocated.
@@ -84,9 +79,7 @@ struct WordList::Impl {
     std::vector<Entry> entries;
     std::vector<std::uint32_t> slots;  // entry number + 1; 0 is free
     std::size_t longest = 0;           // bytes of the longest key
-    std::array<std::uint64_t, 4> first{};  // the bytes that keys open with, as bits
-    std::array<std::uint64_t, 64> pairs{};  // the first two bytes of keys, hashed to bits
-    std::array<std::uint64_t, 32> ends{};   // the last bytes of keys of ASCII, a bit for each size that ends so
+    std::vector<std::uint64_t> beginnings;  // of keys, each hashed to a bit: most texts are none after two or three bytes
 
     explicit Impl(std::string_view bytes) {
         keys.reserve(bytes.size());
@@ -96,6 +89,7 @@ struct WordList::Impl {
             utf8::fold(key, keys);
         });
         slots.resize(std::bit_ceil(raw.size() * 2 + 1));
+        beginnings.resize(std::bit_ceil(keys.size() / 8 + 1));
         entries.reserve(raw.size());
         for (std::size_t i = 0; i < raw.size(); ++i) {
             const std::size_t end = i + 1 < raw.size() ? raw[i + 1].first : keys.size();
@@ -105,10 +99,11 @@ struct WordList::Impl {
             std::uint32_t& slot = slot_of(entry.hash, entry.key);
             if (slot != 0) continue;  // the first of two equal keys stands
             longest = std::max(longest, entry.key.size());
-            const auto lead = static_cast<unsigned char>(entry.key[0]);
-            first[lead / 64] |= std::uint64_t{1} << lead % 64;
-            if (entry.key.size() > 1) pairs[pair(entry.key[0], entry.key[1]) / 64] |= std::uint64_t{1} << pair(entry.key[0], entry.key[1]) % 64;
-            if (is_ascii(entry.key)) ends[end_of(entry.key)] |= std::uint64_t{1} << entry.key.size() % 64;
+            std::uint64_t hash = hash_start;
+            for (const char byte : entry.key) {
+                hash = hash_byte(hash, byte);
+                beginnings[bit_of(hash) / 64] |= std::uint64_t{1} << hash % 64;
+            }
             entries.push_back(entry);
             slot = static_cast<std::uint32_t>(entries.size());
         }
@@ -141,39 +136,20 @@ struct WordList::Impl {
         return key.empty();
     }
 
-    static std::size_t pair(char one, char two) {
-        return (static_cast<unsigned char>(one) * 61u + static_cast<unsigned char>(two)) % 4096;
-    }
+    std::size_t bit_of(std::uint64_t hash) const { return hash & (beginnings.size() * 64 - 1); }
 
-    /// Whether some key opens with two bytes.
-    bool opens(char one, char two) const {
-        const std::size_t bit = pair(one, two);
-        return pairs[bit / 64] >> bit % 64 & 1;
-    }
-
-    bool opens(const Folder& folder) const {
-        const auto lead = static_cast<unsigned char>(folder.bytes[0]);
-        return first[lead / 64] >> lead % 64 & 1;
-    }
-
-    static std::size_t end_of(std::string_view text) { return static_cast<unsigned char>(text.back()) % 32; }
+    /// Whether some key opens with the folded bytes of a hash; rarely true of others.
+    bool opens(std::uint64_t hash) const { return beginnings[bit_of(hash) / 64] >> hash % 64 & 1; }
 
     const Entry* find(std::string_view text) const {
         // Folding may shorten a code point, from three bytes to one at most.
         if (text.empty() || text.size() > 3 * longest) return nullptr;
-        // Most words end as no key of their size does.
-        if (!(ends[end_of(text)] >> text.size() % 64 & 1) && is_ascii(text)) return nullptr;
         Folder folder{text};
-        folder.step();
-        if (!opens(folder)) return nullptr;
-        if (folder.at < text.size()) {
-            const char lead = folder.bytes[0];
-            const bool one = folder.size == 1;
+        do {
             folder.step();
-            if (one && !opens(lead, folder.bytes[0])) return nullptr;
-        }
-        for (std::size_t folded = 0; folder.at < text.size() && folded <= longest; folded += folder.size) folder.step();
-        return folder.at < text.size() ? nullptr : entry_of(folder.hash, text);
+            if (!opens(folder.hash)) return nullptr;
+        } while (folder.at < text.size());
+        return entry_of(folder.hash, text);
     }
 };
 
@@ -234,38 +210,30 @@ std::optional<std::string_view> WordList::find(std::string_view key) const {
 
 std::size_t WordList::longest_prefix(std::string_view text) const {
     std::size_t best = 0;
-    std::size_t folded = 0;
     bool word_before = false;
-    char lead = 0;
     Folder folder{text};
-    while (folder.at < text.size() && folded < impl_->longest) {
+    while (folder.at < text.size()) {
         const std::size_t start = folder.at;
+        const std::uint64_t hash = folder.hash;
+        folder.step();
+        const bool ends = !impl_->opens(folder.hash);
+        if (ends && start == 0) return 0;
         const bool word = utf8::is_word(utf8::at(text, start));
         // A word ends here when it does not go on, and so does a key that ends in a mark ("d'").
-        if (start > 0 && !(word && word_before) && impl_->entry_of(folder.hash, text.substr(0, start))) best = start;
-        folder.step();
-        if (start == 0) {
-            if (!impl_->opens(folder)) return 0;
-            lead = folder.bytes[0];
-            if (folder.size > 1 && !impl_->opens(lead, folder.bytes[1])) return 0;
-        } else if (folded == 1 && !impl_->opens(lead, folder.bytes[0])) {
-            return best;
-        }
-        folded += folder.size;
+        if (start > 0 && !(word && word_before) && impl_->entry_of(hash, text.substr(0, start))) best = start;
+        if (ends) return best;
         word_before = word;
     }
-    if (folder.at > 0) {
-        const bool ends = folder.at == text.size() || !word_before || !utf8::is_word(utf8::at(text, folder.at));
-        if (ends && impl_->entry_of(folder.hash, text.substr(0, folder.at))) best = folder.at;
-    }
-    return best;
+    return impl_->entry_of(folder.hash, text) ? text.size() : best;
 }
 
 bool WordList::opens(std::string_view text) const {
     const auto ascii = [](char byte) { return static_cast<unsigned char>(byte) < 0x80; };
-    const auto small = [](char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : byte; };
     if (text.size() < 2 || !ascii(text[0]) || !ascii(text[1])) return !text.empty();
-    return impl_->opens(small(text[0]), small(text[1]));
+    Folder folder{text};
+    folder.step();
+    folder.step();
+    return impl_->opens(folder.hash);
 }
 
 std::size_t WordList::size() const {
