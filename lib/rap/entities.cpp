@@ -291,7 +291,7 @@ void visit_entities(const Document& document, const EntityOptions& options, cons
         if (block.kind == BlockKind::boilerplate) continue;
         tokens.clear();
         split_tokens(prose, block.span, tokens);
-        find_addresses(prose, tokens, entities);
+        if (may_hold_address(prose, block.span)) find_addresses(prose, tokens, entities);
         const bool heading = block.kind == BlockKind::heading;
         scan(prose, tokens, openers, heading ? nullptr : &cases, seen);
         const bool capitals = mark_shouted(prose, tokens, seen.capitals, shouted);

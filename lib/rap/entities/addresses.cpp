@@ -1,5 +1,6 @@
 #include <rap/entities/addresses.hpp>
 
+#include <rap/bytes.hpp>
 #include <rap/lexicon.hpp>
 #include <rap/utf8.hpp>
 
@@ -219,6 +220,17 @@ bool read_at(std::string_view text, std::uint32_t at, std::uint32_t from, Entity
 }
 
 }  // namespace
+
+bool may_hold_address(std::string_view text, Span range) {
+    auto at = range.start;
+    for (; at < range.end && at + sizeof(Bytes) < text.size(); at += sizeof(Bytes)) {
+        const Bytes here = load_bytes(text.data() + at), next = load_bytes(text.data() + at + 1), small = next | 32;
+        const Bytes letter = (small >= 'a') & (small <= 'z');
+        if (any((here == '#') | (here == '@') | (here == '\xef') | ((here == ':') & (next == '/')) | ((here == '.') & letter))) return true;
+    }
+    while (at < range.end && !may_be_address(text, at)) ++at;
+    return at < range.end;
+}
 
 bool read_address(std::string_view text, std::uint32_t mark, std::uint32_t from, Entity& address) {
     switch (text[mark]) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <rap/entities.hpp>
+#include <rap/span.hpp>
 
 namespace rap {
 
@@ -18,6 +19,9 @@ inline bool may_be_address(std::string_view text, std::uint32_t mark) {
     default: return false;
     }
 }
+
+/// False for most texts that no address is in: none of their marks may be of one. Cost: linear, sixteen bytes at a time.
+bool may_hold_address(std::string_view text, Span range);
 
 /// Reads the address around the mark at a byte offset: "#", "@", the ":" of "://", the "." inside a domain.
 ///
