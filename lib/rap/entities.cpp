@@ -27,19 +27,20 @@
 namespace rap {
 namespace {
 
-// Finds the addresses of a block and takes their tokens out of the list.
-void find_addresses(std::string_view prose, std::vector<Token>& tokens, std::vector<Entity>& entities) {
-    std::size_t kept = 0;
-    std::uint32_t from = tokens.empty() ? 0 : tokens.front().span.start;
+// Finds the addresses of a block, of which the last tokens of the list are, and takes their tokens out of it.
+void find_addresses(std::string_view prose, const Block& block, std::vector<Token>& tokens, std::size_t first, std::vector<Entity>& entities) {
+    if (!may_hold_address(prose, block.span)) return;
+    std::size_t kept = first;
+    std::uint32_t from = block.span.start;
     bool any = false;
     Entity address;
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
+    for (std::size_t i = first; i < tokens.size(); ++i) {
         const auto& token = tokens[i];
         if (token.kind == TokenKind::mark && may_be_address(prose, token.span.start) && token.span.start >= from
             && read_address(prose, token.span.start, from, address)) {
             if (!any) kept = i;
             any = true;
-            while (kept > 0 && tokens[kept - 1].span.end > address.span.start) --kept;
+            while (kept > first && tokens[kept - 1].span.end > address.span.start) --kept;
             from = address.span.end;
             entities.push_back(address);
         } else if (any && token.span.start >= from) {
@@ -223,6 +224,48 @@ private:
     std::size_t acronyms_end_, end_;  // of the indexes: those of values, of acronyms, of names
 };
 
+// Blocks whose names are looked for together: what is known of them lies all over the memory, and is waited for once.
+class Batch {
+public:
+    static constexpr std::size_t most = 2048;  // tokens, with which they still lie near
+
+    std::vector<std::uint32_t> ends;  // where the tokens of each block end
+
+    void add(std::size_t end, std::span<const std::uint32_t> roles) {
+        ends.push_back(std::uint32_t(end));
+        roles_.insert(roles_.end(), roles.begin(), roles.end());
+        role_ends_.push_back(std::uint32_t(roles_.size()));
+    }
+
+    // Calls visit(tokens, roles, names) for each block, with indexes of the block's own tokens.
+    template <typename Visit>
+    void for_each(std::span<const Token> tokens, std::span<const Name> names, Visit visit) {
+        std::uint32_t first = 0, first_role = 0;
+        auto name = names.begin();
+        for (std::size_t i = 0; i < ends.size(); ++i) {
+            own_.clear();
+            for (; name != names.end() && name->first < ends[i]; ++name) {
+                auto& own = own_.emplace_back(*name);
+                own.first -= first;
+                own.last -= first;
+            }
+            visit(tokens.subspan(first, ends[i] - first), std::span<const std::uint32_t>(roles_).subspan(first_role, role_ends_[i] - first_role), own_);
+            first = ends[i];
+            first_role = role_ends_[i];
+        }
+    }
+
+    void clear() {
+        ends.clear();
+        roles_.clear();
+        role_ends_.clear();
+    }
+
+private:
+    std::vector<std::uint32_t> roles_, role_ends_;  // words that may open a role's noun, and where those of each block end
+    std::vector<Name> own_;
+};
+
 // Makes the line feeds after the first spaces.
 void join_lines(std::string& text) {
     const auto first = text.find('\n');
@@ -286,30 +329,43 @@ void visit_entities(const Document& document, const EntityOptions& options, cons
     Scan seen;
     std::vector<std::uint8_t> shouted;
     std::vector<Name> names;
+    Batch batch;
+    const auto find_names = [&] {
+        names.clear();
+        tagger.tag(prose, tokens, batch.ends, names);
+        batch.for_each(tokens, names, [&](std::span<const Token> some, std::span<const std::uint32_t> roles, std::vector<Name>& found) {
+            name_words.settle_ends(prose, some, found);
+            mentions.add(some, prose, some, found);
+            find_roles(prose, some, roles, found, entities);
+        });
+        mentions.file();
+        tokens.clear();
+        batch.clear();
+    };
     std::vector<const Block*> in_capitals;  // read again when the document has told how it writes its words
     for (const auto& block : document.blocks) {
         if (block.kind == BlockKind::boilerplate) continue;
-        tokens.clear();
+        const auto first = tokens.size();
         split_tokens(prose, block.span, tokens);
-        if (may_hold_address(prose, block.span)) find_addresses(prose, tokens, entities);
+        find_addresses(prose, block, tokens, first, entities);
+        const auto own = std::span<const Token>(tokens).subspan(first);
         const bool heading = block.kind == BlockKind::heading;
-        scan(prose, tokens, openers, heading ? nullptr : &cases, seen);
-        const bool capitals = mark_shouted(prose, tokens, seen.capitals, shouted);
-        acronyms.read(tokens, seen, shouted);
-        find_values(prose, tokens, seen.openings, terms, openers, times, pounds, entities);
-        const bool title = !capitals && heading && mark_title_case(prose, tokens, shouted);
-        if (heading && !title) cases.read_small(prose, tokens);
-        if (!title) cases.read_capitals(prose, tokens, seen.capitals, shouted);
+        scan(prose, own, openers, heading ? nullptr : &cases, seen);
+        const bool capitals = mark_shouted(prose, own, seen.capitals, shouted);
+        acronyms.read(own, seen, shouted);
+        find_values(prose, own, seen.openings, terms, openers, times, pounds, entities);
+        const bool title = !capitals && heading && mark_title_case(prose, own, shouted);
+        if (heading && !title) cases.read_small(prose, own);
+        if (!title) cases.read_capitals(prose, own, seen.capitals, shouted);
         if (capitals || title || block.kind == BlockKind::caption) {
             in_capitals.push_back(&block);
+            tokens.resize(first);
             continue;
         }
-        names.clear();
-        tagger.tag(prose, tokens, names);
-        name_words.settle_ends(prose, tokens, names);
-        mentions.add(tokens, prose, tokens, names);
-        find_roles(prose, tokens, seen.roles, names, entities);
+        batch.add(tokens.size(), seen.roles);
+        if (tokens.size() >= Batch::most) find_names();
     }
+    find_names();
     const NameLists lists(document.language);
     Recased recased;
     std::vector<Entity> found_before;
@@ -317,7 +373,7 @@ void visit_entities(const Document& document, const EntityOptions& options, cons
         tokens.clear();
         split_tokens(prose, block->span, tokens);
         found_before.clear();
-        find_addresses(prose, tokens, found_before);
+        find_addresses(prose, *block, tokens, 0, found_before);
         scan(prose, tokens, openers, nullptr, seen);
         if (!mark_shouted(prose, tokens, seen.capitals, shouted) && block->kind == BlockKind::heading) mark_title_case(prose, tokens, shouted);
         recase(prose, block->span, tokens, shouted, cases, [&](std::string_view word) { return acronyms.contains(word); },
@@ -331,6 +387,7 @@ void visit_entities(const Document& document, const EntityOptions& options, cons
         const bool captioned = block->kind == BlockKind::caption && put_captioned(prose, *block, tokens, lists, names);
         if (captioned) name_words.settle_under_captioned(prose, tokens, names);
         mentions.add(tokens, recased.text, recased.tokens, names, captioned);
+        mentions.file();
         find_roles(prose, tokens, seen.roles, names, entities);
     }
     acronyms.expand(mentions.long_names());

@@ -323,9 +323,15 @@ struct Tagger::Impl {
         return join.classes;
     }
 
-    void tag(std::string_view text, std::span<const Token> tokens, std::vector<Name>& names) {
+    void tag(std::string_view text, std::span<const Token> tokens, std::span<const std::uint32_t> ends, std::vector<Name>& names) {
         stretches.clear();
-        find_stretches(text, tokens, stretches);
+        std::uint32_t first = 0;
+        for (const auto end : ends) {
+            const auto known = stretches.size();
+            find_stretches(text, tokens.subspan(first, end - first), stretches);
+            for (auto i = known; i < stretches.size(); ++i) stretches[i].shift(first);
+            first = end;
+        }
         if (stretches.empty()) return;
         find_words(text, tokens);
         std::erase_if(stretches, [&](const Stretch& stretch) {
@@ -486,9 +492,13 @@ Tagger::~Tagger() { delete impl_; }
 Tagger::Tagger(Tagger&& other) noexcept : impl_(std::exchange(other.impl_, nullptr)) {}
 
 void Tagger::tag(std::string_view text, std::span<const Token> tokens, std::vector<Name>& names) {
+    tag(text, tokens, std::array{std::uint32_t(tokens.size())}, names);
+}
+
+void Tagger::tag(std::string_view text, std::span<const Token> tokens, std::span<const std::uint32_t> ends, std::vector<Name>& names) {
     if (impl_->model.rows == nullptr) return;
     if (impl_->neighbours.size() > 100'000) impl_->forget();
-    impl_->tag(text, tokens, names);
+    impl_->tag(text, tokens, ends, names);
 }
 
 }  // namespace rap

@@ -110,7 +110,7 @@ std::string clean(std::string_view text) {
 
 std::uint32_t Mentions::find(std::uint64_t key) const {
     const auto mask = slots_.size() - 1;
-    for (auto slot = (key ^ key >> 32) & mask; slots_[slot].number != 0; slot = (slot + 1) & mask) {
+    for (auto slot = place_of(key); slots_[slot].number != 0; slot = (slot + 1) & mask) {
         if (slots_[slot].key == key) return slots_[slot].number;
     }
     return 0;
@@ -121,7 +121,7 @@ std::uint32_t Mentions::entry_of(std::uint64_t key) {
     entries_.emplace_back();
     const auto put = [&](Slot it) {
         const auto mask = slots_.size() - 1;
-        auto slot = (it.key ^ it.key >> 32) & mask;
+        auto slot = place_of(it.key);
         while (slots_[slot].number != 0) slot = (slot + 1) & mask;
         slots_[slot] = it;
     };
@@ -156,22 +156,37 @@ void Mentions::add(std::span<const Token> tokens, std::string_view text, std::sp
             while (tokens[first].span.start < span.start) ++first;
         }
         const auto key = key_of(text.substr(read[first].span.start, read[name.last - 1].span.end - read[first].span.start));
-        const auto number = entry_of(key);
+        const auto words = name.last - first;
+        const auto surname = words == 1 ? key : key_of(slice(text, read[name.last - 1].span));
+        constexpr std::string_view goes_on = ",;(/&";  // marks inside a sentence
+        const bool inside = first > 0 && (tokens[first - 1].kind != TokenKind::mark || goes_on.find(prose_[tokens[first - 1].span.start]) != goes_on.npos);
+        taken_.push_back({name, span, first > 0 ? tokens[first - 1].span : Span{}, key, surname, words, layout && &name == names.data(), inside});
+        __builtin_prefetch(&slots_[place_of(key)]);
+    }
+    add_loose(tokens.size());
+}
+
+void Mentions::file() {
+    for (auto& taken : taken_) {
+        taken.entry = entry_of(taken.key);
+        __builtin_prefetch(&entries_[taken.entry]);
+        __builtin_prefetch(&entries_[taken.entry].person);
+    }
+    for (const auto& [name, span, before, key, surname, words, layout, inside, number] : taken_) {
         auto& entry = entries_[number];
         if (entry.count++ == 0) {
             entry.first = span;
-            entry.words = name.last - first;
-            entry.surname = key_of(slice(text, read[name.last - 1].span));
+            entry.words = words;
+            entry.surname = surname;
         }
-        constexpr std::string_view goes_on = ",;(/&";  // marks inside a sentence
-        entry.inside |= first > 0 && (tokens[first - 1].kind != TokenKind::mark || goes_on.find(prose_[tokens[first - 1].span.start]) != goes_on.npos);
-        if (entry.words == 1 && first > 0 && place_prepositions_.contains(slice(prose_, tokens[first - 1].span))) ++entry.placed;
+        entry.inside |= inside;
+        if (entry.words == 1 && !before.empty() && place_prepositions_.contains(slice(prose_, before))) ++entry.placed;
         for (std::size_t t = 0; t < name_types; ++t) entry.shares[t] += name.shares[t];
         entry.best = std::max(entry.best, name.confidence);
-        entry.layout |= layout && &name == names.data();
+        entry.layout |= layout;
         mentions_.push_back({span, number, name.type, name.confidence});
     }
-    add_loose(tokens.size());
+    taken_.clear();
 }
 
 bool Mentions::knows(Span span) const { return find(key_of(slice(prose_, span))) != 0; }

@@ -28,7 +28,7 @@ public:
         expect_elements(loose_, prose.size() / 96);
     }
 
-    /// Takes the names of one block.
+    /// Takes the names of one block; they count once file() was called.
     ///
     /// @param tokens  With spans in the prose.
     /// @param text    The block as the tagger read it, recased where need be.
@@ -36,6 +36,10 @@ public:
     /// @param layout  The first name is a person by the layout: the first line of a caption.
     void add(std::span<const Token> tokens, std::string_view text, std::span<const Token> read,
              std::span<const Name> names, bool layout = false);
+
+    /// Files the names that were taken since the last call: those of many blocks at once in less time. What is read of the
+    /// blocks' text must still be there.
+    void file();
 
     /// True when the words of a span were taken as a name somewhere, whatever their case.
     bool knows(Span span) const;
@@ -86,6 +90,16 @@ private:
         Span span;
         std::uint64_t key;
     };
+    // A name that is not filed yet.
+    struct Taken {
+        Name name;
+        Span span;
+        Span before;            // the word or mark before it in the block; empty: none
+        std::uint64_t key, surname;
+        std::uint32_t words;
+        bool layout, inside;
+        std::uint32_t entry = 0;
+    };
     static constexpr std::uint32_t no_person = 0xffffffffu;
 
     std::uint32_t entry_of(std::uint64_t key);
@@ -101,7 +115,9 @@ private:
         std::uint64_t key = 0;
         std::uint32_t number = 0;  // of an entry, from 1; 0 is free
     };
+    std::size_t place_of(std::uint64_t key) const { return (key ^ key >> 32) & (slots_.size() - 1); }
     std::vector<Slot> slots_ = std::vector<Slot>(1 << 10);
+    std::vector<Taken> taken_;
     std::vector<Mention> mentions_;
     std::vector<Loose> loose_;
 };
