@@ -210,7 +210,9 @@ struct Tagger::Impl {
             done = std::min(stretch.sentence_last, stretch.last + 2);
             for (auto i = begin; i < done; ++i) {
                 const auto hash = quick_hash(slice(text, tokens[i].span)) ^ std::uint64_t(tokens[i].kind) ^ std::uint64_t(tokens[i].look) << 8;
-                keys.push_back({hash, i});
+                auto& key = keys.emplace_back();
+                key.hash = hash;
+                key.token = i;
                 __builtin_prefetch(&places[place_of(hash)]);
             }
         }
@@ -378,7 +380,7 @@ struct Tagger::Impl {
                 ++i;
                 continue;
             }
-            Name name;
+            auto& name = names.emplace_back();
             const auto type = std::size_t(path[i] / 2);
             name.type = NameType(type);
             name.first = std::uint32_t(stretch.first + i);
@@ -389,7 +391,6 @@ struct Tagger::Impl {
             name.shares = weigh_types(start, i, n);
             name.confidence = name.shares[type];
             for (auto k = start; k < i; ++k) name.confidence = std::min(name.confidence, weigh(k, n));
-            names.push_back(name);
         }
     }
 

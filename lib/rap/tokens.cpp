@@ -4,11 +4,8 @@
 #include <array>
 #include <bit>
 
+#include <rap/bytes.hpp>
 #include <rap/utf8.hpp>
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 
 namespace rap {
 namespace {
@@ -28,6 +25,30 @@ constexpr std::array<std::uint8_t, 256> make_classes() {
 }
 constexpr auto classes = make_classes();
 
+// 64 bytes of a text from an offset on, a bit each, the first one lowest; of those that the range lacks, each is a space.
+struct Window {
+    std::uint32_t start = 0;
+    std::uint64_t letters = 0, capitals = 0, spaces = 0;  // of ASCII
+
+    static constexpr std::uint32_t width = 64;
+
+    Window(std::string_view text, std::uint32_t at, std::uint32_t end) : start(at) {
+        std::array<char, width> last{};
+        const char* bytes = text.data() + at;
+        if (at + width > text.size()) bytes = last.data(), text.copy(last.data(), width, at);
+        for (std::uint32_t i = 0; i < width; i += sizeof(Bytes)) {
+            const Bytes here = load_bytes(bytes + i), small = here | 32;
+            const Bytes letter = (small >= 'a') & (small <= 'z');
+            letters |= std::uint64_t(bits(letter)) << i;
+            capitals |= std::uint64_t(bits(letter & (here < 'a'))) << i;
+            spaces |= std::uint64_t(bits(((here >= 0) & (here <= ' ')) | (here == 0x7f))) << i;
+        }
+        const std::uint64_t outside = end - at < width ? ~std::uint64_t(0) << (end - at) : 0;
+        letters &= ~outside;
+        spaces |= outside;
+    }
+};
+
 bool is_letter(char32_t c) { return utf8::is_letter(c) || utf8::is_mark(c); }
 
 bool is_apostrophe(std::string_view text, std::uint32_t at, std::uint32_t& size) {
@@ -42,7 +63,7 @@ public:
 
     void run(std::vector<Token>& tokens) {
         for (;;) {
-            plain_words(tokens);
+            plain_tokens(tokens);
             if (at_ >= end_) return;
             const auto c = classes[std::uint8_t(text_[at_])];
             Token token;
@@ -68,53 +89,59 @@ public:
     }
 
 private:
-    // Eats white space, and words of ASCII letters with a space or a common mark behind them, sixteen bytes at once: nearly
-    // all words. Stops at anything else.
-    void plain_words([[maybe_unused]] std::vector<Token>& tokens) {
+    // Eats white space, marks, and words of ASCII letters with a space or a common mark behind them: nearly all tokens.
+    // Stops at anything else.
+    void plain_tokens(std::vector<Token>& tokens) {
         const std::string_view text = text_;
         const std::uint32_t end = end_;
         std::uint32_t at = at_;
-        for (;; ++at) {
-            while (at < end && classes[std::uint8_t(text[at])] == space) ++at;
-#if defined(__SSE2__)
-            if (at + 16 > text.size() || at >= end) break;
-            Token token;
-            const std::uint32_t size = plain_word(text, at, end, token);
-            if (size == 0) break;
-            tokens.push_back(token);
-            at += size;
-            if (at < end && classes[std::uint8_t(text[at])] == space) continue;
-#endif
-            break;
+        Window window = window_;
+        for (;;) {
+            if (at >= window.start + Window::width) window = Window(text, at, end);
+            at += ones(window.spaces >> (at - window.start));
+            if (at >= end) {
+                at = end;
+                break;
+            }
+            const std::uint32_t in = at - window.start;
+            if (in == Window::width) continue;
+            const std::uint64_t letters = window.letters >> in, capitals = window.capitals >> in;
+            std::uint32_t size = 1;
+            auto kind = TokenKind::mark;
+            std::uint8_t look = 0;
+            if (letters & 1) {
+                size = ones(letters);
+                if (in + size == Window::width) {  // its end is out of sight
+                    if (in == 0) break;
+                    window = Window(text, at, end);
+                    continue;
+                }
+                if (at + size < end && !ends_plainly(size, text[at + size])) break;
+                const std::uint64_t all = (std::uint64_t(1) << size) - 1, big = capitals & all;
+                kind = TokenKind::word;
+                look = static_cast<std::uint8_t>((big & 1) * look_capital | (big != all) * look_small | (big > 1) * look_big);
+            } else if (classes[std::uint8_t(text[at])] != mark) {
+                break;
+            }
+            // Written where it stands: a copy of what was just written in parts waits for them.
+            Token& token = tokens.emplace_back();
+            token.span.start = at;
+            token.span.end = at += size;
+            token.kind = kind;
+            token.look = look;
         }
         at_ = at;
+        window_ = window;
     }
 
-#if defined(__SSE2__)
-    // The size of such a word at `at`; 0 when none stands there.
-    static std::uint32_t plain_word(std::string_view text, std::uint32_t at, std::uint32_t end, Token& token) {
-        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
-        const auto between = [](__m128i what, char low, char high) {
-            return _mm_and_si128(_mm_cmpgt_epi8(what, _mm_set1_epi8(static_cast<char>(low - 1))),
-                                 _mm_cmplt_epi8(what, _mm_set1_epi8(static_cast<char>(high + 1))));
-        };
-        const auto mask = [](__m128i what) { return static_cast<unsigned>(_mm_movemask_epi8(what)); };
-        const unsigned smalls = mask(between(bytes, 'a', 'z')), bigs = mask(between(bytes, 'A', 'Z'));
-        const auto size = std::min(static_cast<std::uint32_t>(std::countr_one(smalls | bigs)), end - at);
-        if (at + size < end) {
-            if (size >= 16) return 0;
-            const char behind = text[at + size];
-            const auto c = classes[std::uint8_t(behind)];
-            if (c != space && (c != Class::mark || behind == '-' || behind == '\'' || (behind == '.' && size == 1))) return 0;
-        }
-        const unsigned inside = (1u << size) - 1;
-        token.kind = TokenKind::word;
-        token.look = static_cast<std::uint8_t>((bigs & 1 ? look_capital : 0) | (smalls & inside ? look_small : 0) |
-                                               (bigs & inside & ~1u ? look_big : 0));
-        token.span = {at, at + size};
-        return size;
+    // How many of the lowest bits are set, one after the other.
+    static std::uint32_t ones(std::uint64_t bits) { return ~bits == 0 ? 64 : static_cast<std::uint32_t>(std::countr_zero(~bits)); }
+
+    // False when a word of so many letters may go on with a byte.
+    static bool ends_plainly(std::uint32_t size, char behind) {
+        const auto c = classes[std::uint8_t(behind)];
+        return c == space || (c == mark && behind != '-' && behind != '\'' && (behind != '.' || size > 1));
     }
-#endif
 
     // Eats letters and digits; true when it ate anything.
     bool letters(Token& token) {
@@ -268,6 +295,7 @@ private:
     std::string_view text_;
     std::uint32_t at_;
     std::uint32_t end_;
+    Window window_{text_, at_, end_};
 };
 
 }  // namespace

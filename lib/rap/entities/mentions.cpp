@@ -141,7 +141,9 @@ void Mentions::add(std::span<const Token> tokens, std::string_view text, std::sp
             if (tokens[token].kind != TokenKind::word || !read[token].capital()) continue;
             // A capital that opens a sentence tells nothing.
             if (token == 0 || (tokens[token - 1].kind == TokenKind::mark && prose_[tokens[token - 1].span.start] != ',')) continue;
-            loose_.push_back({tokens[token].span, key_of(slice(text, read[token].span))});
+            auto& loose = loose_.emplace_back();
+            loose.span = tokens[token].span;
+            loose.key = key_of(slice(text, read[token].span));
         }
     };
     for (const auto& name : names) {
@@ -159,8 +161,15 @@ void Mentions::add(std::span<const Token> tokens, std::string_view text, std::sp
         const auto words = name.last - first;
         const auto surname = words == 1 ? key : key_of(slice(text, read[name.last - 1].span));
         constexpr std::string_view goes_on = ",;(/&";  // marks inside a sentence
-        const bool inside = first > 0 && (tokens[first - 1].kind != TokenKind::mark || goes_on.find(prose_[tokens[first - 1].span.start]) != goes_on.npos);
-        taken_.push_back({name, span, first > 0 ? tokens[first - 1].span : Span{}, key, surname, words, layout && &name == names.data(), inside});
+        auto& taken = taken_.emplace_back();
+        taken.name = name;
+        taken.span = span;
+        if (first > 0) taken.before = tokens[first - 1].span;
+        taken.key = key;
+        taken.surname = surname;
+        taken.words = words;
+        taken.layout = layout && &name == names.data();
+        taken.inside = first > 0 && (tokens[first - 1].kind != TokenKind::mark || goes_on.find(prose_[tokens[first - 1].span.start]) != goes_on.npos);
         __builtin_prefetch(&slots_[place_of(key)]);
     }
     add_loose(tokens.size());
@@ -184,7 +193,11 @@ void Mentions::file() {
         for (std::size_t t = 0; t < name_types; ++t) entry.shares[t] += name.shares[t];
         entry.best = std::max(entry.best, name.confidence);
         entry.layout |= layout;
-        mentions_.push_back({span, number, name.type, name.confidence});
+        auto& mention = mentions_.emplace_back();
+        mention.span = span;
+        mention.entry = number;
+        mention.type = name.type;
+        mention.confidence = name.confidence;
     }
     taken_.clear();
 }

@@ -95,9 +95,9 @@ private:
         Name name;
         Span span;
         Span before;            // the word or mark before it in the block; empty: none
-        std::uint64_t key, surname;
-        std::uint32_t words;
-        bool layout, inside;
+        std::uint64_t key = 0, surname = 0;
+        std::uint32_t words = 0;
+        bool layout = false, inside = false;
         std::uint32_t entry = 0;
     };
     static constexpr std::uint32_t no_person = 0xffffffffu;

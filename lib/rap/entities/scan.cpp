@@ -15,6 +15,11 @@ constexpr auto joins_amount = [] {
     return out;
 }();
 
+bool may_join_amount(std::string_view prose, std::uint32_t at) {
+    if (at + 1 >= prose.size()) return at < prose.size() && joins_amount[std::uint8_t(prose[at])];
+    return joins_amount[std::uint8_t(prose[at])] | (prose[at + 1] == '$');
+}
+
 }  // namespace
 
 void scan(std::string_view prose, std::span<const Token> tokens, const Openers& openers, WordCases* cases, Scan& out) {
@@ -22,31 +27,36 @@ void scan(std::string_view prose, std::span<const Token> tokens, const Openers& 
     out.capitals.clear();
     out.brackets.clear();
     out.roles.clear();
+    const auto open = [&](std::uint32_t token, std::uint8_t bits, std::uint64_t hash) {
+        auto& opening = out.openings.emplace_back();
+        opening.token = token;
+        opening.bits = bits;
+        opening.hash = hash;
+    };
     for (std::uint32_t i = 0; i < tokens.size(); ++i) {
         const auto& token = tokens[i];
         if (token.kind == TokenKind::mark) {
             if (prose[token.span.start] == '(') out.brackets.push_back(i);
-            else if (may_be_currency(prose, token, 0)) out.openings.push_back({i, 0, 0});
+            else if (may_be_currency(prose, token, 0)) open(i, 0, 0);
             continue;
         }
         const auto hash = word_hash(prose, token.span);
         if (token.kind == TokenKind::number) {
-            out.openings.push_back({i, 0, hash});
+            open(i, 0, hash);
             continue;
         }
         if (token.look & (look_capital | look_big)) out.capitals.push_back(i);
         else if (cases != nullptr && !(token.look & look_dot)) cases->add_small(hash);
         auto bits = openers.find_all(hash);
+        // Most words are small letters and open nothing.
+        const bool plain = token.look == look_small && !may_join_amount(prose, token.span.end);
+        if (plain & ((bits & ~joins_value) == 0)) continue;
         if (bits & opens_role) {
             out.roles.push_back(i);
             bits &= std::uint8_t(~opens_role);
+            if (plain && (bits & ~joins_value) == 0) continue;
         }
-        if ((bits & ~joins_value) == 0 && token.look == look_small) {
-            const auto end = token.span.end;
-            const bool amount = end < prose.size() && (joins_amount[std::uint8_t(prose[end])] || (end + 1 < prose.size() && prose[end + 1] == '$'));
-            if (!amount) continue;
-        }
-        out.openings.push_back({i, bits, hash});
+        open(i, bits, hash);
     }
 }
 

@@ -178,7 +178,12 @@ void find_stretches(std::string_view text, std::span<const Token> tokens, std::v
     const auto close = [&] {
         // "The", "In" at a sentence's start, with no capital after it, is no name.
         const bool opener = open == sentence && last == open + 1 && is_function_word(slice(text, tokens[open].span));
-        if (open != count && !opener) stretches.push_back({open, last, sentence, 0});
+        if (open != count && !opener) {
+            auto& stretch = stretches.emplace_back();
+            stretch.first = open;
+            stretch.last = last;
+            stretch.sentence_first = sentence;
+        }
         open = count;
     };
     const auto end_sentence = [&](std::uint32_t end) {
