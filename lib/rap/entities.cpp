@@ -163,7 +163,11 @@ public:
     void visit_in_order(const std::function<void(Entity&)>& visit) {
         Span figure, person, role;
         Entity entity;
-        for (const auto& place : places()) {
+        constexpr std::size_t ahead = 8;
+        const auto places = this->places();
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            const auto& place = places[i];
+            if (i + ahead < places.size()) expect(places[i + ahead].rest & ~no_figure);
             entity.value.clear();
             entity.long_form = entity.person = entity.body = {};
             const auto keep = [&] {
@@ -185,6 +189,9 @@ public:
 private:
     Span span_of(std::size_t i) const {
         return i < values_.size() ? values_[i].span : i < acronyms_end_ ? acronyms_.span(i - values_.size()) : mentions_.span(i - acronyms_end_);
+    }
+    void expect(std::size_t i) const {
+        if (i >= acronyms_end_) mentions_.expect(i - acronyms_end_);
     }
     bool make(std::size_t i, Entity& out) {
         if (i >= acronyms_end_) return mentions_.make(i - acronyms_end_, acronyms_, out);
@@ -231,16 +238,17 @@ public:
 
     std::vector<std::uint32_t> ends;  // where the tokens of each block end
 
-    void add(std::size_t end, std::span<const std::uint32_t> roles) {
+    // Takes the block whose tokens are those up to `end`, and what it has by the indexes of its own tokens.
+    void add(std::size_t end, const Scan& seen) {
         ends.push_back(std::uint32_t(end));
-        roles_.insert(roles_.end(), roles.begin(), roles.end());
-        role_ends_.push_back(std::uint32_t(roles_.size()));
+        roles_.add(seen.roles);
+        capitals_.add(seen.capitals);
     }
 
-    // Calls visit(tokens, roles, names) for each block, with indexes of the block's own tokens.
+    // Calls visit(tokens, roles, capitals, names) for each block, with indexes of its own tokens.
     template <typename Visit>
     void for_each(std::span<const Token> tokens, std::span<const Name> names, Visit visit) {
-        std::uint32_t first = 0, first_role = 0;
+        std::uint32_t first = 0;
         auto name = names.begin();
         for (std::size_t i = 0; i < ends.size(); ++i) {
             own_.clear();
@@ -249,20 +257,37 @@ public:
                 own.first -= first;
                 own.last -= first;
             }
-            visit(tokens.subspan(first, ends[i] - first), std::span<const std::uint32_t>(roles_).subspan(first_role, role_ends_[i] - first_role), own_);
+            visit(tokens.subspan(first, ends[i] - first), roles_.of(i), capitals_.of(i), own_);
             first = ends[i];
-            first_role = role_ends_[i];
         }
     }
 
     void clear() {
         ends.clear();
         roles_.clear();
-        role_ends_.clear();
+        capitals_.clear();
     }
 
 private:
-    std::vector<std::uint32_t> roles_, role_ends_;  // words that may open a role's noun, and where those of each block end
+    // Tokens of each block, one block's behind the other's.
+    class Lists {
+    public:
+        void add(std::span<const std::uint32_t> tokens) {
+            tokens_.insert(tokens_.end(), tokens.begin(), tokens.end());
+            starts_.push_back(std::uint32_t(tokens_.size()));
+        }
+        std::span<const std::uint32_t> of(std::size_t block) const {
+            return std::span<const std::uint32_t>(tokens_).subspan(starts_[block], starts_[block + 1] - starts_[block]);
+        }
+        void clear() {
+            tokens_.clear();
+            starts_.resize(1);
+        }
+
+    private:
+        std::vector<std::uint32_t> tokens_, starts_{0};
+    };
+    Lists roles_, capitals_;
     std::vector<Name> own_;
 };
 
@@ -333,9 +358,10 @@ void visit_entities(const Document& document, const EntityOptions& options, cons
     const auto find_names = [&] {
         names.clear();
         tagger.tag(prose, tokens, batch.ends, names);
-        batch.for_each(tokens, names, [&](std::span<const Token> some, std::span<const std::uint32_t> roles, std::vector<Name>& found) {
+        using Indexes = std::span<const std::uint32_t>;
+        batch.for_each(tokens, names, [&](std::span<const Token> some, Indexes roles, Indexes with_capital, std::vector<Name>& found) {
             name_words.settle_ends(prose, some, found);
-            mentions.add(some, prose, some, found);
+            mentions.add(some, prose, some, with_capital, found);
             find_roles(prose, some, roles, found, entities);
         });
         mentions.file();
@@ -362,7 +388,7 @@ void visit_entities(const Document& document, const EntityOptions& options, cons
             tokens.resize(first);
             continue;
         }
-        batch.add(tokens.size(), seen.roles);
+        batch.add(tokens.size(), seen);
         if (tokens.size() >= Batch::most) find_names();
     }
     find_names();
@@ -386,7 +412,7 @@ void visit_entities(const Document& document, const EntityOptions& options, cons
         name_words.drop_unknown(prose, tokens, shouted, mentions, names);
         const bool captioned = block->kind == BlockKind::caption && put_captioned(prose, *block, tokens, lists, names);
         if (captioned) name_words.settle_under_captioned(prose, tokens, names);
-        mentions.add(tokens, recased.text, recased.tokens, names, captioned);
+        mentions.add(tokens, recased.text, recased.tokens, seen.capitals, names, captioned);
         mentions.file();
         find_roles(prose, tokens, seen.roles, names, entities);
     }

@@ -134,13 +134,14 @@ std::uint32_t Mentions::entry_of(std::uint64_t key) {
 }
 
 void Mentions::add(std::span<const Token> tokens, std::string_view text, std::span<const Token> read,
-                   std::span<const Name> names, bool layout) {
-    std::size_t token = 0;
+                   std::span<const std::uint32_t> capitals, std::span<const Name> names, bool layout) {
+    auto capital = capitals.begin();
     const auto add_loose = [&](std::size_t end) {
-        for (; token < end; ++token) {
-            if (tokens[token].kind != TokenKind::word || !read[token].capital()) continue;
+        for (; capital != capitals.end() && *capital < end; ++capital) {
+            const auto token = *capital;
             // A capital that opens a sentence tells nothing.
-            if (token == 0 || (tokens[token - 1].kind == TokenKind::mark && prose_[tokens[token - 1].span.start] != ',')) continue;
+            if (token == 0 || !read[token].capital()) continue;
+            if (tokens[token - 1].kind == TokenKind::mark && prose_[tokens[token - 1].span.start] != ',') continue;
             auto& loose = loose_.emplace_back();
             loose.span = tokens[token].span;
             loose.key = key_of(slice(text, read[token].span));
@@ -148,7 +149,7 @@ void Mentions::add(std::span<const Token> tokens, std::string_view text, std::sp
     };
     for (const auto& name : names) {
         add_loose(name.first);
-        token = name.last;
+        while (capital != capitals.end() && *capital < name.last) ++capital;
         auto first = name.first;
         // "the United States"
         if (name.type != NameType::other && first + 1 < name.last && slice(text, read[first].span) == "the") ++first;

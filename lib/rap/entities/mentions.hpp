@@ -33,9 +33,10 @@ public:
     /// @param tokens  With spans in the prose.
     /// @param text    The block as the tagger read it, recased where need be.
     /// @param read    The same tokens with spans in `text`.
+    /// @param capitals  Those of them with a capital, by their indexes in order.
     /// @param layout  The first name is a person by the layout: the first line of a caption.
     void add(std::span<const Token> tokens, std::string_view text, std::span<const Token> read,
-             std::span<const Name> names, bool layout = false);
+             std::span<const std::uint32_t> capitals, std::span<const Name> names, bool layout = false);
 
     /// Files the names that were taken since the last call: those of many blocks at once in less time. What is read of the
     /// blocks' text must still be there.
@@ -59,6 +60,11 @@ public:
     std::size_t count() const { return mentions_.size() + loose_.size(); }
     Span span(std::size_t mention) const {
         return mention < mentions_.size() ? mentions_[mention].span : loose_[mention - mentions_.size()].span;
+    }
+
+    /// Tells the processor that a mention will be made soon.
+    void expect(std::size_t mention) const {
+        if (mention < mentions_.size()) __builtin_prefetch(&entries_[mentions_[mention].entry]);
     }
 
     /// Makes the entity of a mention; false when it is none of any type.

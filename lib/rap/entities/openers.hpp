@@ -28,6 +28,9 @@ class Openers {
 public:
     static const Openers& of(Language language);
 
+    /// False for most words, by their word_hash(): they open nothing, at most they join a value. Cost: constant.
+    bool may_open(std::uint64_t hash) const { return opening_[hash >> 54] >> (hash >> 48 & 63) & 1; }
+
     /// The Opener bits of a word, by its word_hash(); 0 for most. Cost: constant.
     std::uint8_t find(std::uint64_t hash) const { return bits_[hash >> 48] & any; }
     /// The same with opens_role.
@@ -58,13 +61,18 @@ private:
     explicit Openers(Language language);
     template <typename BitsOf>
     void add_list(std::string_view bytes, BitsOf bits_of);
-    void add(std::string_view word, std::uint8_t bits) { bits_[word_hash(word) >> 48] |= bits; }
+    void add(std::string_view word, std::uint8_t bits) {
+        const auto at = word_hash(word) >> 48;
+        bits_[at] |= bits;
+        if (bits & ~joins_value) opening_[at / 64] |= std::uint64_t(1) << at % 64;
+    }
 
     bool joins_next(std::string_view text, std::span<const Token> tokens, std::size_t at) const;
 
     std::uint8_t bits_of(std::string_view text, const Token& word) const { return find(word_hash(text, word.span)); }
 
     std::vector<bool> feast_seconds_ = std::vector<bool>(1 << 16);  // the second words of feasts, by the same
+    std::vector<std::uint64_t> opening_ = std::vector<std::uint64_t>(1 << 10);  // whether bits_ has others than joins_value: a small table
     std::vector<std::uint8_t> bits_ = std::vector<std::uint8_t>(1 << 16);
     bool english_;
 };

@@ -47,10 +47,10 @@ void scan(std::string_view prose, std::span<const Token> tokens, const Openers& 
         }
         if (token.look & (look_capital | look_big)) out.capitals.push_back(i);
         else if (cases != nullptr && !(token.look & look_dot)) cases->add_small(hash);
-        auto bits = openers.find_all(hash);
         // Most words are small letters and open nothing.
         const bool plain = token.look == look_small && !may_join_amount(prose, token.span.end);
-        if (plain & ((bits & ~joins_value) == 0)) continue;
+        if (plain & !openers.may_open(hash)) continue;
+        auto bits = openers.find_all(hash);
         if (bits & opens_role) {
             out.roles.push_back(i);
             bits &= std::uint8_t(~opens_role);
