@@ -231,7 +231,7 @@ struct Tagger::Impl {
         }
     }
 
-    std::size_t place_of(std::uint64_t hash) const { return (hash ^ hash >> 32) & (places.size() - 1); }
+    std::size_t place_of(std::uint64_t hash) const { return hash & (places.size() - 1); }
 
     // The word of a hash, or the free place for it.
     Known* find(std::uint64_t hash) {

@@ -121,7 +121,7 @@ private:
         std::uint64_t key = 0;
         std::uint32_t number = 0;  // of an entry, from 1; 0 is free
     };
-    std::size_t place_of(std::uint64_t key) const { return (key ^ key >> 32) & (slots_.size() - 1); }
+    std::size_t place_of(std::uint64_t key) const { return key & (slots_.size() - 1); }
     std::vector<Slot> slots_ = std::vector<Slot>(1 << 10);
     std::vector<Taken> taken_;
     std::vector<Mention> mentions_;
