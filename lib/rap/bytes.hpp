@@ -77,6 +77,11 @@ std::size_t find_byte(std::string_view text, std::size_t at, Match match) {
     return at;
 }
 
+/// The first space or line feed at or behind `at`; the text's size when there is none. Cost: linear.
+inline std::size_t find_blank(std::string_view text, std::size_t at = 0) {
+    return find_byte(text, at, [](auto byte) { return (byte == ' ') | (byte == '\n'); });
+}
+
 /// How many bytes of a text match. `match` compares Bytes and single bytes alike: [](auto b) { return b == ' '; }.
 /// Cost: linear.
 template <typename Match>
@@ -86,6 +91,10 @@ std::size_t count_bytes(std::string_view text, Match match) {
                                                   "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff";
     const char* at = text.data();
     std::size_t left = text.size(), count = 0;
+    if (left < width && left >= 8) {  // the first eight and the last eight, those that are both counted once
+        const std::uint32_t again = 0xFF00u & ~(0xFFFFFFFFu << (24 - left));
+        return static_cast<std::size_t>(std::popcount(bits(match(ends_of<std::uint64_t>(text))) & ~again));
+    }
     while (left >= width) {
         Bytes lanes{};
         const std::size_t rounds = std::min(left / width, most);

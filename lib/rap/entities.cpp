@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 
+#include <rap/bytes.hpp>
 #include <rap/entities/acronyms.hpp>
 #include <rap/entities/addresses.hpp>
 #include <rap/entities/cases.hpp>
@@ -178,7 +179,7 @@ public:
                 }
                 if (entity.type == EntityType::role) role = entity.span;
                 else if (entity.span == role || (entity.type == EntityType::person && entity.span.start == role.start && role.contains(entity.span))) return false;
-                if (entity.type == EntityType::person && slice(prose_, entity.span).find_first_of(" \n") != std::string_view::npos) person = entity.span;
+                if (entity.type == EntityType::person && find_blank(slice(prose_, entity.span)) < entity.span.size()) person = entity.span;
                 if (entity.type == EntityType::acronym && entity.value.empty() && person.contains(entity.span)) return false;
                 return !figure.contains(entity.span);
             };

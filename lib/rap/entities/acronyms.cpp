@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <rap/bytes.hpp>
 #include <rap/entities/long_forms.hpp>
 #include <rap/gazetteer.hpp>
 #include <rap/lexicon.hpp>
@@ -478,7 +479,7 @@ void Acronyms::expand(std::span<const Span> names) {
         const auto text = slice(prose_, name);
         std::size_t words = 0;
         for (std::size_t at = 0; at < text.size();) {
-            const auto end = std::min(text.find_first_of(" \n", at), text.size());
+            const auto end = find_blank(text, at);
             auto word = text.substr(at, end - at);
             at = end + 1;
             // "the Local Government Associations' Declaration"

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include <rap/bytes.hpp>
 #include <rap/lexicon.hpp>
 #include <rap/utf8.hpp>
 
@@ -55,7 +56,7 @@ std::size_t match_initials(std::string_view prose, std::u32string_view letters, 
 
 // True when a text opens with a small word.
 bool is_gap_at(std::string_view text) {
-    return is_passed_over(text.substr(0, text.find_first_of(" \n")));
+    return is_passed_over(text.substr(0, find_blank(text)));
 }
 
 // How many of the letters are among initials, in any order.

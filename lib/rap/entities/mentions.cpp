@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include <rap/bytes.hpp>
 #include <rap/entities/confidence.hpp>
 #include <rap/gazetteer.hpp>
 #include <rap/hash.hpp>
@@ -71,7 +72,7 @@ std::optional<NameType> type_by_head(std::string_view text) {
     // Its last word, or the last before "of" and the like.
     std::size_t start = 0, end = 0;
     for (;;) {
-        end = std::min(text.find_first_of(" \n", start), text.size());
+        end = find_blank(text, start);
         if (end == text.size() || (text[end] == ' ' && links(text.substr(end + 1)))) break;
         start = end + 1;
     }
@@ -91,8 +92,8 @@ Span without_title(std::string_view prose, Span span) {
     static const auto titles = word_list("en/name_titles");
     for (;;) {
         const auto text = slice(prose, span);
-        const auto space = text.find_first_of(" \n");
-        if (space == std::string_view::npos) return span;
+        const auto space = find_blank(text);
+        if (space == text.size()) return span;
         auto word = text.substr(0, space);
         if (word.ends_with('.')) word.remove_suffix(1);
         if (!titles.contains(word)) return span;
