@@ -65,7 +65,8 @@ Span OffsetMap::to_source(Span target) const {
 Span OffsetMap::to_source(Span target, std::size_t& hint) const {
     if (runs_.empty() || target.empty()) return to_source(target);
     hint = index_at(target.start, hint);
-    return to_source(target, hint, index_at(target.end - 1, hint));
+    const bool in_one = hint + 1 == runs_.size() || target.end <= runs_[hint + 1].target;
+    return in_one ? runs_[hint].to_source_of(target) : to_source(target, hint, index_at(target.end - 1, hint));
 }
 
 Span OffsetMap::to_source(Span target, std::size_t first, std::size_t last) const {
