@@ -30,16 +30,15 @@ public:
 
     /// Takes the names of one block; they count once file() was called.
     ///
-    /// @param tokens  With spans in the prose.
-    /// @param text    The block as the tagger read it, recased where need be.
-    /// @param read    The same tokens with spans in `text`.
+    /// @param tokens    With spans in the prose.
+    /// @param text      The block as the tagger read it, recased where need be.
+    /// @param read      The same tokens with spans in `text`.
     /// @param capitals  Those of them with a capital, by their indexes in order.
-    /// @param layout  The first name is a person by the layout: the first line of a caption.
+    /// @param layout    The first name is a person by the layout: the first line of a caption.
     void add(std::span<const Token> tokens, std::string_view text, std::span<const Token> read,
              std::span<const std::uint32_t> capitals, std::span<const Name> names, bool layout = false);
 
-    /// Files the names that were taken since the last call: those of many blocks at once in less time. What is read of the
-    /// blocks' text must still be there.
+    /// Files the names that were taken since the last call: those of many blocks at once take less time.
     void file();
 
     /// True when the words of a span were taken as a name somewhere, whatever their case.

@@ -49,12 +49,13 @@ void scan(std::string_view prose, std::span<const Token> tokens, const Openers& 
         else if (cases != nullptr && !(token.look & look_dot)) cases->add_small(hash);
         // Most words are small letters and open nothing.
         const bool plain = token.look == look_small && !may_join_amount(prose, token.span.end);
-        if (plain & !openers.may_open(hash)) continue;
-        auto bits = openers.find_all(hash);
+        const bool opens = openers.may_open(hash);
+        if (plain & !opens) continue;
+        auto bits = opens ? std::uint8_t(openers.find_all(hash) & ~joins_value) : std::uint8_t(0);
         if (bits & opens_role) {
             out.roles.push_back(i);
             bits &= std::uint8_t(~opens_role);
-            if (plain && (bits & ~joins_value) == 0) continue;
+            if (plain & (bits == 0)) continue;
         }
         open(i, bits, hash);
     }

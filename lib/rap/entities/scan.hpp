@@ -18,7 +18,7 @@ struct Scan {
     /// A token that may open a value.
     struct Opening {
         std::uint32_t token;
-        std::uint8_t bits;   ///< Opener bits of a word; 0 of a mark or a number.
+        std::uint8_t bits;   ///< Opener bits of a word but joins_value; 0 of a mark or a number.
         std::uint64_t hash;  ///< word_hash() of a word or number; 0 of a mark.
     };
 
