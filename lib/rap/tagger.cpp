@@ -123,16 +123,19 @@ struct Neighbour {
     }
 };
 
-// What two neighbours give each other: words stand beside the same words again and again.
-struct Pair {
-    Scores former, latter;  // adds to the labels of the one and the other
+// What two neighbours add to the label of one of them.
+struct Bond {
+    std::uint32_t former, latter;  // their numbers
+    bool to_former;
+
+    std::uint64_t key() const { return std::uint64_t(former) << 33 | std::uint64_t(latter) << 1 | to_former; }  // 0: two edges, which never meet
 };
 
-// Two neighbours that were not seen together of late: the rows of what they add together.
+// A bond that was not met of late: the rows of what they add together.
 struct Meeting {
-    std::uint32_t pair;  // its index
-    std::uint32_t for_former = 0, for_latter = 0;
-    std::array<std::uint32_t, 10> rows;  // those for the former, then those for the latter
+    std::uint32_t bond;  // its index
+    std::uint32_t count = 0;
+    std::array<std::uint32_t, 5> rows;
 };
 
 constexpr std::int16_t far = -8000;  // units; lower than any chain of labels that may be
@@ -145,13 +148,14 @@ struct Tagger::Impl {
         std::uint32_t token;
     };
     const Model model;
-    static constexpr std::size_t pair_count = 1 << 14, join_count = 1 << 14;
+    static constexpr std::size_t bond_count = 1 << 15, join_count = 1 << 14;
     std::vector<Known> places = std::vector<Known>(1 << 10);  // the words that were seen, by their hashes
     std::vector<Neighbour> neighbours;                        // by their numbers; the first one is the edge
-    std::vector<std::uint64_t> pair_keys = std::vector<std::uint64_t>(pair_count);
-    std::vector<Pair> pairs = std::vector<Pair>(pair_count);  // the latest of each place, overwritten by the next
-    std::vector<std::uint64_t> wanted;  // the keys of the pairs of all stretches, in order
-    std::vector<Pair> beside;           // the pairs
+    // Words stand beside the same words again and again: the latest bond of each place, overwritten by the next.
+    std::vector<std::uint64_t> bond_keys = std::vector<std::uint64_t>(bond_count);
+    std::vector<Scores> bonds = std::vector<Scores>(bond_count);
+    std::vector<Bond> wanted;    // of the words of all stretches, in order: with the word before, with the one behind
+    std::vector<Scores> beside;  // the sum of the two for each word
     std::vector<Meeting> meetings;
     struct Join {
         std::uint64_t hash = 0;
@@ -261,63 +265,66 @@ struct Tagger::Impl {
     void forget() {
         places.assign(places.size(), {});
         neighbours.erase(neighbours.begin() + 1, neighbours.end());
-        std::fill(pair_keys.begin(), pair_keys.end(), 0);
+        std::fill(bond_keys.begin(), bond_keys.end(), 0);
     }
 
-    // Finds what the words of all stretches and the words beside them give each other, step by step as find_words().
-    void find_pairs() {
+    // Finds what the words of all stretches get from the words beside them, step by step as find_words().
+    void find_bonds() {
         wanted.clear();
+        const auto want = [&](std::uint32_t former, std::uint32_t latter, bool to_former) {
+            auto& bond = wanted.emplace_back();
+            bond.former = former;
+            bond.latter = latter;
+            bond.to_former = to_former;
+            __builtin_prefetch(&bond_keys[place_of(bond)]);
+            __builtin_prefetch(&bonds[place_of(bond)]);
+        };
         for (const auto& stretch : stretches) {
-            auto former = stretch.first > stretch.sentence_first ? by_token[stretch.first - 1]->number : 0;
-            for (auto i = stretch.first; i <= stretch.last; ++i) {
-                const auto latter = i < stretch.sentence_last ? by_token[i]->number : 0;
-                const auto key = std::uint64_t(former) << 32 | latter;  // never 0: no edge stands beside an edge
-                wanted.push_back(key);
-                __builtin_prefetch(&pair_keys[pair_place(key)]);
-                __builtin_prefetch(&pairs[pair_place(key)]);
-                former = latter;
+            auto before = stretch.first > stretch.sentence_first ? by_token[stretch.first - 1]->number : 0;
+            for (auto i = stretch.first; i < stretch.last; ++i) {
+                const auto here = by_token[i]->number;
+                want(before, here, false);
+                want(here, i + 1 < stretch.sentence_last ? by_token[i + 1]->number : 0, true);
+                before = here;
             }
         }
-        beside.resize(wanted.size());
+        beside.assign(wanted.size() / 2, {});
         meetings.clear();
         for (std::uint32_t i = 0; i < wanted.size(); ++i) {
-            const auto key = wanted[i];
-            if (pair_keys[pair_place(key)] == key) {
-                beside[i] = pairs[pair_place(key)];
+            const auto& bond = wanted[i];
+            if (bond_keys[place_of(bond)] == bond.key()) {
+                beside[i / 2].add(bonds[place_of(bond)]);
                 continue;
             }
-            meetings.emplace_back().pair = i;
-            __builtin_prefetch(&neighbours[key >> 32].look);
-            __builtin_prefetch(&neighbours[key >> 32].after);
-            __builtin_prefetch(&neighbours[std::uint32_t(key)].look);
-            __builtin_prefetch(&neighbours[std::uint32_t(key)].before);
+            meetings.emplace_back().bond = i;
+            __builtin_prefetch(&neighbours[bond.former]);
+            __builtin_prefetch(&neighbours[bond.latter]);
+            __builtin_prefetch(&all_of(bond));
         }
         for (auto& meeting : meetings) {
-            const auto key = wanted[meeting.pair];
-            const auto &former = neighbours[key >> 32].look, &latter = neighbours[std::uint32_t(key)].look;
-            std::uint32_t count = 0;
+            const auto& bond = wanted[meeting.bond];
+            const auto &former = neighbours[bond.former].look, &latter = neighbours[bond.latter].look;
             const auto put = [&](std::uint32_t row) {
-                meeting.rows[count++] = row;
+                meeting.rows[meeting.count++] = row;
                 __builtin_prefetch(model.at(row));
             };
-            pair_features_of_former(former, latter, put);
-            meeting.for_former = count;
-            pair_features_of_latter(former, latter, put);
-            meeting.for_latter = count;
+            if (bond.to_former) pair_features_of_former(former, latter, put);
+            else pair_features_of_latter(former, latter, put);
         }
         for (const auto& meeting : meetings) {
-            const auto key = wanted[meeting.pair];
-            auto& pair = beside[meeting.pair];
-            pair = {neighbours[std::uint32_t(key)].before, neighbours[key >> 32].after};
-            for (std::uint32_t i = 0; i < meeting.for_former; ++i) pair.former.add(model.at(meeting.rows[i]));
-            for (auto i = meeting.for_former; i < meeting.for_latter; ++i) pair.latter.add(model.at(meeting.rows[i]));
-            pair_keys[pair_place(key)] = key;
-            pairs[pair_place(key)] = pair;
+            const auto& bond = wanted[meeting.bond];
+            Scores sum = all_of(bond);
+            for (std::uint32_t i = 0; i < meeting.count; ++i) sum.add(model.at(meeting.rows[i]));
+            beside[meeting.bond / 2].add(sum);
+            bond_keys[place_of(bond)] = bond.key();
+            bonds[place_of(bond)] = sum;
         }
     }
 
-    static std::size_t pair_place(std::uint64_t key) { return key * 0x9e3779b97f4a7c15u >> 50; }
-    static_assert(pair_count == std::size_t(1) << (64 - 50));
+    // What the other word of a bond adds whatever the one is.
+    const Scores& all_of(const Bond& bond) const { return bond.to_former ? neighbours[bond.latter].before : neighbours[bond.former].after; }
+
+    static std::size_t place_of(const Bond& bond) { return bond.key() * 0x9e3779b97f4a7c15u >> (64 - std::countr_zero(bond_count)); }
 
     std::uint16_t joined_classes(std::uint64_t hash) {
         auto& join = joins[hash & (join_count - 1)];
@@ -340,16 +347,16 @@ struct Tagger::Impl {
             return stretch.last == stretch.first + 1 && stretch.first == stretch.sentence_first
                 && is_plain_word(tokens[stretch.first], by_token[stretch.first]->classes);
         });
-        find_pairs();
-        const Pair* pair = beside.data();
+        find_bonds();
+        const Scores* from_beside = beside.data();
         for (const auto& stretch : stretches) {
-            tag(text, tokens, stretch, pair, names);
-            pair += stretch.last - stretch.first + 1;
+            tag(text, tokens, stretch, from_beside, names);
+            from_beside += stretch.last - stretch.first;
         }
     }
 
-    // `pair` is the first of the stretch's pairs.
-    void tag(std::string_view text, std::span<const Token> tokens, const Stretch& stretch, const Pair* pair, std::vector<Name>& names) {
+    // `from_beside`: what each word of the stretch gets from the words beside it.
+    void tag(std::string_view text, std::span<const Token> tokens, const Stretch& stretch, const Scores* from_beside, std::vector<Name>& names) {
         const std::size_t n = stretch.last - stretch.first;
         words.resize(n + 4);
         unsigned classes = 0;
@@ -366,8 +373,7 @@ struct Tagger::Impl {
             const auto& token = tokens[stretch.first + i];
             if (!word.has_own) word.set_own(model, describe(slice(text, token.span), token));
             Scores scores = word.own;
-            scores.add(pair[i].latter);
-            scores.add(pair[i + 1].former);
+            scores.add(from_beside[i]);
             scores.add(model.at(words[i]->far[1]));
             scores.add(model.at(words[i + 4]->far[0]));
             scores.add(model.at(shape_feature(words[i + 1]->shape, word.shape, words[i + 3]->shape)));
