@@ -148,7 +148,7 @@ struct Tagger::Impl {
         std::uint32_t token;
     };
     const Model model;
-    static constexpr std::size_t bond_count = 1 << 15, join_count = 1 << 14;
+    static constexpr std::size_t bond_count = 1 << 14, join_count = 1 << 14;
     std::vector<Known> places = std::vector<Known>(1 << 10);  // the words that were seen, by their hashes
     std::vector<Neighbour> neighbours;                        // by their numbers; the first one is the edge
     // Words stand beside the same words again and again: the latest bond of each place, overwritten by the next.
