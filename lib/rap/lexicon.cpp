@@ -7,6 +7,7 @@
 #include <mutex>
 #include <vector>
 
+#include <rap/bytes.hpp>
 #include <rap/hash.hpp>
 #include <rap/utf8.hpp>
 
@@ -37,6 +38,10 @@ std::size_t file_number(std::string_view path) {
     });
     const bool found = file != end && embedded(file->path, file->path_size) == path;
     return static_cast<std::size_t>((found ? file : end) - files());
+}
+
+bool is_ascii(std::string_view text) {
+    return !any_byte(text, [](Bytes b) { return b < 0; });
 }
 
 /// Folds and hashes one code point of a text at a time, for all its prefixes; nothing is allocated.
@@ -79,6 +84,7 @@ struct WordList::Impl {
     std::vector<Entry> entries;
     std::vector<std::uint32_t> slots;  // entry number + 1; 0 is free
     std::size_t longest = 0;           // bytes of the longest key
+    std::array<std::uint64_t, 32> ends{};   // the last bytes of keys of ASCII, a bit for each size that ends so
     std::vector<std::uint64_t> beginnings;  // of keys, each hashed to a bit: most texts are none after two or three bytes
 
     explicit Impl(std::string_view bytes) {
@@ -104,6 +110,7 @@ struct WordList::Impl {
                 hash = hash_byte(hash, byte);
                 beginnings[bit_of(hash) / 64] |= std::uint64_t{1} << hash % 64;
             }
+            if (is_ascii(entry.key)) ends[end_of(entry.key)] |= std::uint64_t{1} << entry.key.size() % 64;
             entries.push_back(entry);
             slot = static_cast<std::uint32_t>(entries.size());
         }
@@ -141,9 +148,13 @@ struct WordList::Impl {
     /// Whether some key opens with the folded bytes of a hash; rarely true of others.
     bool opens(std::uint64_t hash) const { return beginnings[bit_of(hash) / 64] >> hash % 64 & 1; }
 
+    static std::size_t end_of(std::string_view text) { return static_cast<unsigned char>(text.back()) % 32; }
+
     const Entry* find(std::string_view text) const {
         // Folding may shorten a code point, from three bytes to one at most.
         if (text.empty() || text.size() > 3 * longest) return nullptr;
+        // Most words end as no key of their size does.
+        if (!(ends[end_of(text)] >> text.size() % 64 & 1) && is_ascii(text)) return nullptr;
         Folder folder{text};
         do {
             folder.step();

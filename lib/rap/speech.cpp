@@ -51,7 +51,8 @@ public:
           speakers_(attributions.size(), nobody),
           taken_from_(attributions.size(), nobody),
           spoken_(attributions.size(), 0.95),
-          scores_(attributions.size(), 0.95) {
+          scores_(attributions.size(), 0.95),
+          weighed_last_(attributions.size()) {
         std::size_t whole = 0, direct = 0, lively = 0;
         for (const Attribution& found : attributions) {
             const Block& block = document.blocks[found.quote.block];
@@ -102,6 +103,11 @@ public:
         }
         read_plain(next, static_cast<std::uint32_t>(document_.blocks.size()));
         while (!window_.empty()) settle();
+        for (std::size_t i = 0; i < found_.size(); ++i) {
+            if (!weighed_last_[i]) continue;
+            if (story_) found_[i].certainty.set_story();
+            found_[i].confidence = found_[i].certainty.confidence();
+        }
     }
 
 private:
@@ -295,7 +301,8 @@ private:
         found.quote.kind = speech ? QuoteKind::direct : QuoteKind::term;
         spoken_[i] = spoken ? 0.95 : evidence.speech();
         found.certainty = certainty_of(i, Sign::nobody);
-        found.confidence = spoken ? spoken_[i] : speech ? sure(found.certainty) : 1 - spoken_[i];
+        found.confidence = spoken ? spoken_[i] : 1 - spoken_[i];
+        weighed_last_[i] = speech && !spoken;
         if (weighed_) (*weighed_)[i].kind = evidence;
     }
 
@@ -456,7 +463,7 @@ private:
         if (best->same_as < 0) {
             found.certainty.set_speaker(scores_[i]);
             name_speaker(i, *best);
-            found.confidence = sure(found.certainty);
+            weighed_last_[i] = true;
             return;
         }
         const auto from = static_cast<std::size_t>(best->same_as);
@@ -471,7 +478,7 @@ private:
         found.certainty.set_speaker(scores_[i]);
         found.certainty.bits |= resolution(found_[from].certainty);
         found.certainty.set(alternates ? Sign::alternates : Sign::continued);
-        found.confidence = sure(found.certainty);
+        weighed_last_[i] = true;
         speakers_[i] = speakers_[from];
     }
 
@@ -482,7 +489,7 @@ private:
         found.mention = found.cue = {};
         found.method = Method::none;
         found.certainty = certainty_of(i, Sign::nobody);
-        found.confidence = sure(found.certainty);
+        weighed_last_[i] = true;
         speakers_[i] = nobody;
     }
 
@@ -513,12 +520,6 @@ private:
         return certainty;
     }
 
-    // How sure a row is.
-    double sure(Certainty& certainty) const {
-        if (story_) certainty.set_story();
-        return certainty.confidence();
-    }
-
     // How the speaker of another quotation was resolved.
     static std::uint64_t resolution(const Certainty& other) {
         Certainty mask;
@@ -544,6 +545,7 @@ private:
     std::vector<std::uint32_t> taken_from_;  // quotation each took its speaker from
     std::vector<double> spoken_;             // probability that each is speech
     std::vector<double> scores_;             // and that its speaker is right
+    std::vector<bool> weighed_last_;         // its confidence is that of its certainty, once all is settled
     bool captions_ = false;                  // the document has pull quotes with captions
     bool story_ = false;                     // many quotations ask or exclaim: every paragraph is read for who is in it
     bool dialogue_ = false;                  // many paragraphs are nothing but a quotation, or open with a dash

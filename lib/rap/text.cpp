@@ -10,6 +10,7 @@
 namespace rap {
 namespace {
 constexpr std::uint32_t checkpoint_distance = 512;  // bytes
+constexpr std::uint32_t near_by = 1 << 16;          // bytes that are counted without checkpoints
 }
 
 void OffsetMap::add_run(std::uint32_t target, std::uint32_t source) {
@@ -104,7 +105,7 @@ std::uint32_t Source::code_points_before(std::uint32_t offset) const {
 }
 
 std::uint32_t Source::code_points_before(std::uint32_t offset, Span& counted) const {
-    const bool near = counted.start <= offset && offset - counted.start < checkpoint_distance;
+    const bool near = counted.start <= offset && offset - counted.start < (checkpoints_.empty() ? near_by : checkpoint_distance);
     const auto points = near ? counted.end + static_cast<std::uint32_t>(utf8::count(bytes_.substr(counted.start, offset - counted.start)))
                              : code_points_before(offset);
     counted = {offset, points};

@@ -33,10 +33,14 @@ struct Window {
     static constexpr std::uint32_t width = 64;
 
     Window(std::string_view text, std::uint32_t at, std::uint32_t end) : start(at) {
-        std::array<char, width> last{};
+        std::array<char, width> last;
         const char* bytes = text.data() + at;
-        if (at + width > text.size()) bytes = last.data(), text.copy(last.data(), width, at);
-        for (std::uint32_t i = 0; i < width; i += sizeof(Bytes)) {
+        if (at + width > text.size()) {
+            last.fill(0);
+            text.copy(last.data(), width, at);
+            bytes = last.data();
+        }
+        for (std::uint32_t i = 0; i < width && i < end - at; i += sizeof(Bytes)) {
             const Bytes here = load_bytes(bytes + i), small = here | 32;
             const Bytes letter = (small >= 'a') & (small <= 'z');
             letters |= std::uint64_t(bits(letter)) << i;
