@@ -344,7 +344,7 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
             if (i == whole && word.word_class == WordClass::article) first = std::max(first, i + 1);
         }
         if (items_[first].word.word_class == WordClass::article && first + 1 < head_end) ++first;
-        const bool lone_common = head_end - first == 1 && (items_[first].word.role || items_[first].word.body || items_[first].word.title) &&
+        const bool lone_common = head_end - first == 1 && (items_[first].word.word_class == WordClass::article || items_[first].word.role || items_[first].word.body || items_[first].word.title) &&
                                  !acronym(items_[first]);
         const bool article_before = whole > begin && items_[whole - 1].word.word_class == WordClass::article;
         if (german) {
@@ -380,6 +380,7 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
     for (std::uint32_t i = begin; i < head_end; ++i) mention.office |= items_[i].word.role;
     if (last.word.role) mention.head = items_[head_end - 1].token.span;
     mention.gender = last.word.role || last.word.gender == Gender::thing ? last.word.gender : Gender::unknown;
+    if (end - begin == 1 && (last.word.statement & dummy_subject)) mention.gender = Gender::thing;  // "This was said in haste"
     // "a woman servant", but not "the queen's servant"
     for (std::uint32_t i = begin; last.word.role && i + 1 < head_end && mention.gender == Gender::unknown; ++i) {
         if (items_[i].word.role && !possessive(i + 1)) mention.gender = items_[i].word.gender;
