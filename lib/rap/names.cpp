@@ -62,9 +62,9 @@ std::string_view without_titles(std::string_view name, const NameLists& lists) {
     }
 }
 
-char sex_of_title(std::string_view name, const NameLists& lists) {
-    const auto told = lists.titles.find(name.substr(0, lists.titles.longest_prefix(name)));
-    return told && (told->starts_with('m') || told->starts_with('f')) ? told->front() : '\0';
+Gender gender_of_title(std::string_view name, const NameLists& lists) {
+    const std::string_view told = lists.titles.find(name.substr(0, lists.titles.longest_prefix(name))).value_or("");
+    return gender_of(told.substr(0, told.find(' ')));
 }
 
 NameKey name_key(std::string_view name, const NameLists& lists) {

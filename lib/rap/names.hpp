@@ -9,6 +9,7 @@
 
 #include <rap/lexicon.hpp>
 #include <rap/tokens.hpp>
+#include <rap/vocabulary.hpp>
 
 namespace rap {
 
@@ -47,8 +48,8 @@ bool one_edit_apart(std::string_view one, std::string_view other);
 /// A name without its titles: "PRESIDENT MOHAMED BOUDRA" is "MOHAMED BOUDRA".
 std::string_view without_titles(std::string_view name, const NameLists& lists);
 
-/// What the title that a name opens with tells of the sex: 'm', 'f', or 0 when it tells nothing.
-char sex_of_title(std::string_view name, const NameLists& lists);
+/// The sex that the title a name opens with tells; unknown when it tells none.
+Gender gender_of_title(std::string_view name, const NameLists& lists);
 
 /// "MOHAMED BOUDRA" is "Mohamed Boudra"; a name with small letters stays.
 std::string well_cased(std::string_view name, const NameLists& lists);

@@ -43,8 +43,6 @@ bool addressed(const Person& person, std::string_view words) {
     });
 }
 
-bool agrees(Gender one, Gender other) { return one == Gender::unknown || other == Gender::unknown || one == other; }
-
 // The hash of a form whose title tells the sex.
 std::uint64_t titled_form(std::uint64_t bare, Gender gender) {
     return gender == Gender::male || gender == Gender::female ? bare + static_cast<std::uint64_t>(gender) * 0x9e3779b97f4a7c15u : bare;
@@ -181,11 +179,12 @@ void People::learn(Person& person) {
 std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool body, std::uint32_t at) {
     // "Mr. Lund" and "Ms. Lund" are two forms; "Lund" is the one named first.
     const std::uint64_t printed = quick_hash(name), titled = titled_form(printed, gender);
+    const auto another = [&](std::string_view full) { return titled != printed && called_by_first_name(full); };
     Recent& recent = recent_[titled % recent_.size()];
     if (!recent.is(titled)) {
         if (const std::uint32_t* known = by_form_.find(titled)) recent = {titled, *known};
         else if (const std::uint32_t* bare = titled != printed ? by_form_.find(printed) : nullptr;
-                 bare && agrees(people_[*bare].gender, gender) && !called_by_first_name(people_[*bare].name))
+                 bare && agree(people_[*bare].gender, gender) && !another(people_[*bare].name))
             by_form_.set(titled, *bare), recent = {titled, *bare};
     }
     if (recent.is(titled)) {
@@ -203,8 +202,8 @@ std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool bod
         const auto& same = by_surname_[key.surname];
         for (std::size_t k = same.size() > many ? same.size() - many : 0; k < same.size(); ++k) {
             const std::uint32_t i = same[k];
-            if (key.parts.size() == 1 && titled != printed && called_by_first_name(people_[i].name)) continue;
-            if (agrees(people_[i].gender, gender) && (people_[i].key.parts == key.parts || compatible_names(people_[i].key, key))) {
+            if (key.parts.size() == 1 && another(people_[i].name)) continue;
+            if (agree(people_[i].gender, gender) && (people_[i].key.parts == key.parts || compatible_names(people_[i].key, key))) {
                 found = i;  // the latest of several
                 ++fits;
             }
@@ -222,7 +221,7 @@ std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool bod
         }
     }
     if (!found && key.parts.size() == 1 && !key.acronym && !body && at != 0xffffffffu) {
-        if (std::string full = full_name(form, at); !full.empty() && !(titled != printed && called_by_first_name(full))) {
+        if (std::string full = full_name(form, at); !full.empty() && !another(full)) {
             key = name_key(full, lists_);
             form = std::move(full);
             look();

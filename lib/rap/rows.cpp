@@ -204,29 +204,10 @@ void put_text(Sink& out, std::string_view text, Format format) {
     if (json || quoted) out += '"';
 }
 
-constexpr auto two_digits = [] {
-    std::array<char, 200> out{};
-    for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<char>('0' + (i % 2 == 0 ? i / 20 : i / 2 % 10));
-    return out;
-}();
-
-std::size_t count_digits(std::uint32_t number) {
-    static constexpr std::array<std::uint32_t, 10> tens = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000};
-    const auto about = std::size_t(std::bit_width(number | 1)) * 1233 >> 12;  // a decimal digit is 3.32 binary ones
-    return about < tens.size() && number >= tens[about] ? about + 1 : std::max<std::size_t>(about, 1);
-}
-
 void put_number(Sink& out, std::int64_t number) {
     constexpr std::size_t most = 20;
     char* const to = out.room(most);
-    if (number < 0 || number > 0xffffffff) return out.add(std::to_chars(to, to + most, number).ptr - to);
-    auto rest = static_cast<std::uint32_t>(number);
-    const std::size_t size = count_digits(rest);
-    char* end = to + size;
-    for (; rest >= 100; rest /= 100) std::memcpy(end -= 2, &two_digits[rest % 100 * 2], 2);
-    if (rest >= 10) std::memcpy(end - 2, &two_digits[rest * 2], 2);
-    else end[-1] = static_cast<char>('0' + rest);
-    out.add(size);
+    out.add(static_cast<std::size_t>(std::to_chars(to, to + most, number).ptr - to));
 }
 
 /// At most two decimals, none that are zeros at the end.

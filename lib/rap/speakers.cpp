@@ -20,7 +20,7 @@ struct Person {
     Speaker speaker;
     NameKey key;
     std::string folded;  // all parts, joined
-    char sex = 0;        // 'm' or 'f' when a title or the given name tells
+    Gender gender = Gender::unknown;  // by a title or the given name
 };
 
 std::string joined(const NameKey& key) {
@@ -65,19 +65,17 @@ public:
             if (attribution.quote.kind != QuoteKind::direct || attribution.speaker.empty()) continue;
             const NameKey key = name_key(attribution.speaker, lists_);
             if (key.parts.size() > 1) surnames.insert(key.surname);
-            else if (sex_of_title(attribution.speaker, lists_) && surnames.contains(key.surname)) apart_.insert(attribution.speaker);
+            else if (gender_of_title(attribution.speaker, lists_) != Gender::unknown && surnames.contains(key.surname)) apart_.insert(attribution.speaker);
         }
-    }
-
-    // A name as its forms are listed: without titles, but for those kept apart.
-    std::string form_of(const std::string& name) const {
-        return apart_.contains(name) ? name : std::string(without_titles(name, lists_));
     }
 
     void add(const Attribution& attribution) {
         if (attribution.speaker.empty()) return;
-        const std::string printed = form_of(attribution.speaker);
-        Person& person = find(printed, attribution.role, sex_of(attribution.speaker));
+        // Forms are listed without titles, but for those kept apart.
+        const std::string& name = attribution.speaker;
+        const std::string printed = apart_.contains(name) ? name : std::string(without_titles(name, lists_));
+        Person& person = find(printed, attribution.role, gender_of_name(name));
+        ++uses_[printed];
         add_once(person.speaker.roles, attribution.role);
         add_once(person.speaker.variants, printed);
         ++(attribution.quote.kind == QuoteKind::indirect ? person.speaker.statements : person.speaker.quotes);
@@ -90,27 +88,27 @@ public:
     }
 
     std::vector<Person>& people() { return people_; }
+    std::uint32_t uses(const std::string& form) const { return uses_.at(form); }
     const NameLists& lists() const { return lists_; }
 
 private:
-    char sex_of(std::string_view name) const {
-        if (const char sex = sex_of_title(name, lists_)) return sex;
+    Gender gender_of_name(std::string_view name) const {
+        const Gender titled = gender_of_title(name, lists_);
         const std::size_t space = name.find(' ');
-        const auto given = space == name.npos ? std::nullopt : given_.find(name.substr(0, space));
-        return given && !given->empty() ? given->front() : '\0';
+        return titled != Gender::unknown || space == name.npos ? titled : gender_of(given_.find(name.substr(0, space)).value_or(""));
     }
 
-    Person& find(const std::string& name, const std::string& role, char sex) {
+    Person& find(const std::string& name, const std::string& role, Gender gender) {
         const auto exact = by_form_.find(name);
-        if (exact != by_form_.end() && !differ(people_[exact->second].sex, sex)) return people_[exact->second];
+        if (exact != by_form_.end() && agree(people_[exact->second].gender, gender)) return people_[exact->second];
         NameKey key = name_key(name, lists_);
         std::string folded = joined(key);
-        if (apart_.contains(name)) return create(name, {}, {}, sex);
+        if (apart_.contains(name)) return create(name, {}, {}, gender);
         std::optional<std::size_t> at;
         for (const std::size_t i : by_surname_[key.surname]) {
-            if (!differ(people_[i].sex, sex) && (people_[i].folded == folded || compatible_names(people_[i].key, key))) {
+            if (agree(people_[i].gender, gender) && (people_[i].folded == folded || compatible_names(people_[i].key, key))) {
                 // Two people with one surname stay two: a surname alone that fits both is nobody's.
-                if (at && key.parts.size() == 1) return create(name, std::move(key), std::move(folded), sex);
+                if (at && key.parts.size() == 1) return create(name, std::move(key), std::move(folded), gender);
                 at = i;
                 if (people_[i].folded == folded) break;
             }
@@ -124,9 +122,9 @@ private:
                 if (one_edit_apart(people_[i].folded, folded) && share_a_word(people_[i].speaker.roles, role)) at = i;
             }
         }
-        if (!at) return create(name, std::move(key), std::move(folded), sex);
+        if (!at) return create(name, std::move(key), std::move(folded), gender);
         Person& person = people_[*at];
-        if (!person.sex) person.sex = sex;
+        if (person.gender == Gender::unknown) person.gender = gender;
         by_form_[name] = *at;
         if (key.parts.size() > person.key.parts.size()) {
             person.key = std::move(key);
@@ -135,14 +133,12 @@ private:
         return person;
     }
 
-    static bool differ(char one, char other) { return one && other && one != other; }
-
-    Person& create(const std::string& name, NameKey key, std::string folded, char sex) {
+    Person& create(const std::string& name, NameKey key, std::string folded, Gender gender) {
         const std::size_t at = people_.size();
         by_form_[name] = at;
         if (!key.parts.empty()) by_surname_[key.surname].push_back(at);
         if (key.parts.size() > 1) by_given_[key.parts.front()].push_back(at);
-        people_.push_back({{}, std::move(key), std::move(folded), sex});
+        people_.push_back({{}, std::move(key), std::move(folded), gender});
         return people_.back();
     }
 
@@ -150,6 +146,7 @@ private:
     WordList given_;
     std::unordered_set<std::string> apart_;
     std::vector<Person> people_;
+    std::unordered_map<std::string, std::uint32_t> uses_;  // of each form
     std::unordered_map<std::string, std::size_t> by_form_;
     std::unordered_map<std::string, std::vector<std::size_t>> by_surname_, by_given_;
 };
@@ -290,7 +287,6 @@ void count_mentions(std::string_view prose, std::vector<Speaker>& speakers) {
 std::vector<Speaker> merge_speakers(const Document& document, const std::vector<Attribution>& attributions) {
     Merging merging(document);
     merging.keep_apart(attributions);
-    std::unordered_map<std::string, std::uint32_t> uses;
     for (const Attribution& attribution : attributions) {
         if (attribution.quote.kind == QuoteKind::term) continue;
         if (attribution.quote.kind == QuoteKind::indirect) {
@@ -299,14 +295,13 @@ std::vector<Speaker> merge_speakers(const Document& document, const std::vector<
             if (attribution.speaker.find(' ') == std::string::npos && !merging.knows(attribution.speaker)) continue;
         }
         merging.add(attribution);
-        ++uses[merging.form_of(attribution.speaker)];
     }
     std::vector<Speaker> speakers;
     speakers.reserve(merging.people().size());
     for (Person& person : merging.people()) {
         Speaker& speaker = person.speaker;
         std::vector<std::uint32_t> counts;
-        for (const std::string& variant : speaker.variants) counts.push_back(uses[variant]);
+        for (const std::string& variant : speaker.variants) counts.push_back(merging.uses(variant));
         speaker.name = best_form(speaker.variants, counts, merging.lists());
         speakers.push_back(std::move(speaker));
     }

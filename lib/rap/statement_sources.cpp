@@ -22,9 +22,7 @@ std::optional<Mention> StatementSources::subject(std::uint32_t at, std::uint32_t
         last_subject_ = own;
         return own;
     }
-    std::uint32_t before = at;
-    while (before > begin_ && items_[before - 1].is_word() && !items_[before - 1].word.pronoun &&
-           (class_at(before - 1) == WordClass::adverb || class_at(before - 1) == WordClass::auxiliary)) --before;
+    const std::uint32_t before = before_auxiliaries(at, begin_);
     relative_ = relative_ && before - 1 == done;
     if (before > done + 1 && class_at(before - 1) == WordClass::relative) {
         auto own = paragraph_.subject_before(before - 1, done);  // "a baker who said that"
@@ -77,6 +75,13 @@ std::optional<Mention> StatementSources::inverted_subject(std::uint32_t comma) c
     return std::nullopt;
 }
 
+// Back over the auxiliaries and adverbs of a verb.
+std::uint32_t StatementSources::before_auxiliaries(std::uint32_t at, std::uint32_t limit) const {
+    while (at > limit && items_[at - 1].is_word() && !items_[at - 1].word.pronoun &&
+           (class_at(at - 1) == WordClass::auxiliary || class_at(at - 1) == WordClass::adverb)) --at;
+    return at;
+}
+
 // "67% say": the share that ends before an item.
 std::optional<Mention> StatementSources::share(std::uint32_t end, std::uint32_t done) const {
     if (end <= done + 1 || items_[end - 1].mark != '%' || items_[end - 2].token.kind != TokenKind::number) return std::nullopt;
@@ -94,9 +99,7 @@ std::optional<Mention> StatementSources::distant_subject(std::uint32_t at, std::
     while (first < at && (!items_[first].is_word() || class_at(first) == WordClass::conjunction || words_.is(first, opens_but) || words_.is(first, opens_that))) ++first;
     const auto own = sentence_subject(paragraph_, first, at);
     if (!own || own->end >= at || at - own->end > StatementWords::farthest || own->kind == MentionKind::pronoun) return std::nullopt;
-    std::uint32_t verb = at;
-    while (verb > own->end && items_[verb - 1].is_word() && !items_[verb - 1].word.pronoun &&
-           (class_at(verb - 1) == WordClass::auxiliary || class_at(verb - 1) == WordClass::adverb)) --verb;
+    const std::uint32_t verb = before_auxiliaries(at, own->end);
     const char32_t opens = items_[own->end].mark, closes = items_[verb - 1].mark;
     if (opens != 0 && closes != 0) {
         const bool pair = own->end < verb - 1 || opens == '%';

@@ -54,6 +54,7 @@ public:
 
 private:
     WordClass class_at(std::uint32_t i) const { return items_[i].word.word_class; }
+    std::uint32_t before_auxiliaries(std::uint32_t at, std::uint32_t limit) const;
     std::optional<Mention> inverted_subject(std::uint32_t comma) const;
     std::optional<Mention> share(std::uint32_t end, std::uint32_t done) const;
 

@@ -25,6 +25,11 @@ bool wide(Sign sign) {  // contents that are a whole clause
 
 }  // namespace
 
+bool StatementWords::ordinary(std::uint32_t item) const {
+    const Item& it = items_[item];
+    return it.is_word() && it.word.word_class == WordClass::other && !it.word.pronoun && !it.capital();
+}
+
 bool StatementWords::is_report(std::uint32_t item) const {
     const Item& it = items_[item];
     if (paragraph_.is_cue(item)) return true;
@@ -33,8 +38,7 @@ bool StatementWords::is_report(std::uint32_t item) const {
         if (matter) return true;  // "pointed to the plan"
         if (item > 0 && is(item - 1, several_people)) {
             // "many fear", "several said that", but "several reported cases"
-            const bool noun = item + 1 < items_.size() && class_at(item + 1) == WordClass::other && items_[item + 1].is_word() &&
-                              !items_[item + 1].word.pronoun && !items_[item + 1].capital();
+            const bool noun = item + 1 < items_.size() && ordinary(item + 1);
             if (it.word.form == CueForm::base || (it.word.form != CueForm::ing && !noun)) return true;
         }
     }

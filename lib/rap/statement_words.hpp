@@ -18,6 +18,9 @@ public:
 
     bool is(std::uint32_t item, StatementWord what) const { return (items_[item].word.statement & what) != 0; }
 
+    /// A small word of no class: mostly a noun.
+    bool ordinary(std::uint32_t item) const;
+
     /// A verb of saying or one that tells what somebody wants, rather than a noun that looks like it.
     bool is_report(std::uint32_t item) const;
 

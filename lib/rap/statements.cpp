@@ -110,8 +110,7 @@ private:
         if (word.form == CueForm::ing && word.stance != CueClass::none && sources_.governed(at)) return 0;
         // "1,600 emails", "270 pledged seats"
         if (at > begin_ && items_[at - 1].token.kind == TokenKind::number && paragraph_.language() == Language::en && at + 1 < stop_ &&
-            (word.form == CueForm::present || (word.form == CueForm::past && class_at(at + 1) == WordClass::other && items_[at + 1].is_word() &&
-                                                !items_[at + 1].word.pronoun && !items_[at + 1].capital()))) return 0;
+            (word.form == CueForm::present || (word.form == CueForm::past && words_.ordinary(at + 1)))) return 0;
         if (const std::uint32_t end = fronted(at, before)) return end;
         auto source = sources_.subject(at, done_);
         const bool passive = !word.state && word.form == CueForm::past && after_be;

@@ -36,14 +36,6 @@ bool has(std::string_view value, std::string_view word) {
     return false;
 }
 
-Gender gender_of(std::string_view value) {
-    if (value.starts_with('m')) return Gender::male;
-    if (value.starts_with('f')) return Gender::female;
-    if (value == "n") return Gender::thing;
-    if (value.ends_with('p')) return Gender::plural;
-    return Gender::unknown;
-}
-
 WordClass class_of(std::string_view value) {
     static constexpr std::pair<std::string_view, WordClass> names[] = {
         {"article", WordClass::article}, {"link", WordClass::link}, {"preposition", WordClass::preposition},
@@ -104,6 +96,14 @@ std::uint16_t statement_bits(std::string_view value) {
 
 }  // namespace
 
+Gender gender_of(std::string_view value) {
+    if (value.starts_with('m')) return Gender::male;
+    if (value.starts_with('f')) return Gender::female;
+    if (value == "n") return Gender::thing;
+    if (value.ends_with('p')) return Gender::plural;
+    return Gender::unknown;
+}
+
 const Vocabulary& Vocabulary::of(Language language) {
     return once_a_language(language, [](Language known) { return Vocabulary(known); });
 }
@@ -158,28 +158,6 @@ Vocabulary::Vocabulary(Language language) : phrases(word_list(language, "word_cl
     for_each_entry(data_file("names/particles"), [&](std::string_view key, std::string_view) { entry(key).particle = true; });
 }
 
-Vocabulary::Key Vocabulary::key_of(std::string_view word) {
-    constexpr std::uint64_t small = 0x2020202020202020, high = 0x8080808080808080;
-    const auto load = [&](auto value, std::size_t at) {
-        std::memcpy(&value, word.data() + at, sizeof value);
-        return std::uint64_t{value};
-    };
-    const std::size_t size = word.size();
-    Key key;
-    if (size > 16) return folded_key(word);
-    if (size >= 8) {
-        key.head = load(std::uint64_t{}, 0);
-        if (size > 8) key.tail = load(std::uint64_t{}, size - 8) >> 8 * (16 - size);
-    } else if (size >= 4) {
-        key.head = load(std::uint32_t{}, 0) | load(std::uint32_t{}, size - 4) >> 8 * (8 - size) << 32;
-    } else if (size > 0) {
-        for (const std::size_t i : {std::size_t(0), size / 2, size - 1}) key.head |= load(std::uint8_t{}, i) << 8 * i;
-    }
-    if ((key.head | key.tail) & high) return folded_key(word);
-    // Small letters, digits, hyphens and apostrophes have that bit, and what is behind the word's end gets it.
-    return size == 0 ? Key{} : Key{key.head | small, key.tail | small};
-}
-
 Vocabulary::Key Vocabulary::folded_key(std::string_view word) {
     constexpr std::size_t longest = 60;  // bytes of a word worth looking up
     if (word.size() > longest) return {};
@@ -205,24 +183,32 @@ std::uint64_t Vocabulary::Key::hash() const {
     return mixed ^ mixed >> 32;
 }
 
-// The same as key_of(), of a word behind which the text goes on: no branch hangs on how long it is.
-Vocabulary::Key Vocabulary::key_in(std::string_view text, Span word) {
+// No branch hangs on how long the word is, where the text goes on behind it.
+Vocabulary::Key Vocabulary::key_of(std::string_view text, Span word) {
     static constexpr char inside[2 * sizeof(Bytes) + 1] = "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"
                                                           "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
-    if (word.size() > sizeof(Bytes) || word.start + sizeof(Bytes) > text.size()) return key_of(slice(text, word));
-    const Bytes bytes = load_bytes(text.data() + word.start) & load_bytes(inside + sizeof(Bytes) - word.size());
+    if (word.size() > sizeof(Bytes)) return folded_key(slice(text, word));
+    std::array<char, sizeof(Bytes)> last;
+    const char* start = text.data() + word.start;
+    if (word.start + sizeof(Bytes) > text.size()) {
+        last.fill(0);
+        std::copy_n(start, word.size(), last.data());
+        start = last.data();
+    }
+    const Bytes bytes = load_bytes(start) & load_bytes(inside + sizeof(Bytes) - word.size());
     if (any(bytes < 0)) return folded_key(slice(text, word));
+    // Small letters, digits, hyphens and apostrophes have that bit, and what is behind the word's end gets it.
     const Bytes small = bytes | ' ';
     std::uint64_t halves[2];
     std::memcpy(halves, &small, sizeof halves);
     return {halves[0], halves[1]};
 }
 
-const WordInfo& Vocabulary::find(std::string_view word) const { return find(key_of(word)); }
-const WordInfo& Vocabulary::find(std::string_view text, Span word) const { return find(key_in(text, word)); }
+const WordInfo& Vocabulary::find(std::string_view word) const { return find(word, {0, static_cast<std::uint32_t>(word.size())}); }
 
 // Whether a word is in any list nobody can foresee: no branch hangs on it, but where two keys meet in one slot.
-const WordInfo& Vocabulary::find(Key key) const {
+const WordInfo& Vocabulary::find(std::string_view text, Span word) const {
+    const Key key = key_of(text, word);
     const std::uint64_t hash = key.hash(), maybe = known_[hash >> 6 & (known_.size() - 1)] >> (hash & 63) & 1;
     std::size_t at = slot_of(hash) & -maybe;
     while (!slots_[at].key.empty() & (slots_[at].key != key)) [[unlikely]] at = slot_of(at + 1);
@@ -231,7 +217,7 @@ const WordInfo& Vocabulary::find(Key key) const {
 
 WordInfo& Vocabulary::entry(std::string_view word) {
     if (infos_.size() * 2 > slots_.size()) grow();
-    const Key key = key_of(word);
+    const Key key = key_of(word, {0, static_cast<std::uint32_t>(word.size())});
     const std::uint64_t hash = key.hash();
     known_[hash >> 6 & (known_.size() - 1)] |= std::uint64_t{1} << (hash & 63);
     std::size_t at = slot_of(hash);

@@ -37,6 +37,12 @@ enum StatementWord : std::uint16_t {
 /// Sex and number as far as a title, a role, a given name or a pronoun tells them.
 enum class Gender : std::uint8_t { unknown, male, female, plural, thing };
 
+/// What a value of a word list tells of it: "m", "f", "n", or "p" at its end.
+Gender gender_of(std::string_view value);
+
+/// Whether two can be one person's, as far as they are known.
+constexpr bool agree(Gender one, Gender other) { return one == Gender::unknown || other == Gender::unknown || one == other; }
+
 struct WordInfo {
     WordClass word_class = WordClass::other;
     CueClass cue = CueClass::none;
@@ -95,10 +101,8 @@ private:
         bool empty() const { return head == 0; }
         std::uint64_t hash() const;
     };
-    static Key key_of(std::string_view word);
-    static Key key_in(std::string_view text, Span word);
+    static Key key_of(std::string_view text, Span word);
     static Key folded_key(std::string_view word);
-    const WordInfo& find(Key key) const;
 
     struct Slot {
         Key key;
