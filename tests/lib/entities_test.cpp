@@ -153,6 +153,18 @@ TEST_CASE("a date may be written in words, behind a hyphen, or by the name of it
     CHECK(date("in fiscal year 2031-32") == "fiscal year 2031-32 = 2031/2032");
     CHECK(date("On World Water Day 2031 we met") == "World Water Day 2031 = 2031-03-22");
     CHECK(date("It rained on Easter Monday") == "Easter Monday = ");
+    CHECK(date("It rained on Easter Monday 2031") == "Easter Monday 2031 = 2031-04-14");
+    CHECK(date("the summer of '69") == "summer of '69 = 1969-22");
+    CHECK(date("sales of Q3 \u201932") == "Q3 \u201932 = 2032-07/2032-09");
+    CHECK(date("sales of 3Q31") == "3Q31 = 2031-07/2031-09");
+    CHECK(date("sales of 1H 2031") == "1H 2031 = 2031-01/2031-06");
+    CHECK(date("the 1990's") == "1990's = 1990/1999");
+    CHECK(date("the 1800s") == "1800s = 1800/1899");
+    CHECK(date("in AD 79") == "AD 79 = 0079");
+    CHECK(date("in 500 CE") == "500 CE = 0500");
+    CHECK(date("due 12-Sep-31") == "12-Sep-31 = 2031-09-12");
+    CHECK(date("at 2031-06-15T10:30:00Z") == "2031-06-15T10:30:00Z = 2031-06-15T10:30");
+    CHECK(date("at 2031-06-15T10:30:00.250+02:00") == "2031-06-15T10:30:00.250+02:00 = 2031-06-15T10:30");
     CHECK(date("It rains on Mondays") == "Mondays = ");
     CHECK(date("a national day of mourning in the second half of the match") == "");
 }
@@ -201,6 +213,26 @@ TEST_CASE("a date without its year is of the text's own year, or of the one that
     CHECK(date("a grant for FY 2031/32") == "FY 2031/32 = 2031/2032");
     CHECK(date("on Tuesday from 9 to 11.30 am") == "Tuesday from 9 to 11.30 am = 2032-03-02T09:00/T11:30");
     CHECK(date("next month at 6pm") == "next month = 2032-04");
+}
+
+TEST_CASE("a period up to now, a weekend and the day after tomorrow count from the text's day") {
+    const auto date = [](const std::string& text) { return read(rap::Language::en, EntityType::date, text); };
+    CHECK(date("over the past year, last year, in the last decade") == "past year = P1Y/2032-03-05|last year = 2031|last decade = P10Y/2032-03-05");
+    CHECK(date("last weekend, this weekend") == "last weekend = 2032-02-28/2032-02-29|this weekend = 2032-03-06/2032-03-07");
+    CHECK(date("the day after tomorrow, the day before yesterday") == "day after tomorrow = 2032-03-07|day before yesterday = 2032-03-03");
+    CHECK(date("the day before the vote, tomorrow") == "tomorrow = 2032-03-06");
+    CHECK(date("in this century") == "this century = 2001/2100");
+    CHECK(read(rap::Language::es, EntityType::date, "pasado ma\u00f1ana, ma\u00f1ana") == "pasado ma\u00f1ana = 2032-03-07|ma\u00f1ana = 2032-03-06");
+}
+
+TEST_CASE("a range of lengths or of counts has both ends") {
+    const auto length = [](const std::string& text) { return value(EntityType::duration, text); };
+    CHECK(length("for 18 to 24 months") == "18 to 24 months = P18M/P24M");
+    CHECK(length("a 3-5 year plan") == "3-5 year = P3Y/P5Y");
+    CHECK(length("between two and three hours") == "two and three hours = PT2H/PT3H");
+    CHECK(value(EntityType::date, "two to three years ago") == "two to three years ago = ");
+    CHECK(value(EntityType::quantity, "10 to 20 km") == "10 to 20 km = 10/20 km");
+    CHECK(value(EntityType::quantity, "from 20 to 10 people") == "10 people = 10 people");
 }
 
 TEST_CASE("a length past all calendars is none of a day") {

@@ -36,6 +36,7 @@ public:
         }
         const auto number = read_number(text_, tokens_, at, terms_);
         if (number.end == 0) return percent_alone(at);
+        joint_ = after_joint(first, number.end);
         if (auto value = percent(first, number); value.end != 0) return value;
         if (auto value = money(first, number); value.end != 0) return value;
         return quantity(first, number);
@@ -264,12 +265,6 @@ private:
         return value >= 1e12 ? 1e12 : value >= 1e9 ? 1e9 : value >= 1e6 ? 1e6 : 1e3;
     }
 
-    // One past what joins two amounts behind the first: a dash, "to", or "and" after "between"; 0 when nothing does.
-    std::size_t after_joint(std::size_t first, std::size_t i) const {
-        if (at(i) == "-" || at(i) == "\u2013" || term_at(i).kind == TermKind::joint) return i + 1;
-        return term_at(i).kind == TermKind::conjunction && first > 0 && term_at(first - 1).kind == TermKind::between ? i + 1 : 0;
-    }
-
     Value money(std::size_t first, const Number& number) const {
         if (number.glued) {
             const auto found = find_currency(number.suffix);
@@ -287,7 +282,7 @@ private:
         auto value = number.value;
         std::string low;
         // "250-300 rupees", "5 to 10 million euros"
-        if (const auto joint = after_joint(first, number.end); joint != 0 && is_number(joint)) {
+        if (const auto joint = joint_; joint != 0 && is_number(joint)) {
             const auto last = read_number(text_, tokens_, joint, terms_);
             if (last.end == 0 || last.value <= value || !last.suffix.empty()) return {};
             const auto scale = value < 1000 && last.value >= 1000 ? scale_of(last.value) : 1;
@@ -376,9 +371,9 @@ private:
         if (!number.suffix.empty() && !glued_sign) return {};
         auto sign = glued_sign ? Sign{number.end, behind.text == "pp"} : percent_sign(number.end);
         // "2.5 pp"; but "120 pp."
-        if (is(number.end, "pp", "pps") && number.whole) return {};
+        if (sign.end != 0 && at(number.end) == "pp" && number.whole) return {};
         std::string low;
-        if (const auto joint = after_joint(first, number.end); sign.end == 0 && joint != 0 && joint < tokens_.size()) {
+        if (const auto joint = joint_; sign.end == 0 && joint != 0 && joint < tokens_.size()) {
             if (term_at(joint - 1).kind == TermKind::none) sign = percent_sign(joint);
             if (sign.end == 0) {
                 const auto last = read_number(text_, tokens_, joint, terms_);
@@ -460,6 +455,20 @@ private:
     }
 
     Value quantity(std::size_t first, const Number& number) const {
+        // "10 to 20 km", "5-10 kg": "10/20 km"
+        if (const auto joint = number.suffix.empty() && !number.vague ? joint_ : 0; joint != 0 && is_number(joint)) {
+            const auto last = read_number(text_, tokens_, joint, terms_);
+            if (last.end == 0 || last.vague || last.glued) return {};
+            const auto scale = number.value < 1000 && last.value >= 1e6 ? scale_of(last.value) : 1;
+            auto out = number.value * scale < last.value ? measured(first, last) : Value{};
+            if (out.end != 0) out.entity.value.insert(0, to_text(number.value * scale) + "/");
+            return out;
+        }
+        return measured(first, number);
+    }
+
+    // A number with its unit behind it.
+    Value measured(std::size_t first, const Number& number) const {
         std::string_view unit = number.suffix;
         auto end = number.end;
         if (number.suffix.empty()) {
@@ -518,6 +527,7 @@ private:
     }
 
     bool pounds_;
+    std::size_t joint_ = 0;  // after_joint() of the number that was read
 };
 
 }  // namespace
