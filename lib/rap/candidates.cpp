@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include <rap/gazetteer.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap {
@@ -289,7 +288,7 @@ std::string_view name(Feature feature) {
         "short_quote", "after_and_comma", "before_and_small", "other_between", "quote_between", "far_verb", "gap", "also_next",
         "between_same", "previous_sentence_dialogue", "previous_block_dialogue", "last_paragraph_dialogue",
         "alternation_dialogue", "rival", "next_introduced", "interrupted", "office",
-        "reported_on", "next_sentence_story", "addressed", "answers", "answered", "reports"};
+        "reported_on", "next_sentence_story", "addressed", "answers", "answered"};
     return names[static_cast<std::size_t>(feature)];
 }
 
@@ -367,19 +366,6 @@ void add_quotation_features(const Paragraph& paragraph, const Quote& quote, std:
     }
 }
 
-namespace {
-
-// "Filling in for Ann Lee, Jan Smit ...": no name, by its ending.
-bool opens_participle(const Paragraph& paragraph, std::uint32_t item) {
-    const auto& items = paragraph.items();
-    if (paragraph.language() != Language::en || item + 1 >= items.size() || items[item + 1].capital()) return false;
-    const std::string_view word = paragraph.text(item);
-    if (word.size() < 6 || !word.ends_with("ing") || items[item].word.role) return false;
-    return !(name_classes(name_hash(utf8::fold(word))) & (name_given | name_surname));
-}
-
-}  // namespace
-
 std::optional<Mention> sentence_subject(const Paragraph& paragraph, std::uint32_t begin, std::uint32_t end) {
     const auto& items = paragraph.items();
     end = std::min(end, begin + reach);
@@ -396,11 +382,9 @@ std::optional<Mention> sentence_subject(const Paragraph& paragraph, std::uint32_
                            item.word.word_class == WordClass::clause || item.word.word_class == WordClass::time;
         // "Just before he left, X ..."
         const bool first = i == begin || (i == begin + 1 && items[begin].is_word() && items[begin].word.word_class == WordClass::adverb && !items[begin].word.pronoun);
-        const bool participle = i == begin && opens_participle(paragraph, i);
-        if ((skips && first) || participle) {
+        if (skips && first) {
             std::uint32_t comma = i;
             while (comma < end && items[comma].mark != ',' && comma < i + 16) ++comma;
-            if (participle && (comma == end || items[comma].mark != ',')) return std::nullopt;
             if (comma < end && items[comma].mark == ',') i = comma;
             continue;
         }

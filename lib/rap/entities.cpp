@@ -62,8 +62,7 @@ constexpr Opens what_opens(TermKind kind) {
     case TermKind::part: case TermKind::few: return {true, true, true};
     case TermKind::scale: return {false, false, true};
     case TermKind::ordinal: return {false, true, true};  // "a third of one per cent"
-    case TermKind::minus: return {true, false, false};
-    case TermKind::percent: return {true, false, true};  // "a percentage point"
+    case TermKind::minus: case TermKind::percent: return {true, false, false};
     case TermKind::day: case TermKind::before: case TermKind::after: case TermKind::now:
     case TermKind::every: case TermKind::rate: case TermKind::hour: case TermKind::often: case TermKind::decade: return {false, true, false};
     default: return {};
@@ -233,64 +232,33 @@ private:
     std::size_t acronyms_end_, end_;  // of the indexes: those of values, of acronyms, of names
 };
 
-// Blocks whose names are looked for together: what is known of them lies all over the memory, and is waited for once.
-class Batch {
-public:
-    static constexpr std::size_t most = 2048;  // tokens, with which they still lie near
+// Blocks that are read together, each step for all of them before the next: what the steps need lies all over the memory,
+// their instructions too, and is waited for once.
+struct Batch {
+    static constexpr std::size_t most = 4096;  // tokens, with which they still lie near
 
-    std::vector<std::uint32_t> ends;  // where the tokens of each block end
+    struct Part {
+        const Block* block;
+        TokenRange range;        // among all tokens
+        bool capitals = false;   // it has words in capitals
+        bool title = false;      // it is a heading in title case
 
-    // Takes the block whose tokens are those up to `end`, and what it has by the indexes of its own tokens.
-    void add(std::size_t end, const Scan& seen) {
-        ends.push_back(std::uint32_t(end));
-        roles_.add(seen.roles);
-        capitals_.add(seen.capitals);
-    }
+        bool recased() const { return capitals || title || block->kind == BlockKind::caption; }
+    };
 
-    // Calls visit(tokens, roles, capitals, names) for each block, with indexes of its own tokens.
-    template <typename Visit>
-    void for_each(std::span<const Token> tokens, std::span<const Name> names, Visit visit) {
-        std::uint32_t first = 0;
-        auto name = names.begin();
-        for (std::size_t i = 0; i < ends.size(); ++i) {
-            own_.clear();
-            for (; name != names.end() && name->first < ends[i]; ++name) {
-                auto& own = own_.emplace_back(*name);
-                own.first -= first;
-                own.last -= first;
-            }
-            visit(tokens.subspan(first, ends[i] - first), roles_.of(i), capitals_.of(i), own_);
-            first = ends[i];
-        }
-    }
+    std::vector<Token> tokens;
+    std::vector<Part> parts;
+    Scans scans;                        // of the parts
+    std::vector<std::uint8_t> shouted;  // per token: its capitals tell nothing
+
+    std::span<const Token> tokens_of(const Part& part) const { return std::span(tokens).subspan(part.range.first, part.range.last - part.range.first); }
+    std::span<std::uint8_t> shouted_of(const Part& part) { return std::span(shouted).subspan(part.range.first, part.range.last - part.range.first); }
 
     void clear() {
-        ends.clear();
-        roles_.clear();
-        capitals_.clear();
+        tokens.clear();
+        parts.clear();
+        scans.clear();
     }
-
-private:
-    // Tokens of each block, one block's behind the other's.
-    class Lists {
-    public:
-        void add(std::span<const std::uint32_t> tokens) {
-            tokens_.insert(tokens_.end(), tokens.begin(), tokens.end());
-            starts_.push_back(std::uint32_t(tokens_.size()));
-        }
-        std::span<const std::uint32_t> of(std::size_t block) const {
-            return std::span<const std::uint32_t>(tokens_).subspan(starts_[block], starts_[block + 1] - starts_[block]);
-        }
-        void clear() {
-            tokens_.clear();
-            starts_.resize(1);
-        }
-
-    private:
-        std::vector<std::uint32_t> tokens_, starts_{0};
-    };
-    Lists roles_, capitals_;
-    std::vector<Name> own_;
 };
 
 // Makes the line feeds after the first spaces.
@@ -352,57 +320,74 @@ void visit_entities(const Document& document, const EntityOptions& options, cons
     const auto date = options.date ? options.date : day_of(document, DateReader(document.language));
     const TimeReader times(prose, document.language, date);
 
-    std::vector<Token> tokens;
-    Scan seen;
-    std::vector<std::uint8_t> shouted;
-    std::vector<Name> names;
     Batch batch;
-    const auto find_names = [&] {
+    std::vector<Name> names, own_names;
+    std::vector<TokenRange> ranges;
+    std::vector<const Block*> in_capitals;  // read again when the document has told how it writes its words
+    const auto read_batch = [&] {
+        auto& parts = batch.parts;
+        for (const auto& part : parts) batch.scans.add(prose, batch.tokens_of(part), openers, part.block->kind == BlockKind::heading ? nullptr : &cases);
+        batch.shouted.assign(batch.tokens.size(), 0);
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            parts[i].capitals = mark_shouted(prose, batch.tokens_of(parts[i]), batch.scans[i].capitals, batch.shouted_of(parts[i]));
+        }
+        for (std::size_t i = 0; i < parts.size(); ++i) acronyms.read(batch.tokens_of(parts[i]), batch.scans[i], batch.shouted_of(parts[i]));
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            find_values(prose, batch.tokens_of(parts[i]), batch.scans[i].openings, terms, openers, times, pounds, entities);
+        }
+        ranges.clear();
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            auto& part = parts[i];
+            const auto own = batch.tokens_of(part);
+            const bool heading = part.block->kind == BlockKind::heading;
+            part.title = !part.capitals && heading && mark_title_case(prose, own, batch.shouted_of(part));
+            if (heading && !part.title) cases.read_small(prose, own);
+            if (!part.title) cases.read_capitals(prose, own, batch.scans[i].capitals, batch.shouted_of(part));
+            if (part.recased()) in_capitals.push_back(part.block);
+            else ranges.push_back(part.range);
+        }
         names.clear();
-        tagger.tag(prose, tokens, batch.ends, names);
-        using Indexes = std::span<const std::uint32_t>;
-        batch.for_each(tokens, names, [&](std::span<const Token> some, Indexes roles, Indexes with_capital, std::vector<Name>& found) {
-            name_words.settle_ends(prose, some, found);
-            mentions.add(some, prose, some, with_capital, found);
-            find_roles(prose, some, roles, found, entities);
-        });
+        tagger.tag(prose, batch.tokens, ranges, names);
+        auto name = names.begin();
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            const auto& part = parts[i];
+            if (part.recased()) continue;
+            own_names.clear();
+            for (; name != names.end() && name->first < part.range.last; ++name) {
+                auto& own = own_names.emplace_back(*name);
+                own.first -= part.range.first;
+                own.last -= part.range.first;
+            }
+            const auto own = batch.tokens_of(part);
+            name_words.settle_ends(prose, own, own_names);
+            mentions.add(own, prose, own, batch.scans[i].capitals, own_names);
+            find_roles(prose, own, batch.scans[i].roles, own_names, entities);
+        }
         mentions.file();
-        tokens.clear();
         batch.clear();
     };
-    std::vector<const Block*> in_capitals;  // read again when the document has told how it writes its words
     for (const auto& block : document.blocks) {
         if (block.kind == BlockKind::boilerplate) continue;
-        const auto first = tokens.size();
-        split_tokens(prose, block.span, tokens);
-        find_addresses(prose, block, tokens, first, entities);
-        const auto own = std::span<const Token>(tokens).subspan(first);
-        const bool heading = block.kind == BlockKind::heading;
-        scan(prose, own, openers, heading ? nullptr : &cases, seen);
-        const bool capitals = mark_shouted(prose, own, seen.capitals, shouted);
-        acronyms.read(own, seen, shouted);
-        find_values(prose, own, seen.openings, terms, openers, times, pounds, entities);
-        const bool title = !capitals && heading && mark_title_case(prose, own, shouted);
-        if (heading && !title) cases.read_small(prose, own);
-        if (!title) cases.read_capitals(prose, own, seen.capitals, shouted);
-        if (capitals || title || block.kind == BlockKind::caption) {
-            in_capitals.push_back(&block);
-            tokens.resize(first);
-            continue;
-        }
-        batch.add(tokens.size(), seen);
-        if (tokens.size() >= Batch::most) find_names();
+        const auto first = batch.tokens.size();
+        split_tokens(prose, block.span, batch.tokens);
+        find_addresses(prose, block, batch.tokens, first, entities);
+        batch.parts.push_back({&block, {std::uint32_t(first), std::uint32_t(batch.tokens.size())}});
+        if (batch.tokens.size() >= Batch::most) read_batch();
     }
-    find_names();
+    read_batch();
     const NameLists lists(document.language);
     Recased recased;
     std::vector<Entity> found_before;
     for (const auto* block : in_capitals) {
-        tokens.clear();
+        auto& tokens = batch.tokens;
+        auto& shouted = batch.shouted;
+        batch.clear();
         split_tokens(prose, block->span, tokens);
         found_before.clear();
         find_addresses(prose, *block, tokens, 0, found_before);
-        scan(prose, tokens, openers, nullptr, seen);
+        batch.scans.add(prose, tokens, openers, nullptr);
+        const auto seen = batch.scans[0];
+        shouted.assign(tokens.size(), 0);
         if (!mark_shouted(prose, tokens, seen.capitals, shouted) && block->kind == BlockKind::heading) mark_title_case(prose, tokens, shouted);
         recase(prose, block->span, tokens, shouted, cases, [&](std::string_view word) { return acronyms.contains(word); },
                [&](Span span) { return mentions.knows(span); }, recased);

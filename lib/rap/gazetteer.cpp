@@ -26,10 +26,15 @@ struct Table {
     }
 };
 
+const Table& names() {
+    static const Table table;
+    return table;
+}
+
 }  // namespace
 
 std::uint16_t name_classes(std::uint64_t hash) {
-    static const Table table;
+    const auto& table = names();
     if (table.prints == nullptr) return 0;
     const auto high = std::uint32_t(hash >> 32);
     const auto print = high == 0 ? 1 : high;
@@ -37,6 +42,11 @@ std::uint16_t name_classes(std::uint64_t hash) {
         if (table.prints[slot] == print) return table.classes[slot];
     }
     return 0;
+}
+
+void expect_name(std::uint64_t hash) {
+    const auto& table = names();
+    __builtin_prefetch(table.prints + (hash & table.mask));
 }
 
 }  // namespace rap

@@ -1,11 +1,14 @@
 // Hashes of short texts: names, words, the keys of tables; and a table by hash.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
 #include <vector>
+
+#include <rap/span.hpp>
 
 namespace rap {
 
@@ -47,6 +50,9 @@ inline std::uint64_t first_bytes(std::string_view text) {
     return text.empty() ? 0 : at(0) | at(text.size() / 2) | at(text.size() - 1);
 }
 
+/// The bits of the first bytes of eight, all when there are more; of one at least. No branch: sizes cannot be foreseen.
+constexpr std::uint64_t low_bytes(std::size_t count) { return ~std::uint64_t(0) >> (64 - 8 * std::min<std::size_t>(count, 8)); }
+
 /// A hash of a short text that takes eight bytes at a time, each eight as change(bytes) makes them.
 ///
 /// Cost: linear.
@@ -61,6 +67,20 @@ std::uint64_t quick_hash(std::string_view text, Change change) {
 }
 inline std::uint64_t quick_hash(std::string_view text) {
     return quick_hash(text, [](std::uint64_t bytes) { return bytes; });
+}
+
+/// A hash of a word of a text, in few branches for all but the longest. It is not that of the word by itself.
+///
+/// Cost: linear; constant for words of 16 bytes and fewer.
+inline std::uint64_t quick_hash(std::string_view text, Span word) {
+    const std::size_t size = word.size(), wide = std::max<std::size_t>(size, 8);
+    if (size == 0 || size > 16 || word.start + wide > text.size()) return quick_hash(slice(text, word));
+    std::uint64_t first, last;  // the same of a short one
+    std::memcpy(&first, text.data() + word.start, 8);
+    std::memcpy(&last, text.data() + word.start + wide - 8, 8);
+    std::uint64_t hash = ((first & low_bytes(size)) ^ size * 0x9e3779b97f4a7c15u) * 0xd6e8feb86659fd93u;
+    hash = ((last & low_bytes(size)) ^ hash ^ hash >> 32) * 0xd6e8feb86659fd93u;
+    return hash ^ hash >> 32;
 }
 
 /// A table from hashes of 64 bits to numbers, for keys that need not be told apart beyond their hash: of a million keys

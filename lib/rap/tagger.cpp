@@ -52,9 +52,9 @@ struct alignas(32) Scores {
 };
 static_assert(std::endian::native == std::endian::little);
 
-// The labels with a score above another, a bit each.
-unsigned above(const Scores& scores, std::int16_t least) {
-    const Half opens = scores.opens > every(least), goes_on = scores.goes_on > every(least);
+// The labels with such a score or more, a bit each.
+unsigned at_least(const Scores& scores, std::int16_t least) {
+    const Half opens = scores.opens >= every(least), goes_on = scores.goes_on >= every(least);
 #if defined(__SSE2__)
     const auto some = reinterpret_cast<__m128i>(opens), others = reinterpret_cast<__m128i>(goes_on);
     return unsigned(_mm_movemask_epi8(_mm_packs_epi16(_mm_unpacklo_epi16(some, others), _mm_unpackhi_epi16(some, others))));
@@ -63,6 +63,15 @@ unsigned above(const Scores& scores, std::int16_t least) {
     for (std::size_t t = 0; t < half; ++t) bits |= unsigned(opens[t] & 1) << 2 * t | unsigned(goes_on[t] & 1) << (2 * t + 1);
     return bits;
 #endif
+}
+
+// The greatest of the scores.
+std::int16_t greatest(const Scores& scores) {
+    Half all = most(scores.opens, scores.goes_on);
+    all = most(all, __builtin_shufflevector(all, all, 4, 5, 6, 7, 0, 1, 2, 3));
+    all = most(all, __builtin_shufflevector(all, all, 2, 3, 0, 1, 6, 7, 4, 5));
+    all = most(all, __builtin_shufflevector(all, all, 1, 0, 3, 2, 5, 4, 7, 6));
+    return all[0];
 }
 
 // The weights, laid out by train-entities: the magic "RAPT", the binary logarithm of the number of rows,
@@ -168,7 +177,8 @@ struct Tagger::Impl {
 
     // Kept from call to call for their memory.
     std::vector<Stretch> stretches;
-    std::vector<Known*> words;
+    std::vector<Known*> words;           // of all stretches, each with two before and two behind it
+    std::vector<std::uint64_t> openings; // pairs of words that a name of the gazetteer may open with
     std::vector<std::uint16_t> matches;
     std::vector<Scores> units, scores;
     std::vector<std::uint8_t> path;
@@ -213,7 +223,7 @@ struct Tagger::Impl {
             const auto begin = std::max({done, stretch.sentence_first, stretch.first < 2 ? 0 : stretch.first - 2});
             done = std::min(stretch.sentence_last, stretch.last + 2);
             for (auto i = begin; i < done; ++i) {
-                const auto hash = quick_hash(slice(text, tokens[i].span)) ^ std::uint64_t(tokens[i].kind) ^ std::uint64_t(tokens[i].look) << 8;
+                const auto hash = quick_hash(text, tokens[i].span) ^ std::uint64_t(tokens[i].kind) ^ std::uint64_t(tokens[i].look) << 8;
                 auto& key = keys.emplace_back();
                 key.hash = hash;
                 key.token = i;
@@ -268,25 +278,51 @@ struct Tagger::Impl {
         std::fill(bond_keys.begin(), bond_keys.end(), 0);
     }
 
+    // Puts the words of all stretches in line.
+    void line_up() {
+        words.clear();
+        for (const auto& stretch : stretches) {
+            for (auto i = stretch.first; i < stretch.last + 4; ++i) {  // 2 more than the token's
+                words.push_back(i >= stretch.sentence_first + 2 && i < stretch.sentence_last + 2 ? by_token[i - 2] : &edge);
+            }
+        }
+    }
+
+    // Finds what the names of two words are that the gazetteer may have, step by step as find_words().
+    void find_joins() {
+        openings.clear();
+        for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+            if (!(words[i]->classes & name_opens)) continue;
+            const auto hash = join_names(words[i]->name, words[i + 1]->name);
+            openings.push_back(hash);
+            __builtin_prefetch(&joins[hash & (join_count - 1)]);
+        }
+        std::erase_if(openings, [&](std::uint64_t hash) {
+            if (joins[hash & (join_count - 1)].hash == hash) return true;
+            expect_name(hash);
+            return false;
+        });
+        for (const auto hash : openings) joined_classes(hash);
+    }
+
     // Finds what the words of all stretches get from the words beside them, step by step as find_words().
     void find_bonds() {
         wanted.clear();
-        const auto want = [&](std::uint32_t former, std::uint32_t latter, bool to_former) {
+        const auto want = [&](const Known& former, const Known& latter, bool to_former) {
             auto& bond = wanted.emplace_back();
-            bond.former = former;
-            bond.latter = latter;
+            bond.former = former.number;
+            bond.latter = latter.number;
             bond.to_former = to_former;
             __builtin_prefetch(&bond_keys[place_of(bond)]);
             __builtin_prefetch(&bonds[place_of(bond)]);
         };
+        const Known* const* word = words.data() + 2;
         for (const auto& stretch : stretches) {
-            auto before = stretch.first > stretch.sentence_first ? by_token[stretch.first - 1]->number : 0;
-            for (auto i = stretch.first; i < stretch.last; ++i) {
-                const auto here = by_token[i]->number;
-                want(before, here, false);
-                want(here, i + 1 < stretch.sentence_last ? by_token[i + 1]->number : 0, true);
-                before = here;
+            for (auto i = stretch.first; i < stretch.last; ++i, ++word) {
+                want(*word[-1], *word[0], false);
+                want(*word[0], *word[1], true);
             }
+            word += 4;
         }
         beside.assign(wanted.size() / 2, {});
         meetings.clear();
@@ -332,14 +368,12 @@ struct Tagger::Impl {
         return join.classes;
     }
 
-    void tag(std::string_view text, std::span<const Token> tokens, std::span<const std::uint32_t> ends, std::vector<Name>& names) {
+    void tag(std::string_view text, std::span<const Token> tokens, std::span<const TokenRange> blocks, std::vector<Name>& names) {
         stretches.clear();
-        std::uint32_t first = 0;
-        for (const auto end : ends) {
+        for (const auto& block : blocks) {
             const auto known = stretches.size();
-            find_stretches(text, tokens.subspan(first, end - first), stretches);
-            for (auto i = known; i < stretches.size(); ++i) stretches[i].shift(first);
-            first = end;
+            find_stretches(text, tokens.subspan(block.first, block.last - block.first), stretches);
+            for (auto i = known; i < stretches.size(); ++i) stretches[i].shift(block.first);
         }
         if (stretches.empty()) return;
         find_words(text, tokens);
@@ -347,27 +381,30 @@ struct Tagger::Impl {
             return stretch.last == stretch.first + 1 && stretch.first == stretch.sentence_first
                 && is_plain_word(tokens[stretch.first], by_token[stretch.first]->classes);
         });
+        line_up();
+        find_joins();
         find_bonds();
         const Scores* from_beside = beside.data();
+        Known* const* in_line = words.data();
         for (const auto& stretch : stretches) {
-            tag(text, tokens, stretch, from_beside, names);
-            from_beside += stretch.last - stretch.first;
+            const auto n = stretch.last - stretch.first;
+            tag(text, tokens, stretch, std::span(in_line, n + 4), from_beside, names);
+            in_line += n + 4;
+            from_beside += n;
         }
     }
 
-    // `from_beside`: what each word of the stretch gets from the words beside it.
-    void tag(std::string_view text, std::span<const Token> tokens, const Stretch& stretch, const Scores* from_beside, std::vector<Name>& names) {
+    // `words`: those of the stretch, with two before and two behind it; `from_beside`: what each of its own gets from the
+    // words beside it.
+    void tag(std::string_view text, std::span<const Token> tokens, const Stretch& stretch, std::span<Known* const> words,
+             const Scores* from_beside, std::vector<Name>& names) {
         const std::size_t n = stretch.last - stretch.first;
-        words.resize(n + 4);
-        unsigned classes = 0;
-        for (std::size_t k = 0; k < n + 4; ++k) {
-            const auto i = stretch.first + k;  // 2 more than the token's
-            words[k] = i >= stretch.sentence_first + 2 && i < stretch.sentence_last + 2 ? by_token[i - 2] : &edge;
-            classes |= words[k]->classes;
+        match_names(words, [&](std::uint64_t hash) { return joined_classes(hash); }, matches);
+        if (units.size() < n) {
+            units.resize(n);
+            scores.resize(n);
+            path.resize(n);
         }
-        if (classes & name_opens) match_names(words, [&](std::uint64_t hash) { return joined_classes(hash); }, matches);
-        else matches.assign(n + 4, 0);
-        units.resize(n);
         for (std::size_t i = 0; i < n; ++i) {
             auto& word = *words[i + 2];
             const auto& token = tokens[stretch.first + i];
@@ -407,7 +444,6 @@ struct Tagger::Impl {
 
     // Viterbi; false when no word has a name's label. Scores are kept small by taking that of no name off at each word.
     bool best_path(std::size_t n) {
-        scores.resize(n);
         constexpr std::size_t none = no_name / 2;
         Half opening = to_opens[no_name] + units[0].opens, going_on = every(far);
         for (std::size_t i = 0;; ++i) {
@@ -422,7 +458,6 @@ struct Tagger::Impl {
             opening += units[i + 1].opens;
             going_on = most(here.opens + open_goes_on, here.goes_on + goes_on_on) + units[i + 1].goes_on;
         }
-        path.resize(n);
         path[n - 1] = best_of(scores[n - 1]);
         bool any = path[n - 1] != no_name;
         for (std::size_t i = n; i-- > 1;) {
@@ -436,15 +471,10 @@ struct Tagger::Impl {
 
     // The best label; of two as good the first, but none before any name.
     static std::uint8_t best_of(const Scores& scores) {
-        auto most = scores[no_name];
-        auto best = std::uint8_t(no_name);
-        for (auto better = above(scores, most) & name_bits; better != 0; better &= better - 1) {
-            const auto label = std::size_t(std::countr_zero(better));
-            if (scores[label] > most) most = scores[label], best = std::uint8_t(label);
-        }
-        return best;
+        const auto best = at_least(scores, greatest(scores)) & used_bits;
+        return std::uint8_t(best >> no_name & 1 ? no_name : std::size_t(std::countr_zero(best)));
     }
-    static constexpr unsigned name_bits = (1u << no_name) - 1;
+    static constexpr unsigned used_bits = (1u << used_labels) - 1;
 
     // The probability of the path's label of a word against the other labels it may have between its neighbours' labels.
     float weigh(std::size_t i, std::size_t n) const {
@@ -454,8 +484,7 @@ struct Tagger::Impl {
         const int own = row[path[i]];
         float sum = 0;
         // What is far below counts for nothing.
-        constexpr unsigned used_bits = (1u << used_labels) - 1;
-        for (auto near = above(row, std::int16_t(own - int(powers.size()))) & used_bits; near != 0; near &= near - 1) {
+        for (auto near = at_least(row, std::int16_t(own - int(powers.size()) + 1)) & used_bits; near != 0; near &= near - 1) {
             sum += power(row[std::size_t(std::countr_zero(near))] - own);
         }
         return 1 / sum;
@@ -499,13 +528,13 @@ Tagger::~Tagger() { delete impl_; }
 Tagger::Tagger(Tagger&& other) noexcept : impl_(std::exchange(other.impl_, nullptr)) {}
 
 void Tagger::tag(std::string_view text, std::span<const Token> tokens, std::vector<Name>& names) {
-    tag(text, tokens, std::array{std::uint32_t(tokens.size())}, names);
+    tag(text, tokens, std::array{TokenRange{0, std::uint32_t(tokens.size())}}, names);
 }
 
-void Tagger::tag(std::string_view text, std::span<const Token> tokens, std::span<const std::uint32_t> ends, std::vector<Name>& names) {
+void Tagger::tag(std::string_view text, std::span<const Token> tokens, std::span<const TokenRange> blocks, std::vector<Name>& names) {
     if (impl_->model.rows == nullptr) return;
     if (impl_->neighbours.size() > 100'000) impl_->forget();
-    impl_->tag(text, tokens, ends, names);
+    impl_->tag(text, tokens, blocks, names);
 }
 
 }  // namespace rap

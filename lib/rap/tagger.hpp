@@ -160,6 +160,12 @@ void find_stretches(std::string_view text, std::span<const Token> tokens, std::v
 
 }  // namespace tagger
 
+/// The tokens [first, last) of a list.
+struct TokenRange {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+};
+
 /// Tags names with a linear-chain conditional random field whose weights are part of the binary.
 /// Not safe to share between threads: it remembers the scores of the words it saw.
 class Tagger {
@@ -180,8 +186,8 @@ public:
     /// The same for several blocks at once, which takes less time than one by one.
     ///
     /// @param tokens  Those of all blocks; names are ranges of them.
-    /// @param ends    Where each block's tokens end, as indexes.
-    void tag(std::string_view text, std::span<const Token> tokens, std::span<const std::uint32_t> ends, std::vector<Name>& names);
+    /// @param blocks  The tokens of each block, in order.
+    void tag(std::string_view text, std::span<const Token> tokens, std::span<const TokenRange> blocks, std::vector<Name>& names);
 
 private:
     struct Impl;

@@ -41,8 +41,7 @@ void WordCases::read_capitals(std::string_view text, std::span<const Token> toke
 }
 
 bool mark_shouted(std::string_view prose, std::span<const Token> tokens, std::span<const std::uint32_t> capitals,
-                  std::vector<std::uint8_t>& shouted) {
-    shouted.assign(tokens.size(), 0);
+                  std::span<std::uint8_t> shouted) {
     const auto is_single = [](const Token& token) {
         return token.kind == TokenKind::word && token.capital() && !(token.look & (look_small | look_big | look_dot));
     };
@@ -81,7 +80,7 @@ bool mark_shouted(std::string_view prose, std::span<const Token> tokens, std::sp
     return any;
 }
 
-bool mark_title_case(std::string_view prose, std::span<const Token> tokens, std::vector<std::uint8_t>& marked) {
+bool mark_title_case(std::string_view prose, std::span<const Token> tokens, std::span<std::uint8_t> marked) {
     std::size_t words = 0, capitals = 0;
     for (const auto& token : tokens) {
         if (token.kind != TokenKind::word || is_function_word(slice(prose, token.span))) continue;

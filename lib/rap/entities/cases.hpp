@@ -48,11 +48,12 @@ private:
 /// Returns true when there is one.
 ///
 /// @param capitals  Indexes of the words with a capital.
+/// @param shouted   Per token: set to 1 for those marked.
 bool mark_shouted(std::string_view prose, std::span<const Token> tokens, std::span<const std::uint32_t> capitals,
-                  std::vector<std::uint8_t>& shouted);
+                  std::span<std::uint8_t> shouted);
 
 /// Marks the capitalised words of a heading that writes most words so; true when it does.
-bool mark_title_case(std::string_view prose, std::span<const Token> tokens, std::vector<std::uint8_t>& marked);
+bool mark_title_case(std::string_view prose, std::span<const Token> tokens, std::span<std::uint8_t> marked);
 
 /// A block in the letters it would have in running text. Its tokens are those of the block, at the same indexes.
 struct Recased {

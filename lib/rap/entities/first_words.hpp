@@ -26,8 +26,7 @@ inline std::uint64_t word_hash(std::string_view text, Span word) {
     if (word.start + 8 > text.size()) return word_hash(slice(text, word));
     std::uint64_t bytes;
     std::memcpy(&bytes, text.data() + word.start, 8);
-    if (word.size() < 8) bytes &= (std::uint64_t(1) << 8 * word.size()) - 1;
-    return word_hash(bytes, word.size());
+    return word_hash(bytes & low_bytes(word.size()), word.size());
 }
 
 /// A set of words, whatever their case; rarely it takes another word for one of its own.

@@ -22,13 +22,9 @@ bool may_join_amount(std::string_view prose, std::uint32_t at) {
 
 }  // namespace
 
-void scan(std::string_view prose, std::span<const Token> tokens, const Openers& openers, WordCases* cases, Scan& out) {
-    out.openings.clear();
-    out.capitals.clear();
-    out.brackets.clear();
-    out.roles.clear();
+void Scans::add(std::string_view prose, std::span<const Token> tokens, const Openers& openers, WordCases* cases) {
     const auto open = [&](std::uint32_t token, std::uint8_t bits, std::uint64_t hash) {
-        auto& opening = out.openings.emplace_back();
+        auto& opening = openings_.items.emplace_back();
         opening.token = token;
         opening.bits = bits;
         opening.hash = hash;
@@ -36,7 +32,7 @@ void scan(std::string_view prose, std::span<const Token> tokens, const Openers& 
     for (std::uint32_t i = 0; i < tokens.size(); ++i) {
         const auto& token = tokens[i];
         if (token.kind == TokenKind::mark) {
-            if (prose[token.span.start] == '(') out.brackets.push_back(i);
+            if (prose[token.span.start] == '(') brackets_.items.push_back(i);
             else if (may_be_currency(prose, token, 0)) open(i, 0, 0);
             continue;
         }
@@ -45,7 +41,7 @@ void scan(std::string_view prose, std::span<const Token> tokens, const Openers& 
             open(i, 0, hash);
             continue;
         }
-        if (token.look & (look_capital | look_big)) out.capitals.push_back(i);
+        if (token.look & (look_capital | look_big)) capitals_.items.push_back(i);
         else if (cases != nullptr && !(token.look & look_dot)) cases->add_small(hash);
         // Most words are small letters and open nothing.
         const bool plain = token.look == look_small && !may_join_amount(prose, token.span.end);
@@ -53,12 +49,16 @@ void scan(std::string_view prose, std::span<const Token> tokens, const Openers& 
         if (plain & !opens) continue;
         auto bits = opens ? std::uint8_t(openers.find_all(hash) & ~joins_value) : std::uint8_t(0);
         if (bits & opens_role) {
-            out.roles.push_back(i);
+            roles_.items.push_back(i);
             bits &= std::uint8_t(~opens_role);
             if (plain & (bits == 0)) continue;
         }
         open(i, bits, hash);
     }
+    openings_.end_block();
+    capitals_.end_block();
+    brackets_.end_block();
+    roles_.end_block();
 }
 
 }  // namespace rap
