@@ -309,7 +309,7 @@ void visit_entities(const Document& document, const EntityOptions& options, cons
     const auto prose = document.prose.bytes();
     std::vector<Entity> entities;
     expect_elements(entities, prose.size() / 128);
-    Acronyms acronyms(prose);
+    Acronyms acronyms(prose, document.language);
     Mentions mentions(prose, document.language);
     WordCases cases;
     const NameWords name_words(document.language);
@@ -329,7 +329,7 @@ void visit_entities(const Document& document, const EntityOptions& options, cons
         for (const auto& part : parts) batch.scans.add(prose, batch.tokens_of(part), openers, part.block->kind == BlockKind::heading ? nullptr : &cases);
         batch.shouted.assign(batch.tokens.size(), 0);
         for (std::size_t i = 0; i < parts.size(); ++i) {
-            parts[i].capitals = mark_shouted(prose, batch.tokens_of(parts[i]), batch.scans[i].capitals, batch.shouted_of(parts[i]));
+            parts[i].capitals = mark_shouted(prose, batch.tokens_of(parts[i]), batch.scans[i].capitals, document.language, batch.shouted_of(parts[i]));
         }
         for (std::size_t i = 0; i < parts.size(); ++i) acronyms.read(batch.tokens_of(parts[i]), batch.scans[i], batch.shouted_of(parts[i]));
         for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -388,7 +388,7 @@ void visit_entities(const Document& document, const EntityOptions& options, cons
         batch.scans.add(prose, tokens, openers, nullptr);
         const auto seen = batch.scans[0];
         shouted.assign(tokens.size(), 0);
-        if (!mark_shouted(prose, tokens, seen.capitals, shouted) && block->kind == BlockKind::heading) mark_title_case(prose, tokens, shouted);
+        if (!mark_shouted(prose, tokens, seen.capitals, document.language, shouted) && block->kind == BlockKind::heading) mark_title_case(prose, tokens, shouted);
         recase(prose, block->span, tokens, shouted, cases, [&](std::string_view word) { return acronyms.contains(word); },
                [&](Span span) { return mentions.knows(span); }, recased);
         // In a caption a role runs on over its lines; the first line is the name.

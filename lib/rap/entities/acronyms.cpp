@@ -102,6 +102,11 @@ bool is_word_in_capitals(std::string_view word) {
     return name_classes(name_hash(folded)) & name_word && !acronyms.contains(word);
 }
 
+bool is_title(std::string_view word) {
+    static const auto titles = word_list("en/titles");
+    return titles.contains(word);
+}
+
 // True for the second of "RBC FUND", and the first of "NEWS RBC".
 bool beside_capitals(std::span<const Token> tokens, std::size_t i) {
     const auto capitals = [&](std::size_t k) { return k < tokens.size() && tokens[k].kind == TokenKind::word && tokens[k].all_capitals() && tokens[k].span.size() > 2; };
@@ -117,11 +122,6 @@ bool ends_in_small_word(std::string_view text) {
 bool is_numbers(std::string_view text) {
     const auto hyphen = text.find('-');
     return hyphen != std::string_view::npos && hyphen > 0 && hyphen + 1 < text.size() && text.find_first_not_of("0123456789-") == std::string_view::npos;
-}
-
-bool is_function_word(std::string_view word) {
-    static const auto words = word_list("en/function_words");
-    return words.contains(word);
 }
 
 // "'s", "l'": not a word by itself.
@@ -180,7 +180,7 @@ const Acronyms::Word& Acronyms::word_of(std::string_view text, std::uint8_t look
     word.small = n.small > 1;
     word.acronym = looks_like_acronym(text, look);
     if (n.big >= 2) word.key = key_of(text);
-    word.function_word = (look & (look_capital | look_small | look_big)) == (look_capital | look_big) && is_function_word(text);
+    word.function_word = (look & (look_capital | look_small | look_big)) == (look_capital | look_big) && is_function_word(text, language_);
     word.known = word.function_word && is_known_acronym(text);
     word.shouted_word = is_shouted_word(text);
     return word;
@@ -454,6 +454,8 @@ void Acronyms::read(std::span<const Token> tokens, const Scan& seen, std::span<c
             continue;
         }
         in_mention = end;
+        // "DR. LINDQVIST HAS SPOKEN"
+        if (next == '.' && i + 2 < tokens.size() && tokens[i + 2].all_capitals() && is_title(text)) continue;
         // "who pays" in capitals
         const bool bracketed = i > 0 && prose_[tokens[i - 1].span.start] == '(';
         if (word.known && shouted[i] && !bracketed) continue;

@@ -23,7 +23,7 @@ namespace rap {
 /// in biomedical text" (2003), after a stricter try that takes the initials of whole words only.
 class Acronyms {
 public:
-    explicit Acronyms(std::string_view prose) : prose_(prose) { expect_elements(mentions_, prose.size() / 192); }
+    Acronyms(std::string_view prose, Language language) : prose_(prose), language_(language) { expect_elements(mentions_, prose.size() / 192); }
 
     /// Reads the tokens of one block.
     ///
@@ -88,6 +88,7 @@ private:
     std::size_t short_end(std::span<const Token> tokens, std::size_t at) const;
 
     std::string_view prose_;
+    Language language_;
     std::vector<Entry> entries_;
     std::unordered_map<std::string, std::uint32_t> index_;
     std::vector<Word> words_;

@@ -4,7 +4,6 @@
 #include <cstring>
 
 #include <rap/gazetteer.hpp>
-#include <rap/lexicon.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap {
@@ -40,8 +39,17 @@ void WordCases::read_capitals(std::string_view text, std::span<const Token> toke
     }
 }
 
-bool mark_shouted(std::string_view prose, std::span<const Token> tokens, std::span<const std::uint32_t> capitals,
+bool is_function_word(std::string_view word, Language language) {
+    if (language == Language::en || language == Language::unknown) return is_function_word(word);
+    const auto& own = once_a_language(language, [](Language known) { return word_list(known, "function_words"); });
+    return own.contains(word) || is_function_word(word);
+}
+
+bool mark_shouted(std::string_view prose, std::span<const Token> tokens, std::span<const std::uint32_t> capitals, Language language,
                   std::span<std::uint8_t> shouted) {
+    // Of other languages no list says which words are common: length must.
+    const bool english = language == Language::en || language == Language::unknown;
+    const std::size_t longest_acronym = english ? 6 : 4;
     const auto is_single = [](const Token& token) {
         return token.kind == TokenKind::word && token.capital() && !(token.look & (look_small | look_big | look_dot));
     };
@@ -58,8 +66,8 @@ bool mark_shouted(std::string_view prose, std::span<const Token> tokens, std::sp
                 const bool possessive = token.look == look_apostrophe;
                 if (!token.all_capitals() && !is_single(token) && !possessive) break;
                 words += !is_single(token);
-                const bool function_word = text.size() > 1 && is_function_word(text);
-                telling += text.size() > 6 || function_word;
+                const bool function_word = text.size() > 1 && is_function_word(text, language);
+                telling += text.size() > longest_acronym || function_word;
                 plain += text.size() > 6 && is_dictionary_word(text);
                 common += text.size() >= 4 && is_dictionary_word(text);
                 end = j + 1;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <rap/entities/first_words.hpp>
+#include <rap/lexicon.hpp>
 #include <rap/tokens.hpp>
 
 namespace rap {
@@ -44,12 +45,15 @@ private:
     std::vector<std::uint64_t> small_ = std::vector<std::uint64_t>(1 << 10), capital_ = std::vector<std::uint64_t>(1 << 10);
 };
 
+/// True for a small word of a language, or of English, in any case: "THE", "LES".
+bool is_function_word(std::string_view word, Language language);
+
 /// Marks the words that stand in a run of three or more words in capitals: run-in headings, titles, shouting.
 /// Returns true when there is one.
 ///
 /// @param capitals  Indexes of the words with a capital.
 /// @param shouted   Per token: set to 1 for those marked.
-bool mark_shouted(std::string_view prose, std::span<const Token> tokens, std::span<const std::uint32_t> capitals,
+bool mark_shouted(std::string_view prose, std::span<const Token> tokens, std::span<const std::uint32_t> capitals, Language language,
                   std::span<std::uint8_t> shouted);
 
 /// Marks the capitalised words of a heading that writes most words so; true when it does.

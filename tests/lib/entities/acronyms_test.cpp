@@ -127,6 +127,22 @@ TEST_CASE("each use of an acronym carries its long form, also before the definit
     CHECK(found[2].text == "RBC");
 }
 
+TEST_CASE("French, Spanish and German headings in capitals hold no acronyms, nor do titles of people") {
+    const auto acronyms = [](rap::Language language, const std::string& text) {
+        auto document = paragraphs(text);
+        document.language = language;
+        std::string out;
+        for (const auto& entity : rap::find_entities(document)) {
+            if (entity.type == EntityType::acronym) out += (out.empty() ? "" : "|") + std::string(rap::slice(text, entity.span));
+        }
+        return out;
+    };
+    CHECK(acronyms(rap::Language::fr, "LES VOIX DE LA MER\nLE MOT DU MAIRE\nL'ONU et le PNUD ont sign\u00e9.\nL'\u00c9TAT ET LA VILLE ONT SIGN\u00c9 un accord.") == "ONU|PNUD");
+    CHECK(acronyms(rap::Language::es, "LA LONJA Y EL MAR\nRELEVO\nEL R\u00cdO COMO VECINO\nEl acuerdo con la ONU.") == "ONU");
+    CHECK(acronyms(rap::Language::de, "DIE STADT UND DER FLUSS\nNEUE WEGE F\u00dcR ALLE\nDie GIZ und das BMZ.") == "GIZ|BMZ");
+    CHECK(acronyms(rap::Language::en, "DR. LINDQVIST'S OFFICE HAS COLLECTED four of them for the RBC.") == "RBC");
+}
+
 TEST_CASE("words of a title in capitals are no acronyms, an acronym among them is") {
     CHECK(texts(EntityType::acronym, "THE RIVER COUNCIL MET AGAIN and spoke of RBC work.") == "RBC");
     CHECK(texts(EntityType::acronym, "RBC work began.\nWHEN THE RBC MET AGAIN") == "RBC|RBC");
