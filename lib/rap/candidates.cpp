@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include <rap/gazetteer.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap {
@@ -288,7 +289,7 @@ std::string_view name(Feature feature) {
         "short_quote", "after_and_comma", "before_and_small", "other_between", "quote_between", "far_verb", "gap", "also_next",
         "between_same", "previous_sentence_dialogue", "previous_block_dialogue", "last_paragraph_dialogue",
         "alternation_dialogue", "rival", "next_introduced", "interrupted", "office",
-        "reported_on", "next_sentence_story", "addressed", "answers", "answered"};
+        "reported_on", "next_sentence_story", "addressed", "answers", "answered", "reports"};
     return names[static_cast<std::size_t>(feature)];
 }
 
@@ -366,6 +367,19 @@ void add_quotation_features(const Paragraph& paragraph, const Quote& quote, std:
     }
 }
 
+namespace {
+
+// "Filling in for Ann Lee, Jan Smit ...": no name, by its ending.
+bool opens_participle(const Paragraph& paragraph, std::uint32_t item) {
+    const auto& items = paragraph.items();
+    if (paragraph.language() != Language::en || item + 1 >= items.size() || items[item + 1].capital()) return false;
+    const std::string_view word = paragraph.text(item);
+    if (word.size() < 6 || !word.ends_with("ing") || items[item].word.role) return false;
+    return !(name_classes(name_hash(utf8::fold(word))) & (name_given | name_surname));
+}
+
+}  // namespace
+
 std::optional<Mention> sentence_subject(const Paragraph& paragraph, std::uint32_t begin, std::uint32_t end) {
     const auto& items = paragraph.items();
     end = std::min(end, begin + reach);
@@ -382,9 +396,11 @@ std::optional<Mention> sentence_subject(const Paragraph& paragraph, std::uint32_
                            item.word.word_class == WordClass::clause || item.word.word_class == WordClass::time;
         // "Just before he left, X ..."
         const bool first = i == begin || (i == begin + 1 && items[begin].is_word() && items[begin].word.word_class == WordClass::adverb && !items[begin].word.pronoun);
-        if (skips && first) {
+        const bool participle = i == begin && opens_participle(paragraph, i);
+        if ((skips && first) || participle) {
             std::uint32_t comma = i;
             while (comma < end && items[comma].mark != ',' && comma < i + 16) ++comma;
+            if (participle && (comma == end || items[comma].mark != ',')) return std::nullopt;
             if (comma < end && items[comma].mark == ',') i = comma;
             continue;
         }

@@ -68,6 +68,7 @@ enum class Feature : std::uint8_t {
     addressed,          ///< The candidate is named in what is said.
     answers,            ///< The quotation in the paragraph before speaks to the candidate by name.
     answered,           ///< The one in the paragraph after does.
+    reports,            ///< The source of a reported statement of which the quotation is a part: X said the pier was "old".
     count_,
 };
 inline constexpr std::size_t features = static_cast<std::size_t>(Feature::count_);

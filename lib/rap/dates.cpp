@@ -5,47 +5,15 @@
 #include <charconv>
 
 #include <rap/dates/iso.hpp>
+#include <rap/dates/places.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap {
 namespace {
 
-constexpr std::size_t nowhere = std::string_view::npos;
-
-bool digit(std::string_view text, std::size_t at) {
-    return at < text.size() && '0' <= text[at] && text[at] <= '9';
-}
-
-bool word_at(std::string_view text, std::size_t at) {
-    return at < text.size() && utf8::is_word(utf8::at(text, at));
-}
-
-std::size_t after_space(std::string_view text, std::size_t at) {
-    while (at < text.size() && (text[at] == ' ' || text[at] == '\n')) ++at;
-    return at;
-}
-
-/// Past a hyphen or dash, with or without spaces around it; nowhere when there is none.
-std::size_t after_dash(std::string_view text, std::size_t at) {
-    at = after_space(text, at);
-    if (text.substr(at).starts_with("-")) return after_space(text, at + 1);
-    if (at >= text.size() || static_cast<unsigned char>(text[at]) != 0xe2) return nowhere;
-    for (const std::string_view dash : {"\u2010", "\u2011", "\u2013", "\u2014"}) {
-        if (text.substr(at).starts_with(dash)) return after_space(text, at + dash.size());
-    }
-    return nowhere;
-}
-
 struct Number {
     int value = 0;
     std::size_t digits = 0;  // 0: no number here
-};
-
-/// A day of a month.
-struct DayNumber {
-    int value = 0;
-    std::size_t end = 0;   // 0: no day here
-    bool ordinal = false;  // "5th", "fifth"
 };
 
 Number number_at(std::string_view text, std::size_t at) {
@@ -55,6 +23,13 @@ Number number_at(std::string_view text, std::size_t at) {
     }
     return number.digits < 5 ? number : Number{};
 }
+
+/// A day of a month.
+struct DayNumber {
+    int value = 0;
+    std::size_t end = 0;   // 0: no day here
+    bool ordinal = false;  // "5th", "fifth"
+};
 
 /// One date, before it is written down. A year of 0 is not named.
 struct Piece {
@@ -200,6 +175,14 @@ private:
         return number;
     }
 
+    /// The year of two digits behind an apostrophe, "'32", and its bytes; one from '50 on is of the century before.
+    Number short_year_at(std::size_t at) const {
+        const std::size_t mark = text_.substr(at).starts_with("'") ? 1 : text_.substr(at).starts_with("\u2019") || text_.substr(at).starts_with("\u2018") ? 3 : 0;
+        const Number number = mark == 0 ? Number{} : number_at(text_, at + mark);
+        if (number.digits != 2 || rap::word_at(text_, at + mark + 2)) return {};
+        return {number.value + (number.value < 50 ? 2000 : 1900), mark + 2};
+    }
+
     /// "5", "5th", "fifth", "twenty-first"; the digits of a year are no day.
     DayNumber day_at(std::size_t at) const {
         if (const Number number = number_at(text_, at); number.digits != 0) {
@@ -252,7 +235,30 @@ private:
         if (const Number year = year_at(at); year.digits != 0 && (piece.day == 0 || is_day(year.value, piece.month, piece.day))) {
             piece.year = year.value;
             piece.end = at + year.digits;
+        } else if (const Number other = short_year_at(at); other.digits != 0) {
+            piece.year = other.value;
+            piece.end = at + other.digits;
         }
+    }
+
+    /// Past the days that follow one another up to the last: ", 6 and 7" behind a 5; `end` itself when none do. The last
+    /// one is put in `day`.
+    std::size_t after_list(std::size_t end, int& day) const {
+        std::size_t at = end;
+        int last = day;
+        const auto next_day = [&](std::size_t from) {
+            const Number number = number_at(text_, from);
+            if (number.digits == 0 || number.digits > 2 || number.value != last + 1) return false;
+            at = after_ordinal(from + number.digits);
+            last = number.value;
+            return true;
+        };
+        while (text_.substr(at).starts_with(", ") && next_day(at + 2)) {}
+        if (text_.substr(at).starts_with(",")) ++at;
+        const Word joint = word_at(after_space(text_, at));
+        if (joint.kind != "and" || !next_day(after_space(text_, joint.end))) return end;
+        day = last;
+        return at;
     }
 
     Piece piece(std::size_t at) const {
@@ -321,8 +327,9 @@ private:
         Piece out;
         out.unit = DateUnit::day;
         out.day = first.value;
-        std::size_t next = first.end;
-        if (const std::size_t second_at = after_joint(next); second_at != nowhere) {
+        std::size_t next = digit(text_, at) ? after_list(first.end, out.day) : first.end;
+        if (next != first.end) out.first_day = first.value;
+        else if (const std::size_t second_at = after_joint(next); second_at != nowhere) {
             if (const DayNumber second = day_at(second_at); second.end != 0) {
                 if (first.value >= second.value) return {};
                 out.first_day = first.value;
@@ -345,10 +352,20 @@ private:
         if (slash && !text_.substr(month.end).starts_with("/")) return {};
         out.month = month.number;
         out.end = month.end;
-        if ((slash || text_.substr(out.end).starts_with("-")) && year_at(out.end + 1).digits != 0) {
-            out.year = year_at(out.end + 1).value;
-            out.end += 5;
-            return out;
+        if (const bool hyphen = text_.substr(out.end).starts_with("-"); slash || hyphen) {
+            if (const Number year = year_at(out.end + 1); year.digits != 0) {
+                out.year = year.value;
+                out.end += 5;
+                return out;
+            }
+            // "12-Sep-32"
+            const Number year = number_at(text_, out.end + 1);
+            const bool joined = hyphen && text_.substr(next).starts_with("-") && month.abbreviated;
+            if (joined && year.digits == 2 && !rap::word_at(text_, out.end + 3) && !text_.substr(out.end + 3).starts_with("-")) {
+                out.year = year.value + (year.value < 50 ? 2000 : 1900);
+                out.end += 3;
+                return out;
+            }
         }
         add_year(out);
         // "a group of 5 march on" is no day; "5th march" and "5 march 2032" are.
@@ -416,6 +433,9 @@ private:
         if (const Number year = year_at(next); year.digits != 0 && next > word.end) {
             out.year = year.value;
             out.end = next + year.digits;
+        } else if (const Number other = short_year_at(next); other.digits != 0) {
+            out.year = other.value;
+            out.end = next + other.digits;
         } else {
             out.bare = true;
         }
@@ -431,12 +451,17 @@ private:
         out.unit = DateUnit::day;
         out.end = at + size;
         const std::string_view value = feasts_.find(name).value_or("");
-        out.ambiguous = value == "moves";
-        if (!out.ambiguous) {
+        add_year(out);
+        if (value.starts_with("easter")) {
+            int days = 0;
+            std::from_chars(value.data() + 7, value.data() + value.size(), days);
+            out.ambiguous = out.year == 0;
+            const auto day = easter(std::max(out.year, 1), days);
+            out.month = day.month, out.day = day.day;
+        } else if (out.ambiguous = value == "moves"; !out.ambiguous) {
             std::from_chars(value.data(), value.data() + 2, out.month);
             std::from_chars(value.data() + 3, value.data() + value.size(), out.day);
         }
-        add_year(out);
         return out;
     }
 
@@ -470,7 +495,15 @@ private:
                 out.unit = DateUnit::day;
                 out.day = day.value;
                 out.end = end;
-                // "June 5-7", "June 5 to 7", "June 5 and 6"
+                // "June 5, 6 and 7"
+                if (const std::size_t list = after_list(end, out.day); list != end && is_day(0, month.number, out.day)) {
+                    out.first_day = day.value;
+                    out.end = list;
+                    add_year(out);
+                    return out;
+                }
+                out.day = day.value;
+                // "June 5-7", "June 5 to 7", "June 5 and 8"
                 if (const std::size_t second_at = after_joint(end); second_at != nowhere) {
                     const Number second = number_at(text_, second_at);
                     const std::size_t second_end = after_ordinal(second_at + second.digits);
@@ -556,23 +589,6 @@ std::vector<Date> DateReader::find(std::string_view text) const {
         while (rap::word_at(text, at)) at += utf8::size(text[at]);
     }
     return dates;
-}
-
-std::optional<Day> own_date(std::string_view prose, const DateReader& reader, std::size_t limit) {
-    if (prose.size() > limit) {
-        while (limit > 0 && utf8::continues(prose[limit])) --limit;
-        prose = prose.substr(0, limit);
-    }
-    std::optional<Day> month, year;
-    for (const Date& date : reader.find(prose)) {
-        if (!date.year) continue;
-        if (date.unit == DateUnit::day) {
-            if (const auto day = first_day(date.iso)) return day;
-        }
-        if (date.unit == DateUnit::month && !month) month = first_day(date.iso);
-        if (date.unit == DateUnit::year && !year) year = first_day(date.iso);
-    }
-    return month ? month : year;
 }
 
 }  // namespace rap

@@ -62,7 +62,8 @@ constexpr Opens what_opens(TermKind kind) {
     case TermKind::part: case TermKind::few: return {true, true, true};
     case TermKind::scale: return {false, false, true};
     case TermKind::ordinal: return {false, true, true};  // "a third of one per cent"
-    case TermKind::minus: case TermKind::percent: return {true, false, false};
+    case TermKind::minus: return {true, false, false};
+    case TermKind::percent: return {true, false, true};  // "a percentage point"
     case TermKind::day: case TermKind::before: case TermKind::after: case TermKind::now:
     case TermKind::every: case TermKind::rate: case TermKind::hour: case TermKind::often: case TermKind::decade: return {false, true, false};
     default: return {};

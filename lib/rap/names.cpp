@@ -10,14 +10,21 @@ namespace {
 
 // Folded for comparison: case, accents, hyphens, apostrophes and full stops do not count.
 std::string fold_name(std::string_view text) {
-    std::string out;
-    std::size_t at = 0;
-    for (; at < text.size() && static_cast<unsigned char>(text[at]) < 0x80; ++at) {
-        const char32_t c = static_cast<unsigned char>(text[at]);
-        if (utf8::is_word(c)) out += static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+    std::string out(text);
+    std::size_t size = 0;
+    bool ascii = true;
+    for (const char byte : text) {
+        const auto c = static_cast<unsigned char>(byte);
+        out[size] = static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+        size += utf8::is_word_byte(byte);
+        ascii &= c < 0x80;
     }
-    if (at == text.size()) return out;
-    while (at < text.size()) {
+    if (ascii) {
+        out.resize(size);
+        return out;
+    }
+    out.clear();
+    for (std::size_t at = 0; at < text.size();) {
         const std::size_t start = at;
         const char32_t c = utf8::next(text, at);
         if (utf8::is_word(c)) out += text.substr(start, at - start);
@@ -73,6 +80,7 @@ NameKey name_key(std::string_view name, const NameLists& lists) {
     words.clear();
     split_tokens(bare, {0, static_cast<std::uint32_t>(bare.size())}, words);
     NameKey key;
+    key.parts.reserve(words.size());
     std::size_t named = 0;
     for (const Token& word : words) {
         if (word.kind == TokenKind::mark || !(word.look & ~look_apostrophe)) continue;

@@ -62,6 +62,9 @@ bool initial(const Item& item) {
     return item.is_word() && (item.token.look & look_dot) != 0 && item.token.capital() && item.token.span.size() <= 3;
 }
 
+// "R-Texas", "D-N": a party and whence.
+bool affiliation(std::string_view word) { return word.size() > 2 && word[1] == '-' && word[2] >= 'A' && word[2] <= 'Z'; }
+
 bool acronym(const Item& item) { return item.is_word() && !item.shouted && item.token.all_capitals() && !(item.token.look & look_hyphen); }
 
 }  // namespace
@@ -147,6 +150,7 @@ void Paragraph::read(std::string_view prose, Span block, const std::vector<Span>
             if (ends) sentences_.push_back(i + 1);
         } else {
             if (items_[i].mark == '.' && i > 0 && items_[i - 1].word.title && items_[i - 1].token.span.size() <= 5) continue;
+            if (items_[i].mark == '.' && i > 0 && next.token.span.start == items_[i].token.span.end && affiliation(text(i - 1))) continue;  // "D-N.Y."
             // "Sept. 11"
             if (items_[i].mark == '.' && i > 0 && next.token.kind == TokenKind::number && items_[i - 1].capital() &&
                 class_of(i - 1) == WordClass::time && items_[i - 1].token.span.size() <= 4) continue;
@@ -187,17 +191,24 @@ bool Paragraph::genitive(std::uint32_t item) const {
     return items_[item].word.genitive && item > 0 && items_[item - 1].capital();
 }
 
+// "Lund rallied supporters": a verb by its ending, behind a name.
+bool Paragraph::past_verb(std::uint32_t item) const {
+    const std::string_view word = text(item);
+    if (!word.ends_with("ed") || word.size() < 5 || word.ends_with("eed") || language_ != Language::en) return false;
+    return items_[item - 1].capital() && items_[item].token.look == look_small;
+}
+
 // In a German phrase no small word follows the noun: "der Minister schloss".
 bool Paragraph::german_break(std::uint32_t item, std::uint32_t first) const {
     return language_ == Language::de && item > first && items_[item - 1].capital() && items_[item].is_word() && !items_[item].capital() &&
            items_[item].token.kind == TokenKind::word && class_of(item) == WordClass::other && !items_[item].word.particle && !possessive(item);
 }
 
-// What a comma sets in beside a name: the mayor, mayor of Utrecht, 54, who came late, asked about it.
+// What a comma sets in beside a name: the mayor, mayor of Utrecht, 54, who came late, asked about it, R-Texas.
 bool Paragraph::sets_in(std::uint32_t item) const {
     const Item& it = items_[item];
     if (!it.is_word()) return it.mark == '(';
-    if (it.token.kind == TokenKind::number || it.word.role || it.word.body) return true;
+    if (it.token.kind == TokenKind::number || it.word.role || it.word.body || affiliation(text(item))) return true;
     switch (it.word.word_class) {
         case WordClass::article:
         case WordClass::relative:
@@ -434,6 +445,7 @@ std::optional<Mention> Paragraph::phrase_at(std::uint32_t item, std::uint32_t li
         } else if (word_class == WordClass::conjunction && any && items_[end - 1].capital() && end + 1 < limit && items_[end + 1].capital()) {
             continue;
         } else if (noun_like(end)) {
+            if (any && past_verb(end)) break;
             if (any && it.word.cue != CueClass::none && is_cue(end) && !it.capital()) break;
             any = true;
         } else {
@@ -518,18 +530,16 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
             break;
         }
         const auto between = phrase_at(open, comma);
-        if (sets_in(open)) {
-            if (between) inner = between;
+        const bool beside = sets_in(open);
+        if (beside || state_behind(open, comma, limit)) {
+            if (beside && between) inner = between;
             at = open;
             continue;
         }
-        if (between && between->kind == MentionKind::name && between->end == comma && !state_behind(open, comma, limit)) {
+        if (between && between->kind == MentionKind::name && between->end == comma) {
             inner = between;  // "The mayor of Utrecht, Jan Smit, said"
             inner_is_subject = true;
             at = open - 1;
-        } else if (state_behind(open, comma, limit)) {
-            at = open;
-            continue;
         } else {
             at = comma;
         }
@@ -571,7 +581,9 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
         --at;
     }
     while (at < end && (items_[at].word.word_class == WordClass::link || items_[at].word.word_class == WordClass::conjunction) && !items_[at].capital()) ++at;
-    std::optional<Mention> outer = at < end ? make(at, end) : std::nullopt;
+    std::uint32_t last = std::min(at + 1, end);
+    while (last < end && !past_verb(last)) ++last;  // "Lund rallied supporters, saying": not the supporters
+    std::optional<Mention> outer = at < end ? make(at, last) : std::nullopt;
     if (!outer || inner_is_subject) {
         if (outer && inner && outer->kind == MentionKind::nominal) inner->role = role_of(*outer);
         return inner;

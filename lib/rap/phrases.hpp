@@ -120,6 +120,7 @@ private:
     bool sets_in(std::uint32_t item) const;
     bool state_behind(std::uint32_t item, std::uint32_t comma, std::uint32_t limit) const;
     bool genitive(std::uint32_t item) const;
+    bool past_verb(std::uint32_t item) const;
     bool particles_join(std::uint32_t item, std::uint32_t end) const;
     bool german_break(std::uint32_t item, std::uint32_t first) const;
     WordClass class_of(std::uint32_t item) const { return items_[item].word.word_class; }

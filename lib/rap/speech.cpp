@@ -134,15 +134,20 @@ private:
             if (!text && !(statements_ && kind == BlockKind::heading)) continue;
             paragraph_.read(prose_, document_.blocks[block].span, {}, 0, vocabulary_, document_.language);
             if (story_ && text) sources_.note_names(paragraph_);
-            if (statements_) reports_.note_names(paragraph_), report(block);
+            if (statements_) reports_.note_names(paragraph_), find_reported(), report(block);
         }
+    }
+
+    void find_reported() {
+        reported_.clear();
+        next_reported_ = reported_end_ = 0;
+        if (statements_) find_statements(paragraph_, reported_);
     }
 
     // What the paragraph just read reports.
     void report(std::uint32_t block) {
-        reported_.clear();
-        find_statements(paragraph_, reported_);
         for (const Statement& statement : reported_) {
+            if (statement.quoted) continue;
             Attribution found;
             found.quote.content = found.quote.outer = statement.content;
             found.quote.block = block;
@@ -183,12 +188,14 @@ private:
         sources_.note_names(paragraph_);
         if (statements_) reports_.note_names(paragraph_);
 
+        find_reported();
         for (std::uint32_t at = 0; at < items.size(); ++at) {
             if (!items[at].is_quote()) continue;
             const auto i = static_cast<std::size_t>(items[at].quote);
             if (!spoken.open[i - first]) continue;
             auto& candidates = spoken.candidates[i - first];
             find_candidates(paragraph_, at, candidates);
+            if (!story_ && at > 0 && items[at - 1].is_word()) add_reporter(at, candidates);
             if (document_.language == Language::de) {
                 for (Candidate& candidate : candidates) sources_.take_for_name(candidate);
             }
@@ -230,6 +237,24 @@ private:
         candidate.set(where);
         candidates.push_back(candidate);
         return candidates.back();
+    }
+
+    // Whoever is said to have said what the quotation is a part of: X said the pier was "old".
+    void add_reporter(std::uint32_t at, std::vector<Candidate>& candidates) {
+        if (!statements_ && at >= reported_end_) {
+            find_statements(paragraph_, at, reported_);
+            reported_end_ = paragraph_.sentence_end(at);
+        }
+        const Span span = paragraph_.items()[at].token.span;
+        while (next_reported_ < reported_.size() && reported_[next_reported_].content.end < span.end) ++next_reported_;
+        if (next_reported_ == reported_.size()) return;
+        const Statement& statement = reported_[next_reported_];
+        if (statement.content.start > span.start || !statement.source) return;
+        const auto same = std::find_if(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
+            return candidate.same_as < 0 && candidate.mention.begin == statement.source->begin;
+        });
+        if (same != candidates.end()) same->set(Feature::reports);
+        else add(*statement.source, Feature::reports, candidates).cue = statement.cue;
     }
 
     // Candidates from the sentence before and the paragraph above, and from the other quotations of the paragraph.
@@ -540,7 +565,9 @@ private:
     std::vector<Attribution>& found_;
     std::vector<Weighed>* weighed_;
     std::vector<Attribution>* statements_;
-    std::vector<Statement> reported_;
+    std::vector<Statement> reported_;        // by the paragraph just read
+    std::size_t next_reported_ = 0;          // of them, that ends behind the quotations looked at
+    std::uint32_t reported_end_ = 0;         // of the last sentence read for what it reports
     std::vector<std::uint32_t> speakers_;    // person who said each quotation
     std::vector<std::uint32_t> taken_from_;  // quotation each took its speaker from
     std::vector<double> spoken_;             // probability that each is speech

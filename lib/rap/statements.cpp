@@ -23,7 +23,6 @@ public:
         }
     }
 
-private:
     void sentence(std::uint32_t begin, std::uint32_t end) {
         begin_ = begin;
         stop_ = end;  // without the full stop
@@ -47,6 +46,7 @@ private:
         }
     }
 
+private:
     static bool ends_sentence(char32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x2026; }
 
     WordClass class_at(std::uint32_t i) const { return items_[i].word.word_class; }
@@ -86,8 +86,8 @@ private:
         // "asked for patience", "endorsed Lund": one word may be enough.
         const bool name = sign == Sign::object && paragraph_.language() == Language::en && items_[from].capital();
         const std::uint32_t least = sign == Sign::for_phrase || sign == Sign::act_object || name ? 1 : 2;
-        // What is for the most part a quotation is a row of the quotations.
-        if (quoted * (introduced ? 6 : 5) > statement.content.size() * 3 || words < least) return;
+        statement.quoted = quoted * (introduced ? 6 : 5) > statement.content.size() * 3 || (quoted > 0 && words < least);
+        if (quoted == 0 && words < least) return;
         if (quoted > 0) statement.certainty.set(Sign::part_quoted);
         if (words < 4) statement.certainty.set(Sign::few_words);
         if (words > 25) statement.certainty.set(Sign::many_words);
@@ -582,5 +582,9 @@ private:
 }  // namespace
 
 void find_statements(const Paragraph& paragraph, std::vector<Statement>& statements) { Finder(paragraph, statements).run(); }
+
+void find_statements(const Paragraph& paragraph, std::uint32_t item, std::vector<Statement>& statements) {
+    Finder(paragraph, statements).sentence(paragraph.sentence_begin(item), paragraph.sentence_end(item));
+}
 
 }  // namespace rap

@@ -155,14 +155,15 @@ char32_t to_upper(char32_t point) {
 
 void fold(std::string_view text, std::string& out) {
     for (std::size_t i = 0; i < text.size();) {
-        const char byte = text[i];
-        if (static_cast<unsigned char>(byte) < 0x80) {
-            out += between('A', static_cast<unsigned char>(byte), 'Z') ? static_cast<char>(byte | 0x20) : byte;
-            ++i;
-        } else {
-            const char32_t point = next(text, i);
-            append(out, point == 0x2019 ? U'\'' : to_lower(point));
+        const std::size_t start = i, size = out.size();
+        while (i < text.size() && static_cast<unsigned char>(text[i]) < 0x80) ++i;
+        out.append(text, start, i - start);
+        for (char *byte = out.data() + size, *end = byte + (i - start); byte < end; ++byte) {
+            if (between('A', static_cast<unsigned char>(*byte), 'Z')) *byte |= 0x20;
         }
+        if (i == text.size()) return;
+        const char32_t point = next(text, i);
+        append(out, point == 0x2019 ? U'\'' : to_lower(point));
     }
 }
 

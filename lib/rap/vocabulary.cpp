@@ -110,7 +110,7 @@ const Vocabulary& Vocabulary::of(Language language) {
 
 Vocabulary::Vocabulary(Language language) : phrases(word_list(language, "word_classes")) {
     infos_.emplace_back();
-    slots_.resize(1 << 12);
+    grow();
     for_each_entry(data_file(language, "word_classes"), [&](std::string_view key, std::string_view value) {
         if (const std::size_t space = key.find(' '); space != std::string_view::npos) {
             if (class_of(value) == WordClass::by) entry(key.substr(0, space)).begins_phrase = true;
@@ -183,45 +183,52 @@ std::uint64_t Vocabulary::Key::hash() const {
     return mixed ^ mixed >> 32;
 }
 
-// No branch hangs on how long the word is, where the text goes on behind it.
-Vocabulary::Key Vocabulary::key_of(std::string_view text, Span word) {
+// No branch hangs on how long the word is.
+bool Vocabulary::plain_key(std::string_view text, Span word, Key& key) {
     static constexpr char inside[2 * sizeof(Bytes) + 1] = "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"
                                                           "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
-    if (word.size() > sizeof(Bytes)) return folded_key(slice(text, word));
-    std::array<char, sizeof(Bytes)> last;
-    const char* start = text.data() + word.start;
-    if (word.start + sizeof(Bytes) > text.size()) {
-        last.fill(0);
-        std::copy_n(start, word.size(), last.data());
-        start = last.data();
-    }
-    const Bytes bytes = load_bytes(start) & load_bytes(inside + sizeof(Bytes) - word.size());
-    if (any(bytes < 0)) return folded_key(slice(text, word));
+    if ((word.size() > sizeof(Bytes)) | (word.start + sizeof(Bytes) > text.size())) return false;
+    const Bytes bytes = load_bytes(text.data() + word.start) & load_bytes(inside + sizeof(Bytes) - word.size());
+    if (any(bytes < 0)) return false;
     // Small letters, digits, hyphens and apostrophes have that bit, and what is behind the word's end gets it.
     const Bytes small = bytes | ' ';
     std::uint64_t halves[2];
     std::memcpy(halves, &small, sizeof halves);
-    return {halves[0], halves[1]};
+    key = {halves[0], halves[1]};
+    return true;
 }
 
-const WordInfo& Vocabulary::find(std::string_view word) const { return find(word, {0, static_cast<std::uint32_t>(word.size())}); }
+Vocabulary::Key Vocabulary::key_of(std::string_view word) {
+    std::array<char, sizeof(Bytes)> bytes{};
+    if (word.size() > bytes.size()) return folded_key(word);
+    Key key;
+    const Span span{0, static_cast<std::uint32_t>(word.size())};
+    word.copy(bytes.data(), bytes.size());
+    return plain_key({bytes.data(), bytes.size()}, span, key) ? key : folded_key(word);
+}
+
+const WordInfo& Vocabulary::find(std::string_view word) const { return infos_[slots_[place_of(key_of(word))].info]; }
+
+const WordInfo& Vocabulary::find(std::string_view text, Span word) const {
+    Key key;
+    if (!plain_key(text, word, key)) [[unlikely]] return find(slice(text, word));
+    return infos_[slots_[place_of(key)].info];
+}
 
 // Whether a word is in any list nobody can foresee: no branch hangs on it, but where two keys meet in one slot.
-const WordInfo& Vocabulary::find(std::string_view text, Span word) const {
-    const Key key = key_of(text, word);
+std::size_t Vocabulary::place_of(const Key& key) const {
     const std::uint64_t hash = key.hash(), maybe = known_[hash >> 6 & (known_.size() - 1)] >> (hash & 63) & 1;
     std::size_t at = slot_of(hash) & -maybe;
     while (!slots_[at].key.empty() & (slots_[at].key != key)) [[unlikely]] at = slot_of(at + 1);
-    return infos_[slots_[at].info];
+    return at;
 }
 
 WordInfo& Vocabulary::entry(std::string_view word) {
     if (infos_.size() * 2 > slots_.size()) grow();
-    const Key key = key_of(word, {0, static_cast<std::uint32_t>(word.size())});
+    const Key key = key_of(word);
     const std::uint64_t hash = key.hash();
     known_[hash >> 6 & (known_.size() - 1)] |= std::uint64_t{1} << (hash & 63);
-    std::size_t at = slot_of(hash);
-    while (!slots_[at].key.empty() && slots_[at].key != key) at = slot_of(at + 1);
+    const std::size_t at = place_of(key);
     if (slots_[at].key.empty()) {
         slots_[at] = {key, static_cast<std::uint32_t>(infos_.size())};
         infos_.emplace_back();
@@ -230,8 +237,9 @@ WordInfo& Vocabulary::entry(std::string_view word) {
 }
 
 void Vocabulary::grow() {
-    std::vector<Slot> old(slots_.size() * 2);
+    std::vector<Slot> old(slots_.empty() ? 1 << 12 : slots_.size() * 2);
     old.swap(slots_);
+    last_slot_ = slots_.size() - 1;
     for (const Slot& slot : old) {
         if (slot.key.empty()) continue;
         std::size_t at = slot_of(slot.key.hash());

@@ -101,7 +101,9 @@ private:
         bool empty() const { return head == 0; }
         std::uint64_t hash() const;
     };
-    static Key key_of(std::string_view text, Span word);
+    // Of a word of ASCII that the text goes on behind; false of others.
+    static bool plain_key(std::string_view text, Span word, Key& key);
+    static Key key_of(std::string_view word);
     static Key folded_key(std::string_view word);
 
     struct Slot {
@@ -110,10 +112,14 @@ private:
     };
     // Where the search for a hash begins, and goes on: the first slot stays empty.
     std::size_t slot_of(std::size_t hash) const {
-        const std::size_t at = hash & (slots_.size() - 1);
+        const std::size_t at = hash & last_slot_;
         return at + (at == 0);
     }
-    std::vector<Slot> slots_;
+    // The slot of a key that may be in a list, and the first one of any other: or where it would stand.
+    std::size_t place_of(const Key& key) const;
+
+    std::vector<Slot> slots_;    // a power of two
+    std::size_t last_slot_ = 0;
     std::vector<WordInfo> infos_;  // the first one is that of unknown words
     std::array<std::uint64_t, 2048> known_{};  // a bit each hash of a key: most words are none
 };

@@ -243,3 +243,27 @@ TEST_CASE("in a dialogue of dashes the words above and the turns before tell who
     CHECK(speakers(document) == Strings{"Aino Kallas", "Omar Haddad", "Omar Haddad", "Aino Kallas", "Aino Kallas", "Omar Haddad",
                                         "Aino Kallas", "Aino Kallas"});
 }
+
+TEST_CASE("a quotation in a reported statement is said by the statement's source") {
+    CHECK(speaker("The envoy of Lund told Omar Haddad that Aino Kallas wants a pier that stays \u201Copen to all of us\u201D in winter.") == "The envoy of Lund");
+    CHECK(speaker("Aino Kallas argues the harbour of Omar Haddad could get a \u201Cvery old and rotten\u201D pier back.") == "Aino Kallas");
+    // Whether statements are listed or not, and however many there are.
+    std::string text;
+    for (int i = 0; i < 3000; ++i) text += "Omar Haddad said that Aino Kallas was \u201Cnot at all well\u201D by noon and ";
+    const auto start = std::chrono::steady_clock::now();
+    CHECK(speaker(text) == "Omar Haddad");
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(10));
+}
+
+TEST_CASE("a party and whence behind a name do not part it from its verb") {
+    CHECK(speaker("\u201CThe ferry is late,\u201D Sen. Aino Kallas (D-N.Y.) said Tuesday.") == "Aino Kallas");
+    CHECK(speaker("\u201CThe ferry is late,\u201D Council Leader Aino Kallas, R-Ky., said.") == "Aino Kallas");
+}
+
+TEST_CASE("a participle, a count of hours or a verb behind a name is no part of the speaker") {
+    CHECK(speaker("Filling in for Omar Haddad, Aino Kallas landed a dig at \u201Cmy dear brother Omar.\u201D") == "Aino Kallas");
+    CHECK(speaker("Hours later, Aino Kallas returned the call, telling the Gazette, \u201CWe have been friends for a long time.\u201D") == "Aino Kallas");
+    CHECK(speaker("Kallas rallied neighbours by warning that \u201Cthe ferry is always late here.\u201D") == "Kallas");
+    CHECK(speaker("Kallas stepped up her emphasis on ferry issues, saying, \u201CWe have to sail more.\u201D") == "Kallas");
+    CHECK(speaker("Harding said to the guild, \u201CThe ferry is late.\u201D") == "Harding");
+}

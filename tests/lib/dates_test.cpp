@@ -69,6 +69,18 @@ TEST_CASE("find reads ranges and gives them the year they share") {
     CHECK(en("2011-12") == "2011-12=2011/2012");
 }
 
+TEST_CASE("days that follow one another are an interval, with a joint alone only the next one") {
+    const auto iso = [](std::string_view text) {
+        const auto dates = rap::DateReader(rap::Language::en).find(text);
+        return dates.empty() ? "" : dates[0].iso;
+    };
+    CHECK(iso("on June 5, 6 and 7, 2032") == "2032-06-05/2032-06-07");
+    CHECK(iso("on 5, 6 and 7 June 2032") == "2032-06-05/2032-06-07");
+    CHECK(iso("a poll on June 16 and 17 showed") == "XXXX-06-16/XXXX-06-17");
+    CHECK(iso("on June 5 and 12 others") == "XXXX-06-05");
+    CHECK(iso("on June 5, 6 people") == "XXXX-06-05");
+}
+
 TEST_CASE("find reads dates in digits, and leaves the value empty when two readings are as good") {
     CHECK(found(Language::en, "2032-06-15 and 2032-06") == "2032-06-15=2032-06-15; 2032-06=2032-06");
     CHECK(found(Language::en, "2032/06/15") == "2032/06/15=2032-06-15");

@@ -52,11 +52,32 @@ TEST_CASE("money has its ISO 4217 code and its amount") {
     CHECK(money("Plan C $300") == "$300 = USD 300");
     CHECK(money("half-a million ringgit") == "half-a million ringgit = MYR 500000");
     CHECK(money("between $5-10 million") == "$5-10 million = USD 5000000/10000000");
+    CHECK(money("a fee of 1 234 567,89 euros") == "1 234 567,89 euros = EUR 1234567.89");
+    CHECK(money("a five-million-dollar loan") == "five-million-dollar = USD 5000000");
+    CHECK(money("two million and a half dollars") == "two million and a half dollars = USD 2500000");
+    CHECK(money("a hundred and ten euros") == "a hundred and ten euros = EUR 110");
+    CHECK(money("a loan of $4B") == "$4B = USD 4000000000");
+    CHECK(money("a loan of $3MM") == "$3MM = USD 3000000");
+    CHECK(money("a loan of R3m") == "R3m = ZAR 3000000");
+    CHECK(money("It fell against the euro. 5 dollars and 20 cents") == "5 dollars and 20 cents = USD 5.2");
+}
+
+TEST_CASE("a sum below zero has its sign") {
+    const auto money = [](const std::string& text) { return value(EntityType::money, text); };
+    CHECK(money("a result of -$5 million") == "-$5 million = USD -5000000");
+    CHECK(money("a result of minus 3 million euros") == "minus 3 million euros = EUR -3000000");
+    CHECK(money("a result of minus $3") == "minus $3 = USD -3");
+    CHECK(money("Plan B-$5") == "$5 = USD 5");
 }
 
 TEST_CASE("two amounts with one unit are a range, a scale goes for both") {
     CHECK(value(EntityType::money, "10 to 12 million euros") == "10 to 12 million euros = EUR 10000000/12000000");
     CHECK(value(EntityType::money, "from $5 to $7 million") == "$5 = USD 5000000");
+    CHECK(value(EntityType::money, "at $1.2 to 1.5 billion") == "$1.2 to 1.5 billion = USD 1200000000/1500000000");
+    CHECK(value(EntityType::money, "between EUR 5 and 7 million") == "EUR 5 and 7 million = EUR 5000000/7000000");
+    CHECK(value(EntityType::money, "gave $50 to 70 people") == "$50 = USD 50");
+    CHECK(value(EntityType::money, "gave $50 to 70 nurses") == "$50 = USD 50");
+    CHECK(value(EntityType::money, "fell from $50 to 10 percent") == "$50 = USD 50");
     CHECK(value(EntityType::money, "a 69.8-million-peso plan") == "69.8-million-peso = MXN 69800000");
     CHECK(value(EntityType::money, "a multimillion-euro plan") == "multimillion-euro = EUR");
     CHECK(value(EntityType::percent, "between 10 and 12 per cent") == "10 and 12 per cent = 10/12%");
@@ -81,12 +102,30 @@ TEST_CASE("a percentage and a quantity have a number and a sign") {
     CHECK(value(EntityType::percent, "a change of -3% a year") == "-3% = -3%");
     CHECK(value(EntityType::percent, "a change of .5% a year") == ".5% = 0.5%");
     CHECK(value(EntityType::percent, "from 10-30% or 30%-40%") == "10-30% = 10/30%");
+    CHECK(value(EntityType::percent, "a hundred and ten per cent") == "a hundred and ten per cent = 110%");
+    CHECK(value(EntityType::percent, "a one-percent rise") == "one-percent = 1%");
+    CHECK(value(EntityType::percent, "up half a percent") == "half a percent = 0.5%");
+    CHECK(value(EntityType::percent, "up 1/2 percent") == "1/2 percent = 0.5%");
+    CHECK(value(EntityType::percent, "reached a percentage of 62.") == "percentage of 62 = 62%");
+    CHECK(value(EntityType::percent, "the percentage of 20 people") == "");
     CHECK(value(EntityType::quantity, "at 12 km/h") == "12 km/h = 12 km/h");
     CHECK(value(EntityType::quantity, "at 188 miles an hour") == "188 miles an hour = 188 mi/h");
     CHECK(value(EntityType::quantity, "10 tonnes a year") == "10 tonnes = 10 t");
     CHECK(value(EntityType::quantity, "a 40 km road") == "40 km = 40 km");
     CHECK(value(EntityType::quantity, "over two thousand square kilometres") == "two thousand square kilometres = 2000 km2");
     CHECK(value(EntityType::quantity, "more than 120 countries") == "120 countries = 120 countries");
+    CHECK(value(EntityType::quantity, "over 20 km\u00b2 of forest") == "20 km\u00b2 = 20 km2");
+    CHECK(value(EntityType::quantity, "over 20m\u00b3 of water") == "20m\u00b3 = 20 m3");
+}
+
+TEST_CASE("a difference of shares is told in points") {
+    CHECK(value(EntityType::percent, "up 10 percentage points") == "10 percentage points = 10 pp");
+    CHECK(value(EntityType::percent, "up half a percentage point") == "half a percentage point = 0.5 pp");
+    CHECK(value(EntityType::percent, "up a percentage point") == "a percentage point = 1 pp");
+    CHECK(value(EntityType::percent, "a 1.5-percentage-point rise") == "1.5-percentage-point = 1.5 pp");
+    CHECK(value(EntityType::percent, "down 50 basis points") == "50 basis points = 0.5 pp");
+    CHECK(value(EntityType::percent, "up 2.5 pp on the year, see 120 pp. of notes") == "2.5 pp = 2.5 pp");
+    CHECK(texts(EntityType::percent, "a book of 120 pp. and 10 points") == "");
 }
 
 TEST_CASE("a date has its ISO form, a span of dates its interval") {
@@ -114,6 +153,18 @@ TEST_CASE("a date may be written in words, behind a hyphen, or by the name of it
     CHECK(date("in fiscal year 2031-32") == "fiscal year 2031-32 = 2031/2032");
     CHECK(date("On World Water Day 2031 we met") == "World Water Day 2031 = 2031-03-22");
     CHECK(date("It rained on Easter Monday") == "Easter Monday = ");
+    CHECK(date("It rained on Easter Monday 2031") == "Easter Monday 2031 = 2031-04-14");
+    CHECK(date("the summer of '69") == "summer of '69 = 1969-22");
+    CHECK(date("sales of Q3 \u201932") == "Q3 \u201932 = 2032-07/2032-09");
+    CHECK(date("sales of 3Q31") == "3Q31 = 2031-07/2031-09");
+    CHECK(date("sales of 1H 2031") == "1H 2031 = 2031-01/2031-06");
+    CHECK(date("the 1990's") == "1990's = 1990/1999");
+    CHECK(date("the 1800s") == "1800s = 1800/1899");
+    CHECK(date("in AD 79") == "AD 79 = 0079");
+    CHECK(date("in 500 CE") == "500 CE = 0500");
+    CHECK(date("due 12-Sep-31") == "12-Sep-31 = 2031-09-12");
+    CHECK(date("at 2031-06-15T10:30:00Z") == "2031-06-15T10:30:00Z = 2031-06-15T10:30");
+    CHECK(date("at 2031-06-15T10:30:00.250+02:00") == "2031-06-15T10:30:00.250+02:00 = 2031-06-15T10:30");
     CHECK(date("It rains on Mondays") == "Mondays = ");
     CHECK(date("a national day of mourning in the second half of the match") == "");
 }
@@ -162,6 +213,26 @@ TEST_CASE("a date without its year is of the text's own year, or of the one that
     CHECK(date("a grant for FY 2031/32") == "FY 2031/32 = 2031/2032");
     CHECK(date("on Tuesday from 9 to 11.30 am") == "Tuesday from 9 to 11.30 am = 2032-03-02T09:00/T11:30");
     CHECK(date("next month at 6pm") == "next month = 2032-04");
+}
+
+TEST_CASE("a period up to now, a weekend and the day after tomorrow count from the text's day") {
+    const auto date = [](const std::string& text) { return read(rap::Language::en, EntityType::date, text); };
+    CHECK(date("over the past year, last year, in the last decade") == "past year = P1Y/2032-03-05|last year = 2031|last decade = P10Y/2032-03-05");
+    CHECK(date("last weekend, this weekend") == "last weekend = 2032-02-28/2032-02-29|this weekend = 2032-03-06/2032-03-07");
+    CHECK(date("the day after tomorrow, the day before yesterday") == "day after tomorrow = 2032-03-07|day before yesterday = 2032-03-03");
+    CHECK(date("the day before the vote, tomorrow") == "tomorrow = 2032-03-06");
+    CHECK(date("in this century") == "this century = 2001/2100");
+    CHECK(read(rap::Language::es, EntityType::date, "pasado ma\u00f1ana, ma\u00f1ana") == "pasado ma\u00f1ana = 2032-03-07|ma\u00f1ana = 2032-03-06");
+}
+
+TEST_CASE("a range of lengths or of counts has both ends") {
+    const auto length = [](const std::string& text) { return value(EntityType::duration, text); };
+    CHECK(length("for 18 to 24 months") == "18 to 24 months = P18M/P24M");
+    CHECK(length("a 3-5 year plan") == "3-5 year = P3Y/P5Y");
+    CHECK(length("between two and three hours") == "two and three hours = PT2H/PT3H");
+    CHECK(value(EntityType::date, "two to three years ago") == "two to three years ago = ");
+    CHECK(value(EntityType::quantity, "10 to 20 km") == "10 to 20 km = 10/20 km");
+    CHECK(value(EntityType::quantity, "from 20 to 10 people") == "10 people = 10 people");
 }
 
 TEST_CASE("a length past all calendars is none of a day") {
@@ -257,6 +328,15 @@ TEST_CASE("French, Spanish and German write dates and sums in their own way") {
     CHECK(read(Language::de, EntityType::date, "vom 24. bis 28. Februar 2032, letzte Woche, vor zwei Jahren")
           == "24. bis 28. Februar 2032 = 2032-02-24/2032-02-28|letzte Woche = 2032-W09|zwei Jahren = 2030");
     CHECK(read(Language::de, EntityType::money, "2,5 Mrd. Euro, 40.000 Schweizer Franken") == "2,5 Mrd. Euro = EUR 2500000000|40.000 Schweizer Franken = CHF 40000");
+    CHECK(read(Language::fr, EntityType::money, "12 000,50 \u20ac, 5 M d'euros, 200 k\u20ac, un demi-million d'euros, des milliers d'euros, 50 centimes")
+          == "12 000,50 \u20ac = EUR 12000.5|5 M d'euros = EUR 5000000|200 k\u20ac = EUR 200000|demi-million d'euros = EUR 500000|milliers d'euros = EUR|50 centimes = EUR 0.5");
+    CHECK(read(Language::es, EntityType::money, "3,5 M EUR, medio mill\u00f3n de euros, miles de euros, 5.000 personas")
+          == "3,5 M EUR = EUR 3500000|medio mill\u00f3n de euros = EUR 500000|miles de euros = EUR");
+    CHECK(read(Language::de, EntityType::money, "3,5 Mrd. \u20ac, 200 Tsd. \u20ac, 300 Millionen US-Dollar, mehrere Millionen Euro, 50 Cent, TEUR 20")
+          == "3,5 Mrd. \u20ac = EUR 3500000000|200 Tsd. \u20ac = EUR 200000|300 Millionen US-Dollar = USD 300000000|mehrere Millionen Euro = EUR|50 Cent = EUR 0.5|TEUR 20 = EUR 20000");
+    CHECK(read(Language::fr, EntityType::percent, "2,5 points de pourcentage, 50 points de base, 3 points") == "2,5 points de pourcentage = 2.5 pp|50 points de base = 0.5 pp");
+    CHECK(read(Language::es, EntityType::percent, "medio punto porcentual, 50 puntos b\u00e1sicos") == "medio punto porcentual = 0.5 pp|50 puntos b\u00e1sicos = 0.5 pp");
+    CHECK(read(Language::de, EntityType::percent, "2,5 Prozentpunkte, minus 3 Prozent, ein halbes Prozent") == "2,5 Prozentpunkte = 2.5 pp|minus 3 Prozent = -3%|ein halbes Prozent = 0.5%");
 }
 
 TEST_CASE("a number of four digits is no year where it counts or names something") {

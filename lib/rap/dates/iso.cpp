@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
 
 namespace rap {
 namespace {
@@ -62,6 +63,17 @@ std::string iso(int year, int month, int day) {
 std::string in_year(std::string iso, int year) {
     for (std::size_t at = iso.find("XXXX"); at != std::string::npos; at = iso.find("XXXX")) iso.replace(at, 4, digits(year, 4));
     return iso;
+}
+
+Day easter(int year, int days) {
+    const int a = year % 19, b = year / 100, c = year % 100;
+    const int moon = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+    const int sunday = (32 + 2 * (b % 4) + 2 * (c / 4) - moon - c % 4) % 7;
+    const int late = (a + 11 * moon + 22 * sunday) / 451;
+    const int from_march = moon + sunday - 7 * late + 114;  // 31 days a month
+    const auto month = std::chrono::year(year) / (from_march / 31) / (from_march % 31 + 1);
+    const std::chrono::year_month_day day = std::chrono::sys_days(month) + std::chrono::days(days);
+    return {int(day.year()), int(unsigned(day.month())), int(unsigned(day.day()))};
 }
 
 std::string with_year(const Date& date, Day reference) {

@@ -17,6 +17,10 @@ std::string iso(int year, int month = 0, int day = 0);
 /// A date, or an interval, with the year for each "XXXX" in it.
 std::string in_year(std::string iso, int year);
 
+/// The day so many days after Easter Sunday of the western churches, before it when `days` is below 0.
+/// Source: the algorithm published in Nature in 1876, as Meeus has it.
+Day easter(int year, int days);
+
 /// The two ends of an interval; a date without slash is both.
 inline std::string_view before_slash(std::string_view iso) { return iso.substr(0, iso.find('/')); }
 inline std::string_view after_slash(std::string_view iso) { return iso.substr(iso.find('/') + 1); }

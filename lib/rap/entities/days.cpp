@@ -48,6 +48,10 @@ Value DayReader::calendar(std::size_t i) const {
     // "the tax will fall in 2032"
     if (is(i, "fall") && is(i + 1, "in") && !has_season_opener(i)) return {};
     auto end = token_after(i, date->span.end);
+    // "2032-06-15T10:30:00Z"
+    if (text_.substr(date->span.end).starts_with("T") && date->iso.size() == 10 && end < tokens_.size()) {
+        if (auto value = timestamp(i, end, *date); value.end != 0) return value;
+    }
     // It ends inside a word: "2020s".
     if (end < tokens_.size() && tokens_[end].span.start < date->span.end) return {};
     auto value = make(i, end, EntityType::date, date->iso, 0.95);
@@ -69,6 +73,19 @@ Value DayReader::calendar(std::size_t i) const {
         }
     }
     if (date->bare && date->unit == DateUnit::month && !plausible_month(i)) return {};
+    return value;
+}
+
+Value DayReader::timestamp(std::size_t i, std::size_t end, const Date& date) const {
+    const auto clock = text_.substr(date.span.end + 1, 5);
+    if (clock.size() < 5 || clock[2] != ':' || !all_digits(clock.substr(0, 2)) || !all_digits(clock.substr(3)) || clock.substr(0, 2) > "24" || clock.substr(3) > "59") return {};
+    auto stop = date.span.end + 6;
+    const auto more = text_.substr(stop, 3);
+    if (more.size() == 3 && more[0] == ':' && all_digits(more.substr(1))) stop += 3;
+    if (stop < text_.size() && text_[stop] == 'Z') ++stop;
+    // Whatever is joined to it, as the part of a second and the zone are, goes with it.
+    while (end < tokens_.size() && (tokens_[end].span.start < stop || (glued(end) && (is_number(end) || (is(end, ".", "+", "-", ":") && glued(end + 1)))))) ++end;
+    auto value = make(i, end, EntityType::date, date.iso + "T" + std::string(clock), 0.95);
     return value;
 }
 
@@ -154,6 +171,10 @@ Value DayReader::digits(std::size_t i) const {
             return make(i, i + 2, EntityType::date, year_text(way < 0 ? 1 - year : year), 0.92);
         }
         if (size == 5 && text[4] == 's' && is_digit(text[0])) return decade(i, i + 1, text.substr(0, 4));
+        // "1990's"
+        if (size == 4 && text[3] == '0' && is(i + 1, "'", "\u2019") && glued(i + 1) && glued(i + 2) && at(i + 2) == "s") return decade(i, i + 3, text);
+        // "3Q 2032", "1H32"
+        if (auto part = part_before_year(i); part.end != 0) return part;
         if (size == 4 && at(i + 1) == "s" && text[3] == '0') return decade(i, i + 2, text);
         // "ann\u00e9es 1990", "1990er"
         if (!english_ && all_digits(text) && text[size - 1] == '0' && i > 1
@@ -191,6 +212,10 @@ Value DayReader::digits(std::size_t i) const {
             return make(i, i + 3, EntityType::date, std::string(text) + "/" + std::string(at(i + 2)), 0.9);
         }
         return slashes(i);
+    }
+    // "AD 79"
+    if (text == "AD" && all_digits(at(i + 1)) && at(i + 1).size() <= 4 && at(i + 1)[0] != '0') {
+        return make(i, i + 2, EntityType::date, four(std::atoi(std::string(at(i + 1)).c_str())), 0.92);
     }
     if (is_word(i) && is(i, "FY", "fiscal", "Fiscal", "financial", "Financial", "school", "School", "academic", "Academic")) {
         auto j = i + 1;
@@ -274,7 +299,25 @@ Value DayReader::decade_in_words(std::size_t i) const {
 
 Value DayReader::decade(std::size_t first, std::size_t end, std::string_view year) const {
     if (year[3] != '0' || year < "1500" || year >= "2100") return {};
+    // "the 1800s" are a hundred years.
+    if (year[2] == '0' && year < "2000") return make(first, end, EntityType::date, std::string(year) + "/" + std::string(year.substr(0, 2)) + "99", 0.95);
     return make(first, end, EntityType::date, std::string(year) + "/" + std::string(year.substr(0, 3)) + "9", 0.95);
+}
+
+Value DayReader::part_before_year(std::size_t i) const {
+    const auto text = at(i);
+    if (text.size() < 2 || (text[1] != 'Q' && text[1] != 'H') || text[0] < '1' || text[0] > (text[1] == 'Q' ? '4' : '2')) return {};
+    auto year = text.substr(2);
+    auto end = i + 1;
+    if (year.empty()) {
+        if (is(end, "'", "\u2019") && glued(end)) ++end;
+        else if (at(end).size() != 4) return {};
+        year = at(end++);
+    }
+    if (!all_digits(year) || (year.size() != 2 && year.size() != 4) || (year.size() == 4 && (year < "1900" || year >= "2100"))) return {};
+    const auto whole = (year.size() == 2 ? "20" : "") + std::string(year);
+    const int months = text[1] == 'Q' ? 3 : 6, last = (text[0] - '0') * months;
+    return make(i, end, EntityType::date, whole + "-" + two(last - months + 1) + "/" + whole + "-" + two(last), 0.92);
 }
 
 Value DayReader::century(std::size_t first, std::size_t end, int number) const {

@@ -59,6 +59,10 @@ private:
     Value season(std::size_t i, const Date& date) const;
     // True behind a word that a season stands behind: "in the fall", "last fall"; "fall" is a verb too.
     bool has_season_opener(std::size_t i) const;
+    // A day with the time of a clock joined to it, whose tokens end at `end`: "2032-06-15T10:30:00Z".
+    Value timestamp(std::size_t i, std::size_t end, const Date& date) const;
+    // "3Q 2032", "1H32": a quarter or half by its number.
+    Value part_before_year(std::size_t i) const;
     // A number of four digits that is a year, not an amount or a label.
     bool plausible_year(std::size_t i, std::size_t end) const;
     Value decade(std::size_t first, std::size_t end, std::string_view year) const;

@@ -24,7 +24,7 @@ Openers::Openers(Language language)
     // Units, scales and what joins numbers open nothing.
     add_list(data_file(language, "value_words"), [](std::string_view, std::string_view value) -> std::uint8_t {
         const auto kind = value.substr(0, value.find(' '));
-        for (const std::string_view joins : {"unit", "scale", "and", "to", "between", "back", "half_day", "oclock"})
+        for (const std::string_view joins : {"unit", "scale", "and", "to", "between", "back", "half_day", "oclock", "points", "point_of"})
             if (kind == joins) return joins_value;
         return opens_term;
     });
@@ -45,7 +45,7 @@ Openers::Openers(Language language)
     add_list(data_file("gazetteer/documents"), all(opens_document));
     add_list(data_file("en/role_heads"), all(opens_role));
     // "5 basis points", "30 square metres", "two more days", "10 until noon"; "last fiscal year", "every other week"
-    for (const std::string_view word : {"basis", "square", "cubic", "sq", "metric", "more", "straight", "full", "consecutive", "business", "working",
+    for (const std::string_view word : {"square", "cubic", "sq", "metric", "more", "straight", "full", "consecutive", "business", "working",
                                         "calendar", "until", "till", "fiscal", "financial", "academic", "school", "quarter", "quarters",
                                         "half", "other", "few", "century", "centuries", "Uhr"}) add(word, joins_value);
     add("per", opens_term | joins_value);  // "per cent of 10"

@@ -24,14 +24,8 @@ constexpr Kind kinds[] = {
     {"rate", TermKind::rate}, {"ago", TermKind::ago}, {"later", TermKind::later}, {"half_day", TermKind::half_day},
     {"oclock", TermKind::oclock}, {"often", TermKind::often},
     {"to", TermKind::joint}, {"between", TermKind::between},
-    {"back", TermKind::back}, {"decade", TermKind::decade},
+    {"back", TermKind::back}, {"decade", TermKind::decade}, {"points", TermKind::points}, {"point_of", TermKind::point_of},
 };
-
-double to_number(std::string_view text) {
-    double value = 0;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
-}
 
 // Equal but for the case of ASCII and Latin-1 letters.
 bool same_word(std::string_view key, std::string_view word) {
@@ -111,6 +105,13 @@ public:
         if (is_word(i) && tokens_[i].look & look_hyphen) {
             const auto hyphen = at(i).find('-');
             const auto term = terms_.find(at(i).substr(0, hyphen));
+            // "demi-million"
+            if (term.kind == TermKind::part) {
+                if (const auto scale = terms_.find(at(i).substr(hyphen + 1)); scale.kind == TermKind::scale) {
+                    out.words = true;
+                    return finish(out, i + 1, term.value * scale.value);
+                }
+            }
             // "half-a million"
             if (term.kind == TermKind::part && at(i).substr(hyphen + 1) == "a" && term_at(i + 1).kind == TermKind::scale) {
                 out.words = true;
@@ -139,10 +140,7 @@ public:
                 auto more = read(i + 1);
                 return more;
             }
-            if (next.kind == TermKind::scale && slice(text_, tokens_[i + 1].span).size() > 2) {
-                out.words = true;
-                return finish(out, i + 1, 1);
-            }
+            if (next.kind == TermKind::scale && at(i + 1).size() > 2) return words(out, i + 1, 1);
             if (next.kind == TermKind::part && term_at(i + 2).kind == TermKind::scale) {
                 out.words = true;
                 return finish(out, i + 2, next.value);
@@ -182,6 +180,14 @@ public:
                     value = value * 1000 + to_number(at(i));
                     ++i;
                 }
+                // "12 000,50", "1 234 567.89"
+                if (is_number(i) && digits.whole && token.find_first_of(",.") == std::string_view::npos && token.size() <= 3 && token[0] != '0'
+                    && tokens_[i].span.start == tokens_[i - 1].span.end + 1 && at(i).size() > 4 && (at(i)[3] == ',' || at(i)[3] == '.')
+                    && all_digits(at(i).substr(0, 3)) && all_digits(at(i).substr(4)) && at(i).size() != 7) {
+                    value = value * 1000 + to_number(at(i).substr(0, 3)) + to_number("0." + std::string(at(i).substr(4)));
+                    out.whole = false;
+                    ++i;
+                }
                 // "1'200"
                 while (is(i, "'", "\u2019") && glued(i) && plain_digits(i + 1) && glued(i + 1) && at(i + 1).size() == 3 && digits.whole
                        && token.find_first_of(",.") == std::string_view::npos) {
@@ -200,7 +206,8 @@ public:
                 }
             } else {
                 const auto scale = terms_.find(out.suffix);
-                if (scale.kind == TermKind::scale) {
+                const bool metres = out.suffix == "m" && glued(i) && is(i, "\u00b2", "\u00b3");
+                if (scale.kind == TermKind::scale && !metres) {
                     value *= scale.value;
                     out.suffix = {};
                     return finish(out, i, value);
@@ -210,70 +217,7 @@ public:
                 return out;
             }
         } else {
-            // Words: "two hundred and five", "twenty-six", "forty five".
-            double total = 0, group = 0;
-            bool tens = false, unit = false;
-            while (i < tokens_.size() && tokens_[i].kind == TokenKind::word) {
-                const auto number = word_number(i, out);
-                if (number >= 0) {
-                    const bool is_tens = term_at(i).kind == TermKind::tens;
-                    if (unit || (is_tens && tens)) break;
-                    group += number;
-                    tens |= is_tens;
-                    unit |= !is_tens || number >= 20;
-                    if (is_tens) unit = false;
-                    any = true;
-                    ++i;
-                    if (out.glued) break;
-                    continue;
-                }
-                // "three point five"
-                if (any && total == 0 && word(i) == "point" && term_at(i + 1).kind == TermKind::number && term_at(i + 1).value < 10) {
-                    group += term_at(i + 1).value / 10;
-                    i += 2;
-                    out.whole = false;
-                    continue;
-                }
-                const auto term = term_at(i);
-                if (any && term.kind == TermKind::scale && at(i).size() > 2) {
-                    if (term.value == 100) {
-                        group = std::max(group, 1.0) * 100;
-                    } else {
-                        total += std::max(group, 1.0) * term.value;
-                        group = 0;
-                    }
-                    tens = unit = false;
-                    ++i;
-                    continue;
-                }
-                if (any && term.kind == TermKind::conjunction && i + 1 < tokens_.size() && tokens_[i + 1].kind == TokenKind::word) {
-                    // "two hundred and five", "two and a half"
-                    Number none;
-                    const bool scaled = total > 0 || group >= 100;
-                    // "treinta y cinco", "vingt et un"
-                    const bool ten = terms_.decimal_comma() && tens && !unit;
-                    if ((scaled || ten) && word_number(i + 1, none) >= 0 && !none.glued) {
-                        ++i;
-                        continue;
-                    }
-                    if (term_at(i + 1).kind == TermKind::article && term_at(i + 2).kind == TermKind::part) {
-                        group += term_at(i + 2).value;
-                        i += 3;
-                        out.whole = false;
-                    }
-                }
-                break;
-            }
-            if (!any) return Number{};
-            out.words = true;
-            value = total + group;
-            // "three quarters billion"
-            if (term_at(i).kind == TermKind::part && term_at(i + 1).kind == TermKind::scale) value *= term_at(i++).value;
-            if (out.glued) {
-                out.value = value;
-                out.end = i;
-                return out;
-            }
+            return words(out, i, 0);
         }
         if (!any) return out;
         return finish(out, i, value);
@@ -282,6 +226,12 @@ public:
 private:
     std::string_view word(std::size_t i) const { return is_word(i) ? at(i) : ""; }
     bool plain_digits(std::size_t i) const { return is_number(i) && all_digits(at(i)); }
+
+    // "3.5 M EUR", "5 M d'euros", "200 K USD": a capital before a code, or before what is elided.
+    bool before_currency(std::size_t i) const {
+        const bool code = is_word(i + 1) && tokens_[i + 1].all_capitals() && tokens_[i + 1].span.size() == 3;
+        return is(i, "M", "K") && (code || elided(i + 1) != 0);
+    }
 
     // The value of a number word, or of "twenty-six"; -1 for any other word. "five-year" gives 5 and the rest.
     double word_number(std::size_t i, Number& out) const {
@@ -301,6 +251,8 @@ private:
                 // "quatre-vingts"
                 value = terms_.decimal_comma() && term.value == 20 && value == 4 ? 80 : value + term.value;
                 any = true;
+            } else if (term.kind == TermKind::scale && any && part.size() > 2) {
+                value *= term.value;  // "five-million-dollar"
             } else if (term.kind == TermKind::part && any) {
                 value += term.value;
             } else if (any && (term.kind == TermKind::conjunction || term.kind == TermKind::article)) {
@@ -318,6 +270,76 @@ private:
         return value;
     }
 
+    // Number words: "two hundred and five", "twenty-six", "forty five"; `group` is what stands before them, 1 of "a hundred".
+    Number words(Number out, std::size_t i, double group) const {
+        double total = 0;
+        bool any = group > 0, tens = false, unit = false;
+        double scale = 1;  // the last one
+        while (i < tokens_.size() && tokens_[i].kind == TokenKind::word) {
+            const auto number = word_number(i, out);
+            if (number >= 0) {
+                const bool is_tens = term_at(i).kind == TermKind::tens;
+                if (unit || (is_tens && tens)) break;
+                group += number;
+                tens |= is_tens;
+                unit |= !is_tens || number >= 20;
+                if (is_tens) unit = false;
+                any = true;
+                ++i;
+                if (out.glued) break;
+                continue;
+            }
+            // "three point five"
+            if (any && total == 0 && word(i) == "point" && term_at(i + 1).kind == TermKind::number && term_at(i + 1).value < 10) {
+                group += term_at(i + 1).value / 10;
+                i += 2;
+                out.whole = false;
+                continue;
+            }
+            const auto term = term_at(i);
+            if (any && term.kind == TermKind::scale && at(i).size() > 2) {
+                if (term.value == 100) {
+                    group = std::max(group, 1.0) * 100;
+                } else {
+                    total += std::max(group, 1.0) * term.value;
+                    scale = term.value;
+                    group = 0;
+                }
+                tens = unit = false;
+                ++i;
+                continue;
+            }
+            if (any && term.kind == TermKind::conjunction && i + 1 < tokens_.size() && tokens_[i + 1].kind == TokenKind::word) {
+                // "two hundred and five", "two and a half"
+                Number none;
+                const bool scaled = total > 0 || group >= 100;
+                // "treinta y cinco", "vingt et un"
+                const bool ten = terms_.decimal_comma() && tens && !unit;
+                if ((scaled || ten) && word_number(i + 1, none) >= 0 && !none.glued) {
+                    ++i;
+                    continue;
+                }
+                if (term_at(i + 1).kind == TermKind::article && term_at(i + 2).kind == TermKind::part) {
+                    group += term_at(i + 2).value * (group == 0 ? scale : 1);  // "two million and a half"
+                    i += 3;
+                    out.whole = false;
+                }
+            }
+            break;
+        }
+        if (!any) return Number{};
+        out.words = true;
+        const auto value = total + group;
+        // "three quarters billion"
+        if (term_at(i).kind == TermKind::part && term_at(i + 1).kind == TermKind::scale) return finish(out, i + 1, value * term_at(i).value);
+        if (out.glued) {
+            out.value = value;
+            out.end = i;
+            return out;
+        }
+        return finish(out, i, value);
+    }
+
     // A scale behind the number: "5.1 million", "two million", "2-million", "5 hundred thousand".
     Number finish(Number out, std::size_t i, double value) const {
         for (;;) {
@@ -325,11 +347,11 @@ private:
             if (term.kind == TermKind::scale) {
                 const auto text = at(i);
                 // "5 m" is metres, "5 k" is nothing by itself.
-                if (text.size() == 1 && !(glued(i + 1) && is(i + 1, "$", "\u20ac", "\u00a3"))) break;
+                if (text.size() == 1 && !(glued(i + 1) && is(i + 1, "$", "\u20ac", "\u00a3")) && !before_currency(i)) break;
                 value *= term.value;
                 ++i;
                 // "5 Mio. Euro"
-                if (text.size() <= 3 && at(i) == "." && tokens_[i].span.start == tokens_[i - 1].span.end && is_word(i + 1)) ++i;
+                if (text.size() <= 3 && at(i) == "." && glued(i) && (is_word(i + 1) || is(i + 1, "$", "\u20ac", "\u00a3"))) ++i;
                 continue;
             }
             if (term.kind == TermKind::conjunction && term_at(i + 1).kind == TermKind::article
@@ -400,6 +422,12 @@ Term Terms::probe(std::string_view word, std::uint64_t hash) const {
 
 Number read_number(std::string_view text, std::span<const Token> tokens, std::size_t at, const Terms& terms) {
     return Reader(text, tokens, terms).read(at);
+}
+
+double to_number(std::string_view text) {
+    double value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
 }
 
 std::string to_text(double value) {

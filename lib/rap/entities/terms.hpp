@@ -16,7 +16,7 @@ namespace rap {
 
 enum class TermKind : std::uint8_t {
     none, number, tens, ordinal, scale, vague, part, article, few, minus, conjunction, percent, unit, period,
-    clock, hour, day, before, after, now, every, rate, ago, later, half_day, oclock, often, joint, between, back, decade,
+    clock, hour, day, before, after, now, every, rate, ago, later, half_day, oclock, often, joint, between, back, decade, points, point_of,
 };
 
 struct Term {
@@ -72,6 +72,9 @@ struct Number {
 /// @param tokens  Of one block.
 /// Cost: constant.
 Number read_number(std::string_view text, std::span<const Token> tokens, std::size_t at, const Terms& terms);
+
+/// The value of digits with a point before decimals; 0 of anything else.
+double to_number(std::string_view text);
 
 /// A number without needless zeros: "5100000", "0.25".
 std::string to_text(double value);

@@ -126,6 +126,8 @@ private:
         // "il y a deux ans", "hace dos a\u00f1os", "vor zwei Jahren"
         if (i > 0 && term_at(i - 1).kind == TermKind::back && (at(i - 1) != "a" || (i > 1 && at(i - 2) == "y"))) return from_reference(i, end, length, -1, "");
         const auto next = term_at(end).kind;
+        const bool range = value.find('/') != std::string::npos;  // "two to three years ago" is no day
+        if (range && next == TermKind::ago) return make(i, end + 1, EntityType::date, "", 0.8);
         if (next == TermKind::ago || next == TermKind::later) return from_reference(i, end + 1, length, next == TermKind::ago ? -1 : 1, at(end));
         if (at(end) == "from" && is(end + 1, "now", "today", "tomorrow")) return from_reference(i, end + 2, length, 1, "hence");
         if (is(end, "before", "after") && term_at(end + 1).kind == TermKind::day) {
@@ -180,8 +182,15 @@ private:
     };
 
     OneLength one_length(std::size_t i) const {
-        const auto number = read_number(text_, tokens_, i, terms_);
+        auto number = read_number(text_, tokens_, i, terms_);
         if (number.end == 0) return {};
+        // "18 to 24 months", "3-5 years"
+        double low = 0;
+        const bool count = number.suffix.empty() && !number.vague && number.value > 0 && number.value < 1000;
+        if (const auto joint = count ? after_joint(i, number.end) : 0; joint != 0 && joint < tokens_.size() && (is_number(joint) || number.words)) {
+            const auto last = read_number(text_, tokens_, joint, terms_);
+            if (last.end != 0 && !last.vague && last.value > number.value && last.value < 1000) low = number.value, number = last;
+        }
         auto end = number.end;
         std::string_view period;
         if (number.glued) {
@@ -229,11 +238,11 @@ private:
         }
         OneLength out;
         out.end = end;
-        out.value = number.vague ? "" : times(period, number.value);
+        out.value = number.vague ? "" : (low > 0 ? times(period, low) + "/" : "") + times(period, number.value);
         out.length = length_of(period, number.value);
         out.period = period;
         out.count = number.value;
-        out.plain = !number.glued && !number.vague;
+        out.plain = !number.glued && !number.vague && low == 0;
         out.whole = number.value == std::floor(number.value);
         out.step = seconds_of(period);
         return out;
@@ -272,7 +281,12 @@ private:
             if (i > 0 && (words_.find(at(i - 1)).value_or("") == "the" || term_at(i - 1).kind == TermKind::now || (german_ && tokens_[i].capital() && is_word(i - 1)))) return {};
             auto end = i + 1;
             if (term_at(end).kind == TermKind::clock) ++end;
-            return make(i, end, EntityType::date, reference_ ? iso(add_days(*reference_, int(first.value))) : "", 0.85);
+            // "the day after tomorrow", "pasado ma\u00f1ana"
+            const bool after = i > 0 && at(i - 1) == "after", before = i > 0 && at(i - 1) == "before";
+            const bool farther = (after || before) && i > 1 && is(i - 2, "day", "Day") && (first.value > 0) == after && first.value != 0;
+            const bool spanish = i > 0 && is(i - 1, "pasado", "Pasado") && first.value == 1;
+            const int days = int(first.value) + (spanish ? 1 : !farther ? 0 : after ? 1 : -1);
+            return make(spanish ? i - 1 : farther ? i - 2 : i, end, EntityType::date, reference_ ? iso(add_days(*reference_, days)) : "", 0.85);
         }
         // "earlier this month", "end of next year", "the end of the week"
         if (is(i, "early", "earlier", "later", "late", "end", "beginning", "middle", "start", "mid") && is_word(i + 1)) {
@@ -397,7 +411,10 @@ private:
             if (way == 0) return {};
         }
         if (loose && way == 0 && first.kind == TermKind::none && is(k, "day", "night", "hour", "minute", "season")) return {};
-        return make(i, k + 1, EntityType::date, elsewhere ? "" : counted_value(period.text, way, counted, count, singular), 0.82);
+        // "the past year", "the last decade": up to now
+        const bool running = !counted && singular && way < 0 && !elsewhere && period.text != "P1D" && period.text != "P2D" && !period.text.starts_with("PT")
+            && (is(k - 1, "past", "Past") || period.text == "P10Y" || period.text == "P100Y");
+        return make(i, k + 1, EntityType::date, elsewhere ? "" : counted_value(period.text, way, counted || running, count, singular), 0.82);
     }
 
     // Of a period: "Jahre", "Wochen"; but "Woche".
@@ -432,6 +449,11 @@ private:
         }
         if (period == "P1Y") return four(day.year);
         if (period == "P10Y") return four(day.year / 10 * 10) + "/" + four(day.year / 10 * 10 + 9);
+        if (period == "P100Y") return four((day.year - 1) / 100 * 100 + 1) + "/" + four((day.year - 1) / 100 * 100 + 100);
+        if (period == "P2D" && way <= 0) {  // a weekend: of this week, or the last one that is over
+            const auto saturday = add_days(*reference_, 6 - weekday_of(*reference_) + 7 * way);
+            return iso(saturday) + "/" + iso(add_days(saturday, 1));
+        }
         return "";
     }
 

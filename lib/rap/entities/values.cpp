@@ -30,9 +30,13 @@ public:
         if (auto value = money_by_prefix(at); value.end != 0) return value;
         if (auto value = part_of_percent(at); value.end != 0) return value;
         auto first = at;
-        if (term_at(at).kind == TermKind::minus && at + 1 < tokens_.size()) ++at;
+        if (term_at(at).kind == TermKind::minus && at + 1 < tokens_.size()) {
+            ++at;
+            if (auto value = money_by_prefix(at); value.end != 0) return negative(std::move(value), first);
+        }
         const auto number = read_number(text_, tokens_, at, terms_);
         if (number.end == 0) return percent_alone(at);
+        joint_ = after_joint(first, number.end);
         if (auto value = percent(first, number); value.end != 0) return value;
         if (auto value = money(first, number); value.end != 0) return value;
         return quantity(first, number);
@@ -65,11 +69,12 @@ private:
         return number.end != 0 && (number.value >= 1000 || !number.whole);
     }
 
-    // "MEUR", "MGBP": millions.
+    // "MEUR", "MGBP": millions; "TEUR": thousands.
     static std::optional<Affix> in_millions(std::string_view name) {
-        if (name.size() != 4 || name[0] != 'M' || name[3] < 'A' || name[3] > 'Z') return std::nullopt;
+        const bool thousands = name == "TEUR" || name == "TCHF" || name == "TUSD";
+        if (name.size() != 4 || (name[0] != 'M' && !thousands) || name[3] < 'A' || name[3] > 'Z') return std::nullopt;
         auto found = find_currency(name.substr(1));
-        if (found) found->scale = 1e6;
+        if (found) found->scale = thousands ? 1e3 : 1e6;
         return found;
     }
 
@@ -94,7 +99,8 @@ private:
             if (!found || found->scale != 1) return out;
             // A name in small letters stands behind its amount; a code is no word: "mark 20 years", "COP 15".
             if (name.size() > 4 || (is_common_word(name) && (tokens_[i].look & look_small || !large_number(end)))) return out;
-            if (end < tokens_.size() && at(end) == "." && glued(end)) ++end;
+            // "Rs. 500"; but "against the euro. 5 more"
+            if (at(end) == "." && glued(end) && tokens_[i].capital()) ++end;
             return {end, found->code, false, false};
         }
         if (tokens_[i].kind != TokenKind::mark) return out;
@@ -125,6 +131,8 @@ private:
                 const auto& last = tokens_[i + words - 1];
                 if (joined.size() <= 3 && !(last.look & (look_big | look_capital))
                     && name_classes(name_hash(joined)) & name_word && joined != "yen" && joined != "won" && joined != "sen") continue;
+                // "50 Cent" in a text of the continent
+                if (found->scale != 1 && terms_.decimal_comma() && found->code == "USD") found->code = "EUR";
                 return {i + words, found->code, found->scale != 1, joined.ends_with("s")};
             }
             // "Fijian dollars": a people and a currency of another.
@@ -154,7 +162,7 @@ private:
             const auto word = at(i);
             const auto digit = word.find_first_of("0123456789");
             const auto found = digit == 0 ? std::nullopt : find_currency(word.substr(0, digit));
-            if (!found || (digit == 1 && word.find_first_not_of("0123456789.,", 1) != std::string_view::npos)) return {};
+            if (!found || (digit == 1 && !plain_amount(word.substr(1)))) return {};
             Token token = tokens_[i];
             token.kind = TokenKind::number;
             token.span.start += std::uint32_t(digit);
@@ -175,13 +183,22 @@ private:
         const bool letter = is_word(i) && tokens_[i].span.size() == 1;
         if (!is_number(j) || (letter && currency.end == i + 1 && !glued(j)) || (letter && currency.end == i + 2 && !glued(i + 1) && glued(j))) return {};
         const auto number = read_number(text_, tokens_, j, terms_);
-        if (number.end == 0 || (!number.suffix.empty() && !number.glued)) return {};
-        auto value = number.value;
+        const auto letters = number.glued ? 1 : scale_of_letters(number.suffix);
+        if (number.end == 0 || letters == 0) return {};
+        auto value = number.value * letters;
         auto end = number.end;
         // "$12 m"
         if (end == j + 1 && is(end, "m", "M", "k", "K") && number.suffix.empty() && at(end + 1) != ".") value *= terms_.find(at(end)).value, ++end;
-        if (is_word(i) && in_millions(at(i))) value *= 1e6;
+        if (const auto millions = is_word(i) ? in_millions(at(i)) : std::nullopt) value *= millions->scale;
         auto text = amount(currency.code, value, false);
+        // "$1.2 to 1.5 billion", "between EUR 5 and 7 million"
+        if (const auto joint = end == number.end && letters == 1 ? after_joint(i, end) : 0; joint != 0 && !glued(end) && is_number(joint)) {
+            const auto last = read_number(text_, tokens_, joint, terms_);
+            const auto scale = value < 1000 && last.value >= 1000 ? scale_of(last.value) : 1;
+            if (last.end != 0 && last.suffix.empty() && last.value > value * scale && ends_range(last)) {
+                return make(i, last.end, EntityType::money, amount(currency.code, value * scale, false) + "/" + to_text(last.value), 0.95);
+            }
+        }
         // "$5 million" of "from $5 to $7 million"
         if (value < 1000 && number.end + 2 < tokens_.size() && (term_at(number.end).kind == TermKind::joint
             || (term_at(number.end).kind == TermKind::conjunction && i > 0 && term_at(i - 1).kind == TermKind::between))) {
@@ -203,17 +220,49 @@ private:
         }
         // "$10 dollars"
         if (const auto again = name(end); again.end != 0 && again.plural && !again.minor) end = again.end;
-        return make(i, end, EntityType::money, std::move(text), 0.97);
+        auto out = make(i, end, EntityType::money, std::move(text), 0.97);
+        // "-$5 million", "$-5"
+        if (at(currency.end) == "-" && j > currency.end) return negative(std::move(out), i);
+        const bool sign = i > 0 && glued(i) && is(i - 1, "-", "\u2212") && (i == 1 || (!glued(i - 1) && tokens_[i - 2].span.end < tokens_[i - 1].span.start));
+        return sign && out.entity.value.find('/') == std::string::npos ? negative(std::move(out), i - 1) : out;
+    }
+
+    // The amount with the sign before it, from its token on.
+    Value negative(Value value, std::size_t first) const {
+        value.first = first;
+        value.entity.span.start = tokens_[first].span.start;
+        if (value.entity.value.size() > 4) value.entity.value.insert(4, "-");
+        return value;
+    }
+
+    // "B", "bn" and "MM" right behind the digits of an amount with its currency before it; 1 where no letters stand, 0 for
+    // any others.
+    static double scale_of_letters(std::string_view letters) {
+        if (letters.empty()) return 1;
+        if (letters == "B" || letters == "b") return 1e9;
+        if (letters == "MM" || letters == "mm") return 1e6;
+        return letters == "T" ? 1e12 : 0;
+    }
+
+    // "300", "3.5", "3m", "3bn"
+    static bool plain_amount(std::string_view word) {
+        const auto letters = word.find_first_not_of("0123456789.,");
+        return letters == std::string_view::npos || word.substr(letters) == "m" || word.substr(letters) == "bn";
+    }
+
+    // A number that ends a range whose currency stands before its beginning: it has a scale of its own, or nothing behind it
+    // that it may count.
+    bool ends_range(const Number& last) const {
+        const auto next = term_at(last.end).kind;
+        if (next == TermKind::unit || next == TermKind::period || percent_sign(last.end).end != 0) return false;
+        if (last.value >= 1e6) return true;
+        if (last.end >= tokens_.size() || next == TermKind::article) return true;
+        if (tokens_[last.end].kind == TokenKind::mark) return is(last.end, ".", ",", ";", ")", "?", "!");
+        return is(last.end, "per", "each", "for", "in", "on", "and", "or", "from", "by");
     }
 
     static double scale_of(double value) {
         return value >= 1e12 ? 1e12 : value >= 1e9 ? 1e9 : value >= 1e6 ? 1e6 : 1e3;
-    }
-
-    // One past what joins two amounts behind the first: a dash, "to", or "and" after "between"; 0 when nothing does.
-    std::size_t after_joint(std::size_t first, std::size_t i) const {
-        if (at(i) == "-" || at(i) == "\u2013" || term_at(i).kind == TermKind::joint) return i + 1;
-        return term_at(i).kind == TermKind::conjunction && first > 0 && term_at(first - 1).kind == TermKind::between ? i + 1 : 0;
     }
 
     Value money(std::size_t first, const Number& number) const {
@@ -233,7 +282,7 @@ private:
         auto value = number.value;
         std::string low;
         // "250-300 rupees", "5 to 10 million euros"
-        if (const auto joint = after_joint(first, number.end); joint != 0 && is_number(joint)) {
+        if (const auto joint = joint_; joint != 0 && is_number(joint)) {
             const auto last = read_number(text_, tokens_, joint, terms_);
             if (last.end == 0 || last.value <= value || !last.suffix.empty()) return {};
             const auto scale = value < 1000 && last.value >= 1000 ? scale_of(last.value) : 1;
@@ -241,19 +290,21 @@ private:
             value = last.value;
             i = last.end;
         }
-        if (at(i) == "of" && number.vague) ++i;
-        if (at(i) == "de" && value >= 1e6) ++i;  // "5,1 millones de euros"
+        // "hundreds of euros", "miles de euros", "Tausende von Euro", "medio mill\u00f3n de euros"
+        const bool scaled = value >= 1e6 || (i > 0 && term_at(i - 1).kind == TermKind::scale && term_at(i - 1).value >= 1e6);
+        if (number.vague ? is(i, "of", "de", "von") : scaled && at(i) == "de") ++i;
         const auto currency = name(i);
         if (currency.end == 0) return {};
         // "few real stories", "some won"
-        if (number.vague && !currency.plural && (at(i - 1) != "of" || is_common_word(at(i)))) return {};
+        const bool german_plural = terms_.decimal_comma() && tokens_[i].capital();
+        if (number.vague && !currency.plural && !german_plural && (at(i - 1) != "of" || is_common_word(at(i)))) return {};
         // A weight, unless the text is one that prices in pounds.
         if ((at(i) == "pound" || at(i) == "pounds") && currency.end == i + 1 && value < 1000
             && !pounds_) return {};
         // "the 4,000 mark" is passed, not paid.
         if (at(i) == "mark" && value != 1 && first > 0 && at(first - 1) == "the") return {};
         auto end = currency.end;
-        if (in_millions(at(i))) value *= 1e6;
+        if (const auto millions = in_millions(at(i))) value *= millions->scale;
         // "12-cent-a-share": the span ends where the coin does.
         if (currency.minor) value /= 100;
         // "thirteen dollars and forty-five cents", "15 dollars 50 cents"
@@ -270,45 +321,68 @@ private:
                 }
             }
         }
+        if (term_at(first).kind == TermKind::minus) value = -value;
         auto text = amount(currency.code, value, number.vague);
         if (!low.empty() && !currency.code.empty()) text.insert(4, low);
         auto out = make(first, end, EntityType::money, std::move(text), 0.95);
-        if (const auto hyphen = at(end - 1).find('-'); end == currency.end && hyphen != std::string_view::npos && is_word(end - 1)) {
+        const auto hyphen = at(end - 1).find('-');
+        if (end == currency.end && hyphen != std::string_view::npos && is_word(end - 1) && !find_currency(at(end - 1))) {  // no "US-Dollar"
             out.entity.span.end = tokens_[end - 1].span.start + std::uint32_t(hyphen);
         }
         return out;
     }
 
-    // The end of "%", "percent", "per cent", "percentage points", "basis points" at i; 0 when there is none.
-    std::size_t percent_sign(std::size_t i) const {
-        if (at(i) == "%" || at(i) == "\uff05") return i + 1;
-        if (term_at(i).kind == TermKind::percent) {
-            if (at(i + 1) == "points" || at(i + 1) == "point") return i + 2;
-            return i + 1;
+    // What makes a share of the number before it.
+    struct Sign {
+        std::size_t end = 0;  // one past its last token; 0 when there is none
+        bool points = false;  // a difference of two shares
+        double scale = 1;     // of a basis point
+    };
+
+    // "%", "percent", "per cent", "percentage points", "basis points", "points de pourcentage" at i.
+    Sign percent_sign(std::size_t i) const {
+        if (at(i) == "%" || at(i) == "\uff05") return {i + 1};
+        const auto term = term_at(i);
+        if (term.kind == TermKind::percent) {
+            if (term.text == "pp") return {i + 1, true};
+            if (term.text == "bp") return {i + 1, true, 0.01};
+            return term_at(i + 1).kind == TermKind::points ? Sign{i + 2, true} : Sign{i + 1};
         }
-        if ((at(i) == "per" || at(i) == "Per") && (at(i + 1) == "cent" || at(i + 1) == "Cent")) return i + 2;
-        if (at(i) == "basis" && (at(i + 1) == "points" || at(i + 1) == "point")) return i + 2;
+        // "points de base", "puntos porcentuales", "basis points"
+        if (term.kind == TermKind::points || term.kind == TermKind::point_of) {
+            const auto k = at(i + 1) == "de" ? i + 2 : i + 1;
+            const auto other = term_at(k);
+            if (other.kind == term.kind || (other.kind != TermKind::points && other.kind != TermKind::point_of)) return {};
+            return {k + 1, true, (term.kind == TermKind::point_of ? term : other).text == "bp" ? 0.01 : 1};
+        }
         // French "pour cent", Spanish "por ciento".
-        if ((at(i) == "pour" && at(i + 1) == "cent") || (at(i) == "por" && at(i + 1) == "ciento")) return i + 2;
-        return 0;
+        const bool cent = is(i, "per", "Per") ? is(i + 1, "cent", "Cent") : (at(i) == "pour" && at(i + 1) == "cent") || (at(i) == "por" && at(i + 1) == "ciento");
+        return cent ? Sign{i + 2} : Sign{};
     }
 
+    // "2.5%", "2.5 pp"
+    static std::string share(double value, const Sign& sign) { return to_text(value * sign.scale) + (sign.points ? " pp" : "%"); }
+
     Value percent(std::size_t first, const Number& number) const {
-        if (!number.suffix.empty()) return {};
         auto value = number.value;
-        auto end = percent_sign(number.end);
+        // "fifteen-percent"
+        const auto behind = number.glued ? terms_.find(number.suffix) : Term{};
+        const bool glued_sign = behind.kind == TermKind::percent;
+        if (!number.suffix.empty() && !glued_sign) return {};
+        auto sign = glued_sign ? Sign{number.end, behind.text == "pp"} : percent_sign(number.end);
+        // "2.5 pp"; but "120 pp."
+        if (sign.end != 0 && at(number.end) == "pp" && number.whole) return {};
         std::string low;
-        if (const auto joint = after_joint(first, number.end); end == 0 && joint != 0 && joint < tokens_.size()) {
-            if (end = term_at(joint - 1).kind == TermKind::none ? percent_sign(joint) : 0; end == 0) {
+        if (const auto joint = joint_; sign.end == 0 && joint != 0 && joint < tokens_.size()) {
+            if (term_at(joint - 1).kind == TermKind::none) sign = percent_sign(joint);
+            if (sign.end == 0) {
                 const auto last = read_number(text_, tokens_, joint, terms_);
-                if (last.end != 0 && last.value > value && last.suffix.empty()) end = percent_sign(last.end);
-                if (end != 0) low = to_text(value) + "/", value = last.value;
+                if (last.end != 0 && last.value > value && last.suffix.empty()) sign = percent_sign(last.end);
+                if (sign.end != 0) low = to_text(value * sign.scale) + "/", value = last.value;
             }
         }
-        if (end == 0) return {};
-        const bool basis = at(end - 2) == "basis";
-        if (basis) value /= 100;
-        bool minus = at(first) == "minus";
+        if (sign.end == 0) return {};
+        bool minus = term_at(first).kind == TermKind::minus;
         if (first > 0 && !minus && is_number(first) && glued(first) && !glued(first - 1)) {
             // "-3%", ".5%"
             if (is(first - 1, "-", "\u2212")) {
@@ -319,7 +393,7 @@ private:
                 --first;
             }
         }
-        return make(first, end, EntityType::percent, number.vague ? "" : low + (minus ? "-" : "") + to_text(value) + "%", 0.97);
+        return make(first, sign.end, EntityType::percent, number.vague ? "" : low + (minus ? "-" : "") + share(value, sign), 0.97);
     }
 
     // A half, a third, three tenths.
@@ -328,9 +402,21 @@ private:
         return term.kind == TermKind::part ? term.value : 0;
     }
 
-    // "one-tenth of 1 percent"
+    // "one-tenth of 1 percent", "half a percentage point", "a percentage point"; "1/2 percent"
     Value part_of_percent(std::size_t i) const {
+        if (is_number(i) && at(i + 1) == "/" && glued(i + 1) && glued(i + 2) && all_digits(at(i)) && all_digits(at(i + 2)) && at(i + 2).size() <= 3) {
+            const auto over = read_number(text_, tokens_, i, terms_).end == 0 ? read_number(text_, tokens_, i + 2, terms_) : Number{};
+            const auto under = to_number(at(i));
+            const auto sign = over.end == i + 3 && under < over.value ? percent_sign(i + 3) : Sign{};
+            return sign.end == 0 ? Value{} : make(i, sign.end, EntityType::percent, share(under / over.value, sign), 0.9);
+        }
         if (!is_word(i)) return {};
+        const bool whole = term_at(i).kind == TermKind::article;
+        if (const auto article = whole ? i : i + 1; whole || (term_at(i).kind == TermKind::part && term_at(article).kind == TermKind::article)) {
+            const auto sign = percent_sign(article + 1);
+            const bool bare = at(sign.end - 1) == "percentage" || at(sign.end) == "of" || at(article + 1) == "%" || (whole && i > 0 && at(i - 1) == "of");
+            if (sign.end != 0 && !bare) return make(i, sign.end, EntityType::percent, share(whole ? 1 : term_at(i).value, sign), 0.9);
+        }
         double count = 0, part = 0;
         auto end = i + 1;
         const auto word = at(i);
@@ -346,24 +432,43 @@ private:
             part = part_of(term_at(i + 1));
             ++end;
         }
-        if (count == 0 || part == 0 || at(end) != "of") return {};
+        if (count == 0 || part == 0) return {};
+        // "medio punto porcentual", "ein halbes Prozent"
+        if (const auto sign = percent_sign(end); sign.end != 0) return make(i, sign.end, EntityType::percent, share(count * part, sign), 0.9);
+        if (at(end) != "of") return {};
         ++end;
         const auto number = read_number(text_, tokens_, at(end) == "a" ? end + 1 : end, terms_);
         const auto sign = percent_sign(number.end != 0 ? number.end : at(end) == "a" ? end + 1 : end);
-        if (sign == 0) return {};
-        return make(i, sign, EntityType::percent, to_text(count * part * (number.end != 0 ? number.value : 1)) + "%", 0.9);
+        if (sign.end == 0) return {};
+        return make(i, sign.end, EntityType::percent, share(count * part * (number.end != 0 ? number.value : 1), sign), 0.9);
     }
 
-    // "percent of 10"; "percentage" alone is no value.
+    // "a percentage of 62": the number is the share where nothing behind it is counted; "percentage" alone is no value.
     Value percent_alone(std::size_t i) const {
-        const auto end = percent_sign(i);
-        if (end == 0 || at(end) != "of") return {};
-        const auto number = end + 1 < tokens_.size() ? read_number(text_, tokens_, end + 1, terms_) : Number{};
-        if (number.end == 0 || number.vague) return {};
-        return make(i, number.end, EntityType::percent, "", 0.7);
+        const auto sign = percent_sign(i);
+        if (sign.end == 0 || sign.points || at(sign.end) != "of") return {};
+        const auto number = sign.end + 1 < tokens_.size() ? read_number(text_, tokens_, sign.end + 1, terms_) : Number{};
+        if (number.end == 0 || number.vague || !number.suffix.empty()) return {};
+        const bool ends = number.end >= tokens_.size() || is(number.end, ".", ",", ";", ")", "?", "!", "and", "in", "for", "by", "to", "or");
+        if (!ends || (glued(number.end + 1) && tokens_[number.end + 1].kind != TokenKind::mark)) return {};
+        return make(i, number.end, EntityType::percent, share(number.value, sign), 0.7);
     }
 
     Value quantity(std::size_t first, const Number& number) const {
+        // "10 to 20 km", "5-10 kg": "10/20 km"
+        if (const auto joint = number.suffix.empty() && !number.vague ? joint_ : 0; joint != 0 && is_number(joint)) {
+            const auto last = read_number(text_, tokens_, joint, terms_);
+            if (last.end == 0 || last.vague || last.glued) return {};
+            const auto scale = number.value < 1000 && last.value >= 1e6 ? scale_of(last.value) : 1;
+            auto out = number.value * scale < last.value ? measured(first, last) : Value{};
+            if (out.end != 0) out.entity.value.insert(0, to_text(number.value * scale) + "/");
+            return out;
+        }
+        return measured(first, number);
+    }
+
+    // A number with its unit behind it.
+    Value measured(std::size_t first, const Number& number) const {
         std::string_view unit = number.suffix;
         auto end = number.end;
         if (number.suffix.empty()) {
@@ -377,21 +482,35 @@ private:
             if (at(end) == "\u00b0" && (at(end + 1) == "C" || at(end + 1) == "F") && glued(end + 1)) {
                 return make(first, end + 2, EntityType::quantity, to_text(number.value) + " \u00b0" + std::string(at(end + 1)), 0.95);
             }
-            const auto term = term_at(end);
+            const auto term = unit_at(end, at(end));
             if (at(end) == "pound" || at(end) == "pounds") {
                 return make(first, end + 1, EntityType::quantity, number.vague ? "" : to_text(number.value) + " lb", 0.8);
             }
             if (term.kind != TermKind::unit) return {};
             // "5 in total", "2 m" after a figure of years.
             if (at(end) == "in") return {};
-            const auto name = std::string(term.text) + (square ? power : "");
-            const auto [last, rate] = per(end + 1);
+            const auto raised = raised_at(end + 1);
+            const auto name = std::string(term.text) + (square ? power : raised);
+            const auto [last, rate] = per(end + (*raised != 0 ? 2 : 1));
             return make(first, last, EntityType::quantity, number.vague ? "" : to_text(number.value) + " " + name + rate, 0.9);
         }
-        const auto term = terms_.find(unit);
+        const auto term = unit_at(end - 1, unit);
         if (term.kind != TermKind::unit) return {};
-        const auto [last, rate] = per(end);
-        return make(first, last, EntityType::quantity, to_text(number.value) + " " + std::string(term.text) + rate, 0.9);
+        const auto raised = raised_at(end);
+        const auto [last, rate] = per(end + (*raised != 0));
+        return make(first, last, EntityType::quantity, to_text(number.value) + " " + std::string(term.text) + raised + rate, 0.9);
+    }
+
+    // The term of a unit in token i. "m" alone is millions, "m\u00b2" is not.
+    Term unit_at(std::size_t i, std::string_view unit) const {
+        if (unit == "m" && *raised_at(i + 1) != 0) return {TermKind::unit, 0, "m"};
+        return terms_.find(unit);
+    }
+
+    // The power of the unit before i: "2" of "km\u00b2", "" of "km".
+    const char* raised_at(std::size_t i) const {
+        if (!glued(i)) return "";
+        return at(i) == "\u00b2" ? "2" : at(i) == "\u00b3" ? "3" : "";
     }
 
     // The end of "/h", "/ha", "per hour" or "an hour" at `i`, with its sign; `i` itself where none stands.
@@ -408,6 +527,7 @@ private:
     }
 
     bool pounds_;
+    std::size_t joint_ = 0;  // after_joint() of the number that was read
 };
 
 }  // namespace
