@@ -99,18 +99,25 @@ private:
                 return;
             }
         }
+        const bool aside = paragraph_.language() == Language::en && (items_[at].word.statement & opens_when);
+        if (aside && paragraph_.ends_in_comma(quote_)) return;  // "...," after X said
         // Subject, then verb.
         const std::size_t found = out_.size();
         const std::uint32_t last = std::min(limit, at + 24);
         for (std::uint32_t v = at + 1; v < last; ++v) {
             if (!paragraph_.is_cue(v) || items_[v].word.form == CueForm::base) continue;
             auto mention = paragraph_.subject_before(v, at);
+            // "..., but to lead in bread, says Ann Lee": the subject behind its verb.
+            auto behind = items_[v - 1].mark == ',' && v > at + 1 ? phrase_at(v + 1, limit) : std::nullopt;
+            const bool inverted = behind && behind->kind == MentionKind::name && (!mention || mention->kind == MentionKind::nominal);
+            if (inverted) mention = std::move(behind);
             if (auto other = cited(v, limit)) mention = std::move(other);
             if (!mention) continue;
             // "... ?" I answered that it was Ann: another statement.
             const bool own = v + 1 < limit && (items_[v + 1].word.statement & opens_that) != 0;
-            Candidate& candidate = add(*mention, own ? Feature::next_sentence : Feature::after_subject);
+            Candidate& candidate = add(*mention, own ? Feature::next_sentence : inverted ? Feature::after_inverted : Feature::after_subject);
             set_cue(candidate, paragraph_, v);
+            if (inverted) follow_role(candidate, limit);
             if (mention->begin > at + 4) candidate.set(Feature::other_between);
             if (v > at + 10) candidate.set(Feature::far_verb);
             break;
@@ -216,15 +223,19 @@ private:
         // The nearest verb of saying before the quotation, and the next one before that.
         int seen = 0;
         bool quote_between = false;
+        const auto subject = sentence_subject(paragraph_, begin_, quote_);
+        // "When Ann Lee asked for bread, Jan Smit ...": the verbs of the main clause.
+        const bool fronted = paragraph_.language() == Language::en && subject && (items_[begin_].word.statement & opens_when);
+        const std::uint32_t main = fronted && items_[subject->begin - 1].mark == ',' ? subject->begin : begin_;
         for (std::uint32_t v = at; v-- > begin_ && seen < 2;) {
             if (items_[v].is_quote()) {
                 quote_between = true;
                 continue;
             }
-            if (!paragraph_.is_cue(v)) continue;
+            if (v < main || !paragraph_.is_cue(v)) continue;
             ++seen;
-            if (const auto subject = shared_subject(v)) {
-                Candidate& candidate = add(*subject, Feature::before_close);
+            if (const auto shared = shared_subject(v)) {
+                Candidate& candidate = add(*shared, Feature::before_close);
                 set_cue(candidate, paragraph_, v);
                 found = true;
                 continue;
@@ -255,7 +266,11 @@ private:
                 }
             }
         }
-        if (const auto subject = sentence_subject(paragraph_, begin_, quote_)) {
+        // "The Mill Is Old - Jan Smit: ...": the name before the colon, not what stands before the dash.
+        if (const auto name = mark == ':' && !found ? paragraph_.subject_before(quote_ - 1, begin_) : std::nullopt;
+            name && name->kind == MentionKind::name && name->begin > begin_ && name->end + 1 == quote_ && is_dash(items_[name->begin - 1].mark)) {
+            add(*name, Feature::colon);
+        } else if (subject) {
             const bool direct = mark == ':' && subject->end + 1 == quote_;
             Candidate& candidate = add(*subject, direct ? Feature::colon : Feature::sentence_subject);
             if (found) candidate.set(Feature::other_between);
@@ -369,13 +384,33 @@ void add_quotation_features(const Paragraph& paragraph, const Quote& quote, std:
 
 namespace {
 
-// "Filling in for Ann Lee, Jan Smit ...": no name, by its ending.
-bool opens_participle(const Paragraph& paragraph, std::uint32_t item) {
+// "Filling in for Ann Lee, Jan Smit ...", "Led by Ann Lee, the choir ...", "Two hours later, Jan Smit ...": no name.
+bool opens_aside(const Paragraph& paragraph, std::uint32_t item) {
     const auto& items = paragraph.items();
-    if (paragraph.language() != Language::en || item + 1 >= items.size() || items[item + 1].capital()) return false;
+    if (paragraph.language() != Language::en || item + 1 >= items.size() || !items[item].capital() || items[item + 1].capital()) return false;
+    const WordInfo& next = items[item + 1].word;
+    if (next.word_class == WordClass::time) return items[item].word.word_class == WordClass::other && items[item + 1].is_word();
     const std::string_view word = paragraph.text(item);
-    if (word.size() < 6 || !word.ends_with("ing") || items[item].word.role) return false;
-    return !(name_classes(name_hash(utf8::fold(word))) & (name_given | name_surname));
+    const bool by = next.word_class == WordClass::preposition || next.word_class == WordClass::link || next.word_class == WordClass::by;
+    const bool ing = word.ends_with("ing") && next.word_class != WordClass::auxiliary && next.word_class != WordClass::verb && next.cue == CueClass::none;
+    if (word.size() < 5 || items[item].word.role || !(ing || (by && word.ends_with("ed")))) return false;
+    return items[item + 1].token.look != look_apostrophe && !(name_classes(name_hash(utf8::fold(word))) & (name_given | name_surname));
+}
+
+// Past the comma that ends what opens a sentence, with a state behind a town; `end` when there is none.
+std::uint32_t past_aside(const Paragraph& paragraph, std::uint32_t item, std::uint32_t end) {
+    const auto& items = paragraph.items();
+    for (std::uint32_t comma = item; comma < end && comma < item + 16; ++comma) {
+        const bool inside = items[comma].is_quote() && paragraph.ends_in_comma(comma);
+        if (items[comma].is_quote() && !inside) break;
+        if (items[comma].mark != ',' && !inside) continue;
+        // "In Lowell, Massachusetts, ...", "In Aspen, Colo., ..."
+        std::uint32_t next = comma + 1;
+        while (next < end && next < comma + 4 && (items[next].capital() || items[next].mark == '.')) ++next;
+        if (next < end && next > comma + 1 && items[next].mark == ',' && paragraph.state_behind(comma + 1, next, item)) return next + 1;
+        return comma + 1;
+    }
+    return end;
 }
 
 }  // namespace
@@ -396,12 +431,11 @@ std::optional<Mention> sentence_subject(const Paragraph& paragraph, std::uint32_
                            item.word.word_class == WordClass::clause || item.word.word_class == WordClass::time;
         // "Just before he left, X ..."
         const bool first = i == begin || (i == begin + 1 && items[begin].is_word() && items[begin].word.word_class == WordClass::adverb && !items[begin].word.pronoun);
-        const bool participle = i == begin && opens_participle(paragraph, i);
-        if ((skips && first) || participle) {
-            std::uint32_t comma = i;
-            while (comma < end && items[comma].mark != ',' && comma < i + 16) ++comma;
-            if (participle && (comma == end || items[comma].mark != ',')) return std::nullopt;
-            if (comma < end && items[comma].mark == ',') i = comma;
+        const bool aside = i == begin && opens_aside(paragraph, i);
+        if ((skips && first) || aside) {
+            const std::uint32_t behind = past_aside(paragraph, i, end);
+            if (behind < end) i = behind - 1;
+            else if (aside) return std::nullopt;
             continue;
         }
         auto mention = paragraph.phrase_at(i, end);

@@ -48,6 +48,10 @@ std::uint64_t titled_form(std::uint64_t bare, Gender gender) {
     return gender == Gender::male || gender == Gender::female ? bare + static_cast<std::uint64_t>(gender) * 0x9e3779b97f4a7c15u : bare;
 }
 
+// "Former", "Following": a common word that nobody is called by.
+bool only_word(std::uint16_t classes) { return (classes & (name_word | name_given | name_surname)) == name_word; }
+bool no_given_name(std::string_view word) { return only_word(name_classes(name_hash(utf8::fold(word)))); }
+
 // A number for the first four bytes of a word.
 std::size_t opening_of(std::string_view word) { return first_bytes(word.substr(0, 4)) * 0x9e3779b97f4a7c15u >> 48; }
 
@@ -158,6 +162,7 @@ void People::learn(Person& person) {
         else hash = join_names(hash, token), one = false;
         rest.remove_prefix(std::min(end + 1, rest.size()));
     }
+    person.no_given = !one && only_word(first);
     constexpr std::uint16_t no_person = name_country | name_subdivision | name_big_city | name_city | name_region | name_body |
                                         name_demonym | name_language;
     const std::uint16_t whole = one ? first : name_classes(hash);
@@ -202,7 +207,7 @@ std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool bod
         const auto& same = by_surname_[key.surname];
         for (std::size_t k = same.size() > many ? same.size() - many : 0; k < same.size(); ++k) {
             const std::uint32_t i = same[k];
-            if (key.parts.size() == 1 && another(people_[i].name)) continue;
+            if (key.parts.size() == 1 && (people_[i].no_given || another(people_[i].name))) continue;
             if (agree(people_[i].gender, gender) && (people_[i].key.parts == key.parts || compatible_names(people_[i].key, key))) {
                 found = i;  // the latest of several
                 ++fits;
@@ -229,7 +234,7 @@ std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool bod
     }
     if (found && !(fits > 1 && key.parts.size() == 1)) {
         Person& person = people_[*found];
-        if (key.parts.size() > person.key.parts.size()) {
+        if (key.parts.size() > person.key.parts.size() && !no_given_name(key.parts.front())) {
             person.name = form;
             person.key = std::move(key);
             learn(person);
@@ -305,7 +310,9 @@ std::string People::full_name(std::string_view surname, std::uint32_t at) {
             if (text.size() < 2 || !utf8::is_upper(utf8::at(text, 0))) break;
             if (text.back() == '.' && text.size() > 2) break;
             const WordInfo& info = vocabulary_.find(text.back() == '.' ? text.substr(0, text.size() - 1) : text);
-            if (text.size() > 2 && (info.word_class != WordClass::other || info.title || info.role || info.body || info.pronoun || info.cue != CueClass::none)) break;
+            const bool small = info.word_class != WordClass::other && !info.particle;  // "As Lund said"
+            if (text.back() != '.' && (small || info.title || info.role || info.body || info.pronoun || info.cue != CueClass::none)) break;
+            if (no_given_name(text) || text.ends_with("\u2019s")) break;
             begin = word;
             ++words;
         }

@@ -24,6 +24,7 @@ struct Person {
     bool body = false;       ///< An organisation or a place.
     bool subject = false;    ///< Opens a sentence.
     bool described = false;  ///< Known by a noun phrase only, which is the name.
+    bool no_given = false;   ///< Its first word is one that nobody is called by: "Former Lund".
     bool thing = false;      ///< Has never been without an article: "the Lusitania", "the Thames".
     bool person = false;     ///< Title, given name or speech say that it is a person.
     std::uint32_t mentions = 0;

@@ -11,8 +11,6 @@ namespace {
 
 constexpr std::uint32_t longest_phrase = 16;  // items
 
-bool ends_sentence(char32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x2026; }
-
 // A word that is written small where a line does not open in capitals.
 bool common_word(std::string_view text, const WordInfo& info) {
     if (info.word_class != WordClass::other || info.role || info.body || info.title || info.cue != CueClass::none || info.pronoun) {
@@ -129,43 +127,7 @@ void Paragraph::read(std::string_view prose, Span block, const std::vector<Span>
         if (name_classes(name_hash(utf8::fold(text(i)))) & name_given) item.word.word_class = WordClass::other;
     }
 
-    // Sentences end at a full stop that no small letter follows and no title or initial precedes, or after a
-    // quotation that ends like a sentence.
-    sentences_.push_back(0);
-    for (std::uint32_t i = 0; i + 1 < items_.size(); ++i) {
-        if (!items_[i].is_quote() && !ends_sentence(items_[i].mark)) continue;
-        const Item& next = items_[i + 1];
-        const bool fresh = next.capital() || next.is_quote() || next.token.kind == TokenKind::number || is_dash(next.mark) || next.mark == 0xBF;
-        if (!fresh) continue;
-        if (items_[i].is_quote()) {
-            std::uint32_t end = items_[i].token.span.end;
-            bool ends = false;
-            for (int k = 0; k < 3 && end > items_[i].token.span.start; ++k) {
-                std::size_t before = end;
-                const char32_t c = utf8::previous(prose, before);
-                end = static_cast<std::uint32_t>(before);
-                if (ends_sentence(c)) ends = true;
-                if (utf8::is_word(c) || c == ',') break;
-            }
-            if (ends) sentences_.push_back(i + 1);
-        } else {
-            if (items_[i].mark == '.' && i > 0 && items_[i - 1].word.title && items_[i - 1].token.span.size() <= 5) continue;
-            if (items_[i].mark == '.' && i > 0 && next.token.span.start == items_[i].token.span.end && affiliation(text(i - 1))) continue;  // "D-N.Y."
-            // "Sept. 11"
-            if (items_[i].mark == '.' && i > 0 && next.token.kind == TokenKind::number && items_[i - 1].capital() &&
-                class_of(i - 1) == WordClass::time && items_[i - 1].token.span.size() <= 4) continue;
-            sentences_.push_back(i + 1);
-        }
-    }
-}
-
-std::uint32_t Paragraph::sentence_begin(std::uint32_t item) const {
-    return *std::prev(std::upper_bound(sentences_.begin(), sentences_.end(), item));
-}
-
-std::uint32_t Paragraph::sentence_end(std::uint32_t item) const {
-    const auto next = std::upper_bound(sentences_.begin(), sentences_.end(), item);
-    return next == sentences_.end() ? static_cast<std::uint32_t>(items_.size()) : *next;
+    split_sentences();
 }
 
 bool Paragraph::possessive(std::uint32_t item) const {
@@ -219,6 +181,7 @@ bool Paragraph::sets_in(std::uint32_t item) const {
         default: break;
     }
     if (it.capital()) {
+        if (item + 1 < items_.size() && possessive(item + 1)) return true;  // "Lund's mayor"
         // "UCLG Treasurer", "Vice Chair": a role of several words.
         for (std::uint32_t i = item + 1; i < items_.size() && items_[i].capital(); ++i) {
             if (items_[i].word.role) return i + 1 >= items_.size() || !items_[i + 1].capital();
@@ -259,7 +222,7 @@ bool Paragraph::is_cue(std::uint32_t item) const {
     const Item& it = items_[item];
     if (!it.is_word() || it.word.cue == CueClass::none) return false;
     if (it.word.tail != CueTail::none) {
-        static constexpr std::string_view tails[] = {"", "it", "on", "in", "out"};
+        static constexpr std::string_view tails[] = {"", "it", "on", "in", "out", "back"};
         if (item + 1 >= items_.size() || text(item + 1) != tails[static_cast<std::size_t>(it.word.tail)]) return false;
     }
     // "Report", "a claim", "his calls": a noun. A past form is a verb but after an article.
@@ -479,17 +442,22 @@ std::optional<Mention> Paragraph::name_at(std::uint32_t item) const {
     return mention;
 }
 
-// "Jan Smit, a baker from Lowell, Massachusetts, said": what stands between the commas is a country or a part of one, behind a
-// place in it.
 bool Paragraph::state_behind(std::uint32_t item, std::uint32_t comma, std::uint32_t limit) const {
-    if (item < limit + 4 || !items_[item - 2].capital()) return false;
+    if (item < limit + 2 || !items_[item - 2].capital()) return false;
     std::uint64_t place = 0;
     for (std::uint32_t i = item; i < comma; ++i) {
+        if (i + 1 == comma && (items_[i].token.look & look_dot || (items_[i].mark == '.' && i > item))) return true;
         if (!items_[i].capital()) return false;
         const std::uint64_t word = name_hash(utf8::fold(text(i)));
         place = i == item ? word : join_names(place, word);
     }
     return (name_classes(place) & (name_country | name_subdivision)) != 0;
+}
+
+bool Paragraph::ends_in_comma(std::uint32_t item) const {
+    const std::string_view quotation = text(item);
+    const std::size_t last = quotation.find_last_not_of("\"'\u201D\u2019\u00BB ");
+    return last != std::string_view::npos && quotation[last] == ',';
 }
 
 std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32_t limit) const {

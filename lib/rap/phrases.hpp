@@ -114,11 +114,18 @@ public:
     /// Length in items of an "according to" at an item; 0 when there is none.
     std::uint32_t by_phrase(std::uint32_t item) const;
 
+    /// "Lowell, Massachusetts,", "Aspen, Colo.,": whether a country, a part of one or an abbreviation stands at an item, between
+    /// the comma behind a place and the next.
+    bool state_behind(std::uint32_t item, std::uint32_t comma, std::uint32_t limit) const;
+
+    /// A quotation that ends in a comma before its closing mark.
+    bool ends_in_comma(std::uint32_t item) const;
+
 private:
+    void split_sentences();
     bool noun_like(std::uint32_t item) const;
     bool adverb(std::uint32_t item) const;
     bool sets_in(std::uint32_t item) const;
-    bool state_behind(std::uint32_t item, std::uint32_t comma, std::uint32_t limit) const;
     bool genitive(std::uint32_t item) const;
     bool past_verb(std::uint32_t item) const;
     bool particles_join(std::uint32_t item, std::uint32_t end) const;

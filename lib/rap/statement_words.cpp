@@ -439,13 +439,6 @@ bool StatementWords::ends_object(std::uint32_t item, std::uint32_t stop) const {
     return behind > item && (behind >= stop || items_[behind].mark == ',' || class_at(behind) == WordClass::clause || class_at(behind) == WordClass::conjunction);
 }
 
-// "closed,": the comma stands before the closing mark.
-bool StatementWords::quote_ends_in_comma(std::uint32_t item) const {
-    const std::string_view quotation = paragraph_.text(item);
-    const std::size_t last = quotation.find_last_not_of("\"'\u201D\u2019\u00BB ");
-    return last != std::string_view::npos && quotation[last] == ',';
-}
-
 std::uint32_t StatementWords::past_brackets(std::uint32_t item, std::uint32_t stop) const {
     for (std::uint32_t i = item + 1; i < stop && i < item + 60; ++i) {
         if (items_[i].mark == ')') return i;
@@ -466,7 +459,9 @@ std::uint32_t StatementWords::content_end(const Place& place) const {
         const Item& it = items_[i];
         if (it.is_quote()) {
             // American usage puts the comma into the marks: said the pier was "closed," adding that.
-            if (quote_ends_in_comma(i) && i + 1 < stop && ends_at_comma(place, i, i >= last_comma)) return i + 1;
+            if (!paragraph_.ends_in_comma(i) || i + 1 >= stop) continue;
+            const bool main = inner && items_[i + 1].is_word() && place.sign != Sign::according_last;
+            if (main || ends_at_comma(place, i, i >= last_comma)) return i + 1;
             continue;
         }
         if (it.mark == ';' || it.mark == ')' || (it.mark == '.' && i + 1 < stop && items_[i + 1].mark == '(')) return i;

@@ -109,7 +109,6 @@ private:
     bool ends_object(std::uint32_t item, std::uint32_t stop) const;
     bool holds_clause(const Place& place, std::uint32_t end) const;
     bool source_inserted(std::uint32_t item, std::uint32_t stop) const;
-    bool quote_ends_in_comma(std::uint32_t item) const;
     std::uint32_t past_brackets(std::uint32_t item, std::uint32_t stop) const;
 
     const Paragraph& paragraph_;

@@ -69,7 +69,7 @@ void set_cue(WordInfo& info, std::string_view value) {
               : has(value, "ing") ? CueForm::ing : CueForm::base;
     info.cites = has(value, "other");
     info.tail = has(value, "it") ? CueTail::it : has(value, "on") ? CueTail::on : has(value, "in") ? CueTail::in
-              : has(value, "out") ? CueTail::out : CueTail::none;
+              : has(value, "out") ? CueTail::out : has(value, "back") ? CueTail::back : CueTail::none;
     info.frames = static_cast<std::uint8_t>(info.frames | frames_of(value));
     info.bare = has(value, "bare");
 }

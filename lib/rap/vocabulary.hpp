@@ -26,7 +26,7 @@ enum CueFrame : std::uint8_t {
 };
 
 /// The word that has to stand behind a verb for it to say something: "as she put it", "he went on".
-enum class CueTail : std::uint8_t { none, it, on, in, out };
+enum class CueTail : std::uint8_t { none, it, on, in, out, back };
 
 /// What a small word does in a reported statement; see lib/data/LANG/statement_words. A bit each.
 enum StatementWord : std::uint16_t {

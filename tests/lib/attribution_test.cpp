@@ -245,9 +245,12 @@ TEST_CASE("in a dialogue of dashes the words above and the turns before tell who
 }
 
 TEST_CASE("a quotation in a reported statement is said by the statement's source") {
-    CHECK(speaker("The envoy of Lund told Omar Haddad that Aino Kallas wants a pier that stays \u201Copen to all of us\u201D in winter.") == "The envoy of Lund");
-    CHECK(speaker("Aino Kallas argues the harbour of Omar Haddad could get a \u201Cvery old and rotten\u201D pier back.") == "Aino Kallas");
-    // Whether statements are listed or not, and however many there are.
+    CHECK(speaker("Aino Kallas says the movement that is sweeping the county and boosting guilds including that of Omar Haddad "
+                  "appeals to the \u201Cbad angels\u201D of Lund.") == "Aino Kallas");
+    CHECK(speaker("The plans further \u201Cthe old mood of the town\u201D fostered by Aino Kallas and others, the bakers say.") == "the bakers");
+    const Document document = made_prose("Jan Smit opened the fair. He said he found Omar Haddad to be \u201Cvery charming\u201D there.");
+    CHECK(speakers(document) == Strings{"Jan Smit"});
+    // However many there are.
     std::string text;
     for (int i = 0; i < 3000; ++i) text += "Omar Haddad said that Aino Kallas was \u201Cnot at all well\u201D by noon and ";
     const auto start = std::chrono::steady_clock::now();
@@ -266,4 +269,31 @@ TEST_CASE("a participle, a count of hours or a verb behind a name is no part of 
     CHECK(speaker("Kallas rallied neighbours by warning that \u201Cthe ferry is always late here.\u201D") == "Kallas");
     CHECK(speaker("Kallas stepped up her emphasis on ferry issues, saying, \u201CWe have to sail more.\u201D") == "Kallas");
     CHECK(speaker("Harding said to the guild, \u201CThe ferry is late.\u201D") == "Harding");
+}
+
+TEST_CASE("a job with somebody's name in it and a state in short form stand beside a name") {
+    CHECK(speaker("\u201CThe numbers put our mill on the way to a record,\u201D Aino Kallas, Haddad's campaign manager, said in a letter.") == "Aino Kallas");
+    CHECK(speaker("\u201CWe need people who bring people together,\u201D Aino Kallas, 30, of Raleigh, N.C., who was asked, said.") == "Aino Kallas");
+    CHECK(speaker("At a fair in Aspen, Colo., Aino Kallas ended her speech with a line of her father: \u201CEvery oven yields to a stern hand.\u201D") ==
+          "Aino Kallas");
+}
+
+TEST_CASE("the main clause speaks, not the one before it") {
+    CHECK(speaker("When Omar Haddad asked the guild for bread, Kallas fired back, \u201CI could have baked and had tea.\u201D") == "Kallas");
+    CHECK(speaker("After Omar Haddad said that the fair was old, Kallas sounded a rare note, calling it \u201Ca very good day for all.\u201D") == "Kallas");
+    CHECK(speaker("\u201CThese boats have been setting the table for us,\u201D in contrast to years when the town took on that task, says Aino Kallas.") ==
+          "Aino Kallas");
+}
+
+TEST_CASE("a name before the colon speaks, not the headline before the dash") {
+    CHECK(speaker("THE FERRY IS LATE - Aino Kallas: \u201CTwo weeks ago the ferry had been early every day.\u201D") == "Aino Kallas");
+}
+
+TEST_CASE("a word that opens its sentence is no given name") {
+    const auto after = [](std::string text) {
+        return speakers(made_document({{paragraph, std::move(text)}, {paragraph, "\u201CThe ferry is late,\u201D Kallas said."}}));
+    };
+    CHECK(after("Former Kallas aides came to the pier. Former Kallas friends came too.") == Strings{"Kallas"});
+    CHECK(after("As Kallas knew, it was late. As Kallas saw, it was cold.") == Strings{"Kallas"});
+    CHECK(after("Aino Kallas came to the pier.") == Strings{"Aino Kallas"});
 }

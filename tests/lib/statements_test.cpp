@@ -123,6 +123,11 @@ TEST_CASE("statements are only sought when asked for") {
     CHECK(attribute(document, find_quotes(document)).empty());
 }
 
+TEST_CASE("a comma before the closing mark ends a content as one behind it does") {
+    CHECK(reported("After Omar Haddad said that new boats might do better in \u201Cless known towns,\u201D Aino Kallas left.") ==
+          Strings{"Omar Haddad | said | that new boats might do better in \u201Cless known towns,\u201D"});
+}
+
 TEST_CASE("reported statements take linear time in one endless sentence") {
     const auto start = std::chrono::steady_clock::now();
     std::string text;
