@@ -64,6 +64,41 @@ std::uint32_t NameWords::end_of_person(std::string_view text, std::span<const To
     return goes_on ? next + 1 : end;
 }
 
+// "Ana Lima y Juan Molina", "la ONU y la CEPAL": the tagger, which knows no such word, makes one person of two. A surname
+// alone behind it is the second one of a Spanish name: "Jos\u00e9 Molina y Ferrer".
+void NameWords::split_joined(std::string_view text, std::span<const Token> tokens, std::vector<Name>& names) const {
+    constexpr unsigned known = name_given | name_country | name_big_city | name_city | name_body;
+    std::vector<Name> out;  // once there is something to split
+    for (std::size_t n = 0; n < names.size(); ++n) {
+        auto name = names[n];
+        for (auto i = name.first + 1; name.type == NameType::person && i + 1 < name.last; ++i) {
+            const auto word = slice(text, tokens[i].span);
+            if (tokens[i].capital() || terms_.find(word).kind != TermKind::conjunction) continue;
+            // A role may stand on the next line.
+            const bool alone = i + 2 == name.last || text[tokens[i + 2].span.start - 1] == '\n' || roles_.contains(slice(text, tokens[i + 2].span));
+            const bool surname = i - name.first >= 2 && alone && !tokens[i + 1].all_capitals() && !has_class(slice(text, tokens[i + 1].span), known);
+            if (surname) continue;
+            if (out.empty()) out.assign(names.begin(), names.begin() + std::ptrdiff_t(n));
+            out.push_back(name);
+            out.back().last = i;
+            name.first = i + 1;
+        }
+        if (!out.empty()) out.push_back(name);
+    }
+    if (!out.empty()) names = std::move(out);
+}
+
+// "Firmaron la ONU": a name in capitals behind a small word is a body, and all of it.
+void NameWords::settle_capitals(std::string_view text, std::span<const Token> tokens, Name& name) const {
+    if (name.type != NameType::person || name.first == name.last) return;
+    const auto& last = tokens[name.last - 1];
+    if (!last.all_capitals() || last.span.size() < 3 || last.look & look_apostrophe) return;
+    const bool behind_small = name.last - name.first >= 2 && is_small(slice(text, tokens[name.last - 2].span)) && !tokens[name.last - 2].all_capitals();
+    if (behind_small) name.first = name.last - 1;
+    if (behind_small || (name.last - name.first == 1 && name.first > 0 && is_small(slice(text, tokens[name.first - 1].span)) && !tokens[name.first - 1].all_capitals()))
+        retype(name, NameType::organisation);
+}
+
 // Takes small words off the beginning; articles and particles may open longer names: "Le Havre", "Von der Aue".
 void NameWords::take_off(std::string_view text, std::span<const Token> tokens, Name& name) const {
     while (name.first < name.last) {
@@ -72,6 +107,14 @@ void NameWords::take_off(std::string_view text, std::span<const Token> tokens, N
         if (!words_.contains(word) || tokens[name.first].look & look_big || (opens && name.last - name.first > 1)) break;
         ++name.first;
     }
+}
+
+// "Asistieron Ana Lima": the word that opens the sentence is nobody's name, and the next one is a given name.
+void NameWords::drop_opening(std::string_view text, std::span<const Token> tokens, Name& name) const {
+    if (name.type != NameType::person || name.last - name.first < 2) return;
+    const bool opens = name.first == 0 || (tokens[name.first - 1].kind == TokenKind::mark && text[tokens[name.first - 1].span.start] != ',');
+    if (!opens || has_class(slice(text, tokens[name.first].span), name_given | name_surname)) return;
+    if (has_class(slice(text, tokens[name.first + 1].span), name_given)) ++name.first;
 }
 
 // "Presidenta de la Red" is a role, "Foro de Puertos" a body, "Presidenta Ana Lima" a person's name with a title.
@@ -86,13 +129,17 @@ void NameWords::settle_heads(std::string_view text, std::span<const Token> token
         else if (i == name.first && name.type == NameType::person) ++name.first;
     }
     if (name.first == name.last || (name.type != NameType::person && name.type != NameType::place)) return;
-    if (!bodies_.contains(slice(text, tokens[name.first].span))) return;
+    // "El Ministerio de Econom\u00eda"
+    const auto head = name.last - name.first > 1 && words_.contains(slice(text, tokens[name.first].span)) ? name.first + 1 : name.first;
+    if (!bodies_.contains(slice(text, tokens[head].span))) return;
+    name.first = head;
     if (name.last - name.first == 1) name.last = name.first;
     else retype(name, NameType::organisation);
 }
 
 void NameWords::settle_ends(std::string_view text, std::span<const Token> tokens, std::vector<Name>& names) const {
     split_columns(tokens, names);
+    if (!english_) split_joined(text, tokens, names);
     std::uint32_t taken = 0;  // tokens before it are of a name
     std::size_t kept = 0;
     for (std::size_t n = 0; n < names.size(); ++n) {
@@ -109,6 +156,8 @@ void NameWords::settle_ends(std::string_view text, std::span<const Token> tokens
             }
         }
         if (!english_) {
+            settle_capitals(text, tokens, name);
+            drop_opening(text, tokens, name);
             take_off(text, tokens, name);
             // "Hoy", "Media"
             if (name.last == name.first + 1 && terms_.find(slice(text, tokens[name.first].span)).kind != TermKind::none) continue;

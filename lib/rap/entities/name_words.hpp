@@ -25,7 +25,7 @@ public:
     /// of the language, and takes those in before it: "Liesbeth van den Berg", "PRESIDENT VAN DER BERG"; a name does not end
     /// in one: "the Agenda of". The small words of another language than English are no beginning: to the tagger a capital at
     /// a sentence's beginning is that of a name where it does not know the word. Nor are a role and what it is of a name
-    /// there, "Presidenta de la Red", or a word of amounts and times, "Hoy".
+    /// there, "Presidenta de la Red", or a word of amounts and times, "Hoy"; its "and" joins two people.
     void settle_ends(std::string_view text, std::span<const Token> tokens, std::vector<Name>& names) const;
 
     /// Drops words in capitals of another language than English, of which the tagger cannot tell which are names, but for
@@ -45,6 +45,9 @@ private:
     bool is_small(std::string_view word) const;
     bool is_particle(std::string_view text, const Token& token) const;  // and no word of the language
     std::uint32_t end_of_person(std::string_view text, std::span<const Token> tokens, std::uint32_t end) const;
+    void split_joined(std::string_view text, std::span<const Token> tokens, std::vector<Name>& names) const;
+    void settle_capitals(std::string_view text, std::span<const Token> tokens, Name& name) const;
+    void drop_opening(std::string_view text, std::span<const Token> tokens, Name& name) const;
     void take_off(std::string_view text, std::span<const Token> tokens, Name& name) const;
     void settle_heads(std::string_view text, std::span<const Token> tokens, Name& name) const;
 

@@ -49,5 +49,9 @@ TEST_CASE("in another language a word that opens sentences, a heading in capital
     CHECK(people("LOS POZOS DEL VALLE") == "");
     CHECK(people("La red es de todos, dijo Presidenta Carmen Molina.") == "Carmen Molina");
     CHECK(people("Foro de Pozos del Valle") == "");
+    CHECK(people("Hablaron Ana Lima y Juan P\u00e9rez del pozo.") == "Ana Lima|Juan P\u00e9rez");
+    CHECK(people("Asistieron Carmen e Isabel con Jos\u00e9 Molina y Ferrer.") == "Carmen|Isabel|Jos\u00e9 Molina y Ferrer");
+    CHECK(people("Jos\u00e9 Molina y Ferrer\nPresidente del Foro") == "Jos\u00e9 Molina y Ferrer");
+    CHECK(people("El Ministerio de Econom\u00eda y Hacienda. Firmaron la ONU, la CEPAL y el BID.") == "");
     CHECK(people("CARMEN MOLINA, tesorera de los pozos, dijo que no.") == "CARMEN MOLINA");
 }
