@@ -29,6 +29,8 @@ constexpr auto classes = make_classes();
 struct Window {
     std::uint32_t start = 0;
     std::uint64_t letters = 0, capitals = 0, spaces = 0;  // of ASCII
+    std::uint64_t others = 0;                             // digits, and what is no ASCII
+    std::uint64_t joints = 0, dots = 0;                   // "-" and "'"; "."
 
     static constexpr std::uint32_t width = 64;
 
@@ -46,10 +48,16 @@ struct Window {
             letters |= std::uint64_t(bits(letter)) << i;
             capitals |= std::uint64_t(bits(letter & (here < 'a'))) << i;
             spaces |= std::uint64_t(bits(((here >= 0) & (here <= ' ')) | (here == 0x7f))) << i;
+            others |= std::uint64_t(bits(((here >= '0') & (here <= '9')) | (here < 0))) << i;
+            joints |= std::uint64_t(bits((here == '-') | (here == '\''))) << i;
+            dots |= std::uint64_t(bits(here == '.')) << i;
         }
         const std::uint64_t outside = end - at < width ? ~std::uint64_t(0) << (end - at) : 0;
         letters &= ~outside;
         spaces |= outside;
+        others &= ~outside;
+        joints &= ~outside;
+        dots &= ~outside;
     }
 };
 
@@ -94,57 +102,38 @@ public:
 
 private:
     // Eats white space, marks, and words of ASCII letters with a space or a common mark behind them: nearly all tokens.
-    // Stops at anything else.
+    // Stops at anything else. All tokens of a window are found at once; none asks which kind the one before it was.
     void plain_tokens(std::vector<Token>& tokens) {
-        const std::string_view text = text_;
-        const std::uint32_t end = end_;
-        std::uint32_t at = at_;
-        Window window = window_;
-        for (;;) {
-            if (at >= window.start + Window::width) window = Window(text, at, end);
-            at += ones(window.spaces >> (at - window.start));
-            if (at >= end) {
-                at = end;
-                break;
-            }
-            const std::uint32_t in = at - window.start;
-            if (in == Window::width) continue;
-            const std::uint64_t letters = window.letters >> in, capitals = window.capitals >> in;
-            std::uint32_t size = 1;
-            auto kind = TokenKind::mark;
-            std::uint8_t look = 0;
-            if (letters & 1) {
-                size = ones(letters);
-                if (in + size == Window::width) {  // its end is out of sight
-                    if (in == 0) break;
-                    window = Window(text, at, end);
-                    continue;
-                }
-                if (at + size < end && !ends_plainly(size, text[at + size])) break;
-                const std::uint64_t all = (std::uint64_t(1) << size) - 1, big = capitals & all;
-                kind = TokenKind::word;
-                look = static_cast<std::uint8_t>((big & 1) * look_capital | (big != all) * look_small | (big > 1) * look_big);
-            } else if (classes[std::uint8_t(text[at])] != mark) {
-                break;
-            }
-            // Written where it stands: a copy of what was just written in parts waits for them.
-            Token& token = tokens.emplace_back();
-            token.span.start = at;
-            token.span.end = at += size;
-            token.kind = kind;
-            token.look = look;
+        while (at_ < end_) {
+            if (at_ >= window_.start + Window::width) window_ = Window(text_, at_, end_);
+            const std::uint32_t from = at_ - window_.start;
+            const std::uint64_t ahead = ~std::uint64_t(0) << from, letters = window_.letters & ahead;
+            // A letter, a digit or the like right behind a word goes on with it, as a dot does behind a single letter.
+            const std::uint64_t behind = ~letters & letters << 1;
+            const std::uint64_t stops = (window_.others & ahead) | (behind & (window_.joints | (window_.dots & ~(letters << 2))));
+            const std::uint32_t stop = stops == 0 ? Window::width : static_cast<std::uint32_t>(std::countr_zero(stops));
+            // The word that ends there is not plain, or its end is out of sight.
+            const std::uint32_t end = stop == 0 ? 0 : stop - static_cast<std::uint32_t>(std::countl_one(letters << (Window::width - stop)));
+            put_plain(tokens, letters, ((letters & ~(letters << 1)) | ~(window_.letters | window_.spaces)) & ahead & ~(end == Window::width ? 0 : ~std::uint64_t(0) << end));
+            at_ = std::min(window_.start + end, end_);
+            if (stop < Window::width || end == 0) return;
+            if (end < Window::width) window_ = Window(text_, at_, end_);
         }
-        at_ = at;
-        window_ = window;
     }
 
-    // How many of the lowest bits are set, one after the other.
-    static std::uint32_t ones(std::uint64_t bits) { return ~bits == 0 ? 64 : static_cast<std::uint32_t>(std::countr_zero(~bits)); }
-
-    // False when a word of so many letters may go on with a byte.
-    static bool ends_plainly(std::uint32_t size, char behind) {
-        const auto c = classes[std::uint8_t(behind)];
-        return c == space || (c == mark && behind != '-' && behind != '\'' && (behind != '.' || size > 1));
+    // Puts the tokens that start at some bytes of the window: words of letters, and marks.
+    void put_plain(std::vector<Token>& tokens, std::uint64_t letters, std::uint64_t starts) const {
+        const auto known = tokens.size();
+        tokens.resize(known + static_cast<std::size_t>(std::popcount(starts)));
+        for (Token* token = tokens.data() + known; starts != 0; starts &= starts - 1, ++token) {
+            const auto first = static_cast<std::uint32_t>(std::countr_zero(starts));
+            const std::uint64_t here = letters >> first, word = here & 1;
+            const auto size = static_cast<std::uint32_t>(std::countr_one(here) | static_cast<int>(word ^ 1));
+            const std::uint64_t all = (std::uint64_t(1) << size) - 1, big = window_.capitals >> first & all;
+            token->span = {window_.start + first, window_.start + first + size};
+            token->kind = word ? TokenKind::word : TokenKind::mark;
+            token->look = static_cast<std::uint8_t>(word * ((big & 1) * look_capital | (big != all) * look_small | (big > 1) * look_big));
+        }
     }
 
     // Eats letters and digits; true when it ate anything.
