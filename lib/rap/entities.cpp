@@ -12,6 +12,7 @@
 #include <rap/entities/acronyms.hpp>
 #include <rap/entities/addresses.hpp>
 #include <rap/entities/cases.hpp>
+#include <rap/entities/days.hpp>
 #include <rap/entities/mentions.hpp>
 #include <rap/entities/name_words.hpp>
 #include <rap/entities/openers.hpp>
@@ -115,7 +116,7 @@ void find_values(std::string_view prose, std::span<const Token> tokens, std::spa
             } else if (token.look & look_hyphen) {  // "five-year", "one-tenth", "mid-2032"
                 const auto first = word.substr(0, word.find('-'));
                 if (what_opens(terms.find(first).kind).time) amount = time = true;
-                time |= first.size() <= 5 || times.may_open(word_hash(first));
+                time |= opens_hyphened_date(first) || times.may_open(word_hash(first));
             } else if (token.look & look_digit && word[0] == 'F') {
                 time = true;
             } else if (word.size() <= 2 && i + 1 < tokens.size() && tokens[i + 1].kind == TokenKind::word) {

@@ -16,6 +16,11 @@ std::string year_text(int year) { return year < 0 ? "-" + four(-year) : four(yea
 
 }  // namespace
 
+bool opens_hyphened_date(std::string_view before) {
+    constexpr std::string_view words[] = {"mid", "Mid", "post", "Post", "pre", "Pre", "early", "Early", "late", "Late"};
+    return std::ranges::find(words, before) != std::end(words);
+}
+
 std::size_t DayReader::token_after(std::size_t i, std::uint32_t byte) const {
     while (i < tokens_.size() && tokens_[i].span.end <= byte) ++i;
     return i;
@@ -250,8 +255,7 @@ Value DayReader::behind_hyphen(std::size_t i) const {
     const auto word = at(i);
     const auto hyphen = word.find('-');
     const auto before = word.substr(0, hyphen);
-    if (std::ranges::none_of(std::initializer_list<std::string_view>{"mid", "Mid", "post", "Post", "pre", "Pre", "early", "Early", "late", "Late"},
-                             [&](auto prefix) { return prefix == before; })) return {};
+    if (!opens_hyphened_date(before)) return {};
     const auto rest = word.substr(hyphen + 1);
     auto token = tokens_[i];
     token.span.start += std::uint32_t(hyphen + 1);

@@ -11,6 +11,9 @@
 
 namespace rap {
 
+/// True for what stands before a hyphen and a date: "mid-2032", "post-2030".
+bool opens_hyphened_date(std::string_view before);
+
 /// Reads days, months, years, decades and weekdays as printed. Each function reads what starts at a token, or gives a
 /// value whose end is 0.
 class DayReader : protected TermReader {

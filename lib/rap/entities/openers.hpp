@@ -21,6 +21,7 @@ enum Opener : std::uint8_t {
     opens_document = 16,   ///< The first word of a document known by its name.
     joins_value = 32,      ///< Another word that may stand right behind a value's number, or behind its "this" or "last".
     opens_role = 64,       ///< The first word of a role's noun, which opens no value.
+    opens_goal = 128,      ///< "Goal", "Targets": one of the seventeen, by its number.
 };
 
 /// The words of one language, by their first bytes and their length: rarely a word is taken for another one.
@@ -33,7 +34,7 @@ public:
 
     /// The Opener bits of a word, by its word_hash(); 0 for most. Cost: constant.
     std::uint8_t find(std::uint64_t hash) const { return bits_[hash >> 48] & any; }
-    /// The same with opens_role.
+    /// The same with opens_role and opens_goal.
     std::uint8_t find_all(std::uint64_t hash) const { return bits_[hash >> 48]; }
 
     /// False for most numbers that stand alone: no unit, currency, month or the like is behind them, nor a mark that a

@@ -133,7 +133,7 @@ bool may_be_reference(std::string_view text, std::span<const Token> tokens, std:
     if (bits & opens_document && opens_document_name(word_hash(word))) return token.kind == TokenKind::number || token.capital();
     if (token.kind != TokenKind::word || !token.capital()) return false;
     if (token.span.end < text.size() && text[token.span.end] == '/') return true;
-    if (!token.all_capitals()) return token.look & look_digit || word.starts_with("Goal") || word.starts_with("Target");
+    if (!token.all_capitals()) return token.look & look_digit || bits & opens_goal;
     if (word.starts_with("SDG") || word.starts_with("OD")) return true;
     // "ATLAS IV"
     if (at + 1 == tokens.size() || tokens[at + 1].kind != TokenKind::word) return false;

@@ -43,8 +43,8 @@ void Scans::add(std::string_view prose, std::span<const Token> tokens, const Ope
         }
         if (token.look & (look_capital | look_big)) capitals_.items.push_back(i);
         else if (cases != nullptr && !(token.look & look_dot)) cases->add_small(hash);
-        // Most words are small letters and open nothing.
-        const bool plain = token.look == look_small && !may_join_amount(prose, token.span.end);
+        // Most words are of small letters but for the first, and open nothing.
+        const bool plain = !(token.look & ~(look_capital | look_small)) && !may_join_amount(prose, token.span.end);
         const bool opens = openers.may_open(hash);
         if (plain & !opens) continue;
         auto bits = opens ? std::uint8_t(openers.find_all(hash) & ~joins_value) : std::uint8_t(0);
