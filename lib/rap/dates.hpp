@@ -68,9 +68,21 @@ std::optional<Day> first_day(std::string_view iso);
 /// The last day of an ISO date or interval ("2032-06" is 30 June); nullopt when it names no year.
 std::optional<Day> last_day(std::string_view iso);
 
-/// The day a document says it was made on: the first full day in its opening (at most `limit` bytes are read),
-/// else the first month, else the first year; nullopt when there is none.
+/// When a document was made, as far as it tells.
+struct OwnDate {
+    Day day;                         ///< The first one of it.
+    DateUnit unit = DateUnit::day;   ///< What is known; what counts in finer steps from it is not.
+    /// True when it is known to a unit at least.
+    bool tells(DateUnit wanted) const { return unit <= wanted; }
+    friend bool operator==(const OwnDate&, const OwnDate&) = default;
+};
+
+/// When a document says it was made: the first full day in its opening (at most `limit` bytes are read), unless a title
+/// there names another year; else the first month, else the first year of a title. What sentences tell of is not when they
+/// were written: no month or year of theirs counts, nor a day long past. nullopt when nothing tells.
+///
+/// @param prose  A title is a short line without a full stop.
 /// Cost: constant.
-std::optional<Day> own_date(std::string_view prose, const DateReader& reader, std::size_t limit = 2048);
+std::optional<OwnDate> own_date(std::string_view prose, const DateReader& reader, std::size_t limit = 2048);
 
 }  // namespace rap

@@ -81,9 +81,12 @@ std::optional<std::uint32_t> Places::page_of(std::uint32_t at) {
     return document_.page_of(document_.blocks[block_]);
 }
 
-std::optional<Day> day_of(const Document& document, const DateReader& reader) {
+std::optional<OwnDate> day_of(const Document& document, const DateReader& reader) {
     if (document.meta)
-        if (const auto day = first_day(document.meta->date)) return day;
+        if (const auto day = first_day(document.meta->date)) {
+            const auto size = document.meta->date.size();
+            return OwnDate{*day, size <= 4 ? DateUnit::year : size <= 7 ? DateUnit::month : DateUnit::day};
+        }
     return own_date(document.prose.bytes(), reader);
 }
 

@@ -97,9 +97,9 @@ private:
     std::size_t block_ = 0, line_ = 0, run_ = 0;
 };
 
-/// The day a document was made on, which its relative dates count from: the one its page tells (Meta::date), else
-/// own_date() of its prose; nullopt when neither tells.
-std::optional<Day> day_of(const Document& document, const DateReader& reader);
+/// When a document was made, which its relative dates count from: what its page tells (Meta::date), else own_date() of its
+/// prose; nullopt when neither tells.
+std::optional<OwnDate> day_of(const Document& document, const DateReader& reader);
 
 /// Reads a plain text: normalise, lines, blocks, sections.
 /// Total: any source in, possibly empty document out. Cost: linear.

@@ -319,7 +319,7 @@ void visit_entities(const Document& document, const EntityOptions& options, cons
     const auto& terms = Terms::of(document.language);
     const auto& openers = Openers::of(document.language);
     const bool pounds = prose.find("\u00a3") != std::string_view::npos;
-    const auto date = options.date ? options.date : day_of(document, DateReader(document.language));
+    const auto date = options.date ? std::optional(OwnDate{*options.date}) : day_of(document, DateReader(document.language));
     const TimeReader times(prose, document.language, date);
 
     Batch batch;

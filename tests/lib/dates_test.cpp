@@ -143,8 +143,15 @@ TEST_CASE("first_day and last_day bound a date") {
 
 TEST_CASE("own_date takes the first full day of the opening") {
     const DateReader reader(Language::en);
-    CHECK(rap::own_date("Report 2031\nMinutes of 3 May 2031, after those of 2 April 2031", reader) == Day{2031, 5, 3});
-    CHECK(rap::own_date("Assembly 2031", reader) == Day{2031, 1, 1});
+    using rap::OwnDate;
+    CHECK(rap::own_date("Report 2031\nMinutes of 3 May 2031, after those of 2 April 2031", reader) == OwnDate{{2031, 5, 3}, DateUnit::day});
+    CHECK(rap::own_date("Assembly 2031", reader) == OwnDate{{2031, 1, 1}, DateUnit::year});
+    CHECK(rap::own_date("News of June 2031\nIt rained.", reader) == OwnDate{{2031, 6, 1}, DateUnit::month});
+    // What a sentence tells of is not when it was written.
+    CHECK(rap::own_date("The mill was built in 1992, and in June 1994 it burned.", reader) == std::nullopt);
+    CHECK(rap::own_date("On 17 April 1830 the general led his army south.", reader) == std::nullopt);
+    CHECK(rap::own_date("Annual Report 2031\nThe mill burned on 3 May 2029.", reader) == OwnDate{{2031, 1, 1}, DateUnit::year});
+    CHECK(rap::own_date("Annual Report 2031\nThe mill burned on 3 May 2031.", reader) == OwnDate{{2031, 5, 3}, DateUnit::day});
     CHECK(rap::own_date("Assembly", reader) == std::nullopt);
     CHECK(rap::own_date(std::string(3000, 'x') + " 3 May 2031", reader) == std::nullopt);
 }

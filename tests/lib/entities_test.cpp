@@ -225,6 +225,18 @@ TEST_CASE("a period up to now, a weekend and the day after tomorrow count from t
     CHECK(read(rap::Language::es, EntityType::date, "pasado ma\u00f1ana, ma\u00f1ana") == "pasado ma\u00f1ana = 2032-03-07|ma\u00f1ana = 2032-03-06");
 }
 
+TEST_CASE("what counts in finer steps than the text tells its date in has no value") {
+    const auto dates = [](const std::string& text) {
+        std::string out;
+        for (const auto& found : find(EntityType::date, text)) out += (out.empty() ? "" : "|") + found.text + " = " + found.value;
+        return out;
+    };
+    CHECK(dates("Annual Report 2031\nLast year it rained in May; on Friday it stopped, last week too.")
+          == "2031 = 2031|Last year = 2030|May = 2031-05|Friday = |last week = ");
+    CHECK(dates("The mill was built in 1992. It works today, this year and on Friday.") == "1992 = 1992|today = |this year = |Friday = ");
+    CHECK(dates("Annual Report 2031\nIt grew over the past three years.") == "2031 = 2031|past three years = P3Y/2031");
+}
+
 TEST_CASE("a range of lengths or of counts has both ends") {
     const auto length = [](const std::string& text) { return value(EntityType::duration, text); };
     CHECK(length("for 18 to 24 months") == "18 to 24 months = P18M/P24M");

@@ -472,8 +472,8 @@ TEST_CASE("a title loses the site's name") {
 TEST_CASE("the day of a page is the one that it tells, else the first of its text") {
     const DateReader reader(Language::en);
     const std::string text = "<h1>Winter ferry saved</h1><p>The first ferry ran on 3 March 2029, and it came back.</p>" + story;
-    CHECK(day_of(read_html("<meta property=article:published_time content='2031-05-04T10:00Z'>" + text), reader) == Day{2031, 5, 4});
-    CHECK(day_of(read_html(text), reader) == Day{2029, 3, 3});
+    CHECK(day_of(read_html("<meta property=article:published_time content='2031-05-04T10:00Z'>" + text), reader) == rap::OwnDate{{2031, 5, 4}, rap::DateUnit::day});
+    CHECK(day_of(read_html(text), reader) == rap::OwnDate{{2029, 3, 3}, rap::DateUnit::day});
     CHECK_FALSE(day_of(read_html(story), reader));
 }
 

@@ -1,23 +1,44 @@
+#include <algorithm>
+
 #include <rap/dates.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap {
+namespace {
 
-std::optional<Day> own_date(std::string_view prose, const DateReader& reader, std::size_t limit) {
+bool in_title(std::string_view prose, Span date) {
+    constexpr std::size_t longest = 100;  // bytes
+    const auto start = prose.find_last_of('\n', date.start) + 1;
+    const auto line = prose.substr(start, prose.find('\n', date.start) - start);
+    return line.size() <= longest && line.find(". ") == std::string_view::npos && !line.ends_with('.') && !line.ends_with(',') && !line.ends_with(';');
+}
+
+}  // namespace
+
+std::optional<OwnDate> own_date(std::string_view prose, const DateReader& reader, std::size_t limit) {
+    constexpr int oldest = 1950;  // year of a day that a sentence names
     if (prose.size() > limit) {
         while (limit > 0 && utf8::continues(prose[limit])) --limit;
         prose = prose.substr(0, limit);
     }
-    std::optional<Day> month, year;
+    std::optional<OwnDate> whole, month, year;
+    bool title = false;  // `whole` stands in one
     for (const Date& date : reader.find(prose)) {
-        if (!date.year) continue;
-        if (date.unit == DateUnit::day) {
-            if (const auto day = first_day(date.iso)) return day;
+        const auto day = date.year ? first_day(date.iso) : std::nullopt;
+        if (!day) continue;
+        const bool titled = in_title(prose, date.span);
+        if (date.unit == DateUnit::day && !whole && (titled || day->year >= oldest)) {
+            whole = {*day, DateUnit::day};
+            title = titled;
         }
-        if (date.unit == DateUnit::month && !month) month = first_day(date.iso);
-        if (date.unit == DateUnit::year && !year) year = first_day(date.iso);
+        auto& other = date.unit == DateUnit::year ? year : month;
+        if (date.unit != DateUnit::day && titled && !other) other = {*day, date.unit};
     }
-    return month ? month : year;
+    const auto& named = month ? month : year;
+    if (!whole) return named;
+    // "Report 2031", and "on 3 May 2029" below it
+    const bool other_year = named && !title && whole->day.year != named->day.year && whole->day.year != named->day.year + 1;
+    return other_year ? named : whole;
 }
 
 }  // namespace rap

@@ -116,14 +116,14 @@ bool DayReader::has_season_opener(std::size_t i) const {
 
 std::string DayReader::nearest_year(std::string iso) const {
     if (!reference_ || iso.find("XXXX") == std::string::npos) return iso;
-    // The year of the text, unless that is far off: "in December" in January. A text that names its year alone
-    // is told to be of 1 January, and may be of any day.
+    // The year of the text, unless that is far off: "in December" in January.
     constexpr long far = 240;  // days
-    const auto own = in_year(iso, reference_->year);
+    const auto year = reference_->day.year;
+    const auto own = in_year(iso, year);
     const auto first = first_day(own);
-    if (!first || (reference_->month == 1 && reference_->day == 1)) return own;
-    const auto ahead = days_since_epoch(*first) - days_since_epoch(*reference_);
-    return ahead > far ? in_year(iso, reference_->year - 1) : ahead < -far ? in_year(iso, reference_->year + 1) : own;
+    if (!first || !counts_from(DateUnit::month)) return own;
+    const auto ahead = days_since_epoch(*first) - days_since_epoch(reference_->day);
+    return ahead > far ? in_year(iso, year - 1) : ahead < -far ? in_year(iso, year + 1) : own;
 }
 
 std::string DayReader::with_word_before(std::size_t i, const std::string& iso) const {
@@ -131,10 +131,12 @@ std::string DayReader::with_word_before(std::size_t i, const std::string& iso) c
     const bool before = word.kind == TermKind::before, after = word.kind == TermKind::after;
     if (!reference_ || iso.find("XXXX") == std::string::npos || (!before && !after && word.kind != TermKind::now)) return nearest_year(iso);
     if (!word.text.empty()) return iso;
-    const auto own = in_year(iso, reference_->year);
+    if (!counts_from(DateUnit::month) && (before || after)) return iso;
+    const auto year = reference_->day.year;
+    const auto own = in_year(iso, year);
     const auto first = first_day(own), last = last_day(own);
-    if (after && first && *first <= *reference_) return in_year(iso, reference_->year + 1);
-    if (before && last && *last >= *reference_) return in_year(iso, reference_->year - 1);
+    if (after && first && *first <= reference_->day) return in_year(iso, year + 1);
+    if (before && last && *last >= reference_->day) return in_year(iso, year - 1);
     return own;
 }
 
@@ -384,10 +386,12 @@ int DayReader::weekday_at(std::size_t i) const {
     return value.starts_with(kind) ? value[kind.size()] - '0' : 0;
 }
 
+std::string DayReader::day_from(int days) const { return counts_from(DateUnit::day) ? iso(add_days(reference_->day, days)) : ""; }
+
 std::string DayReader::on_weekday(int weekday, int weeks) const {
-    if (!reference_ || weekday > 7) return "";
-    const int behind = weekday - weekday_of(*reference_) + 7 * weeks;
-    return iso(add_days(*reference_, behind));
+    if (!counts_from(DateUnit::day) || weekday > 7) return "";
+    const int behind = weekday - weekday_of(reference_->day) + 7 * weeks;
+    return day_from(behind);
 }
 
 Value DayReader::weekday(std::size_t i) const {

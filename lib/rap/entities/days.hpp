@@ -18,13 +18,15 @@ bool opens_hyphened_date(std::string_view before);
 /// value whose end is 0.
 class DayReader : protected TermReader {
 public:
-    /// @param reference  The day that years are filled in from.
+    /// @param reference  What years are filled in from.
     DayReader(std::string_view text, std::span<const Token> tokens, const Terms& terms, const DateReader& dates,
-              const WordList& words, const std::optional<Day>& reference, Language language)
+              const WordList& words, const std::optional<OwnDate>& reference, Language language)
         : TermReader(text, tokens, terms), dates_(dates), words_(words), reference_(reference),
           english_(language == Language::en || language == Language::unknown), german_(language == Language::de) {}
 
 protected:
+    // True when days, months or years can be counted from the reference.
+    bool counts_from(DateUnit unit) const { return reference_ && reference_->tells(unit); }
     // The first token that does not end by the byte.
     std::size_t token_after(std::size_t i, std::uint32_t byte) const;
     /// Days, months, years and parts of years, as printed. Of "the end of June" and "since June" the month is
@@ -46,6 +48,8 @@ protected:
     Value roman_century(std::size_t i) const;
     // 1 (Monday) to 7, or 0.
     int weekday_at(std::size_t i) const;
+    // The day so many days after the reference; empty when that is no day.
+    std::string day_from(int days) const;
     // "Monday", "Mondays", "Tuesday afternoon", "Friday the 26th", "Mon 13th".
     Value weekday(std::size_t i) const;
 
@@ -54,7 +58,7 @@ protected:
 
     const DateReader& dates_;
     const WordList& words_;
-    const std::optional<Day>& reference_;
+    const std::optional<OwnDate>& reference_;
     bool english_, german_;
 
 private:

@@ -132,8 +132,8 @@ private:
         if (at(end) == "from" && is(end + 1, "now", "today", "tomorrow")) return from_reference(i, end + 2, length, 1, "hence");
         if (is(end, "before", "after") && term_at(end + 1).kind == TermKind::day) {
             auto out = from_reference(i, end + 2, length, at(end) == "before" ? -1 : 1, "hence");
-            if (reference_ && !length.clock) {
-                const auto base = add_days(*reference_, int(term_at(end + 1).value));
+            if (counts_from(DateUnit::day) && !length.clock) {
+                const auto base = add_days(reference_->day, int(term_at(end + 1).value));
                 out.entity.value = iso(shift(base, length, at(end) == "before" ? -1 : 1));
             }
             return out;
@@ -266,9 +266,10 @@ private:
 
     Value from_reference(std::size_t first, std::size_t end, Length length, int sign, std::string_view word) const {
         std::string value;
-        if (reference_ && !length.clock && word != "later" && word != "earlier") {
-            const auto day = shift(*reference_, length, sign);
-            value = length.days != 0 ? iso(day) : length.months % 12 == 0 ? four(day.year) : iso(day).substr(0, 7);
+        const auto unit = length.days != 0 ? DateUnit::day : length.months % 12 == 0 ? DateUnit::year : DateUnit::month;
+        if (counts_from(unit) && !length.clock && word != "later" && word != "earlier") {
+            const auto day = shift(reference_->day, length, sign);
+            value = unit == DateUnit::day ? iso(day) : unit == DateUnit::year ? four(day.year) : iso(day).substr(0, 7);
         }
         return make(first, end, EntityType::date, std::move(value), 0.8);
     }
@@ -286,7 +287,7 @@ private:
             const bool farther = (after || before) && i > 1 && is(i - 2, "day", "Day") && (first.value > 0) == after && first.value != 0;
             const bool spanish = i > 0 && is(i - 1, "pasado", "Pasado") && first.value == 1;
             const int days = int(first.value) + (spanish ? 1 : !farther ? 0 : after ? 1 : -1);
-            return make(spanish ? i - 1 : farther ? i - 2 : i, end, EntityType::date, reference_ ? iso(add_days(*reference_, days)) : "", 0.85);
+            return make(spanish ? i - 1 : farther ? i - 2 : i, end, EntityType::date, day_from(days), 0.85);
         }
         // "earlier this month", "end of next year", "the end of the week"
         if (is(i, "early", "earlier", "later", "late", "end", "beginning", "middle", "start", "mid") && is_word(i + 1)) {
@@ -309,7 +310,7 @@ private:
             const int week = std::atoi(std::string(at(i + 1)).c_str());
             const bool year = is(i + 2, "of", ",") && all_digits(at(i + 3)) && at(i + 3).size() == 4;
             if (week < 1 || week > 53) return {};
-            const auto of = year ? std::string(at(i + 3)) : reference_ ? four(reference_->year) : "";
+            const auto of = year ? std::string(at(i + 3)) : reference_ ? four(reference_->day.year) : "";
             return make(i, year ? i + 4 : i + 2, EntityType::date, of.empty() ? "" : of + "-W" + two(week), year ? 0.9 : 0.6);
         }
         if (i >= 2 && is(i - 1, "the")) {
@@ -378,7 +379,7 @@ private:
         } else if (loose && is(i, "the")) {
             ++k;
         } else if (loose && first.kind == TermKind::day) {
-            return make(i, i + 1, EntityType::date, reference_ ? iso(add_days(*reference_, int(first.value))) : "", 0.8);
+            return make(i, i + 1, EntityType::date, day_from(int(first.value)), 0.8);
         } else {
             return {};
         }
@@ -388,7 +389,7 @@ private:
         }
         if (weekday_at(k) != 0) return {};
         if (term_at(k).kind == TermKind::clock && first.kind != TermKind::none && way <= 0 && !loose) {
-            return make(i, k + 1, EntityType::date, reference_ ? iso(*reference_) : "", 0.8);
+            return make(i, k + 1, EntityType::date, day_from(0), 0.8);
         }
         double count = 1;
         bool counted = false;
@@ -434,12 +435,15 @@ private:
 
     std::string counted_value(std::string_view period, int way, bool counted, double count, bool singular) const {
         if (!reference_ || period.starts_with("PT")) return "";
+        const auto length = length_of(period, 1);
+        const auto unit = length.days != 0 ? DateUnit::day : length.months % 12 == 0 ? DateUnit::year : DateUnit::month;
+        if (!counts_from(unit)) return "";
         if (counted || !singular) {
             if (count < 1 || !counted) return "";
-            return way < 0 ? times(period, count) + "/" + iso(*reference_) : iso(*reference_) + "/" + times(period, count);
+            const auto now = iso(reference_->day).substr(0, reference_->unit == DateUnit::day ? 10 : reference_->unit == DateUnit::month ? 7 : 4);
+            return way < 0 ? times(period, count) + "/" + now : now + "/" + times(period, count);
         }
-        const auto length = length_of(period, 1);
-        const auto day = shift(*reference_, length, way);
+        const auto day = shift(reference_->day, length, way);
         if (period == "P1D") return iso(day);
         if (period == "P1W") return iso_week(day);
         if (period == "P1M") return iso(day).substr(0, 7);
@@ -451,7 +455,7 @@ private:
         if (period == "P10Y") return four(day.year / 10 * 10) + "/" + four(day.year / 10 * 10 + 9);
         if (period == "P100Y") return four((day.year - 1) / 100 * 100 + 1) + "/" + four((day.year - 1) / 100 * 100 + 100);
         if (period == "P2D" && way <= 0) {  // a weekend: of this week, or the last one that is over
-            const auto saturday = add_days(*reference_, 6 - weekday_of(*reference_) + 7 * way);
+            const auto saturday = add_days(reference_->day, 6 - weekday_of(reference_->day) + 7 * way);
             return iso(saturday) + "/" + iso(add_days(saturday, 1));
         }
         return "";
@@ -539,7 +543,7 @@ const FirstWords& openers_of(Language language) { return once_a_language(languag
 
 }  // namespace
 
-TimeReader::TimeReader(std::string_view text, Language language, std::optional<Day> reference)
+TimeReader::TimeReader(std::string_view text, Language language, std::optional<OwnDate> reference)
     : text_(text), language_(language), reference_(reference), dates_(language), terms_(Terms::of(language)),
       date_words_(word_list(language, "date_words")), openers_(openers_of(language)) {
 }

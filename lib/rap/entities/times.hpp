@@ -14,8 +14,8 @@ namespace rap {
 /// Reads expressions of time in one language. Make one a document.
 class TimeReader {
 public:
-    /// @param reference  The day that "last year" and "tomorrow" count from; without it they have no value.
-    TimeReader(std::string_view text, Language language, std::optional<Day> reference);
+    /// @param reference  What "last year" and "tomorrow" count from; they have no value where it does not tell.
+    TimeReader(std::string_view text, Language language, std::optional<OwnDate> reference);
 
     /// True when a word may open a calendar date, by its word_hash().
     bool may_open(std::uint64_t hash) const { return openers_.contains(hash); }
@@ -32,7 +32,7 @@ public:
 private:
     std::string_view text_;
     Language language_;
-    std::optional<Day> reference_;
+    std::optional<OwnDate> reference_;
     DateReader dates_;
     const Terms& terms_;
     WordList date_words_;

@@ -39,18 +39,18 @@ Span event_at(std::string_view text, std::size_t start, const StepWords& words) 
 }  // namespace
 
 DueReader::DueReader(std::string_view text, Language language, const StepWords& words, const DateReader& dates,
-                     std::optional<Day> today)
+                     std::optional<OwnDate> today)
     : text_(text), words_(words), dates_(dates), today_(today), times_(text, language, today) {}
 
 StepDue DueReader::due(const Date& date) const {
-    StepDue out{date.span, today_ ? with_year(date, *today_) : date.iso};
+    StepDue out{date.span, today_ ? with_year(date, today_->day) : date.iso};
     if (out.value.empty() || out.value.starts_with("XXXX")) out.value = std::string(slice(text_, date.span));
     return out;
 }
 
 bool DueReader::over(std::string_view iso) const {
     const auto last = today_ ? last_day(iso) : std::nullopt;
-    return last && *last < *today_;
+    return last && *last < today_->day;
 }
 
 StepDue DueReader::relative(std::uint32_t at, std::string_view text) {
@@ -67,7 +67,7 @@ StepDue DueReader::relative(std::uint32_t at, std::string_view text) {
         // "By Monday", said on a Tuesday, is the one to come.
         if (const auto day = first_day(value); day && over(value) && value.size() == 10) {
             const Day next = add_days(*day, 7);
-            if (next < *today_) break;
+            if (next < today_->day) break;
             value = iso(next);
         }
         if (over(value)) break;

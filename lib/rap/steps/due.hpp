@@ -22,10 +22,10 @@ struct StepDue {
 /// Reads the due dates of one text. Make one a document; `text` and `words` must outlive it.
 class DueReader {
 public:
-    /// @param today  The day the document was made: a date without a year is the next one, "Friday" and "the end of
+    /// @param today  When the document was made: a date without a year is the next one, "Friday" and "the end of
     ///               next month" count from it, an earlier date is no deadline. nullopt when it is not known.
     DueReader(std::string_view text, Language language, const StepWords& words, const DateReader& dates,
-              std::optional<Day> today);
+              std::optional<OwnDate> today);
 
     /// By when a step is to be done: behind "Due:", behind "by" or "before" (a date, or an occasion such as
     /// "the next meeting"), else a date on which it happens.
@@ -51,7 +51,7 @@ private:
     std::string_view text_;
     const StepWords& words_;
     const DateReader& dates_;
-    std::optional<Day> today_;
+    std::optional<OwnDate> today_;
     TimeReader times_;
     std::vector<Token> tokens_;  // of what is read
 };

@@ -16,7 +16,8 @@ namespace {
 std::string due(std::string_view text, std::optional<Day> today = Day{2031, 5, 3}, Language language = Language::en) {
     const StepWords words(language);
     const DateReader dates(language);
-    const auto found = rap::DueReader(text, language, words, dates, today).find({0, static_cast<std::uint32_t>(text.size())});
+    const auto made = today ? std::optional(rap::OwnDate{*today}) : std::nullopt;
+    const auto found = rap::DueReader(text, language, words, dates, made).find({0, static_cast<std::uint32_t>(text.size())});
     return found.span.empty() ? std::string() : std::string(slice(text, found.span)) + '=' + found.value;
 }
 
