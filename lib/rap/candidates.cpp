@@ -384,12 +384,15 @@ void add_quotation_features(const Paragraph& paragraph, const Quote& quote, std:
 
 namespace {
 
-// "Filling in for Ann Lee, Jan Smit ...", "Led by Ann Lee, the choir ...", "Two hours later, Jan Smit ...": no name.
+// "Filling in for Ann Lee, Jan Smit ...", "Led by Ann Lee, the choir ...": no name.
 bool opens_aside(const Paragraph& paragraph, std::uint32_t item) {
     const auto& items = paragraph.items();
     if (paragraph.language() != Language::en || item + 1 >= items.size() || !items[item].capital() || items[item + 1].capital()) return false;
     const WordInfo& next = items[item + 1].word;
-    if (next.word_class == WordClass::time) return items[item].word.word_class == WordClass::other && items[item + 1].is_word();
+    // "Hours later, ..."
+    for (std::uint32_t i = item + 1; i + 1 < items.size() && i < item + 3 && items[i].is_word(); ++i) {
+        if (items[i].word.word_class == WordClass::adverb && items[i + 1].mark == ',' && paragraph.text(i - 1).ends_with('s')) return true;
+    }
     const std::string_view word = paragraph.text(item);
     const bool by = next.word_class == WordClass::preposition || next.word_class == WordClass::link || next.word_class == WordClass::by;
     const bool ing = word.ends_with("ing") && next.word_class != WordClass::auxiliary && next.word_class != WordClass::verb && next.cue == CueClass::none;

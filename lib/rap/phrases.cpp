@@ -157,7 +157,8 @@ bool Paragraph::genitive(std::uint32_t item) const {
 bool Paragraph::past_verb(std::uint32_t item) const {
     const std::string_view word = text(item);
     if (!word.ends_with("ed") || word.size() < 5 || word.ends_with("eed") || language_ != Language::en) return false;
-    return items_[item - 1].capital() && items_[item].token.look == look_small;
+    if (!items_[item - 1].capital() || items_[item].token.look != look_small) return false;
+    return !text(item - 1).ends_with("ic");  // "Democratic registered voters"
 }
 
 // In a German phrase no small word follows the noun: "der Minister schloss".
@@ -500,7 +501,7 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
         const auto between = phrase_at(open, comma);
         const bool beside = sets_in(open);
         if (beside || state_behind(open, comma, limit)) {
-            if (beside && between) inner = between;
+            if (beside && between && !affiliation(text(open))) inner = between;
             at = open;
             continue;
         }

@@ -13,12 +13,16 @@ void StatementSources::open(std::uint32_t begin) {
 std::optional<Mention> StatementSources::subject(std::uint32_t at, std::uint32_t done) {
     // "took another tack, suggesting that": the subject is that of the sentence.
     const bool aside = items_[at].word.form == CueForm::ing && at > begin_ && items_[at - 1].mark == ',';
-    if (auto own = aside ? std::nullopt : paragraph_.subject_before(at, done)) {
+    if (auto own = aside ? std::nullopt : paragraph_.subject_before(at, done); own && !aloof(*own)) {
         for (std::uint32_t i = own->begin + 1; i < own->end; ++i) {
             // "Days after the mayor said": not the days.
             if (words_.is(i, opens_when)) own = paragraph_.subject_before(at, i + 1);
             if (!own) return own;
         }
+        // "a strike that mill owners said would hurt the town"
+        const bool that = paragraph_.language() == Language::en && words_.is(own->begin, opens_that) && own->end > own->begin + 1;
+        if (that) own = paragraph_.phrase_at(own->begin + 1, own->end);
+        if (own) own = of_whom(*own, done);
         last_subject_ = own;
         return own;
     }
@@ -27,6 +31,12 @@ std::optional<Mention> StatementSources::subject(std::uint32_t at, std::uint32_t
     if (before > done + 1 && class_at(before - 1) == WordClass::relative) {
         auto own = paragraph_.subject_before(before - 1, done);  // "a baker who said that"
         if (!own) own = share(before - 1, done);
+        if (own && paragraph_.language() == Language::en && own->kind == MentionKind::nominal && !own->plural && !means_something(*own)) {
+            // "settled by Ann Lee, who said": the name at its end.
+            std::uint32_t name = own->end;
+            while (name > own->begin && items_[name - 1].capital()) --name;
+            if (auto last = paragraph_.phrase_at(name, own->end); last && last->kind == MentionKind::name) own = last;
+        }
         relative_ = own && items_[before - 2].mark == ',';
         if (relative_) last_subject_ = own;
         return own;
@@ -60,6 +70,22 @@ std::optional<Mention> StatementSources::subject(std::uint32_t at, std::uint32_t
         if (auto own = inverted_subject(at - 1)) return own;
     }
     return sentence_subject(paragraph_, begin_, before);
+}
+
+// "on the website of the mill": what a preposition opens is no subject.
+bool StatementSources::aloof(const Mention& own) const {
+    return paragraph_.language() == Language::en && own.kind == MentionKind::nominal && class_at(own.begin) == WordClass::preposition;
+}
+
+// "Most of them": more than its pronoun.
+Mention StatementSources::of_whom(const Mention& own, std::uint32_t done) const {
+    if (own.kind != MentionKind::pronoun || own.begin < done + 2 || !words_.is(own.begin - 2, several_people) || class_at(own.begin - 1) != WordClass::link) return own;
+    Mention many = own;
+    many.kind = MentionKind::nominal;
+    many.begin = own.begin - 2;
+    many.span.start = items_[many.begin].token.span.start;
+    many.plural = true;
+    return many;
 }
 
 // Whoever said what stands before a comma: "..., said Jan Smit, the mayor,".
@@ -106,7 +132,8 @@ std::optional<Mention> StatementSources::distant_subject(std::uint32_t at, std::
         return pair && (opens == ',' || opens == '(' || opens == '%' || is_dash(opens)) && (closes == ',' || closes == ')' || closes == '%' || is_dash(closes)) ? own : std::nullopt;
     }
     if (verb > own->end && words_.past_time(own->end, verb) == verb) return own;  // "The mayor Tuesday said"
-    const bool participle = !items_[own->end].capital() && paragraph_.text(own->end).ends_with("ed") && words_.finite(own->end);
+    const std::string_view behind = paragraph_.text(own->end);
+    const bool participle = !items_[own->end].capital() && ((behind.ends_with("ed") && words_.finite(own->end)) || behind.ends_with("ing"));
     const bool relative = class_at(own->end) == WordClass::relative;
     if (!participle && !relative) return std::nullopt;
     bool verb_inside = participle;
@@ -142,7 +169,11 @@ bool StatementSources::base_fits(const std::optional<Mention>& source, std::uint
     if (before > 0 && class_at(before - 1) == WordClass::auxiliary) return true;  // "would only say"
     if (items_[source->end - 1].mark == '%') return true;
     const bool set_in = source->end + 1 < at && !items_[source->end].is_word() && !items_[at - 1].is_word();  // "Bakers, like others, say"
-    if (!distant && !set_in && (source->end > at || paragraph_.past_small_words(source->end, at) < at)) return false;  // "if time allows, consider"
+    std::uint32_t behind = source->end;
+    if (behind < at && items_[behind].mark == ',') ++behind;
+    if (behind < at && class_at(behind) == WordClass::relative) behind = paragraph_.past_small_words(behind + 1, at);  // "bakers, who say"
+    else behind = source->end > at ? source->end : paragraph_.past_small_words(source->end, at);
+    if (!distant && !set_in && behind != at) return false;  // "if time allows, consider"
     const std::string_view last = paragraph_.text(source->end - 1);
     if (items_[source->end - 1].token.kind == TokenKind::number) return true;
     if (paragraph_.language() == Language::en && source->kind == MentionKind::nominal && words_.several(*source)) return true;

@@ -55,6 +55,8 @@ public:
 private:
     WordClass class_at(std::uint32_t i) const { return items_[i].word.word_class; }
     std::uint32_t before_auxiliaries(std::uint32_t at, std::uint32_t limit) const;
+    bool aloof(const Mention& own) const;
+    Mention of_whom(const Mention& own, std::uint32_t done) const;
     std::optional<Mention> inverted_subject(std::uint32_t comma) const;
     std::optional<Mention> share(std::uint32_t end, std::uint32_t done) const;
 

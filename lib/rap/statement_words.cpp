@@ -183,7 +183,7 @@ bool StatementWords::has_clause(std::uint32_t from, std::uint32_t stop) const {
     const bool adverbial = first == WordClass::preposition || first == WordClass::link;
     std::uint32_t i = from;
     if (opens || adverbial) {
-        while (i < stop && items_[i].mark != ',' && !(adverbial && finite(i))) ++i;
+        while (i < stop && items_[i].mark != ',' && !(adverbial && finite(i) && items_[i].word.form != CueForm::ing)) ++i;
         if (i >= stop) return false;
     }
     for (; i < stop; ++i) {
@@ -239,6 +239,15 @@ bool StatementWords::people(const Mention& phrase) const {
     const std::uint32_t head = head_of(phrase);
     const std::string_view word = paragraph_.text(head);
     return is(head, means) || std::any_of(std::begin(endings), std::end(endings), [&](std::string_view ending) { return word.ends_with(ending); });
+}
+
+bool StatementWords::several(const Mention& phrase) const {
+    // "Sources close to the mill": the noun that can mean something.
+    std::uint32_t head = head_of(phrase);
+    for (std::uint32_t i = phrase.begin; i < head; ++i) {
+        if (is(i, means)) head = i;
+    }
+    return people(phrase) && paragraph_.text(head).ends_with('s');
 }
 
 std::optional<Mention> StatementWords::owner_at(std::uint32_t item) const {
@@ -306,6 +315,7 @@ bool StatementWords::ends_at_comma(const Place& place, std::uint32_t comma, bool
     if (!it.is_word()) return false;
     if (source_inserted(next, place.stop)) return last || next + 2 >= place.stop;
     const bool clause = wide(place.sign);
+    if (clause && is(next, several_people) && other_report(place, next)) return true;  // ", others say"
     const std::uint32_t then = next + 1 < place.stop ? next + 1 : next;
     if (is(next, opens_but) || it.word.word_class == WordClass::conjunction) {
         if (opens_clause(then) || is(then, opens_to)) return false;

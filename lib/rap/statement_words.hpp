@@ -18,6 +18,11 @@ public:
 
     bool is(std::uint32_t item, StatementWord what) const { return (items_[item].word.statement & what) != 0; }
 
+    /// The "'s" of "Lund's".
+    bool possessive(std::uint32_t item) const {
+        return items_[item].is_word() && items_[item].token.look == look_apostrophe && items_[item].token.span.size() <= 4;
+    }
+
     /// A small word of no class: mostly a noun.
     bool ordinary(std::uint32_t item) const;
 
@@ -73,7 +78,7 @@ public:
     bool people(const Mention& phrase) const;
 
     /// The same in the plural: "critics like Ada".
-    bool several(const Mention& phrase) const { return people(phrase) && paragraph_.text(head_of(phrase)).ends_with('s'); }
+    bool several(const Mention& phrase) const;
 
     /// "his", "their": the pronoun that it stands for.
     std::optional<Mention> owner_at(std::uint32_t item) const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <rap/statement_contents.hpp>
 #include <rap/statement_sources.hpp>
 #include <rap/statement_words.hpp>
 
@@ -12,7 +13,7 @@ namespace {
 class Finder {
 public:
     Finder(const Paragraph& paragraph, std::vector<Statement>& out)
-        : paragraph_(paragraph), items_(paragraph.items()), words_(paragraph), sources_(paragraph, words_), out_(out) {}
+        : paragraph_(paragraph), items_(paragraph.items()), words_(paragraph), sources_(paragraph, words_), contents_(paragraph, words_, sources_), out_(out) {}
 
     void run() {
         const auto size = static_cast<std::uint32_t>(items_.size());
@@ -29,6 +30,7 @@ public:
         while (stop_ > begin && ends_sentence(items_[stop_ - 1].mark)) --stop_;
         done_ = begin;  // contents end here
         sources_.open(begin);
+        contents_.open(stop_);
         for (std::uint32_t i = begin; i < stop_; ++i) {
             const Item& item = items_[i];
             if (i < done_ || !item.is_word()) continue;
@@ -50,15 +52,6 @@ private:
     static bool ends_sentence(char32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x2026; }
 
     WordClass class_at(std::uint32_t i) const { return items_[i].word.word_class; }
-
-    bool possessive(std::uint32_t i) const {
-        return items_[i].is_word() && items_[i].token.look == look_apostrophe && items_[i].token.span.size() <= 4;
-    }
-
-    struct Content {
-        std::uint32_t from, cue_end;
-        Sign sign;
-    };
 
     void add(std::optional<Mention> source, Span cue, std::uint32_t from, std::uint32_t to, Sign sign, Certainty more = {}) {
         if (source && !sources_.somebody(*source)) {
@@ -118,16 +111,16 @@ private:
             if (const std::uint32_t end = as_said(at, source)) return end;
         }
         // "Reflecting on it, he pledged to build": what follows the verb is its content, where it has one.
-        const bool own = !passive && source && opens_content(at);
+        const bool own = !passive && source && contents_.opens(at);
         if (!passive && !own) {
             if (const std::uint32_t end = said_before(at, source)) return end;
         }
-        std::optional<Content> content;
+        std::optional<StatementContent> content;
         if (const auto behind = source || passive ? std::nullopt : inverted(at)) {
             source = behind->second;
             content = behind->first;
         } else {
-            content = content_after(at);
+            content = contents_.after(at, done_);
         }
         if (!content) return 0;
         if (!passive && source && word.form != CueForm::ing && paragraph_.language() == Language::en && !sources_.means_something(*source)) {
@@ -173,7 +166,7 @@ private:
             const bool small = opens == WordClass::preposition || opens == WordClass::clause || opens == WordClass::conjunction;
             if (!items_[i].is_word() || items_[i].word.pronoun || !small) return 0;  // "But when asked"
         }
-        const auto content = content_after(at);
+        const auto content = contents_.after(at, done_);
         if (!content) return 0;
         for (std::uint32_t comma = content->from + 1; comma + 2 < stop_ && comma < at + StatementWords::farthest; ++comma) {
             if (items_[comma].is_quote() || items_[comma].mark == ':') return 0;
@@ -229,24 +222,11 @@ private:
     }
 
     // What a passive verb may report without telling who says so. "He is expected to argue that" reports what he argues.
-    bool leaves_open(const Content& content, std::uint32_t at) const {
+    bool leaves_open(const StatementContent& content, std::uint32_t at) const {
         if (words_.opens_clause(content.from)) return true;
         if (content.sign == Sign::about_phrase) return items_[at].word.cue != CueClass::none;
         return content.sign == Sign::infinitive && items_[at].word.cue != CueClass::none && content.from + 1 < stop_ &&
-               !(paragraph_.is_cue(content.from + 1) && opens_content(content.from + 1));
-    }
-
-    // Whether "that" or an infinitive stands right behind a verb that can have one.
-    bool opens_content(std::uint32_t at) const {
-        const WordInfo& word = items_[at].word;
-        if (word.frames & frame_whom) {
-            // "told the board that"
-            const auto content = content_after(at);
-            return content && content->sign != Sign::about_phrase && content->sign != Sign::bare_clause;
-        }
-        const std::uint32_t next = words_.past_time(words_.behind_verb(at), stop_);  // "said on Monday that"
-        if (next + 1 >= stop_) return false;
-        return ((word.frames & frame_that) && words_.is(next, opens_that)) || ((word.frames & frame_to) && words_.infinitive(next, stop_));
+               !(paragraph_.is_cue(content.from + 1) && contents_.opens(content.from + 1));
     }
 
     Certainty verb_signs(std::uint32_t at) const {
@@ -313,7 +293,7 @@ private:
             if (items_[i].is_quote() || items_[i].mark == ':') return 0;  // these words introduce a quotation
         }
         const std::uint32_t from = begin_;
-        bool last = end >= stop_ || (!items_[end].is_word() && items_[end].mark != ',') || words_.opens_adverbial(end) ||
+        bool last = end >= stop_ || (!items_[end].is_word() && items_[end].mark != ',') || (words_.opens_adverbial(end) && !words_.is(end, dummy_subject)) ||
                     words_.past_time(end, stop_) > end;
         bool rest_too = false;
         if (!last && items_[end].mark == ',' && end + 2 < stop_) {
@@ -337,112 +317,19 @@ private:
     }
 
     // "sagte die Meisterin am Montag, dass": the subject behind the verb, and what is said behind that.
-    std::optional<std::pair<Content, Mention>> inverted(std::uint32_t at) const {
+    std::optional<std::pair<StatementContent, Mention>> inverted(std::uint32_t at) const {
         const WordInfo& word = items_[at].word;
         if (!(word.frames & frame_that) || word.form == CueForm::ing || word.form == CueForm::base || paragraph_.language() == Language::en) return std::nullopt;
         auto behind = paragraph_.phrase_at(at + 1, stop_);
         if (!behind || !sources_.somebody(*behind)) return std::nullopt;
         if (const auto name = paragraph_.name_behind(*behind, stop_)) behind = name;
         for (std::uint32_t i = behind->end; i < stop_ && i < behind->end + 14 && !items_[i].is_quote() && items_[i].mark != ':'; ++i) {
-            if (words_.is(i, opens_that)) return std::pair(Content{i, at + 1, Sign::that_clause}, *behind);
+            if (words_.is(i, opens_that)) return std::pair(StatementContent{i, at + 1, Sign::that_clause}, *behind);
             if (items_[i].mark == ',' && paragraph_.language() == Language::de) {
-                if (const auto content = after_comma(at, i)) return std::pair(*content, *behind);
+                if (const auto content = contents_.after_comma(at, i)) return std::pair(*content, *behind);
             }
         }
         return std::nullopt;
-    }
-
-    // German: "sagte, das Haus sei alt".
-    std::optional<Content> after_comma(std::uint32_t at, std::uint32_t comma) const {
-        if (comma + 2 >= stop_ || !items_[comma + 1].is_word()) return std::nullopt;
-        if (words_.is(comma + 1, opens_that)) return Content{comma + 1, at + 1, Sign::that_clause};
-        if (words_.question_word(comma + 1) && class_at(comma + 1) == WordClass::clause) return Content{comma + 1, at + 1, Sign::question};
-        if (words_.verb_second(comma + 1, stop_)) return Content{comma + 1, at + 1, Sign::bare_clause};
-        if (words_.zu_infinitive(comma + 1, stop_)) return Content{comma + 1, at + 1, Sign::infinitive};
-        return std::nullopt;
-    }
-
-    std::optional<Content> content_after(std::uint32_t at) const {
-        const WordInfo& word = items_[at].word;
-        std::uint32_t next = words_.behind_verb(at);  // "pointed out that"
-        while (next < stop_ && items_[next].is_word() && class_at(next) == WordClass::adverb && !items_[next].word.pronoun && !words_.is(next, dummy_subject)) ++next;
-        if (next >= stop_) return std::nullopt;
-        if (const auto content = frame_at(at, next)) return content;
-        const std::uint32_t behind = words_.past_time(next, stop_);
-        // "vowed on Monday to go"
-        if (behind > next && (word.frames & frame_to) && words_.infinitive(behind, stop_)) return Content{behind, at + 1, Sign::infinitive};
-        const bool says = word.cue == CueClass::say || word.cue == CueClass::think;
-        if (says && (word.frames & frame_that)) {
-            // "said on Monday his boats were ready"
-            if (behind > next && behind < stop_ && possessive(behind) && class_at(next) == WordClass::time) return Content{next, at + 1, Sign::bare_clause};  // "Monday's talks"
-            if (behind > next && behind < stop_ && !possessive(behind) && words_.clause_begins(behind, stop_)) return Content{behind, at + 1, Sign::bare_clause};
-            // "said much of the room was empty"
-            if (next > at + 1 && class_at(next) == WordClass::link && words_.has_clause(next + 1, stop_)) return Content{at + 1, at + 1, Sign::bare_clause};
-        }
-        // Told reporters that; said on Monday that; reminded the room that.
-        const bool whom = (word.frames & frame_whom) != 0;
-        for (std::uint32_t i = next; i < stop_ && i < next + 12; ++i) {
-            if (items_[i].is_quote() || items_[i].mark == ':' || items_[i].mark == ';') break;
-            if (!items_[i].is_word()) {
-                if (items_[i].mark != ',') break;
-                if (paragraph_.language() == Language::de && says && (word.frames & frame_that)) {
-                    if (const auto content = after_comma(at, i)) return content;
-                }
-                continue;
-            }
-            if (i == next) continue;
-            if (words_.is(i, opens_that) && (word.frames & frame_that)) {
-                if ((items_[i - 1].word.noun_frames & frame_that) && !whom) return std::nullopt;  // "repeated her claim that"
-                if (items_[i - 1].is_word() && class_at(i - 1) != WordClass::time && relative_that(i)) continue;
-                return Content{i, at + 1, Sign::that_later};
-            }
-            if (whom && (word.frames & frame_how) && words_.question_word(i)) return Content{i, at + 1, Sign::question};
-            if (whom && (word.frames & frame_about) && words_.about(i, stop_)) return Content{i + 1, at + 1, Sign::about_phrase};
-            if (whom && (word.frames & frame_to) && words_.infinitive(i, stop_)) return Content{i, at + 1, Sign::infinitive};
-            if (paragraph_.is_cue(i) && items_[i].word.form != CueForm::base) break;
-        }
-        if (whom) {
-            // "told her he would come": a clause after the one who is told.
-            if (const auto told = paragraph_.phrase_at(next, stop_); told && told->end < stop_ && words_.clause_begins(told->end, stop_)) {
-                return Content{told->end, at + 1, Sign::bare_clause};
-            }
-        }
-        return std::nullopt;
-    }
-
-    std::optional<Content> frame_at(std::uint32_t at, std::uint32_t next) const {
-        const WordInfo& word = items_[at].word;
-        const auto has = [&](CueFrame frame) { return (word.frames & frame) != 0; };
-        if (!items_[next].is_word()) return std::nullopt;
-        if (has(frame_that) && words_.is(next, opens_that)) return Content{next, at + 1, Sign::that_clause};
-        if (has(frame_how) && words_.question_word(next)) return Content{next, at + 1, Sign::question};
-        if (has(frame_to) && words_.infinitive(next, stop_)) return Content{next, at + 1, Sign::infinitive};
-        const bool day = next + 1 < stop_ && class_at(next + 1) == WordClass::time;  // "asked on Monday"
-        if (has(frame_for) && words_.is(next, opens_for) && next + 1 < stop_ && !day) return Content{next + 1, next + 1, Sign::for_phrase};
-        const bool matter = (has(frame_about) && words_.about(next, stop_)) || (has(frame_toward) && words_.toward(next, stop_));
-        if (matter) return Content{next + 1, next + 1, Sign::about_phrase};
-        for (std::uint32_t i = next; i + 1 < stop_ && i < next + 3; ++i) {
-            // "repeated her claim that": what the noun stands for
-            if ((items_[i].word.noun_frames & frame_that) && words_.is(i + 1, opens_that)) return std::nullopt;
-        }
-        // A clause without "that".
-        const bool says = word.cue == CueClass::say || word.cue == CueClass::think || word.state;
-        const bool strict = paragraph_.language() == Language::en && !word.bare && (has(frame_noun) || word.form != CueForm::past);
-        if (has(frame_that) && says && (words_.clause_begins(next, stop_, strict) || gap(at, next))) return Content{next, at + 1, Sign::bare_clause};
-        if (has(frame_noun) && words_.noun_begins(next)) {
-            const bool act = word.cue == CueClass::act || word.stance == CueClass::act;
-            // "forderte mehr Geld": the adverb goes with the noun.
-            return Content{paragraph_.language() == Language::en ? next : at + 1, at + 1, act ? Sign::act_object : Sign::object};
-        }
-        return std::nullopt;
-    }
-
-    // "a boat that critics say is old": the verb follows at once, its subject stands before "that".
-    bool gap(std::uint32_t at, std::uint32_t next) const {
-        if (!words_.finite(next) || words_.is(next, negation)) return false;
-        const auto source = paragraph_.subject_before(at, done_);
-        if (!source || source->begin <= done_) return false;
-        return words_.opens_clause(source->begin - 1) || words_.is(source->begin - 1, opens_that);
     }
 
     // ---- Nouns: "Her claim that ...", "the ministry's pledge to ...", "made the point that".
@@ -453,7 +340,7 @@ private:
         std::uint32_t from = behind_noun(at), cue_end = at + 1;
         Sign sign = Sign::noun_clause;
         if ((frames & frame_that) && words_.is(from, opens_that)) {
-            if (relative_that(from)) return 0;
+            if (contents_.relative_that(from)) return 0;
         } else if ((frames & frame_to) && words_.infinitive(from, stop_)) {
             sign = Sign::noun_infinitive;
         } else if (((frames & frame_for) && words_.is(from, opens_for)) || ((frames & frame_about) && words_.is(from, opens_about)) ||
@@ -467,10 +354,10 @@ private:
         // Back over "long-standing" to whose it is.
         std::uint32_t first = at;
         while (first > done_ && class_at(first - 1) == WordClass::other && items_[first - 1].is_word() && !items_[first - 1].capital() &&
-               !possessive(first - 1) && at - first < 3) --first;
+               !words_.possessive(first - 1) && at - first < 3) --first;
         std::optional<Mention> source;
         std::uint32_t source_begin = at;
-        if (first > done_ && possessive(first - 1)) {
+        if (first > done_ && words_.possessive(first - 1)) {
             source = paragraph_.subject_before(first - 1, begin_);
         } else if (first > done_ && words_.is(first - 1, owner)) {
             source = words_.owner_at(first - 1);
@@ -513,14 +400,6 @@ private:
         // "has always been that"
         while (that < stop_ && items_[that].is_word() && (words_.is(that, form_of_be) || class_at(that) == WordClass::auxiliary || class_at(that) == WordClass::adverb)) ++that;
         return that < stop_ && words_.is(that, opens_that) ? that : at + 1;
-    }
-
-    // "a claim that has been repeated": a verb right behind "that".
-    bool relative_that(std::uint32_t that) const {
-        if (paragraph_.language() != Language::en) return false;
-        std::uint32_t next = that + 1;
-        while (next < stop_ && items_[next].is_word() && class_at(next) == WordClass::adverb && !items_[next].word.pronoun && !words_.is(next, dummy_subject)) ++next;
-        return next < stop_ && items_[next].is_word() && !items_[next].capital() && (class_at(next) == WordClass::auxiliary || class_at(next) == WordClass::verb);
     }
 
     bool opens_sentence(std::uint32_t item) const {
@@ -574,6 +453,7 @@ private:
     const std::vector<Item>& items_;
     StatementWords words_;
     StatementSources sources_;
+    StatementContents contents_;
     std::vector<Statement>& out_;
     std::uint32_t begin_ = 0, stop_ = 0;  // the sentence
     std::uint32_t done_ = 0;              // where what is read ends

@@ -128,6 +128,21 @@ TEST_CASE("a comma before the closing mark ends a content as one behind it does"
           Strings{"Omar Haddad | said | that new boats might do better in \u201Cless known towns,\u201D"});
 }
 
+TEST_CASE("the source of a plain verb of saying is found behind 'who' and 'that', and with what is set in") {
+    CHECK(reported("The ferry was saved by Aino Kallas, who said it would sail again.") == Strings{"Aino Kallas | said | it would sail again"});
+    CHECK(reported("The town has bakers who say the ferry is late.") == Strings{"bakers | say | the ferry is late"});
+    CHECK(reported("It was a strike that mill owners said would hurt the town.") == Strings{"mill owners | said | would hurt the town"});
+    CHECK(reported("Kallas gave a speech which even critics say was the best of all.") == Strings{"critics | say | was the best of all"});
+    CHECK(reported("Sources close to the mill said that the ferry is late.") == Strings{"Sources close to the mill | said | that the ferry is late"});
+    CHECK(reported("Omar Haddad said - on the radio, as it happens - that the ferry was late.") ==
+          Strings{"Omar Haddad | said | that the ferry was late"});
+    CHECK(reported("Aino Kallas said in a letter to the guild she would leave soon.") == Strings{"Aino Kallas | said | she would leave soon"});
+    CHECK(reported("Some bakers say: the ferry is late again.") == Strings{"Some bakers | say | the ferry is late again"});
+    CHECK(reported("Some guilds say there are 24 boats, others say there are 18.") ==
+          Strings{"Some guilds | say | there are 24 boats", "others | say | there are 18"});
+    CHECK(reported("Despite challenging the guild, Aino Kallas said that the ferry was late.") == Strings{"Aino Kallas | said | that the ferry was late"});
+}
+
 TEST_CASE("reported statements take linear time in one endless sentence") {
     const auto start = std::chrono::steady_clock::now();
     std::string text;
