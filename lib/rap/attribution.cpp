@@ -103,6 +103,7 @@ void follow_repeats(const Document& document, std::vector<Attribution>& attribut
             if (!found) continue;
             Attribution& pull = attributions[*found];
             pull.speaker = other.speaker;
+            pull.first_speaker = other.first_speaker;
             pull.named = other.named;
             pull.mention = other.mention;
             pull.cue = other.cue;

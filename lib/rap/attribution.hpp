@@ -23,6 +23,7 @@ std::string_view name(Method method);
 struct Attribution {
     Quote quote;
     std::string speaker;  ///< The resolved name; empty when unknown.
+    std::uint32_t first_speaker = 0;  ///< Of two who speak with one voice, "Jan Smit and Ann Lee": bytes of the first name; else 0.
     std::string role;     ///< As printed for this quotation; empty when none is.
     Span mention;         ///< In the prose: the words that name the speaker beside the quote; empty when none.
     Span cue;             ///< In the prose: the cue verb or phrase; empty when none.

@@ -39,22 +39,13 @@ public:
 
     void run() {
         after();
-        // "..." - Ann Lee, at the end of its line: what stands before it names the speaker of the line before.
-        const bool signed_line = !out_.empty() && out_.back().has(Feature::dash_after) && ends_line(out_.back().mention.end);
-        if (!signed_line) before();
+        before();
     }
 
 private:
     std::uint32_t next_quote(std::uint32_t from) const {
         while (from < items_.size() && !items_[from].is_quote()) ++from;
         return from;
-    }
-
-    // A full stop aside.
-    bool ends_line(std::uint32_t item) const {
-        if (item < items_.size() && items_[item].mark == '.') ++item;
-        if (item >= items_.size()) return true;
-        return slice(paragraph_.prose(), {items_[item - 1].token.span.end, items_[item].token.span.start}).find('\n') != std::string_view::npos;
     }
 
     Candidate& add(const Mention& mention, Feature where) {
@@ -154,20 +145,6 @@ private:
         return verb + 1 < quote_ && items_[verb + 1].is_word();
     }
 
-    // "thanked Ann Lee, who has said": whom "who" means.
-    std::optional<Mention> before_relative(std::uint32_t verb) const {
-        if (paragraph_.language() != Language::en) return std::nullopt;
-        verb = paragraph_.before_aside(verb, begin_);
-        while (verb > begin_ + 1 && items_[verb - 1].is_word() && !items_[verb - 1].word.pronoun &&
-               (items_[verb - 1].word.word_class == WordClass::auxiliary || paragraph_.is_adverb(verb - 1))) --verb;
-        if (verb < begin_ + 2 || items_[verb - 1].word.word_class != WordClass::relative) return std::nullopt;
-        std::uint32_t name = verb - 1 - !items_[verb - 2].is_word();
-        const std::uint32_t end = name;
-        while (name > begin_ && items_[name - 1].capital()) --name;
-        auto mention = name < end ? phrase_at(name, end) : std::nullopt;
-        return mention && mention->kind == MentionKind::name ? mention : std::nullopt;
-    }
-
     // German: "Am Abend kam die Rektorin und nannte den Plan": behind "und" the subject of the verb before goes on.
     std::optional<Mention> shared_subject(std::uint32_t verb) const {
         if (paragraph_.language() != Language::de || verb < begin_ + 3 || items_[verb - 1].word.word_class != WordClass::conjunction) return std::nullopt;
@@ -231,9 +208,19 @@ private:
         if (at + 1 >= limit || items_[at].mark != ',') return;
         const auto role = paragraph_.phrase_at(at + 1, limit);
         if (!role || role->kind == MentionKind::pronoun) return;
-        bool any = false;
-        for (std::uint32_t i = role->begin; i < role->end; ++i) any |= items_[i].word.role;
-        if (any) mention.role = paragraph_.role_of(*role);
+        if (!names_role(*role)) return;
+        mention.role = paragraph_.role_of(*role);
+        // "a printer, mayor of Utrecht and head of the board", but not "mayor of Utrecht and the head of the board", another.
+        for (at = role->end; at + 1 < limit && (items_[at].mark == ',' || items_[at].word.word_class == WordClass::conjunction);) {
+            const auto next = paragraph_.phrase_at(at + 1, limit);
+            if (!next || next->kind != MentionKind::nominal || !names_role(*next) || items_[next->begin].word.word_class == WordClass::article) break;
+            mention.role.end = next->span.end;
+            at = next->end;
+        }
+    }
+
+    bool names_role(const Mention& mention) const {
+        return std::any_of(items_.begin() + mention.begin, items_.begin() + mention.end, [](const Item& item) { return item.word.role; });
     }
 
     // What comes before it in its sentence: X said; according to X; X: .
@@ -269,7 +256,6 @@ private:
                 if (const auto inverted = phrase_at(v + 1, quote_); inverted && v == begin_) mention = inverted;
             }
             if (auto other = cited(v, quote_)) mention = std::move(other);
-            if (!mention) mention = before_relative(v);
             if (!mention) continue;
             const bool close = at - v <= 3 || (mark == ':' && at - v <= 14) || (mark == ',' && at - v <= 10);
             Candidate& candidate = add(*mention, close ? Feature::before_close : Feature::before_far);
@@ -353,8 +339,6 @@ namespace {
 // object before "und".
 bool is_scrap(const Paragraph& paragraph, const Mention& mention) {
     if (mention.kind != MentionKind::nominal || mention.plural || mention.body || mention.office) return false;
-    const bool number = mention.end == mention.begin + 1 && paragraph.items()[mention.begin].token.kind == TokenKind::number;
-    if (number) return true;
     const bool german = paragraph.language() == Language::de;
     if (!german && (paragraph.language() != Language::en || mention.end > mention.begin + 1)) return false;
     const auto& items = paragraph.items();
@@ -447,6 +431,9 @@ std::uint32_t past_aside(const Paragraph& paragraph, std::uint32_t item, std::ui
 std::optional<Mention> sentence_subject(const Paragraph& paragraph, std::uint32_t begin, std::uint32_t end) {
     const auto& items = paragraph.items();
     end = std::min(end, begin + reach);
+    // "Photo: in the evening the mayor asked", but not "Lund: in the evening"
+    if (begin + 2 < end && items[begin + 1].mark == ':' && items[begin].capital() &&
+        !(name_classes(name_hash(utf8::fold(paragraph.text(begin)))) & (name_given | name_surname))) begin += 2;
     for (std::uint32_t i = begin; i < end; ++i) {
         const Item& item = items[i];
         if (item.is_quote()) return std::nullopt;
@@ -473,13 +460,15 @@ std::optional<Mention> sentence_subject(const Paragraph& paragraph, std::uint32_
             paragraph.text(mention->end - 1).ends_with("ed")) {
             if (auto shorter = paragraph.phrase_at(i, mention->end - 1)) mention = std::move(shorter);
         }
-        const bool many = (item.word.statement & several_people) != 0;  // "several bakers"
-        if (mention && (many || !(mention->kind == MentionKind::nominal && item.word.word_class == WordClass::other && !item.capital()))) return mention;
+        if (mention && !(mention->kind == MentionKind::nominal && item.word.word_class == WordClass::other && !item.capital())) return mention;
         if (mention) i = mention->end - 1;
     }
     return std::nullopt;
 }
 
+namespace {
+
+// Whoever a sentence that ends in a colon introduces.
 std::optional<Mention> introducer(const Paragraph& paragraph, std::uint32_t begin, std::uint32_t end) {
     for (std::uint32_t i = end; i-- > std::max(begin, end > reach ? end - reach : 0);) {
         if (const std::uint32_t by = paragraph.by_phrase(i)) {
@@ -489,6 +478,38 @@ std::optional<Mention> introducer(const Paragraph& paragraph, std::uint32_t begi
         if (const auto mention = paragraph.subject_before(i, begin)) return mention;
     }
     return sentence_subject(paragraph, begin, end);
+}
+
+}  // namespace
+
+std::optional<Candidate> lead_in(const Paragraph& above) {
+    const auto& items = above.items();
+    if (items.empty()) return std::nullopt;
+    const auto size = static_cast<std::uint32_t>(items.size());
+    const std::uint32_t begin = above.sentence_begin(size - 1);
+    const bool colon = items.back().mark == ':';
+    const auto subject = colon ? introducer(above, begin, size) : sentence_subject(above, begin, size);
+    if (!subject) return std::nullopt;
+    Candidate candidate = candidate_at(*subject, Feature::previous_block);
+    if (colon) candidate.set(Feature::block_colon);
+    if (begin == 0) candidate.set(Feature::block_short);
+    for (std::uint32_t i = begin; i < size && !candidate.has(Feature::block_cue); ++i) {
+        if (above.is_cue(i)) candidate.set(Feature::block_cue);
+    }
+    return candidate;
+}
+
+bool ends_in_label(const Paragraph& paragraph) {
+    const auto& items = paragraph.items();
+    const std::size_t size = items.size();
+    return size >= 2 && items[size - 1].mark == ':' && items[size - 2].capital() && (size == 2 || !items[size - 3].is_word());
+}
+
+bool reports_on(const Paragraph& paragraph, std::uint32_t quote_item) {
+    if (paragraph.language() != Language::de) return false;
+    const auto& items = paragraph.items();
+    return std::any_of(items.begin() + paragraph.sentence_begin(quote_item), items.begin() + paragraph.sentence_end(quote_item),
+                       [](const Item& item) { return item.word.reported; });
 }
 
 }  // namespace rap

@@ -122,9 +122,16 @@ struct QuotationSetting {
 void add_quotation_features(const Paragraph& paragraph, const Quote& quote, std::uint32_t quote_item, QuotationSetting setting,
                             std::vector<Candidate>& candidates);
 
-/// Whoever a sentence that ends in a colon introduces: the subject of its last verb of saying, whom an "according to"
-/// names, or the subject of the sentence; nullopt when it has none.
-std::optional<Mention> introducer(const Paragraph& paragraph, std::uint32_t begin, std::uint32_t end);
+/// Whom the last sentence of the paragraph above a quotation names as its speaker: its subject, or where it ends in a
+/// colon the subject of its last verb of saying or whom an "according to" names; nullopt when it has none. Cost: linear in
+/// the sentence.
+std::optional<Candidate> lead_in(const Paragraph& above);
+
+/// Whether the last sentence of a paragraph is a word and a colon: "Photo:".
+bool ends_in_label(const Paragraph& paragraph);
+
+/// Whether the sentence around a quotation is in the form that German has for what somebody is said to have said: "Es sei ...".
+bool reports_on(const Paragraph& paragraph, std::uint32_t quote_item);
 
 /// Subject of a sentence: its first name, pronoun or noun phrase before a verb; nullopt when it has none.
 std::optional<Mention> sentence_subject(const Paragraph& paragraph, std::uint32_t begin, std::uint32_t end);

@@ -303,9 +303,13 @@ std::string People::full_name(std::string_view surname, std::uint32_t at) {
         // Capitalised words right before it, back to what can be no given name.
         std::size_t begin = hit;
         int words = 0;
+        const auto behind_dash = [&](std::size_t at) {  // "OSLO\u2014Aino Kallas"
+            const std::string_view before = prose_.substr(0, at);
+            return before.ends_with("\u2014") || before.ends_with("\u2013");
+        };
         while (begin >= 2 && prose_[begin - 1] == ' ' && words < 3) {
             std::size_t word = begin - 1;
-            while (word > 0 && (utf8::is_word_byte(prose_[word - 1]) || prose_[word - 1] == '.' || prose_[word - 1] == '-')) --word;
+            while (word > 0 && (utf8::is_word_byte(prose_[word - 1]) || prose_[word - 1] == '.' || prose_[word - 1] == '-') && !behind_dash(word)) --word;
             const std::string_view text = prose_.substr(word, begin - 1 - word);
             if (text.size() < 2 || !utf8::is_upper(utf8::at(text, 0))) break;
             if (text.back() == '.' && text.size() > 2) break;

@@ -39,6 +39,8 @@ enum class MentionKind : std::uint8_t {
 struct Mention {
     Span span;                 ///< In the prose: name with its titles, pronoun, or noun phrase with its article.
     Span name;                 ///< The bare name without titles; empty for others.
+    Span beside;               ///< Of "Jan Smit and Ann Lee": the name before this one, and what joins them; empty when it stands alone.
+    Span conjunction;
     Span head;                 ///< Of a noun phrase whose noun is a role: that noun; empty for others.
     Span role;                 ///< What the phrase says of a name: "mayor of Utrecht" beside "Jan Smit"; empty when nothing.
     MentionKind kind = MentionKind::nominal;
@@ -118,9 +120,6 @@ public:
     /// the comma behind a place and the next.
     bool state_behind(std::uint32_t item, std::uint32_t comma, std::uint32_t limit) const;
 
-    /// Back over "in 2010", and "in the past" behind an auxiliary or "who", before a verb; the item itself when none stands there.
-    std::uint32_t before_aside(std::uint32_t at, std::uint32_t limit) const;
-
     /// A quotation that ends in a comma before its closing mark.
     bool ends_in_comma(std::uint32_t item) const;
 
@@ -130,7 +129,6 @@ private:
     bool adverb(std::uint32_t item) const;
     bool sets_in(std::uint32_t item) const;
     bool genitive(std::uint32_t item) const;
-    bool plural_possessive(std::uint32_t item) const;
     bool past_verb(std::uint32_t item) const;
     bool particles_join(std::uint32_t item, std::uint32_t end) const;
     bool german_break(std::uint32_t item, std::uint32_t first) const;

@@ -66,6 +66,7 @@ void Sources::note_names(const Paragraph& paragraph) {
         const bool long_name = name.find(' ') != std::string_view::npos;
         if (long_name || mention->gender != Gender::unknown || mention->span != mention->name || i > paragraph.sentence_begin(i) ||
             (story_ && (people_.known(name) || !(name_classes(name_hash(utf8::fold(name))) & name_word)))) {
+            if (!mention->beside.empty()) note_beside(*mention);
             Person& noted = people_[note(*mention, story_ && subject(i))];
             const bool article = story_ && mention->span == mention->name && after_article(items, i);
             noted.thing = article && (noted.thing || noted.mentions == 1);
@@ -111,10 +112,15 @@ std::uint32_t Sources::note(const Mention& mention, bool subject) {
     return people_.note(slice(prose_, mention.name), mention.name.start, mention.gender, mention.body, title, subject);
 }
 
+std::uint32_t Sources::note_beside(const Mention& mention) {
+    return people_.note(slice(prose_, mention.beside), mention.beside.start, Gender::unknown, false);
+}
+
 std::uint32_t Sources::name(const Mention& mention, std::uint32_t block, const Talk& talk, std::uint32_t known, Attribution& found) {
     found.mention = mention.span;
     found.role.clear();
     found.speaker.clear();
+    found.first_speaker = 0;
     found.named = mention.kind == MentionKind::name;
     std::uint32_t speaker = nobody;
     switch (mention.kind) {
@@ -126,6 +132,13 @@ std::uint32_t Sources::name(const Mention& mention, std::uint32_t block, const T
             people_[speaker].person |= !mention.body && !people_[speaker].body && !people_[speaker].key.acronym;
             found.speaker = people_[speaker].name;
             found.role = document_.clean(mention.role);
+            if (!mention.beside.empty() && !found.cue.empty()) {
+                const std::uint32_t other = note_beside(mention);
+                found.first_speaker = static_cast<std::uint32_t>(people_[other].name.size());
+                found.speaker = people_[other].name + ' ' + document_.clean(mention.conjunction) + ' ' + found.speaker;
+                found.mention.start = mention.beside.start;
+                speaker = nobody;
+            }
             break;
         case MentionKind::pronoun: {
             if (mention.gender == Gender::thing) break;

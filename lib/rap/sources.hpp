@@ -50,6 +50,8 @@ public:
 
 private:
     std::uint32_t note(const Mention& mention, bool subject = false);
+    // The other one of two who are named together.
+    std::uint32_t note_beside(const Mention& mention);
     std::uint32_t describe(const Mention& mention);
     std::optional<std::uint32_t> last_source(const Mention& mention, std::uint32_t block) const;
 

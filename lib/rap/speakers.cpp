@@ -70,9 +70,18 @@ public:
     }
 
     void add(const Attribution& attribution) {
-        if (attribution.speaker.empty()) return;
-        // Forms are listed without titles, but for those kept apart.
-        const std::string& name = attribution.speaker;
+        const std::string& speaker = attribution.speaker;
+        if (speaker.empty()) return;
+        if (const std::size_t first = attribution.first_speaker) {
+            add(speaker.substr(0, first), attribution);
+            add(speaker.substr(speaker.find(' ', first + 1) + 1), attribution);
+        } else {
+            add(speaker, attribution);
+        }
+    }
+
+    // Forms are listed without titles, but for those kept apart.
+    void add(const std::string& name, const Attribution& attribution) {
         const std::string printed = apart_.contains(name) ? name : std::string(without_titles(name, lists_));
         Person& person = find(printed, attribution.role, gender_of_name(name));
         ++uses_[printed];

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include <rap/addressees.hpp>
+#include <rap/gazetteer.hpp>
 #include <rap/linear_model.hpp>
 #include <rap/memory.hpp>
 #include <rap/phrases.hpp>
@@ -154,8 +155,8 @@ private:
             found.quote.kind = QuoteKind::indirect;
             found.certainty = statement.certainty;
             found.method = statement.source ? Method::cue : Method::none;
-            if (statement.source) reports_.name(*statement.source, block, {}, nobody, found);
             found.cue = statement.cue;
+            if (statement.source) reports_.name(*statement.source, block, {}, nobody, found);
             if (story_) found.certainty.set_story();
             found.confidence = found.certainty.statement_confidence();
             statements_->push_back(std::move(found));
@@ -182,7 +183,7 @@ private:
         const bool refers = std::any_of(items.begin(), items.end(), [](const Item& item) {
             return item.word.pronoun && !item.word.first_person;
         });
-        above_subject_.reset();
+        above_speaker_.reset();
         if ((spoken.opens || refers) && block > 0 && block - 1 != last_read_) read_above(block - 1);
         last_read_ = end_block;
         sources_.note_names(paragraph_);
@@ -200,7 +201,7 @@ private:
                 for (Candidate& candidate : candidates) sources_.take_for_name(candidate);
             }
             around_in_paragraph(at, i, spoken);
-            const bool reported = reports_on(at);
+            const bool reported = reports_on(paragraph_, at);
             add_quotation_features(paragraph_, found_[i].quote, at, {.reported = reported, .story = story_}, candidates);
             settle_kind(i, reported, said_behind(at), candidates);
             if (found_[i].quote.kind == QuoteKind::direct) choose(i, candidates, false);
@@ -216,14 +217,17 @@ private:
         if (!prose || above.span.size() > 4000) return;
         above_.read(prose_, above.span, {}, 0, vocabulary_, document_.language);
         if (!story_) sources_.note_names(above_);
-        const auto size = static_cast<std::uint32_t>(above_.items().size());
-        if (size == 0) return;
-        const std::uint32_t begin = above_.sentence_begin(size - 1);
-        above_colon_ = above_.items().back().mark == ':';
-        above_subject_ = above_colon_ ? introducer(above_, begin, size) : sentence_subject(above_, begin, size);
-        above_short_ = begin == 0;
-        above_cue_ = false;
-        for (std::uint32_t k = begin; k < size; ++k) above_cue_ |= above_.is_cue(k);
+        above_speaker_ = lead_in(above_);
+        // "Photo:" is nobody.
+        if (above_speaker_ && ends_in_label(above_) && !known_as_name(above_speaker_->mention.name)) above_speaker_.reset();
+    }
+
+    // A given name, a surname, or whoever was named elsewhere too.
+    bool known_as_name(Span name) {
+        const std::string_view text = slice(prose_, name);
+        if (name_classes(name_hash(utf8::fold(text))) & (name_given | name_surname)) return true;
+        const auto person = sources_.people().called(text);
+        return person && sources_.people()[*person].mentions > 1;
     }
 
     static Candidate& add(const Mention& mention, Feature where, std::vector<Candidate>& candidates) {
@@ -235,7 +239,8 @@ private:
         Candidate candidate;
         candidate.same_as = static_cast<std::int32_t>(other);
         candidate.set(where);
-        return candidates.emplace_back(candidate);
+        candidates.push_back(candidate);
+        return candidates.back();
     }
 
     // Whoever is said to have said what the quotation is a part of: X said the pier was "old".
@@ -256,11 +261,10 @@ private:
         else add(*statement.source, Feature::reports, candidates).cue = statement.cue;
     }
 
-    // Candidates from the sentence before and the paragraph above, and from the paragraph's other quotations.
+    // Candidates from the sentence before and the paragraph above, and from the other quotations of the paragraph.
     void around_in_paragraph(std::uint32_t at, std::size_t i, Spoken& spoken) const {
         const auto& items = paragraph_.items();
         auto& candidates = spoken.candidates[i - spoken.first];
-        if (!story_ && candidates.size() == 1 && candidates.front().has(Feature::dash_after)) return;  // "..." - Ann Lee
         const std::uint32_t begin = paragraph_.sentence_begin(at);
         if (i > spoken.first) {
             bool same_sentence = false;
@@ -275,21 +279,10 @@ private:
                 if (story_) candidate.set(Feature::previous_sentence_dialogue);
             }
         }
-        if (at == 0 && above_subject_) {
-            Candidate& candidate = add(*above_subject_, Feature::previous_block, candidates);
-            if (above_colon_) candidate.set(Feature::block_colon);
-            if (dialogue_) candidate.set(Feature::previous_block_dialogue);
-            if (above_short_) candidate.set(Feature::block_short);
-            if (above_cue_) candidate.set(Feature::block_cue);
+        if (at == 0 && above_speaker_) {
+            candidates.push_back(*above_speaker_);
+            if (dialogue_) candidates.back().set(Feature::previous_block_dialogue);
         }
-    }
-
-    // German puts what somebody is said to have said in forms of its own: "Es sei ..."
-    bool reports_on(std::uint32_t at) const {
-        if (document_.language != Language::de) return false;
-        const auto& items = paragraph_.items();
-        const std::uint32_t begin = paragraph_.sentence_begin(at), end = paragraph_.sentence_end(at);
-        return std::any_of(items.begin() + begin, items.begin() + end, [](const Item& item) { return item.word.reported; });
     }
 
     // "...", dijo. Spanish leaves out who is plain.
@@ -493,6 +486,7 @@ private:
         }
         const auto from = static_cast<std::size_t>(best->same_as);
         found.speaker = found_[from].speaker;
+        found.first_speaker = found_[from].first_speaker;
         found.named = found_[from].named;
         found.role.clear();
         found.mention = found_[from].mention;
@@ -510,6 +504,7 @@ private:
     void forget(std::size_t i) {
         Attribution& found = found_[i];
         found.speaker.clear();
+        found.first_speaker = 0;
         found.role.clear();
         found.mention = found.cue = {};
         found.method = Method::none;
@@ -579,8 +574,7 @@ private:
     std::uint32_t said_lately_ = nobody;     // last block where a verb of saying stands beside a quotation
     Paragraph paragraph_, above_;
     std::uint32_t last_read_ = nobody;       // block with quotations read last
-    std::optional<Mention> above_subject_;
-    bool above_colon_ = false, above_short_ = false, above_cue_ = false;
+    std::optional<Candidate> above_speaker_;
     std::vector<Span> outer_;
     std::deque<Spoken> window_;
     Spoken spare_;                           // settled: its room is used again

@@ -276,6 +276,11 @@ TEST_CASE("a quotation is set off with its caption, below or above it") {
                 "fence.\u201D\n\nThe next day was short.\n") ==
           "| The day was long.\n@ Ilse Brandt/Mason, East Wall\n> \u201CA wall without a quay is a fence.\u201D\n| The "
           "next day was short.\n");
+    // Each on a line by itself: above where the last one has none below.
+    const std::string words = "\u201CA wall without a quay is a fence, and nobody wants one here.\u201D\n\n";
+    CHECK(shown("The day was long.\n\nAnna Brandt, East Wall\n\n" + words + "Peter Hale, Ropes\n\n" + words + "The next day was short.\n") ==
+          "| The day was long.\n@ Anna Brandt, East Wall\n> \u201CA wall without a quay is a fence, and nobody wants one here.\u201D\n"
+          "@ Peter Hale, Ropes\n> \u201CA wall without a quay is a fence, and nobody wants one here.\u201D\n| The next day was short.\n");
 }
 
 TEST_CASE("captions displaced to the end of a group stay captions") {

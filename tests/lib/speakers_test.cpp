@@ -34,6 +34,17 @@ TEST_CASE("one person in capitals, with a title, with a typo and by surname is o
     CHECK(speakers[1].name == "Omar Faye");
 }
 
+TEST_CASE("two who speak with one voice are two speakers") {
+    Attribution both = said("Aino Kallas and Omar Faye");
+    both.first_speaker = 11;
+    const auto speakers = merge_speakers(made_prose(""), {said("Aino Kallas"), both});
+    REQUIRE(speakers.size() == 2);
+    CHECK(speakers[0].name == "Aino Kallas");
+    CHECK(speakers[0].quotes == 2);
+    CHECK(speakers[1].name == "Omar Faye");
+    CHECK(speakers[1].quotes == 1);
+}
+
 TEST_CASE("a typo does not make two people one where no role says so") {
     CHECK(merge_speakers(made_prose(""), {said("Maria Ruiz", "Judge"), said("Mario Ruiz", "Baker")}).size() == 2);
 }

@@ -189,6 +189,9 @@ private:
     static std::size_t dash_size(std::string_view line);
     static bool is_dash(std::string_view line) { return dash_size(line) > 0 && dash_size(line) < line.size(); }
     static std::size_t lower_words(std::string_view line);
+    // "Ann Lee, mayor" over the first of several quotations: such lines stand above their quotations, not below, where
+    // the last one has none behind it.
+    bool caption_leads(std::uint32_t line) const;
     // A chunk of name and role lines beside quotations: after them, between them, or before one.
     bool take_caption(Chunk chunk);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include <rap/gazetteer.hpp>
 #include <rap/marks.hpp>
 #include <rap/utf8.hpp>
 
@@ -242,14 +243,32 @@ bool Assembler::is_set_in(std::uint32_t first, std::uint32_t last) const {
     return goes_on || announces_words(before);
 }
 
+bool Assembler::caption_leads(std::uint32_t line) const {
+    constexpr int farthest = 32;  // quotations looked at
+    const std::string_view name = words(line).substr(0, words(line).find(','));
+    const bool given = (name_classes(name_hash(utf8::fold(name.substr(0, name.find(' '))))) & name_given) != 0;
+    if (name.size() == words(line).size() || !given || !name_like(name, words_.particles, words_.function)) return false;
+    Chunk quotation = ahead_;
+    for (int k = 0; k < farthest; ++k) {
+        if (quotation.empty() || opening_mark(words(quotation.first)) == 0) return false;
+        const auto end = quotation_end(quotation.first, quotation.last);
+        if (!end || *end < quotation.last) return false;
+        const Chunk below = next_chunk(*end);
+        if (below.empty() || below.last - below.first > 1 || words(below.first).find(',') == std::string_view::npos ||
+            caption_end(below.first, below.last) != below.last) return true;
+        quotation = next_chunk(below.last);
+    }
+    return false;
+}
+
 bool Assembler::take_caption(Chunk chunk) {
     const std::uint32_t lines = chunk.last - chunk.first;
     if (lines > most_caption_lines) return false;
     const std::string_view first = words(chunk.first);
     if (first.size() > longest_caption || !(starts_upper(first) || is_dash(first))) return false;
     const bool after = group_quotes_ > 0;
-    const bool before = !ahead_.empty() && opening_mark(words(ahead_.first)) > 0 && lines >= 2 &&
-                        quotation_end(ahead_.first, ahead_.last).has_value();
+    const bool before = !ahead_.empty() && opening_mark(words(ahead_.first)) > 0 &&
+                        (lines >= 2 ? quotation_end(ahead_.first, ahead_.last).has_value() : !after && caption_leads(chunk.first));
     if (!after && !before) return false;
     if (caption_end(chunk.first, chunk.last) != chunk.last) return false;
     std::string_view name = first;
