@@ -31,6 +31,13 @@ struct DayNumber {
     bool ordinal = false;  // "5th", "fifth"
 };
 
+/// The number that a list's value opens with.
+int number_of(std::string_view value) {
+    int out = 0;
+    std::from_chars(value.data(), value.data() + value.size(), out);
+    return out;
+}
+
 /// One date, before it is written down. A year of 0 is not named.
 struct Piece {
     std::size_t end = 0;  // 0: nothing was read
@@ -84,11 +91,10 @@ public:
             if (at == nowhere) at = after_of(modifier.end);
         }
         Piece first = piece(at);
-        if (first.end == 0 && !edge.empty()) return std::nullopt;
         if (first.end == 0) return std::nullopt;
 
         Date date;
-        Piece last = first;
+        auto last = first;
         if (edge.empty() && first.first_day == 0 && first.last_year == 0) last = range_end(first, between);
         const bool range = last.end != first.end;
         if (range && first.year == 0) first.year = last.year;
@@ -113,6 +119,7 @@ private:
         std::string_view kind;  // the value up to its space
         std::string_view value;
         std::size_t end = 0;
+        int number() const { return number_of(value); }
     };
 
     Word word_at(std::size_t at) const {
@@ -155,7 +162,7 @@ private:
         if (size == 0 || (small && size <= 3)) return {};
         Month month;
         const std::string_view value = months_.find(text_.substr(at, size)).value_or("");
-        std::from_chars(value.data(), value.data() + value.size(), month.number);
+        month.number = number_of(value);
         month.end = at + size;
         month.abbreviated = size <= 5;
         month.word = small && value.ends_with("word");
@@ -192,9 +199,7 @@ private:
         }
         const Word word = word_at(at);
         if (word.kind != "ordinal") return {};
-        DayNumber day{0, word.end, true};
-        std::from_chars(word.value.data(), word.value.data() + word.value.size(), day.value);
-        return day;
+        return {word.number(), word.end, true};
     }
 
     /// Past what joins two days: a dash, "to", "and", "&"; nowhere when nothing does.
@@ -263,7 +268,7 @@ private:
 
     Piece piece(std::size_t at) const {
         if (digit(text_, at)) {
-            Piece out = numeric(at);
+            auto out = numeric(at);
             if (out.end == 0) out = day_month(at);
             if (out.end == 0) out = years(at);
             if (out.end != 0) return out;
@@ -296,6 +301,12 @@ private:
                 // "T10:30" goes with its day but is no part of it.
                 const bool time = out.end < text_.size() && text_[out.end] == 'T' && digit(text_, out.end + 1);
                 if (!time && rap::word_at(text_, out.end)) return {};
+                return out;
+            }
+            // "2032/15/Jun"
+            if (const Month month = text_[next] == mark ? month_at(next + 1) : Month{}; month.number != 0) {
+                if (!is_day(first.value, month.number, second.value)) return {};
+                out.year = first.value, out.month = month.number, out.day = second.value, out.end = month.end;
                 return out;
             }
             const bool next_year = second.value == (first.value + 1) % 100;
@@ -384,9 +395,7 @@ private:
         const std::size_t dash = after_dash(text_, out.end);
         const Word word = word_at(dash == nowhere ? after_space(text_, out.end) : dash);
         if ((word.kind == "quarter" || word.kind == "half") && digit(text_, word.end - 1)) {
-            int value = 0;
-            std::from_chars(word.value.data(), word.value.data() + word.value.size(), value);
-            (word.kind == "half" ? out.half : out.quarter) = value;
+            (word.kind == "half" ? out.half : out.quarter) = word.number();
             out.unit = DateUnit::part;
             out.end = word.end;
             return out;
@@ -400,7 +409,9 @@ private:
             const int year = second.digits == 2 ? first.value / 100 * 100 + second.value : second.value;
             const std::size_t end = next + second.digits;
             const bool goes_on = rap::word_at(text_, end) || (end < text_.size() && text_[end] == '-' && digit(text_, end + 1));
-            if (second.digits % 2 != 0 || year <= first.value || year > first.value + 100 || goes_on) return {};
+            // "Directive 2008/57", "2000/60/EC"
+            const bool symbol = dash == "/" && second.digits == 2 && (year > first.value + 10 || text_.substr(end).starts_with("/"));
+            if (second.digits % 2 != 0 || year <= first.value || year > first.value + 100 || goes_on || symbol) return {};
             out.last_year = year;
             out.end = end;
             out.bare = false;
@@ -414,11 +425,9 @@ private:
         const Word word = word_at(at);
         Piece out;
         out.unit = DateUnit::part;
-        int value = 0;
-        std::from_chars(word.value.data(), word.value.data() + word.value.size(), value);
-        if (word.kind == "quarter") out.quarter = value;
-        else if (word.kind == "half") out.half = value;
-        else if (word.kind == "season") out.season = value;
+        if (word.kind == "quarter") out.quarter = word.number();
+        else if (word.kind == "half") out.half = word.number();
+        else if (word.kind == "season") out.season = word.number();
         else if (word.kind == "year") {
             out = years(after_space(text_, word.end));
             out.bare = false;
@@ -453,14 +462,11 @@ private:
         const std::string_view value = feasts_.find(name).value_or("");
         add_year(out);
         if (value.starts_with("easter")) {
-            int days = 0;
-            std::from_chars(value.data() + 7, value.data() + value.size(), days);
             out.ambiguous = out.year == 0;
-            const auto day = easter(std::max(out.year, 1), days);
+            const auto day = easter(std::max(out.year, 1), number_of(value.substr(7)));
             out.month = day.month, out.day = day.day;
         } else if (out.ambiguous = value == "moves"; !out.ambiguous) {
-            std::from_chars(value.data(), value.data() + 2, out.month);
-            std::from_chars(value.data() + 3, value.data() + value.size(), out.day);
+            out.month = number_of(value), out.day = number_of(value.substr(3));
         }
         return out;
     }
@@ -509,9 +515,8 @@ private:
                     const std::size_t second_end = after_ordinal(second_at + second.digits);
                     // "June 5 and 12 other days", "June 5 to 7 July"
                     const bool more = rap::word_at(text_, after_space(text_, second_end)) || digit(text_, second_end + 1);
-                    const bool dash = after_dash(text_, end) != nowhere;
                     if ((second.digits == 1 || second.digits == 2) && second.value > day.value && is_day(0, month.number, second.value)
-                        && (dash || !more || year_at(after_space(text_, second_end)).digits != 0)) {
+                        && (after_dash(text_, end) != nowhere || !more || year_at(after_space(text_, second_end)).digits != 0)) {
                         out.first_day = day.value;
                         out.day = second.value;
                         out.end = second_end;
@@ -523,9 +528,9 @@ private:
         }
         add_year(out);
         out.bare = out.year == 0;
-        // "sun", "mar", "jun" alone are words of other kinds.
+        // "sun", "mar", "jun" alone are words of other kinds; "Jan-Mar 2032" is not.
         const std::size_t dash = out.bare && month.abbreviated ? after_dash(text_, month.end) : nowhere;
-        const bool span = dash != nowhere && month_at(dash).number != 0;  // "Jan-Mar 2032"
+        const bool span = dash != nowhere && month_at(dash).number != 0;
         if (out.bare && !span && month.abbreviated && text_.substr(at, month.end - at).find_first_of("aeiouAEIOU") != nowhere &&
             month.end - at <= 3 && month.number != 5) {
             return {};

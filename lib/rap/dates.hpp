@@ -77,11 +77,12 @@ struct OwnDate {
     friend bool operator==(const OwnDate&, const OwnDate&) = default;
 };
 
-/// When a document says it was made: the first full day in its opening (at most `limit` bytes are read), unless a title
-/// there names another year; else the first month, else the first year of a title. What sentences tell of is not when they
-/// were written: no month or year of theirs counts, nor a day long past. nullopt when nothing tells.
+/// When a document says it was made: the first full day of a title or of its first sentences (at most `limit` bytes are
+/// read), unless a title names another year; else the first month, else the first year of a title, else the latest year that
+/// the day of a sentence has. What sentences tell of is not when they were written: no month or year of theirs counts, nor a
+/// day long past. nullopt when nothing tells.
 ///
-/// @param prose  A title is a short line without a full stop.
+/// @param prose  A title is a short line without a full stop, or opens a line with a mark behind it.
 /// Cost: constant.
 std::optional<OwnDate> own_date(std::string_view prose, const DateReader& reader, std::size_t limit = 2048);
 

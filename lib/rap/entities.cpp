@@ -21,6 +21,7 @@
 #include <rap/entities/scan.hpp>
 #include <rap/entities/times.hpp>
 #include <rap/entities/values.hpp>
+#include <rap/entities/years.hpp>
 #include <rap/memory.hpp>
 #include <rap/names.hpp>
 #include <rap/tagger.hpp>
@@ -407,6 +408,7 @@ void visit_entities(const Document& document, const EntityOptions& options, cons
     }
     acronyms.expand(mentions.long_names());
     mentions.settle(acronyms, cases);
+    share_years(entities);
     Findings(prose, entities, acronyms, mentions).visit_in_order(visit);
 }
 

@@ -147,6 +147,8 @@ TEST_CASE("own_date takes the first full day of the opening") {
     CHECK(rap::own_date("Report 2031\nMinutes of 3 May 2031, after those of 2 April 2031", reader) == OwnDate{{2031, 5, 3}, DateUnit::day});
     CHECK(rap::own_date("Assembly 2031", reader) == OwnDate{{2031, 1, 1}, DateUnit::year});
     CHECK(rap::own_date("News of June 2031\nIt rained.", reader) == OwnDate{{2031, 6, 1}, DateUnit::month});
+    CHECK(rap::own_date("SALA, 3 May 2031 \u2013 The council met after the flood of 2029 and before the fair of June 2031.", reader) == OwnDate{{2031, 5, 3}, DateUnit::day});
+    CHECK(rap::own_date(std::string(500, 'x') + ". It opened on 3 May 2029, and on 4 May 2031 it closed.", reader) == OwnDate{{2031, 1, 1}, DateUnit::year});
     // What a sentence tells of is not when it was written.
     CHECK(rap::own_date("The mill was built in 1992, and in June 1994 it burned.", reader) == std::nullopt);
     CHECK(rap::own_date("On 17 April 1830 the general led his army south.", reader) == std::nullopt);

@@ -75,6 +75,7 @@ TEST_CASE("two amounts with one unit are a range, a scale goes for both") {
     CHECK(value(EntityType::money, "from $5 to $7 million") == "$5 = USD 5000000");
     CHECK(value(EntityType::money, "at $1.2 to 1.5 billion") == "$1.2 to 1.5 billion = USD 1200000000/1500000000");
     CHECK(value(EntityType::money, "between EUR 5 and 7 million") == "EUR 5 and 7 million = EUR 5000000/7000000");
+    CHECK(texts(EntityType::money, "Addendum 2 to M.R.1.") == "");
     CHECK(value(EntityType::money, "gave $50 to 70 people") == "$50 = USD 50");
     CHECK(value(EntityType::money, "gave $50 to 70 nurses") == "$50 = USD 50");
     CHECK(value(EntityType::money, "fell from $50 to 10 percent") == "$50 = USD 50");
@@ -163,6 +164,12 @@ TEST_CASE("a date may be written in words, behind a hyphen, or by the name of it
     CHECK(date("in AD 79") == "AD 79 = 0079");
     CHECK(date("in 500 CE") == "500 CE = 0500");
     CHECK(date("due 12-Sep-31") == "12-Sep-31 = 2031-09-12");
+    CHECK(date("in either August or September 2031") == "August = 2031-08");
+    CHECK(date("between December and January 2031") == "December = 2030-12");
+    CHECK(date("on May 3 and June 5, 2031") == "May 3 = 2031-05-03");
+    CHECK(date("the Directive 2008/57 and 2000/60/EC") == "");
+    CHECK(date("signified by the fall of the wall") == "");
+    CHECK(date("It could last years.") == "");
     CHECK(date("at 2031-06-15T10:30:00Z") == "2031-06-15T10:30:00Z = 2031-06-15T10:30");
     CHECK(date("at 2031-06-15T10:30:00.250+02:00") == "2031-06-15T10:30:00.250+02:00 = 2031-06-15T10:30");
     CHECK(date("It rains on Mondays") == "Mondays = ");
@@ -222,7 +229,21 @@ TEST_CASE("a period up to now, a weekend and the day after tomorrow count from t
     CHECK(date("the day after tomorrow, the day before yesterday") == "day after tomorrow = 2032-03-07|day before yesterday = 2032-03-03");
     CHECK(date("the day before the vote, tomorrow") == "tomorrow = 2032-03-06");
     CHECK(date("in this century") == "this century = 2001/2100");
+    CHECK(date("in November next year, June of last year") == "November = 2033-11|next year = 2033|June = 2031-06|last year = 2031");
+    CHECK(date("on 5 May 2031 from 3 to 6 p.m.") == "5 May 2031 from 3 to 6 p.m. = 2031-05-05T15:00/T18:00");
     CHECK(read(rap::Language::es, EntityType::date, "pasado ma\u00f1ana, ma\u00f1ana") == "pasado ma\u00f1ana = 2032-03-07|ma\u00f1ana = 2032-03-06");
+}
+
+TEST_CASE("a day without its year has the one that the document names with it elsewhere") {
+    const auto dates = [](const std::string& text) {
+        std::string out;
+        for (const auto& found : find(EntityType::date, text)) out += (out.empty() ? "" : "|") + found.value;
+        return out;
+    };
+    const std::string far(500, 'x');
+    CHECK(dates("It met from 7 to 10 December.\n" + far + ".\nThe fair of 7 to 10 December 1988 was good.") == "1988-12-07/1988-12-10|1988-12-07/1988-12-10");
+    CHECK(dates("It met on 7 May.\n" + far + ".\nOn 7 May 1988 and on 7 May 1989 it rained.") == "XXXX-05-07|1988-05-07|1989-05-07");
+    CHECK(dates("It met on 7 May.\n" + far + ".\nOn 8 May 1988 it rained.") == "XXXX-05-07|1988-05-08");
 }
 
 TEST_CASE("what counts in finer steps than the text tells its date in has no value") {
@@ -240,6 +261,11 @@ TEST_CASE("what counts in finer steps than the text tells its date in has no val
 TEST_CASE("a range of lengths or of counts has both ends") {
     const auto length = [](const std::string& text) { return value(EntityType::duration, text); };
     CHECK(length("for 18 to 24 months") == "18 to 24 months = P18M/P24M");
+    CHECK(length("for 2.5 years") == "2.5 years = P2Y6M");
+    CHECK(length("for one and a half days") == "one and a half days = P1DT12H");
+    CHECK(length("for 1.25 months") == "1.25 months = P1.25M");
+    CHECK(length("who turned 80 last year") == "");
+    CHECK(length("Publishers Weekly, a weekly") == "weekly = R/P1W");
     CHECK(length("a 3-5 year plan") == "3-5 year = P3Y/P5Y");
     CHECK(length("between two and three hours") == "two and three hours = PT2H/PT3H");
     CHECK(value(EntityType::date, "two to three years ago") == "two to three years ago = ");
@@ -258,7 +284,7 @@ TEST_CASE("a rate has the period it repeats after") {
     CHECK(rate("They meet every other Friday.") == "every other Friday = R/P2W");
     CHECK(rate("They meet every third month.") == "every third month = R/P3M");
     CHECK(rate("the quarterly report") == "quarterly = R/P3M");
-    CHECK(rate("It took an hour and a half.") == "an hour and a half = PT1.5H");
+    CHECK(rate("It took an hour and a half.") == "an hour and a half = PT1H30M");
     CHECK(texts(EntityType::duration, "It takes half an hour, 3 days or two weeks.") == "half an hour|3 days|two weeks");
 }
 
@@ -284,9 +310,9 @@ TEST_CASE("French, Spanish and German tell hours of the day from a count of hour
     CHECK(read(Language::fr, EntityType::money, "il lit quarante livres et paie vingt livres turques") == "vingt livres turques = TRY 20");
     CHECK(read(Language::de, EntityType::time, "von 9 bis 17 Uhr") == "9 bis 17 Uhr = T09:00/T17:00");
     CHECK(read(Language::fr, EntityType::duration, "tous les deux ans, une heure et demie, vingt et un jours, quatre-vingts jours")
-          == "tous les deux ans = R/P2Y|une heure et demie = PT1.5H|vingt et un jours = P21D|quatre-vingts jours = P80D");
+          == "tous les deux ans = R/P2Y|une heure et demie = PT1H30M|vingt et un jours = P21D|quatre-vingts jours = P80D");
     CHECK(read(Language::es, EntityType::duration, "cada dos meses y treinta y cinco d\u00edas") == "cada dos meses = R/P2M|treinta y cinco d\u00edas = P35D");
-    CHECK(read(Language::de, EntityType::duration, "alle zwei Jahre, eine halbe Stunde") == "alle zwei Jahre = R/P2Y|halbe Stunde = PT0.5H");
+    CHECK(read(Language::de, EntityType::duration, "alle zwei Jahre, eine halbe Stunde") == "alle zwei Jahre = R/P2Y|halbe Stunde = PT30M");
     CHECK(read(Language::fr, EntityType::date, "lundi prochain \u00e0 14 h 30, au XXIe si\u00e8cle, les ann\u00e9es 80")
           == "lundi prochain \u00e0 14 h 30 = 2032-03-08T14:30|XXIe si\u00e8cle = 2001/2100|80 = 1980/1989");
     CHECK(read(Language::es, EntityType::date, "el siglo XIX, la d\u00e9cada de 1990") == "siglo XIX = 1801/1900|1990 = 1990/1999");

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdlib>
+#include <utility>
 
 #include <rap/dates/iso.hpp>
 #include <rap/entities/terms.hpp>
@@ -75,7 +77,21 @@ Length length_of(std::string_view period, double count) {
 std::string times(std::string_view period, double count) {
     const std::size_t at = period.starts_with("PT") ? 2 : 1;
     const auto n = std::max(1, std::atoi(std::string(period.substr(at)).c_str()));
-    return std::string(period.substr(0, at)) + to_text(count * n) + period.back();
+    const auto total = count * n;
+    const auto rest = total - std::floor(total);
+    // Few readers of ISO 8601 know "PT1.5H": half an hour is PT30M, two and a half years P2Y6M.
+    const auto finer = period.back() == 'H' ? std::pair(60, "M") : period.back() == 'Y' ? std::pair(12, "M")
+                     : period.back() == 'W' ? std::pair(7, "D") : period.back() == 'D' ? std::pair(24, "H")
+                     : at == 2 && period.back() == 'M' ? std::pair(60, "S") : std::pair(0, "");
+    const auto part = std::round(rest * finer.first);
+    if (rest == 0 || std::abs(rest * finer.first - part) > 1e-6 || part == 0) return std::string(period.substr(0, at)) + to_text(total) + period.back();
+    // Weeks stand by themselves: a week and a half is P10D.
+    const auto days = 7 * std::floor(total) + part;
+    if (period.back() == 'W') return std::abs(rest * 7 - part) > 1e-6 ? "P" + to_text(total) + "W" : "P" + to_text(days) + "D";
+    std::string out(period.substr(0, at));
+    if (total >= 1) out += to_text(std::floor(total)) + period.back();
+    if (period.back() == 'D') out += 'T';
+    return out + to_text(part) + finer.second;
 }
 
 }  // namespace rap

@@ -94,7 +94,7 @@ public:
         if (end < tokens_.size() && at(end) == "%") return {};
         out.end = end;
         out.value = "T" + two(hour) + ":" + two(minute);
-        out.open = hour >= 1 && hour <= 12 && half.kind == TermKind::none && rest != "h" && at(end - 1) != "Uhr" && text[0] != '0';
+        out.open = hour >= 1 && hour <= 12 && half.kind != TermKind::half_day && half.kind != TermKind::oclock && half.kind != TermKind::hour && rest != "h" && at(end - 1) != "Uhr" && text[0] != '0';
         return out;
     }
 

@@ -69,6 +69,7 @@ Value DayReader::calendar(std::size_t i) const {
     }
     // "from May to October 2032": the year behind is that of both.
     if (!date->year && whole.size() > 4 && whole.find("XXXX") == std::string::npos) value.entity.value = whole.substr(0, whole.find('/'));
+    else if (const auto own = date->year ? "" : with_year_behind(end, *date); !own.empty()) value.entity.value = own;
     else if (!date->year && reference_) value.entity.value = with_word_before(i, date->iso);
     if (date->bare && date->unit == DateUnit::year) {
         if (!plausible_year(i, end)) return {};
@@ -79,6 +80,37 @@ Value DayReader::calendar(std::size_t i) const {
     }
     if (date->bare && date->unit == DateUnit::month && !plausible_month(i)) return {};
     return value;
+}
+
+std::string DayReader::with_year_behind(std::size_t end, const Date& date) const {
+    if (date.iso.empty()) return "";
+    // "January this year", "June of last year"
+    auto k = end + (at(end) == "of");
+    const auto way = term_at(k);
+    const bool relative = way.kind == TermKind::now || way.kind == TermKind::before || way.kind == TermKind::after;
+    if (english_ && relative && way.text.empty() && term_at(k + 1).text == "P1Y" && !is(k + 1, "years")) {
+        if (!counts_from(DateUnit::year)) return "";
+        return in_year(date.iso, reference_->day.year + (way.kind == TermKind::now ? 0 : way.kind == TermKind::before ? -1 : 1));
+    }
+    // "May or June 2032", "May 3 and June 5, 2032", "December and January 2032"
+    constexpr int most = 4;  // dates
+    k = end;
+    for (int n = 0; n < most; ++n) {
+        const auto joint = term_at(k).kind;
+        if (joint != TermKind::conjunction && joint != TermKind::joint && !is(k, "or", "ou", "o", "oder", ",", "/", "-", "\u2013", "&")) return "";
+        if (is(++k, "in", "on", "the")) ++k;
+        const auto other = k < tokens_.size() ? dates_.read(text_, tokens_[k].span.start) : std::nullopt;
+        if (!other || other->unit != date.unit || (other->bare && other->unit != DateUnit::month)) return "";
+        if (other->year) {
+            const auto last = first_day(other->iso);
+            if (!last) return "";
+            const auto own = in_year(date.iso, last->year);
+            const auto first = first_day(own);
+            return first && *first > *last ? in_year(date.iso, last->year - 1) : own;
+        }
+        k = token_after(k, other->span.end);
+    }
+    return "";
 }
 
 Value DayReader::timestamp(std::size_t i, std::size_t end, const Date& date) const {
@@ -98,6 +130,9 @@ Value DayReader::season(std::size_t i, const Date& date) const {
     const auto end = token_after(i, date.span.end);
     if (at(i).size() == 2 && (at(i)[0] | 32) == 'q') return make(i, end, EntityType::date, nearest_year(date.iso), 0.7);
     if (at(i).size() == 2 || term_at(i).kind == TermKind::before || !has_season_opener(i)) return {};
+    // "by the fall of the wall"; but "by the fall of last year"
+    const auto of_which = term_at(end + 1).kind;
+    if (is(i, "fall") && at(end) == "of" && of_which != TermKind::now && of_which != TermKind::before && of_which != TermKind::after) return {};
     // "the Summer School": the name of something else.
     if (tokens_[i].capital() && is_word(end) && tokens_[end].capital()) return {};
     // "in the first quarter": of a year, unless it is of something else; a half is of a match as often.

@@ -88,6 +88,8 @@ private:
     /// "two years", "five-year", "3 hours, 30 minutes", "half an hour", "24-hour"; "two years ago", "5 minutes later".
     Value length(std::size_t i) const {
         if (const auto rate = term_at(i); rate.kind == TermKind::rate) {
+            // "Publishers Weekly"
+            if (tokens_[i].capital() && i > 0 && tokens_[i - 1].capital()) return {};
             return make(i, i + 1, EntityType::duration, rate.text.empty() ? "" : "R/" + std::string(rate.text), 0.6);
         }
         if (const auto kind = term_at(i).kind; kind == TermKind::article || kind == TermKind::often) return with_article(i);
@@ -221,7 +223,8 @@ private:
                 ++end;
             } else {
                 if (is(end, "business", "working", "calendar", "consecutive", "more", "straight", "full")) ++end;
-                if (term_at(end).kind == TermKind::before || term_at(end).kind == TermKind::after) ++end;
+                // "cinq derni\u00e8res ann\u00e9es"; but "turned 80 last year"
+                if ((!english_ || at(end + 1).ends_with("s")) && (term_at(end).kind == TermKind::before || term_at(end).kind == TermKind::after)) ++end;
                 if (term_at(end).kind == TermKind::article) ++end;
                 auto term = term_at(end);
                 if (is(end, "second", "Second")) return {};
@@ -409,7 +412,8 @@ private:
         // "mois" and "mes" end in an s by themselves: the word before them tells.
         const auto singular = english_ ? !at(k).ends_with("s") : german_ ? !is_german_plural(at(k)) : !at(k - 1).ends_with("s");
         if (!counted && !singular) {
-            if (way == 0) return {};
+            // "the plague could last years"
+            if (way == 0 || (english_ && is(i, "last") && i > 0 && !is(i - 1, "the", "these", "those"))) return {};
         }
         if (loose && way == 0 && first.kind == TermKind::none && is(k, "day", "night", "hour", "minute", "season")) return {};
         // "the past year", "the last decade": up to now
@@ -488,6 +492,8 @@ private:
         }
         auto hour = read_hour(text_, tokens_, i, terms_);
         if (hour.end == 0) return {};
+        // "the Midday Forum"
+        if (term_at(i).kind == TermKind::hour && tokens_[i].capital() && hour.end == i + 1 && is_word(i + 1) && tokens_[i + 1].capital()) return {};
         const bool between = i > 0 && term_at(i - 1).kind == TermKind::between;
         if (const auto last = read_last_hour(text_, tokens_, hour, terms_, between); last.end != 0) {
             return make(i, last.end, EntityType::time, hour.value + "/" + last.value, 0.93);

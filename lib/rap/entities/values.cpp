@@ -100,7 +100,7 @@ private:
             // A name in small letters stands behind its amount; a code is no word: "mark 20 years", "COP 15".
             if (name.size() > 4 || (is_common_word(name) && (tokens_[i].look & look_small || !large_number(end)))) return out;
             // "Rs. 500"; but "against the euro. 5 more"
-            if (at(end) == "." && glued(end) && tokens_[i].capital()) ++end;
+            if (at(end) == "." && glued(end) && tokens_[i].capital() && name.size() > 1) ++end;
             return {end, found->code, false, false};
         }
         if (tokens_[i].kind != TokenKind::mark) return out;
