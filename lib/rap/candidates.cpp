@@ -287,7 +287,8 @@ private:
             if (mark == ':' && !direct) candidate.set(Feature::colon);
             const WordClass opens = items_[subject->begin].word.word_class;
             const bool phrase = subject->end + 2 <= quote_ && (opens == WordClass::other || opens == WordClass::article);
-            if (!found && phrase && prefix_before_colon()) {
+            // "The mayor: ...": an office and a colon say as much as a verb.
+            if (!found && ((direct && subject->office) || (phrase && prefix_before_colon()))) {
                 candidate.set(Feature::before_close);
                 candidate.set(Feature::cue_say);
             }

@@ -211,8 +211,8 @@ void read_marks(std::string_view text, Visit visit) {
                 mark.opens = left_flanking && !right_flanking;
                 mark.closes = !mark.opens || left == Side::space;
                 break;
-            case MarkKind::double_low:
             case MarkKind::single_low: mark.opens = right != Side::space; break;
+            case MarkKind::double_low:
             case MarkKind::corner_left:
             case MarkKind::white_corner_left: mark.opens = true; break;
             case MarkKind::corner_right:

@@ -84,14 +84,14 @@ private:
             end_list(i);
             lead_.open = false;
         }
-        if (block(i).kind == BlockKind::heading) heading(i);
-        if (block(i).kind == BlockKind::item) item(i);
-        if (block(i).kind == BlockKind::paragraph) paragraph(i);
-        if (block(i).kind == BlockKind::quotation) {
-            // A mail that was answered: the marks in it count.
-            if (const auto mark = read_mark(text(i), words_); mark && mark->end < text(i).size()) add_marked(i, text(i), *mark);
-        }
-        if (block(i).kind == BlockKind::table || block(i).kind == BlockKind::preformatted) rows(i);
+        const BlockKind kind = block(i).kind;
+        if (kind == BlockKind::heading) heading(i);
+        if (kind == BlockKind::item) item(i);
+        if (kind == BlockKind::paragraph) paragraph(i);
+        if (kind == BlockKind::table || kind == BlockKind::preformatted) rows(i);
+        if (kind != BlockKind::quotation) return;
+        // A mail that was answered: the marks in it count.
+        if (const auto mark = read_mark(text(i), words_); mark && mark->end < text(i).size()) add_marked(i, text(i), *mark);
     }
 
     /// A table whose header names what is to be done and who or until when.
@@ -148,9 +148,14 @@ private:
         const std::string_view words = text(i);
         if (const auto mark = read_mark(words, words_)) {
             if (mark->end < words.size()) return add_marked(i, words, *mark);
+            announced_ = {mark->kind == StepKind::decision, mark->kind, i, i + 1};
             return lead(i, mark->kind);
         }
         if (const auto kind = heading_kind(words, words_, true)) return lead(i, *kind);
+        if (announced_.open && announced_.end == i && opens_resolution(words)) {
+            announced_.end = i + 1;
+            return add(i, words, announced_.kind, by_mark, scope(), {});
+        }
         if (const auto kind = lead_kind(words, words_)) return lead(i, *kind);
         inner_marks(i);
         if (heading_.open && i == heading_.block + 1 && is_numbered_title(text(heading_.block))) {
@@ -275,13 +280,7 @@ private:
 
     /// "- The wardens", alone behind a paragraph: who wrote it.
     bool is_signature(std::uint32_t i) const {
-        if (lead_.open || !label(i).empty() || i == 0 || block(i - 1).kind != BlockKind::paragraph || !ends_list(i)) return false;
-        const std::string_view words = text(i);
-        std::size_t count = 0;
-        for (std::size_t at = next_word(words, 0); at < words.size(); at = next_word(words, word_end(words, at))) {
-            if (++count > 4 || !(capital_at(words, at) || words_.function_words.contains(words.substr(at, word_end(words, at) - at)))) return false;
-        }
-        return words.back() != '.' && !opens_with_verb(words, words_);
+        return !lead_.open && label(i).empty() && i > 0 && block(i - 1).kind == BlockKind::paragraph && ends_list(i) && reads_like_name(text(i), words_);
     }
 
     bool ends_list(std::uint32_t i) const { return i + 1 == document_.blocks.size() || block(i + 1).list != block(i).list; }
@@ -577,6 +576,7 @@ private:
     std::optional<std::unordered_map<std::string_view, std::size_t>> speakers_;  // names before colons, and how often
     std::optional<bool> transcript_;
     Scope heading_, lead_;
+    Scope announced_;  // by a mark on a line by itself, "RESOLVED:"; ends before the paragraph that may go on with it
 
     std::uint32_t list_ = 0, list_first_ = 0, list_last_ = 0;  // the list being read
     bool explained_ = false;                                    // it is known what it lists

@@ -38,6 +38,8 @@ TEST_CASE("a verb of saying beside a quotation names its speaker") {
     CHECK(speaker("According to Aino Kallas, \u201Cthe ferry is always late.\u201D") == "Aino Kallas");
     CHECK(speaker("\u201CThe ferry is always late,\u201D according to Aino Kallas.") == "Aino Kallas");
     CHECK(speaker("Aino Kallas: \u201CThe ferry is always late.\u201D") == "Aino Kallas");
+    CHECK(speaker("The mayor: \u201CThe ferry is always late.\u201D") == "The mayor");
+    CHECK(speaker("Der B\u00FCrgermeister: \u201E Die F\u00E4hre kommt immer zu sp\u00E4t.\u201C", Language::de) == "Der B\u00FCrgermeister");
 }
 
 TEST_CASE("who put it so, or in whose words it is said, is its speaker") {

@@ -150,6 +150,8 @@ TEST_CASE("find_steps reads terse minutes: who is named behind the mark, and wha
     CHECK(found(report + "The caf\u00e9 has no kite. The clerk is to ask for quotes. ACTION: Clerk\n") == "|The clerk is to ask for quotes.|Clerk|\n");
     CHECK(found(report + "The clerk is to ask the caf\u00e9 for quotes.\n\nACTION: JB and Ann Lee\n") ==
           "|The clerk is to ask the caf\u00e9 for quotes.|JB and Ann Lee|\n");
+    CHECK(found(report + "It was moved and seconded, and\n\nRESOLVED:\n\nThat the caf\u00e9 be painted.\n\nThat two tails be bought.\n\nThe caf\u00e9 is old.\n") ==
+          "|That the caf\u00e9 be painted.||\n|That two tails be bought.||\n");
     CHECK(found(report + "RESOLVED that the caf\u00e9 be painted.\n\nAGREED to buy two tails.\n") == "|that the caf\u00e9 be painted.||\n|to buy two tails.||\n");
     CHECK(found(report + "The plans of the caf\u00e9 were read. It was RESOLVED that no objection be raised. They are old.\n") ==
           "|It was RESOLVED that no objection be raised.||\n");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <rap/steps/owners.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap {
@@ -230,6 +231,18 @@ std::optional<StepKind> lead_kind(std::string_view paragraph, const StepWords& w
         return between <= most_after_lead ? kind_of(entry.value) : std::nullopt;
     }
     return std::nullopt;
+}
+
+bool reads_like_name(std::string_view line, const StepWords& words) {
+    std::size_t count = 0;
+    for (std::size_t at = next_word(line, 0); at < line.size(); at = next_word(line, word_end(line, at))) {
+        if (++count > 4 || !(capital_at(line, at) || words.function_words.contains(line.substr(at, word_end(line, at) - at)))) return false;
+    }
+    return line.back() != '.' && !opens_with_verb(line, words);
+}
+
+bool opens_resolution(std::string_view paragraph) {
+    return paragraph.starts_with("That ") || paragraph.starts_with("that ") || paragraph.starts_with("To ") || paragraph.starts_with("to ");
 }
 
 std::optional<StepKind> verdict_of(std::string_view sentence, const StepWords& words) {

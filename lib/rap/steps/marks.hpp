@@ -35,6 +35,12 @@ std::optional<StepKind> heading_kind(std::string_view title, const StepWords& wo
 /// such as "recommends". nullopt when there is none.
 std::optional<StepKind> lead_kind(std::string_view paragraph, const StepWords& words);
 
+/// Whether a line reads like who signed what stands before it: up to four words, all with capitals but small ones.
+bool reads_like_name(std::string_view line, const StepWords& words);
+
+/// Whether a paragraph reads like what was resolved: "That the roof be mended."
+bool opens_resolution(std::string_view paragraph);
+
 /// The kind of what a sentence reports: "It was decided that ...", "Ann recommended that ...". nullopt when its first
 /// words report nothing, ask, or only suppose it ("If the board agreed to ...").
 std::optional<StepKind> verdict_of(std::string_view sentence, const StepWords& words);
