@@ -39,13 +39,22 @@ public:
 
     void run() {
         after();
-        before();
+        // "..." - Ann Lee, at the end of its line: what stands before it names the speaker of the line before.
+        const bool signed_line = !out_.empty() && out_.back().has(Feature::dash_after) && ends_line(out_.back().mention.end);
+        if (!signed_line) before();
     }
 
 private:
     std::uint32_t next_quote(std::uint32_t from) const {
         while (from < items_.size() && !items_[from].is_quote()) ++from;
         return from;
+    }
+
+    // A full stop aside.
+    bool ends_line(std::uint32_t item) const {
+        if (item < items_.size() && items_[item].mark == '.') ++item;
+        if (item >= items_.size()) return true;
+        return slice(paragraph_.prose(), {items_[item - 1].token.span.end, items_[item].token.span.start}).find('\n') != std::string_view::npos;
     }
 
     Candidate& add(const Mention& mention, Feature where) {
@@ -143,6 +152,20 @@ private:
         }
         if (word_class != WordClass::preposition && word_class != WordClass::link && word_class != WordClass::adverb && word_class != WordClass::time) return false;
         return verb + 1 < quote_ && items_[verb + 1].is_word();
+    }
+
+    // "thanked Ann Lee, who has said": whom "who" means.
+    std::optional<Mention> before_relative(std::uint32_t verb) const {
+        if (paragraph_.language() != Language::en) return std::nullopt;
+        verb = paragraph_.before_aside(verb, begin_);
+        while (verb > begin_ + 1 && items_[verb - 1].is_word() && !items_[verb - 1].word.pronoun &&
+               (items_[verb - 1].word.word_class == WordClass::auxiliary || paragraph_.is_adverb(verb - 1))) --verb;
+        if (verb < begin_ + 2 || items_[verb - 1].word.word_class != WordClass::relative) return std::nullopt;
+        std::uint32_t name = verb - 1 - !items_[verb - 2].is_word();
+        const std::uint32_t end = name;
+        while (name > begin_ && items_[name - 1].capital()) --name;
+        auto mention = name < end ? phrase_at(name, end) : std::nullopt;
+        return mention && mention->kind == MentionKind::name ? mention : std::nullopt;
     }
 
     // German: "Am Abend kam die Rektorin und nannte den Plan": behind "und" the subject of the verb before goes on.
@@ -256,6 +279,7 @@ private:
                 if (const auto inverted = phrase_at(v + 1, quote_); inverted && v == begin_) mention = inverted;
             }
             if (auto other = cited(v, quote_)) mention = std::move(other);
+            if (!mention) mention = before_relative(v);
             if (!mention) continue;
             const bool close = at - v <= 3 || (mark == ':' && at - v <= 14) || (mark == ',' && at - v <= 10);
             Candidate& candidate = add(*mention, close ? Feature::before_close : Feature::before_far);
@@ -340,6 +364,8 @@ namespace {
 // object before "und".
 bool is_scrap(const Paragraph& paragraph, const Mention& mention) {
     if (mention.kind != MentionKind::nominal || mention.plural || mention.body || mention.office) return false;
+    const bool number = mention.end == mention.begin + 1 && paragraph.items()[mention.begin].token.kind == TokenKind::number;
+    if (number) return true;
     const bool german = paragraph.language() == Language::de;
     if (!german && (paragraph.language() != Language::en || mention.end > mention.begin + 1)) return false;
     const auto& items = paragraph.items();
@@ -461,7 +487,8 @@ std::optional<Mention> sentence_subject(const Paragraph& paragraph, std::uint32_
             paragraph.text(mention->end - 1).ends_with("ed")) {
             if (auto shorter = paragraph.phrase_at(i, mention->end - 1)) mention = std::move(shorter);
         }
-        if (mention && !(mention->kind == MentionKind::nominal && item.word.word_class == WordClass::other && !item.capital())) return mention;
+        const bool many = (item.word.statement & several_people) != 0;  // "several bakers"
+        if (mention && (many || !(mention->kind == MentionKind::nominal && item.word.word_class == WordClass::other && !item.capital()))) return mention;
         if (mention) i = mention->end - 1;
     }
     return std::nullopt;

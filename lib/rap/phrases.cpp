@@ -60,9 +60,6 @@ bool initial(const Item& item) {
     return item.is_word() && (item.token.look & look_dot) != 0 && item.token.capital() && item.token.span.size() <= 3;
 }
 
-// "R-Texas", "D-N": a party and whence.
-bool affiliation(std::string_view word) { return word.size() > 2 && word[1] == '-' && word[2] >= 'A' && word[2] <= 'Z'; }
-
 bool acronym(const Item& item) { return item.is_word() && !item.shouted && item.token.all_capitals() && !(item.token.look & look_hyphen); }
 
 }  // namespace
@@ -136,6 +133,15 @@ bool Paragraph::possessive(std::uint32_t item) const {
     return it.token.look == look_apostrophe && it.token.span.size() <= 4;
 }
 
+// The apostrophe of "the bakers' guild".
+bool Paragraph::plural_possessive(std::uint32_t item) const {
+    const char32_t mark = items_[item].mark;
+    if ((mark != '\'' && mark != 0x2019) || item == 0 || item + 1 >= items_.size() || language_ != Language::en) return false;
+    const Token &before = items_[item - 1].token, &behind = items_[item + 1].token;
+    return items_[item - 1].is_word() && text(item - 1).ends_with('s') && before.span.end == items_[item].token.span.start &&
+           items_[item + 1].is_word() && behind.span.start > items_[item].token.span.end;
+}
+
 // A word that can stand inside a noun phrase: no verb of saying in a clear form, nothing that bounds phrases.
 bool Paragraph::noun_like(std::uint32_t item) const {
     const Item& it = items_[item];
@@ -167,32 +173,6 @@ bool Paragraph::german_break(std::uint32_t item, std::uint32_t first) const {
            items_[item].token.kind == TokenKind::word && class_of(item) == WordClass::other && !items_[item].word.particle && !possessive(item);
 }
 
-// What a comma sets in beside a name: the mayor, mayor of Utrecht, 54, who came late, asked about it, R-Texas.
-bool Paragraph::sets_in(std::uint32_t item) const {
-    const Item& it = items_[item];
-    if (!it.is_word()) return it.mark == '(';
-    if (it.token.kind == TokenKind::number || it.word.role || it.word.body || affiliation(text(item))) return true;
-    switch (it.word.word_class) {
-        case WordClass::article:
-        case WordClass::relative:
-        case WordClass::preposition:
-        case WordClass::link:
-        case WordClass::clause:
-        case WordClass::adverb: return true;
-        default: break;
-    }
-    if (it.capital()) {
-        if (item + 1 < items_.size() && possessive(item + 1)) return true;  // "Lund's mayor"
-        // "UCLG Treasurer", "Vice Chair": a role of several words.
-        for (std::uint32_t i = item + 1; i < items_.size() && items_[i].capital(); ++i) {
-            if (items_[i].word.role) return i + 1 >= items_.size() || !items_[i + 1].capital();
-        }
-        return false;
-    }
-    const std::string_view word = text(item);
-    return word.ends_with("ed") || word.ends_with("ing");
-}
-
 // "grossierement" behind a French verb of saying. "severely", "Smiling,": what an English word tells by its ending, but not
 // "family" or "assembly", which the lists know or which stand after an article.
 bool Paragraph::adverb(std::uint32_t item) const {
@@ -205,13 +185,14 @@ bool Paragraph::adverb(std::uint32_t item) const {
     if (language_ != Language::en && language_ != Language::unknown) return false;
     const std::string_view word = text(item);
     const bool participle = it.capital() && (word.ends_with("ed") || word.ends_with("ing")) && item + 1 < items_.size() && items_[item + 1].mark == ',';
-    if (word.size() < 5 || !(participle || word.ends_with("ly")) || it.word.role || it.word.body) return false;
+    if (word.size() < 5 || !(participle || word.ends_with("ly")) || it.word.role || it.word.body || (it.word.statement & means)) return false;
     if (it.capital()) {
         // "Presently she began again", "Smiling, she said", but "Emily began".
         if (item != sentence_begin(item) || (item + 1 < items_.size() && items_[item + 1].capital())) return false;
         return !(name_classes(name_hash(utf8::fold(word))) & (name_given | name_surname));
     }
-    return item == 0 || !items_[item - 1].is_word() || items_[item - 1].word.word_class != WordClass::article;
+    if (item == 0 || !items_[item - 1].is_word()) return true;
+    return items_[item - 1].word.word_class != WordClass::article || (items_[item - 1].word.statement & opens_that);  // "that wrongly"
 }
 
 bool Paragraph::is_adverb(std::uint32_t item) const {
@@ -235,6 +216,8 @@ bool Paragraph::is_cue(std::uint32_t item) const {
         const Item& before = items_[item - 1];
         const bool after_article = before.is_word() && before.word.word_class == WordClass::article;
         if (after_article && !(before.word.pronoun)) return false;
+        // "Lund's Facebook post"
+        if (it.word.form == CueForm::base && (it.word.statement & means) && before.capital() && !text(item - 1).ends_with('s')) return false;
         if (possessive(item - 1) && it.word.form != CueForm::past) {
             return text(item - 1).size() <= 4 && it.word.form == CueForm::ing && item > 1 && items_[item - 2].word.pronoun;  // "he's saying", but "Lund's ruling"
         }
@@ -410,6 +393,7 @@ std::optional<Mention> Paragraph::phrase_at(std::uint32_t item, std::uint32_t li
         const WordClass word_class = it.word.word_class;
         if (it.mark == '.' && end > item && (items_[end - 1].word.title || (items_[end - 1].capital() && items_[end - 1].token.span.size() <= 3)) &&
             end + 1 < limit && items_[end + 1].capital()) continue;
+        if (it.mark != 0 && any && plural_possessive(end) && noun_like(end + 1)) continue;
         if (it.mark == '&' && end > item && items_[end - 1].capital()) continue;
         if (!it.is_word()) break;
         if (word_class == WordClass::article) {
@@ -438,6 +422,9 @@ std::optional<Mention> Paragraph::phrase_at(std::uint32_t item, std::uint32_t li
     if (items_[end - 1].mark == '.') --end;  // no name came behind it
     while (end > item && (items_[end - 1].word.word_class == WordClass::link || items_[end - 1].word.word_class == WordClass::conjunction) &&
            !items_[end - 1].capital()) --end;
+    // "a complaint filed by the guild"
+    if (end > item + 2 && end < limit && (class_of(end) == WordClass::preposition || class_of(end) == WordClass::by) && language_ == Language::en &&
+        items_[end - 1].token.look == look_small && text(end - 1).ends_with("ed")) --end;
     return make(item, end);
 }
 
@@ -458,128 +445,6 @@ std::optional<Mention> Paragraph::name_at(std::uint32_t item) const {
     mention = phrase_at(item, end);
     if (!mention || mention->kind != MentionKind::name) return std::nullopt;
     return mention;
-}
-
-bool Paragraph::state_behind(std::uint32_t item, std::uint32_t comma, std::uint32_t limit) const {
-    if (item < limit + 2 || !items_[item - 2].capital()) return false;
-    std::uint64_t place = 0;
-    for (std::uint32_t i = item; i < comma; ++i) {
-        if (i + 1 == comma && (items_[i].token.look & look_dot || (items_[i].mark == '.' && i > item))) return true;
-        if (!items_[i].capital()) return false;
-        const std::uint64_t word = name_hash(utf8::fold(text(i)));
-        place = i == item ? word : join_names(place, word);
-    }
-    return (name_classes(place) & (name_country | name_subdivision)) != 0;
-}
-
-bool Paragraph::ends_in_comma(std::uint32_t item) const {
-    const std::string_view quotation = text(item);
-    const std::size_t last = quotation.find_last_not_of("\"'\u201D\u2019\u00BB ");
-    return last != std::string_view::npos && quotation[last] == ',';
-}
-
-std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32_t limit) const {
-    if (verb <= limit) return std::nullopt;
-    std::uint32_t at = verb;
-    const auto skip_adverbs = [&] {
-        while (at > limit && verb - at < 2 * longest_phrase) {
-            const Item& before = items_[at - 1];
-            const bool skipped = before.is_word() && !before.word.pronoun &&
-                                 (before.word.word_class == WordClass::auxiliary || before.word.word_class == WordClass::adverb || adverb(at - 1) ||
-                                  (possessive(at - 1) && at >= 2 && at - 1 > limit && items_[at - 2].word.pronoun));
-            if (!skipped) break;
-            --at;
-        }
-    };
-    skip_adverbs();
-    if (at <= limit) return std::nullopt;
-
-    if (items_[at - 1].mark == ')' || is_dash(items_[at - 1].mark)) {
-        // What stands in brackets or between dashes is passed over.
-        const char32_t opener = items_[at - 1].mark == ')' ? U'(' : items_[at - 1].mark;
-        std::uint32_t open = at - 1;
-        while (open > limit && opener != U'(' && items_[open - 1].mark == opener) --open;  // "--"
-        while (open > limit && items_[open - 1].mark != opener && at - open < 30 && !items_[open - 1].is_quote()) --open;
-        if (open == limit || items_[open - 1].mark != opener || open - 1 == limit) return std::nullopt;
-        at = open - 1;
-        while (at > limit + 1 && opener != U'(' && items_[at - 1].mark == opener) --at;
-    }
-    // "Jan Smit, mayor of Utrecht, head of the board, said": back over what is set between commas.
-    std::optional<Mention> inner;
-    bool inner_is_subject = false;
-    while (at > limit + 1 && items_[at - 1].mark == ',') {
-        const std::uint32_t comma = at - 1;
-        std::uint32_t open = comma;
-        while (open > limit && items_[open - 1].mark != ',' && !items_[open - 1].is_quote() && comma - open < 30) --open;
-        if (open <= limit || items_[open - 1].mark != ',') {
-            at = comma;  // the first of them: "The mayor of Utrecht, said"
-            break;
-        }
-        const auto between = phrase_at(open, comma);
-        const bool beside = sets_in(open);
-        if (beside || state_behind(open, comma, limit)) {
-            if (beside && between && !affiliation(text(open))) inner = between;
-            at = open;
-            continue;
-        }
-        if (between && between->kind == MentionKind::name && between->end == comma) {
-            inner = between;  // "The mayor of Utrecht, Jan Smit, said"
-            inner_is_subject = true;
-            at = open - 1;
-        } else {
-            at = comma;
-        }
-        break;
-    }
-    const auto bounded = [&](std::uint32_t i) { return i <= limit || verb - i > 2 * longest_phrase; };
-    const std::uint32_t end = at;
-    if (at > limit && items_[at - 1].word.pronoun) return phrase_at(at - 1, at);
-    while (!bounded(at)) {
-        const std::uint32_t i = at - 1;
-        const Item& it = items_[i];
-        const WordClass word_class = it.word.word_class;
-        if (it.mark == '.' && i > limit && (items_[i - 1].word.title || (items_[i - 1].capital() && items_[i - 1].token.span.size() <= 3)) && i + 1 < end) {
-            --at;
-            continue;
-        }
-        if (!it.is_word()) break;
-        if (word_class == WordClass::article) {
-            --at;
-            if (genitive(at) && at > limit) continue;
-            if (it.word.joins && at > limit && noun_like(at - 1)) continue;
-            const bool linked = at > limit && (class_of(at - 1) == WordClass::link || class_of(at - 1) == WordClass::preposition);
-            if (!linked) break;
-            continue;
-        }
-        // A preposition joins the noun before it: "the forum on ports", "officials in Oslo".
-        if ((word_class == WordClass::link || word_class == WordClass::preposition) && i + 1 < end && i > limit && noun_like(i - 1) &&
-            class_of(i + 1) != WordClass::time) {
-            --at;
-            continue;
-        }
-        if (word_class == WordClass::conjunction && i + 1 < end && items_[i + 1].capital() && i > limit && items_[i - 1].capital()) {
-            --at;
-            continue;
-        }
-        if (!noun_like(i)) break;
-        if (i + 1 < end && german_break(i + 1, limit) && items_[i].capital()) break;
-        if (it.word.cue != CueClass::none && it.word.form == CueForm::past && !it.capital() && is_cue(i) && !it.word.role) break;
-        --at;
-    }
-    while (at < end && (items_[at].word.word_class == WordClass::link || items_[at].word.word_class == WordClass::conjunction) && !items_[at].capital()) ++at;
-    std::uint32_t last = std::min(at + 1, end);
-    while (last < end && !past_verb(last)) ++last;  // "Lund rallied supporters, saying": not the supporters
-    std::optional<Mention> outer = at < end ? make(at, last) : std::nullopt;
-    if (!outer || inner_is_subject) {
-        if (outer && inner && outer->kind == MentionKind::nominal) inner->role = role_of(*outer);
-        return inner;
-    }
-    if (inner && inner->kind == MentionKind::name && outer->kind == MentionKind::nominal && !inner->body) {
-        inner->role = role_of(*outer);  // "The mayor, Jan Smit, said"
-        return inner;
-    }
-    if (inner && outer->kind == MentionKind::name && inner->kind != MentionKind::pronoun && outer->role.empty()) outer->role = role_of(*inner);
-    return outer;
 }
 
 }  // namespace rap

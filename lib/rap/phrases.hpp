@@ -120,6 +120,9 @@ public:
     /// the comma behind a place and the next.
     bool state_behind(std::uint32_t item, std::uint32_t comma, std::uint32_t limit) const;
 
+    /// Back over "in 2010", and "in the past" behind an auxiliary or "who", before a verb; the item itself when none stands there.
+    std::uint32_t before_aside(std::uint32_t at, std::uint32_t limit) const;
+
     /// A quotation that ends in a comma before its closing mark.
     bool ends_in_comma(std::uint32_t item) const;
 
@@ -129,6 +132,7 @@ private:
     bool adverb(std::uint32_t item) const;
     bool sets_in(std::uint32_t item) const;
     bool genitive(std::uint32_t item) const;
+    bool plural_possessive(std::uint32_t item) const;
     bool past_verb(std::uint32_t item) const;
     bool particles_join(std::uint32_t item, std::uint32_t end) const;
     bool german_break(std::uint32_t item, std::uint32_t first) const;

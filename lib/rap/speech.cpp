@@ -239,8 +239,7 @@ private:
         Candidate candidate;
         candidate.same_as = static_cast<std::int32_t>(other);
         candidate.set(where);
-        candidates.push_back(candidate);
-        return candidates.back();
+        return candidates.emplace_back(candidate);
     }
 
     // Whoever is said to have said what the quotation is a part of: X said the pier was "old".
@@ -261,10 +260,11 @@ private:
         else add(*statement.source, Feature::reports, candidates).cue = statement.cue;
     }
 
-    // Candidates from the sentence before and the paragraph above, and from the other quotations of the paragraph.
+    // Candidates from the sentence before and the paragraph above, and from the paragraph's other quotations.
     void around_in_paragraph(std::uint32_t at, std::size_t i, Spoken& spoken) const {
         const auto& items = paragraph_.items();
         auto& candidates = spoken.candidates[i - spoken.first];
+        if (!story_ && candidates.size() == 1 && candidates.front().has(Feature::dash_after)) return;  // "..." - Ann Lee
         const std::uint32_t begin = paragraph_.sentence_begin(at);
         if (i > spoken.first) {
             bool same_sentence = false;

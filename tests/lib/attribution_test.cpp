@@ -327,3 +327,22 @@ TEST_CASE("a word that opens its sentence is no given name") {
     CHECK(after("As Kallas knew, it was late. As Kallas saw, it was cold.") == Strings{"Kallas"});
     CHECK(after("Aino Kallas came to the pier.") == Strings{"Aino Kallas"});
 }
+
+TEST_CASE("what stands beside a name in brackets, before its verb or behind 'who' does not hide it") {
+    CHECK(speaker("\u201CThe ferry is late,\u201D Rep. Aino Kallas (R-Ohio), a member of the panel, said in a call.") == "Aino Kallas");
+    CHECK(speaker("\u201CThe ferry is late,\u201D Aino Kallas, the bakers\u2019 campaign manager, said.") == "Aino Kallas");
+    CHECK(speaker("Omar Haddad thanked Aino Kallas, who declared in the old hall, \u201CThe ferry is late again.\u201D") == "Aino Kallas");
+    CHECK(speaker("Omar Haddad thanked Aino Kallas, who in 2010 said, \u201CThe ferry is late again.\u201D") == "Aino Kallas");
+    CHECK(speaker("The bakers\u2019 guild called the plan \u201Ca very bad day for all of us.\u201D") == "The bakers\u2019 guild");
+    CHECK(speaker("Kallas's family has called on the mill to sell the bread \u201Cas a matter of the greater good.\u201D") == "Kallas's family");
+}
+
+TEST_CASE("a name behind a dash at the end of its line has said what stands on that line") {
+    CHECK(speakers(made_prose("\u201CI hope that the fair gives the town the strength to go out and bake.\u201D \u2015 Aino Kallas\n"
+                              "\u201CMaybe we can build a wall around the mill.\u201D \u2015 Omar Haddad.")) == Strings{"Aino Kallas", "Omar Haddad"});
+}
+
+TEST_CASE("a noun phrase that names a speaker ends before its participle, and a number alone is nobody") {
+    CHECK(speaker("According to a long complaint filed by the town, the bakers took part in a \u201Cvery old and rotten trade\u201D there.") == "a long complaint");
+    CHECK(speaker("\u201CThe reasons do not hold. They are quite wrong,\u201D said 9/11 widow Terry Strand.") == "");
+}

@@ -1,0 +1,186 @@
+#include <rap/phrases.hpp>
+
+#include <rap/gazetteer.hpp>
+#include <rap/utf8.hpp>
+
+namespace rap {
+
+namespace {
+
+constexpr std::uint32_t longest_subject = 16;  // items
+
+// "R-Texas", "D-N": a party and whence.
+bool affiliation(std::string_view word) { return word.size() > 2 && word[1] == '-' && word[2] >= 'A' && word[2] <= 'Z'; }
+
+}  // namespace
+
+// What a comma sets in beside a name: the mayor, mayor of Utrecht, 54, who came late, asked about it, R-Texas.
+bool Paragraph::sets_in(std::uint32_t item) const {
+    const Item& it = items_[item];
+    if (!it.is_word()) return it.mark == '(';
+    if (it.token.kind == TokenKind::number || it.word.role || it.word.body || affiliation(text(item))) return true;
+    switch (it.word.word_class) {
+        case WordClass::article:
+        case WordClass::relative:
+        case WordClass::preposition:
+        case WordClass::link:
+        case WordClass::clause:
+        case WordClass::adverb: return true;
+        default: break;
+    }
+    if (it.capital()) {
+        if (item + 1 < items_.size() && (possessive(item + 1) || plural_possessive(item + 1))) return true;  // "Lund's mayor"
+        // "UCLG Treasurer", "Vice Chair": a role of several words.
+        for (std::uint32_t i = item + 1; i < items_.size() && items_[i].capital(); ++i) {
+            if (items_[i].word.role) return i + 1 >= items_.size() || !items_[i + 1].capital();
+        }
+        return false;
+    }
+    const std::string_view word = text(item);
+    return word.ends_with("ed") || word.ends_with("ing");
+}
+
+bool Paragraph::state_behind(std::uint32_t item, std::uint32_t comma, std::uint32_t limit) const {
+    if (item < limit + 2 || !items_[item - 2].capital()) return false;
+    std::uint64_t place = 0;
+    for (std::uint32_t i = item; i < comma; ++i) {
+        if (i + 1 == comma && (items_[i].token.look & look_dot || (items_[i].mark == '.' && i > item))) return true;
+        if (!items_[i].capital()) return false;
+        const std::uint64_t word = name_hash(utf8::fold(text(i)));
+        place = i == item ? word : join_names(place, word);
+    }
+    return (name_classes(place) & (name_country | name_subdivision)) != 0;
+}
+
+bool Paragraph::ends_in_comma(std::uint32_t item) const {
+    const std::string_view quotation = text(item);
+    const std::size_t last = quotation.find_last_not_of("\"'\u201D\u2019\u00BB ");
+    return last != std::string_view::npos && quotation[last] == ',';
+}
+
+std::uint32_t Paragraph::before_aside(std::uint32_t at, std::uint32_t limit) const {
+    for (std::uint32_t i = at; language_ == Language::en && i > limit + 1 && i + 4 > at && items_[i - 1].is_word(); --i) {
+        if (class_of(i - 1) != WordClass::preposition || i == at) continue;
+        const bool year = i + 1 == at && items_[i].token.kind == TokenKind::number && items_[i].token.span.size() == 4;
+        return year || class_of(i - 2) == WordClass::auxiliary || class_of(i - 2) == WordClass::relative ? i - 1 : at;
+    }
+    return at;
+}
+
+std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32_t limit) const {
+    if (verb <= limit) return std::nullopt;
+    std::uint32_t at = verb;
+    const auto skip_adverbs = [&] {
+        while (at > limit && verb - at < 2 * longest_subject) {
+            const Item& before = items_[at - 1];
+            const bool skipped = before.is_word() && !before.word.pronoun &&
+                                 (before.word.word_class == WordClass::auxiliary || before.word.word_class == WordClass::adverb || adverb(at - 1) ||
+                                  (possessive(at - 1) && at >= 2 && at - 1 > limit && items_[at - 2].word.pronoun));
+            if (!skipped) break;
+            --at;
+        }
+    };
+    skip_adverbs();
+    if (const std::uint32_t before = before_aside(at, limit); before < at) {
+        at = before;
+        skip_adverbs();
+    }
+    if (at <= limit) return std::nullopt;
+
+    // What stands in brackets or between dashes is passed over; false where no subject can stand before it.
+    const auto pass_inserted = [&] {
+        if (items_[at - 1].mark != ')' && !is_dash(items_[at - 1].mark)) return true;
+        const char32_t opener = items_[at - 1].mark == ')' ? U'(' : items_[at - 1].mark;
+        std::uint32_t open = at - 1;
+        while (open > limit && opener != U'(' && items_[open - 1].mark == opener) --open;  // "--"
+        while (open > limit && items_[open - 1].mark != opener && at - open < 30 && !items_[open - 1].is_quote()) --open;
+        if (open == limit || items_[open - 1].mark != opener || open - 1 == limit) return false;
+        at = open - 1;
+        while (at > limit + 1 && opener != U'(' && items_[at - 1].mark == opener) --at;
+        return true;
+    };
+    if (!pass_inserted()) return std::nullopt;
+    // "Jan Smit, mayor of Utrecht, head of the board, said": back over what is set between commas.
+    std::optional<Mention> inner;
+    bool inner_is_subject = false;
+    while (at > limit + 1 && items_[at - 1].mark == ',') {
+        const std::uint32_t comma = at - 1;
+        std::uint32_t open = comma;
+        while (open > limit && items_[open - 1].mark != ',' && !items_[open - 1].is_quote() && comma - open < 30) --open;
+        if (open <= limit || items_[open - 1].mark != ',') {
+            at = comma;  // the first of them: "The mayor of Utrecht, said"
+            break;
+        }
+        const auto between = phrase_at(open, comma);
+        const bool beside = sets_in(open);
+        if (beside || state_behind(open, comma, limit)) {
+            if (beside && between && !affiliation(text(open))) inner = between;
+            at = open;
+            continue;
+        }
+        if (between && between->kind == MentionKind::name && between->end == comma) {
+            inner = between;  // "The mayor of Utrecht, Jan Smit, said"
+            inner_is_subject = true;
+            at = open - 1;
+        } else {
+            at = comma;
+        }
+        break;
+    }
+    if (inner && items_[at - 1].mark == ')' && !pass_inserted()) return std::nullopt;  // "Jan Smit (D), mayor of Utrecht, said"
+    const auto bounded = [&](std::uint32_t i) { return i <= limit || verb - i > 2 * longest_subject; };
+    const std::uint32_t end = at;
+    if (at > limit && items_[at - 1].word.pronoun) return phrase_at(at - 1, at);
+    while (!bounded(at)) {
+        const std::uint32_t i = at - 1;
+        const Item& it = items_[i];
+        const WordClass word_class = it.word.word_class;
+        if (it.mark == '.' && i > limit && (items_[i - 1].word.title || (items_[i - 1].capital() && items_[i - 1].token.span.size() <= 3)) && i + 1 < end) {
+            --at;
+            continue;
+        }
+        if (it.mark != 0 && i + 1 < end && i > limit && plural_possessive(i)) {
+            --at;
+            continue;
+        }
+        if (!it.is_word()) break;
+        if (word_class == WordClass::article) {
+            --at;
+            if (genitive(at) && at > limit) continue;
+            if (it.word.joins && at > limit && noun_like(at - 1)) continue;
+            const bool linked = at > limit && (class_of(at - 1) == WordClass::link || class_of(at - 1) == WordClass::preposition);
+            if (!linked) break;
+            continue;
+        }
+        // A preposition joins the noun before it: "the forum on ports", "officials in Oslo".
+        if ((word_class == WordClass::link || word_class == WordClass::preposition) && i + 1 < end && i > limit && noun_like(i - 1) &&
+            class_of(i + 1) != WordClass::time) {
+            --at;
+            continue;
+        }
+        if (word_class == WordClass::conjunction && i + 1 < end && items_[i + 1].capital() && i > limit && items_[i - 1].capital()) {
+            --at;
+            continue;
+        }
+        if (!noun_like(i)) break;
+        if (i + 1 < end && german_break(i + 1, limit) && items_[i].capital()) break;
+        if (it.word.cue != CueClass::none && it.word.form == CueForm::past && !it.capital() && is_cue(i) && !it.word.role) break;
+        --at;
+    }
+    while (at < end && (items_[at].word.word_class == WordClass::link || items_[at].word.word_class == WordClass::conjunction) && !items_[at].capital()) ++at;
+    std::uint32_t last = std::min(at + 1, end);
+    while (last < end && !past_verb(last)) ++last;  // "Lund rallied supporters, saying": not the supporters
+    std::optional<Mention> outer = at < end ? make(at, last) : std::nullopt;
+    if (!outer || inner_is_subject) {
+        if (outer && inner && outer->kind == MentionKind::nominal) inner->role = role_of(*outer);
+        return inner;
+    }
+    if (inner && inner->kind == MentionKind::name && outer->kind == MentionKind::nominal && !inner->body) {
+        inner->role = role_of(*outer);  // "The mayor, Jan Smit, said"
+        return inner;
+    }
+    if (inner && outer->kind == MentionKind::name && inner->kind != MentionKind::pronoun && outer->role.empty()) outer->role = role_of(*inner);
+    return outer;
+}
+
+}  // namespace rap
