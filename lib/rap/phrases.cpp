@@ -142,6 +142,11 @@ bool Paragraph::plural_possessive(std::uint32_t item) const {
            items_[item + 1].is_word() && behind.span.start > items_[item].token.span.end;
 }
 
+bool names_people(std::string_view word) {
+    static constexpr std::string_view endings[] = {"ers", "ors", "ists", "ants", "dents", "nents", "gents", "ees", "ians"};
+    return std::any_of(std::begin(endings), std::end(endings), [&](std::string_view ending) { return word.ends_with(ending); });
+}
+
 // A word that can stand inside a noun phrase: no verb of saying in a clear form, nothing that bounds phrases.
 bool Paragraph::noun_like(std::uint32_t item) const {
     const Item& it = items_[item];
@@ -183,6 +188,7 @@ bool Paragraph::adverb(std::uint32_t item) const {
                items_[item - 1].word.cue != CueClass::none && is_cue(item - 1);
     }
     if (language_ != Language::en && language_ != Language::unknown) return false;
+    if (it.word.between) return item > 0 && items_[item - 1].is_word();
     const std::string_view word = text(item);
     const bool participle = it.capital() && (word.ends_with("ed") || word.ends_with("ing")) && item + 1 < items_.size() && items_[item + 1].mark == ',';
     if (word.size() < 5 || !(participle || word.ends_with("ly")) || it.word.role || it.word.body || (it.word.statement & means)) return false;
@@ -200,6 +206,11 @@ bool Paragraph::is_adverb(std::uint32_t item) const {
     return it.is_word() && !it.word.pronoun && it.word.cue == CueClass::none && (it.word.word_class == WordClass::adverb || adverb(item));
 }
 
+bool Paragraph::headline_verb(std::uint32_t item) const {
+    const WordInfo& word = items_[item].word;
+    return word.bare && word.form == CueForm::present && items_[item].capital() && item > 0 && items_[item - 1].capital() && language_ == Language::en;
+}
+
 bool Paragraph::is_cue(std::uint32_t item) const {
     const Item& it = items_[item];
     if (!it.is_word() || it.word.cue == CueClass::none) return false;
@@ -208,7 +219,7 @@ bool Paragraph::is_cue(std::uint32_t item) const {
         if (item + 1 >= items_.size() || text(item + 1) != tails[static_cast<std::size_t>(it.word.tail)]) return false;
     }
     // "Report", "a claim", "his calls": a noun. A past form is a verb but after an article.
-    if (it.capital() && !it.token.all_capitals() && language_ != Language::unknown) {
+    if (it.capital() && !it.token.all_capitals() && language_ != Language::unknown && !headline_verb(item)) {
         const std::uint32_t begin = sentence_begin(item);
         if (item != begin && !(item > 0 && items_[item - 1].is_quote())) return false;
     }
@@ -350,6 +361,15 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
             return mention;
         }
     }
+    if (language_ == Language::en && items_[begin].capital() && head_end > begin + 2) {
+        // "Ann Lee left", "Mr. Lee tries": a small word that is nobody's behind a whole name is its verb.
+        std::uint32_t small = begin;
+        while (small < head_end && (items_[small].capital() || initial(items_[small]) || (items_[small].mark == '.' && items_[small - 1].word.title))) ++small;
+        const bool whole = small > begin + 1 && small < head_end &&
+                           (items_[begin].word.title || (name_classes(name_hash(utf8::fold(text(begin)))) & name_given) != 0);
+        if (whole && items_[small].is_word() && items_[small].token.look == look_small && !items_[small].word.role && !items_[small].word.body &&
+            !items_[small].word.particle && !(items_[small].word.statement & means) && !names_people(text(small))) return make(begin, small);
+    }
     mention.kind = MentionKind::nominal;
     mention.body = last.word.body;
     for (std::uint32_t i = begin; i < head_end; ++i) mention.office |= items_[i].word.role;
@@ -394,7 +414,7 @@ std::optional<Mention> Paragraph::phrase_at(std::uint32_t item, std::uint32_t li
         if (it.mark == '.' && end > item && (items_[end - 1].word.title || (items_[end - 1].capital() && items_[end - 1].token.span.size() <= 3)) &&
             end + 1 < limit && items_[end + 1].capital()) continue;
         if (it.mark != 0 && any && plural_possessive(end) && noun_like(end + 1)) continue;
-        if (it.mark == '&' && end > item && items_[end - 1].capital()) continue;
+        if ((it.mark == '&' || (it.mark == '/' && end + 1 < limit && items_[end + 1].capital())) && end > item && items_[end - 1].capital()) continue;
         if (!it.is_word()) break;
         if (word_class == WordClass::article) {
             const bool joins = it.word.joins && end + 1 < limit && noun_like(end + 1);
@@ -411,7 +431,7 @@ std::optional<Mention> Paragraph::phrase_at(std::uint32_t item, std::uint32_t li
             continue;
         } else if (noun_like(end)) {
             if (any && past_verb(end)) break;
-            if (any && it.word.cue != CueClass::none && is_cue(end) && !it.capital()) break;
+            if (any && it.word.cue != CueClass::none && is_cue(end) && (!it.capital() || headline_verb(end))) break;
             any = true;
         } else {
             break;

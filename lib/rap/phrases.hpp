@@ -35,6 +35,9 @@ enum class MentionKind : std::uint8_t {
     nominal,  ///< "the mayor", "a spokesman for the ministry", "participants".
 };
 
+/// An English noun for several people, as far as its ending tells: supporters, economists.
+bool names_people(std::string_view word);
+
 /// Words that can name a speaker.
 struct Mention {
     Span span;                 ///< In the prose: name with its titles, pronoun, or noun phrase with its article.
@@ -96,6 +99,9 @@ public:
 
     /// An adverb of the lists, or a word that is one by its ending: "severely".
     bool is_adverb(std::uint32_t item) const;
+
+    /// "Mayor Ann Lee Says Boats Are Late": a verb of saying with a capital, as headlines have.
+    bool headline_verb(std::uint32_t item) const;
 
     /// Whether an item is a verb of saying rather than a noun that looks like one.
     bool is_cue(std::uint32_t item) const;

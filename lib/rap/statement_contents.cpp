@@ -35,6 +35,7 @@ std::optional<StatementContent> StatementContents::after(std::uint32_t at, std::
         return words_.has_clause(next + 1, stop_) ? std::optional(StatementContent{next + 1, at + 1, Sign::bare_clause}) : std::nullopt;
     }
     if (const auto content = frame_at(at, next, done)) return content;
+    if (paragraph_.headline_verb(at) && items_[next].capital() && next + 2 < stop_) return StatementContent{next, at + 1, Sign::bare_clause};
     const std::uint32_t behind = words_.past_time(next, stop_);
     // "vowed on Monday to go"
     if (behind > next && (word.frames & frame_to) && words_.infinitive(behind, stop_)) return StatementContent{behind, at + 1, Sign::infinitive};

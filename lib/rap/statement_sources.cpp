@@ -13,12 +13,12 @@ void StatementSources::open(std::uint32_t begin) {
 std::optional<Mention> StatementSources::subject(std::uint32_t at, std::uint32_t done) {
     // "took another tack, suggesting that": the subject is that of the sentence.
     const bool aside = items_[at].word.form == CueForm::ing && at > begin_ && items_[at - 1].mark == ',';
-    if (auto own = aside ? std::nullopt : paragraph_.subject_before(at, done); own && !aloof(*own)) {
-        for (std::uint32_t i = own->begin + 1; i < own->end; ++i) {
-            // "Days after the mayor said": not the days.
-            if (words_.is(i, opens_when)) own = paragraph_.subject_before(at, i + 1);
-            if (!own) return own;
-        }
+    auto own = aside ? std::nullopt : paragraph_.subject_before(at, done);
+    for (std::uint32_t i = own ? own->begin + 1 : 0; own && i < own->end; ++i) {
+        // "Days after the mayor said": not the days.
+        if (words_.is(i, opens_when)) own = paragraph_.subject_before(at, i + 1);
+    }
+    if (own && !aloof(*own)) {
         // "a strike that mill owners said would hurt the town"
         const bool that = paragraph_.language() == Language::en && words_.is(own->begin, opens_that) && own->end > own->begin + 1;
         if (that) own = paragraph_.phrase_at(own->begin + 1, own->end);
@@ -63,7 +63,8 @@ std::optional<Mention> StatementSources::subject(std::uint32_t at, std::uint32_t
     // "The guild, which threatened to strike, called for": behind what was set in.
     if (before > begin_ && before - 1 == done && items_[done].mark == ',' && relative_ && last_subject_) return last_subject_;
     const bool joined = before > begin_ && (class_at(before - 1) == WordClass::conjunction || words_.is(before - 1, opens_but) ||
-                                            items_[at].word.form == CueForm::ing);
+                                            items_[at].word.form == CueForm::ing ||
+                                            (items_[before - 1].mark == ',' && before < at && items_[before].word.between));  // "left, then said"
     if (!joined) return std::nullopt;
     if (last_subject_) return last_subject_;
     if (aside) {
@@ -104,7 +105,7 @@ std::optional<Mention> StatementSources::inverted_subject(std::uint32_t comma) c
 // Back over the auxiliaries and adverbs of a verb.
 std::uint32_t StatementSources::before_auxiliaries(std::uint32_t at, std::uint32_t limit) const {
     while (at > limit && items_[at - 1].is_word() && !items_[at - 1].word.pronoun &&
-           (class_at(at - 1) == WordClass::auxiliary || class_at(at - 1) == WordClass::adverb)) --at;
+           (class_at(at - 1) == WordClass::auxiliary || class_at(at - 1) == WordClass::adverb || items_[at - 1].word.between)) --at;
     return at;
 }
 

@@ -235,10 +235,8 @@ bool StatementWords::people(const Mention& phrase) const {
     for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {
         if (is(i, several_people)) return true;
     }
-    static constexpr std::string_view endings[] = {"ers", "ors", "ists", "ants", "dents", "nents", "gents", "ees", "ians"};
     const std::uint32_t head = head_of(phrase);
-    const std::string_view word = paragraph_.text(head);
-    return is(head, means) || std::any_of(std::begin(endings), std::end(endings), [&](std::string_view ending) { return word.ends_with(ending); });
+    return is(head, means) || names_people(paragraph_.text(head));
 }
 
 bool StatementWords::several(const Mention& phrase) const {
@@ -282,7 +280,10 @@ bool StatementWords::subordinate(const Place& place) const {
     const bool comma = first > place.begin && items_[first - 1].mark == ',';
     // The relative pronoun stands behind the source: "Lee, who says"
     std::uint32_t verb = place.cue;
-    while (verb > place.clause && items_[verb - 1].is_word() && (class_at(verb - 1) == WordClass::auxiliary || class_at(verb - 1) == WordClass::adverb)) --verb;
+    const auto small_before = [&](std::uint32_t i) {
+        return items_[i].is_word() && (class_at(i) == WordClass::auxiliary || class_at(i) == WordClass::adverb || items_[i].word.between);
+    };
+    while (verb > place.clause && small_before(verb - 1)) --verb;
     if (verb > place.clause + 1 && class_at(verb - 1) == WordClass::relative) return items_[verb - 2].mark == ',';
     if (word_class == WordClass::relative) return comma;
     // "Days after she said that ..., the mayor"

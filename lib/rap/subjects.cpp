@@ -139,7 +139,8 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
             --at;
             continue;
         }
-        if (it.mark != 0 && i + 1 < end && i > limit && plural_possessive(i)) {
+        const bool slash = it.mark == '/' && i + 1 < end && i > limit && items_[i - 1].capital() && items_[i + 1].capital();  // "Times/CBS"
+        if (slash || (it.mark != 0 && i + 1 < end && i > limit && plural_possessive(i))) {
             --at;
             continue;
         }

@@ -120,6 +120,7 @@ Vocabulary::Vocabulary(Language language) : phrases(word_list(language, "word_cl
             info.genitive = has(value, "genitive");
             info.definite = has(value, "definite");
             info.manner = has(value, "manner");
+            info.between = has(value, "between");
             info.joins = has(value, "joins");
             info.after_only = has(value, "after");
             info.object = has(value, "object");

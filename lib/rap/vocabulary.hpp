@@ -66,6 +66,7 @@ struct WordInfo {
     bool joins = false;           ///< An article that holds a preposition, as French "du": it joins two nouns.
     bool definite = false;        ///< An article of what is known, or of any of its kind: the.
     bool manner = false;          ///< A link that may tell how something is done: "said the clerk with a smile".
+    bool between = false;         ///< Opens a clause, but is an adverb between a subject and its verb: once, then.
     bool naming = false;          ///< Stands before a term in marks: called, the book.
     bool genitive = false;        ///< An article that goes on with a phrase: "der Chef des Rats".
     bool after_only = false;      ///< Names the source behind a quotation, never before one: German "so".

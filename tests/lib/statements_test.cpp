@@ -143,6 +143,24 @@ TEST_CASE("the source of a plain verb of saying is found behind 'who' and 'that'
     CHECK(reported("Despite challenging the guild, Aino Kallas said that the ferry was late.") == Strings{"Aino Kallas | said | that the ferry was late"});
 }
 
+TEST_CASE("'once' and 'then' stand between a subject and its verb") {
+    CHECK(reported("Aino Kallas then asked if the ferry was old.") == Strings{"Aino Kallas | asked | if the ferry was old"});
+    CHECK(reported("Aino Kallas, who once said that the ferry was old, left.") == Strings{"Aino Kallas | said | that the ferry was old"});
+    CHECK(reported("Aino Kallas left, then said that the ferry was old.") == Strings{"Aino Kallas | said | that the ferry was old"});
+}
+
+TEST_CASE("a headline has capitals") {
+    CHECK(reported("Mayor Aino Kallas Says The Ferry Is Late") == Strings{"Aino Kallas | Says | The Ferry Is Late"});
+    CHECK(reported("Consumer Reports Magazine Is Late").empty());
+}
+
+TEST_CASE("a poll of several papers is one source") {
+    CHECK(reported("A Lund Times/ABC News poll found that voters liked the ferry.") ==
+          Strings{"A Lund Times/ABC News poll | found | that voters liked the ferry"});
+    CHECK(reported("They waited until the delegates had understood that the ferry was late.") ==
+          Strings{"the delegates | understood | that the ferry was late"});
+}
+
 TEST_CASE("reported statements take linear time in one endless sentence") {
     const auto start = std::chrono::steady_clock::now();
     std::string text;
