@@ -97,7 +97,7 @@ public:
         auto last = first;
         if (edge.empty() && first.first_day == 0 && first.last_year == 0) last = range_end(first, between);
         const bool range = last.end != first.end;
-        if (range && first.year == 0) first.year = last.year;
+        if (range && first.year == 0 && last.year != 0) first.year = last.year - (first.month > last.month);  // "November-January 2032"
         if (range && last.unit == DateUnit::day && first.bare && first.unit == DateUnit::month) return std::nullopt;
         date.span = {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(last.end)};
         date.unit = first.unit;
@@ -217,7 +217,7 @@ private:
     /// Past "th", "er", "\u00BA" or the German dot after a day.
     std::size_t after_ordinal(std::size_t at) const {
         if (at >= text_.size() || text_[at] == ' ') return at;
-        for (const std::string_view suffix : {"st", "nd", "rd", "th", "er", "re", "\u00BA", "\u00B0"}) {
+        for (const std::string_view suffix : {"st", "nd", "rd", "th", "er", "re", "ro", "\u00BA", "\u00B0"}) {
             if (text_.substr(at).starts_with(suffix) && !rap::word_at(text_, at + suffix.size())) return at + suffix.size();
         }
         if (at < text_.size() && text_[at] == '.') {

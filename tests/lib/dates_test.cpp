@@ -62,6 +62,7 @@ TEST_CASE("find reads ranges and gives them the year they share") {
     CHECK(en("from 5 to 7 October 2020") == "5 to 7 October 2020=2020-10-05/2020-10-07");
     CHECK(en("May 5\u20137, 2020") == "May 5\u20137, 2020=2020-05-05/2020-05-07");
     CHECK(en("April to June 2021") == "April to June 2021=2021-04/2021-06");
+    CHECK(en("November-January 2032") == "November-January 2032=2031-11/2032-01");
     CHECK(en("28 May \u2013 2 June 2021") == "28 May \u2013 2 June 2021=2021-05-28/2021-06-02");
     CHECK(en("between 3 May 2021 and 4 June 2021") == "between 3 May 2021 and 4 June 2021=2021-05-03/2021-06-04");
     CHECK(en("the years 2032-2033") == "the years 2032-2033=2032/2033");

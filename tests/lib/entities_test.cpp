@@ -166,6 +166,7 @@ TEST_CASE("a date may be written in words, behind a hyphen, or by the name of it
     CHECK(date("due 12-Sep-31") == "12-Sep-31 = 2031-09-12");
     CHECK(date("in either August or September 2031") == "August = 2031-08");
     CHECK(date("between December and January 2031") == "December = 2030-12");
+    CHECK(date("in March, April and May 2031") == "March = 2031-03");
     CHECK(date("on May 3 and June 5, 2031") == "May 3 = 2031-05-03");
     CHECK(date("the Directive 2008/57 and 2000/60/EC") == "");
     CHECK(date("signified by the fall of the wall") == "");
@@ -362,6 +363,10 @@ TEST_CASE("French, Spanish and German write dates and sums in their own way") {
     CHECK(read(Language::fr, EntityType::time, "\u00e0 14 h 30") == "14 h 30 = T14:30");
     CHECK(read(Language::es, EntityType::date, "entre el 3 y el 5 de mayo de 2031, el a\u00f1o pasado, hace dos a\u00f1os, los a\u00f1os 1990")
           == "3 y el 5 de mayo de 2031 = 2031-05-03/2031-05-05|a\u00f1o pasado = 2031|dos a\u00f1os = 2030|1990 = 1990/1999");
+    CHECK(read(Language::fr, EntityType::date, "ces cinq derni\u00e8res ann\u00e9es, au printemps dernier") == "cinq derni\u00e8res ann\u00e9es = P5Y/2032-03-05|printemps dernier = 2031-21");
+    CHECK(read(Language::es, EntityType::date, "el verano pasado, 1ro de mayo") == "verano pasado = 2031-22|1ro de mayo = 2032-05-01");
+    CHECK(read(Language::de, EntityType::date, "im 1. Quartal 2031") == "1. Quartal 2031 = 2031-01/2031-03");
+    CHECK(read(Language::en, EntityType::date, "in the first semester of 2031") == "first semester of 2031 = 2031-01/2031-06");
     CHECK(read(Language::es, EntityType::money, "3.000 \u20ac al mes, 5,1 millones de euros") == "3.000 \u20ac = EUR 3000|5,1 millones de euros = EUR 5100000");
     CHECK(read(Language::de, EntityType::date, "vom 24. bis 28. Februar 2032, letzte Woche, vor zwei Jahren")
           == "24. bis 28. Februar 2032 = 2032-02-24/2032-02-28|letzte Woche = 2032-W09|zwei Jahren = 2030");

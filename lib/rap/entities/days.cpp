@@ -98,10 +98,12 @@ std::string DayReader::with_year_behind(std::size_t end, const Date& date) const
     for (int n = 0; n < most; ++n) {
         const auto joint = term_at(k).kind;
         if (joint != TermKind::conjunction && joint != TermKind::joint && !is(k, "or", "ou", "o", "oder", ",", "/", "-", "\u2013", "&")) return "";
+        const bool comma = at(k) == ",";  // of "May, June and July 2032"
         if (is(++k, "in", "on", "the")) ++k;
         const auto other = k < tokens_.size() ? dates_.read(text_, tokens_[k].span.start) : std::nullopt;
         if (!other || other->unit != date.unit || (other->bare && other->unit != DateUnit::month)) return "";
         if (other->year) {
+            if (comma) return "";
             const auto last = first_day(other->iso);
             if (!last) return "";
             const auto own = in_year(date.iso, last->year);
@@ -129,7 +131,17 @@ Value DayReader::timestamp(std::size_t i, std::size_t end, const Date& date) con
 Value DayReader::season(std::size_t i, const Date& date) const {
     const auto end = token_after(i, date.span.end);
     if (at(i).size() == 2 && (at(i)[0] | 32) == 'q') return make(i, end, EntityType::date, nearest_year(date.iso), 0.7);
-    if (at(i).size() == 2 || term_at(i).kind == TermKind::before || !has_season_opener(i)) return {};
+    if (at(i).size() == 2 || term_at(i).kind == TermKind::before) return {};
+    // "verano pasado"
+    if (const auto which = term_at(end); !english_ && end == i + 1 && which.text.empty() && (which.kind == TermKind::before || which.kind == TermKind::after)) {
+        const bool known = counts_from(DateUnit::month);
+        const auto year = known ? reference_->day.year : 0;
+        const auto own = known ? in_year(date.iso, year) : date.iso;
+        const auto first = first_day(own), last = last_day(own);
+        const bool earlier = which.kind == TermKind::before && last && *last >= reference_->day, later = which.kind == TermKind::after && first && *first <= reference_->day;
+        return make(i, end + 1, EntityType::date, known ? in_year(date.iso, year - earlier + later) : date.iso, 0.9);
+    }
+    if (!has_season_opener(i)) return {};
     // "by the fall of the wall"; but "by the fall of last year"
     const auto of_which = term_at(end + 1).kind;
     if (is(i, "fall") && at(end) == "of" && of_which != TermKind::now && of_which != TermKind::before && of_which != TermKind::after) return {};

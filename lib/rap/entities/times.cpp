@@ -95,6 +95,10 @@ private:
         if (const auto kind = term_at(i).kind; kind == TermKind::article || kind == TermKind::often) return with_article(i);
         const auto one = one_length(i);
         if (one.end == 0) return {};
+        // "cinq derni\u00e8res ann\u00e9es"
+        if (const auto way = english_ || one.end < i + 3 ? TermKind::none : term_at(one.end - 2).kind; way == TermKind::before || way == TermKind::after) {
+            return make(i, one.end, EntityType::date, counted_value(one.period, way == TermKind::before ? -1 : 1, one.plain, one.count, false), 0.82);
+        }
         auto end = one.end;
         auto value = one.value;
         auto length = one.length;
