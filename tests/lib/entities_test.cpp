@@ -365,6 +365,8 @@ TEST_CASE("French, Spanish and German write dates and sums in their own way") {
           == "3 y el 5 de mayo de 2031 = 2031-05-03/2031-05-05|a\u00f1o pasado = 2031|dos a\u00f1os = 2030|1990 = 1990/1999");
     CHECK(read(Language::fr, EntityType::date, "ces cinq derni\u00e8res ann\u00e9es, au printemps dernier") == "cinq derni\u00e8res ann\u00e9es = P5Y/2032-03-05|printemps dernier = 2031-21");
     CHECK(read(Language::es, EntityType::date, "el verano pasado, 1ro de mayo") == "verano pasado = 2031-22|1ro de mayo = 2032-05-01");
+    CHECK(read(Language::fr, EntityType::date, "fin 2029, d\u00e9but mars 2031") == "fin 2029 = 2029|d\u00e9but mars 2031 = 2031-03");
+    CHECK(read(Language::de, EntityType::date, "Anfang 2029, Ende Juni 2031") == "Anfang 2029 = 2029|Ende Juni 2031 = 2031-06");
     CHECK(read(Language::de, EntityType::date, "im 1. Quartal 2031") == "1. Quartal 2031 = 2031-01/2031-03");
     CHECK(read(Language::en, EntityType::date, "in the first semester of 2031") == "first semester of 2031 = 2031-01/2031-06");
     CHECK(read(Language::es, EntityType::money, "3.000 \u20ac al mes, 5,1 millones de euros") == "3.000 \u20ac = EUR 3000|5,1 millones de euros = EUR 5100000");

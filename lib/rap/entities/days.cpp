@@ -48,6 +48,8 @@ Value DayReader::calendar(std::size_t i) const {
             break;
         }
     }
+    // "Ende 2031", "d\u00e9but mars", "end-2031": no more is told than the year or month.
+    if (const auto inner = at_edge(i); inner && inner->span.end == date->span.end) date->iso = inner->iso;
     if (date->bare && date->unit == DateUnit::part) return season(i, *date);
     if (is(i, "first", "First", "second", "Second") && is(i + 1, "century")) return {};
     // "the tax will fall in 2032"
@@ -80,6 +82,18 @@ Value DayReader::calendar(std::size_t i) const {
     }
     if (date->bare && date->unit == DateUnit::month && !plausible_month(i)) return {};
     return value;
+}
+
+std::optional<Date> DayReader::at_edge(std::size_t i) const {
+    if (!is_word(i)) return std::nullopt;
+    const auto kind = [&](std::string_view word) { return words_.find(word).value_or(""); };
+    const auto hyphen = tokens_[i].look & look_hyphen ? at(i).find('-') : std::string_view::npos;
+    const auto edge = kind(at(i).substr(0, hyphen));
+    if (edge != "end" && edge != "start") return std::nullopt;
+    if (hyphen != std::string_view::npos) return dates_.read(text_, tokens_[i].span.start + std::uint32_t(hyphen) + 1);
+    auto k = i + 1;
+    while (k < i + 3 && (kind(at(k)) == "of" || kind(at(k)) == "the")) ++k;
+    return k < tokens_.size() ? dates_.read(text_, tokens_[k].span.start) : std::nullopt;
 }
 
 std::string DayReader::with_year_behind(std::size_t end, const Date& date) const {

@@ -66,6 +66,8 @@ private:
     Value season(std::size_t i, const Date& date) const;
     // True behind a word that a season stands behind: "in the fall", "last fall"; "fall" is a verb too.
     bool has_season_opener(std::size_t i) const;
+    // The date behind "end" or "start of".
+    std::optional<Date> at_edge(std::size_t i) const;
     // A date without its year in the one that stands behind it, or behind the dates it is joined to; empty when none does.
     std::string with_year_behind(std::size_t end, const Date& date) const;
     // A day with the time of a clock joined to it, whose tokens end at `end`: "2032-06-15T10:30:00Z".
