@@ -2,6 +2,7 @@
 #include "cli.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <functional>
 #include <map>
@@ -123,9 +124,11 @@ int main(int argc, char** argv) {
                 {"long_end", true}, {"person", true}, {"organisation", true}};
     };
     return tool.run(argc, argv, columns, [&](const rap::Document& document, cli::Rows& rows) {
+        std::array<bool, 256> asked{};
+        for (const auto type : types) asked[std::size_t(type)] = true;
         (count ? write_counts : write_mentions)(document, [&](const auto& take) {
             rap::visit_entities(document, options, [&](rap::Entity& entity) {
-                if (entity.confidence >= confidence && std::find(types.begin(), types.end(), entity.type) != types.end()) take(entity);
+                if (entity.confidence >= confidence && asked[std::size_t(entity.type)]) take(entity);
             });
         }, rows);
     });

@@ -222,7 +222,7 @@ private:
         }
         std::uint32_t start = 0;
         for (const auto end : ends) {  // now the end of each stretch; the last one is empty
-            std::sort(places.begin() + start, places.begin() + end);
+            if (end > start + 1) std::sort(places.begin() + start, places.begin() + end);
             start = end;
         }
         return places;
