@@ -87,7 +87,7 @@ void find_values(std::string_view prose, std::span<const Token> tokens, std::spa
             amount = time && openers.counts(prose, tokens, i);
             reference = token.span.size() == 4 && may_be_reference(prose, tokens, i, openers.find(hash));
         } else {
-            amount = may_be_currency(prose, token, bits);
+            amount = may_be_currency(prose, token, bits) && openers.may_open_digits(prose, token);
             reference = token.capital() && may_be_reference(prose, tokens, i, bits);
             const bool feast = bits & opens_feast && token.capital() && openers.opens_long_feast(prose, tokens, i);
             const auto opens_any = bits & (opens_term | opens_date | (feast ? opens_feast : 0));

@@ -59,14 +59,21 @@ const Openers& Openers::of(Language language) {
 bool Openers::goes_on(std::string_view text, std::span<const Token> tokens, std::size_t number) const {
     const auto& token = tokens[number];
     // "3pm", and what may be a year
-    if (!english_ || token.look != look_digit || token.span.size() == 4) return true;
     const auto digits = slice(text, token.span);
+    const bool year = digits.size() == 4 && (digits[0] == '1' || digits.starts_with("20"));
+    if (!english_ || token.look != look_digit || year) return true;
     if (token.span.size() > 4 && std::ranges::count_if(digits, [](char c) { return c == '.' || c == ','; }) > 1) return true;  // "15.06.2032"
     return joins_next(text, tokens, number);
 }
 
 bool Openers::counts(std::string_view text, std::span<const Token> tokens, std::size_t number) const {
     return !english_ || tokens[number].look != look_digit || tokens[number].span.size() != 4 || joins_next(text, tokens, number);
+}
+
+bool Openers::may_open_digits(std::string_view text, const Token& word) const {
+    if (!(word.look & look_digit) || word.look & look_foreign) return true;
+    const auto letters = slice(text, word.span);
+    return find(word_hash(letters.substr(0, letters.find_first_of("0123456789")))) & opens_currency;
 }
 
 bool Openers::opens_long_feast(std::string_view text, std::span<const Token> tokens, std::size_t word) const {
@@ -92,7 +99,10 @@ bool Openers::joins_next(std::string_view text, std::span<const Token> tokens, s
     if (next.kind == TokenKind::mark) {
         switch (text[next.span.start]) {
         case ',': case ';': case ')': case '(': case ']': case '?': case '!': case '"': case '|': case '*': return false;
-        case ':': return next.span.start == token.span.end;
+        case ':': {  // "8:30"
+            const bool glued = next.span.start == token.span.end && number + 2 < tokens.size() && tokens[number + 2].span.start == next.span.end;
+            return glued && tokens[number + 2].kind == TokenKind::number;
+        }
         case '.': {  // "5. May"
             if (number + 2 == tokens.size()) return false;
             const auto& behind = tokens[number + 2];

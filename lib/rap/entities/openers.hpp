@@ -47,6 +47,9 @@ public:
     /// The same for an amount or a length, which a year that stands alone is none of.
     bool counts(std::string_view text, std::span<const Token> tokens, std::size_t number) const;
 
+    /// False for most words with digits whose letters before them are no currency: "W3C", unlike "USD5". Cost: constant.
+    bool may_open_digits(std::string_view text, const Token& word) const;
+
     /// False for most words that open no feast of several words: the second one does not go on with any.
     bool opens_long_feast(std::string_view text, std::span<const Token> tokens, std::size_t word) const;
 
