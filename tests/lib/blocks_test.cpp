@@ -167,6 +167,16 @@ TEST_CASE("a short line in mixed case over text is a title; a sentence is none")
 
 // ---- Lists ----
 
+TEST_CASE("a headline stands over its author, its date or its second line, which are no titles") {
+    const std::string text = "The wardens of the quay met on Monday at the pier and heard how the stones of the wall are kept in winter.\n";
+    CHECK(shown("Wardens of the old quay count their stones\nBy Anna Brandt\n3 June 2031\n\n" + text) ==
+          "# Wardens of the old quay count their stones\n| By Anna Brandt 3 June 2031\n| " + text);
+    CHECK(shown("Wardens of the old quay count their stones\n\nJune 3, 2031\n\n" + text) ==
+          "# Wardens of the old quay count their stones\n| June 3, 2031\n| " + text);
+    CHECK(shown("The office of the quay\n\nWardens Call for Stones and Ropes to Mend the Old Quay\nA meeting at the pier to count them\n\n" + text) ==
+          "# The office of the quay\n# Wardens Call for Stones and Ropes to Mend the Old Quay\n| A meeting at the pier to count them\n| " + text);
+}
+
 TEST_CASE("number badges doubled before the first item go to the items in turn") {
     CHECK(shown("NEXT STEPS\n1\n2\n\nBuy forty stones for the\nquay.\n\nFind the mason.\n\n3\n\nPay her.\n") ==
           "# NEXT STEPS\n- [1] Buy forty stones for the quay.\n- [2] Find the mason.\n- [3] Pay her.\n");

@@ -35,7 +35,8 @@ struct Words {
           buttons(word_list(language, "buttons")), contents(word_list(language, "contents_headings")),
           step_headings(word_list(language, "step_headings")),
           figure_labels(word_list(language, "figure_labels")), section_labels(word_list(language, "section_labels")), item_labels(word_list(language, "item_labels")),
-          step_marks(word_list(language, "step_marks")), minutes_labels(word_list(language, "minutes_labels")) {
+          step_marks(word_list(language, "step_marks")), minutes_labels(word_list(language, "minutes_labels")),
+          bylines(word_list(language, "bylines")), months(word_list(language, "months")) {
         for (std::size_t pair = 0; pair < openings_of_items.size(); ++pair) {
             const char letters[] = {static_cast<char>('a' + pair / 26), static_cast<char>('a' + pair % 26)};
             const auto any = [&](const auto&... lists) { return (lists.opens({letters, 2}) || ...); };
@@ -50,7 +51,7 @@ struct Words {
     // True when no title known by its words opens with that word. Cost: constant.
     bool opens_no_title(std::string_view line) const { return !openings_of_titles[pair_of(line)]; }
 
-    WordList function, closing, particles, buttons, contents, step_headings, figure_labels, section_labels, item_labels, step_marks, minutes_labels;
+    WordList function, closing, particles, buttons, contents, step_headings, figure_labels, section_labels, item_labels, step_marks, minutes_labels, bylines, months;
 
 private:
     static std::size_t pair_of(std::string_view line) {
@@ -288,6 +289,11 @@ private:
     bool is_field(std::string_view text) const;
     // A title right over lines such as "Date: 3 May".
     bool over_fields(std::uint32_t at, std::uint32_t last) const;
+    // "By Ann Lee", and a line that is a date: what stands under a document's title.
+    bool names_author(std::string_view line) const;
+    bool names_date(std::string_view line) const;
+    // True when most long words have a capital.
+    static bool title_cased(std::string_view line);
     // True when the next chunk stands on another page.
     bool page_ahead() const;
     // Two or three titles right under each other, and running text under them.

@@ -81,6 +81,41 @@ bool Assembler::over_fields(std::uint32_t at, std::uint32_t last) const {
     return width(at) * 10 < std::max(usual_width(at), full_width(at, last, at)) * 9;
 }
 
+bool Assembler::names_author(std::string_view line) const {
+    const std::size_t by = words_.bylines.longest_prefix(line);
+    if (by == 0 || by + 1 >= line.size() || line.size() > 80) return false;
+    std::string_view name = line.substr(by + (line[by] == ':'));
+    name.remove_prefix(std::min(name.find_first_not_of(' '), name.size()));
+    return name_like(name.substr(0, name.find(',')), words_.particles, words_.function);
+}
+
+bool Assembler::names_date(std::string_view line) const {
+    bool month = false, number = false;
+    std::size_t words = 0;
+    for (std::size_t at = 0; at < line.size(); ++words) {
+        const std::size_t end = std::min(line.find(' ', at), line.size());
+        std::string_view word = line.substr(at, end - at);
+        at = end + 1;
+        while (!word.empty() && (word.back() == ',' || word.back() == '.')) word.remove_suffix(1);
+        if (word.empty()) return false;
+        const bool digits = word[0] >= '0' && word[0] <= '9';
+        if (!digits && !words_.months.contains(word) && !words_.function.contains(word)) return false;
+        month |= !digits;
+        number |= digits;
+    }
+    return month && number && words <= 6;
+}
+
+bool Assembler::title_cased(std::string_view line) {
+    std::size_t small = 0, big = 0;
+    for (std::size_t at = 0; at < line.size();) {
+        const std::size_t end = std::min(line.find(' ', at), line.size());
+        if (end - at > 3) ++(starts_upper(line.substr(at)) ? big : small);
+        at = end + 1;
+    }
+    return big >= 4 && small * 4 <= big;
+}
+
 bool Assembler::page_ahead() const {
     for (std::uint32_t i = chunk_.last; !ahead_.empty() && i <= ahead_.first; ++i)
         if (lines_[i].page_start) return true;

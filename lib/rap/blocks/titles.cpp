@@ -12,6 +12,8 @@ namespace rap {
 namespace {
 
 constexpr std::size_t longest_title = 160;    // bytes
+constexpr std::uint32_t first_blocks = 6;     // where a document's head stands
+constexpr std::uint32_t unwrapped = 120;      // bytes of a line that the page did not break
 
 }  // namespace
 
@@ -181,6 +183,8 @@ std::uint32_t Assembler::title_end(std::uint32_t at, std::uint32_t first, std::u
     if (run_in > 0 && (starts_lower(title.substr(run_in)) || count_words(title.substr(0, run_in)) > 1)) return at;
     if (end == ':') return alone && list_ahead() && count_words(title) <= 2 ? at + 1 : at;
     if (is_turn(title) || (!alone && is_field(title)) || lines_[at].gap || is_address(title) || is_figure_caption(title)) return at;
+    const bool opens = count() < first_blocks;
+    if (opens && (names_date(title) || names_author(title))) return at;
     if (alone) {
         if (button > 0) return at + 1;
         if (ahead_.empty() || last != chunk_.last) return at;
@@ -191,6 +195,10 @@ std::uint32_t Assembler::title_end(std::uint32_t at, std::uint32_t first, std::u
         return text_ahead() ? at + 1 : at;
     }
     if (over_fields(at, last)) return at + 1;
+    if (opens && (names_author(words(at + 1)) || (names_date(words(at + 1)) && count_words(title) > 3))) return at + 1;
+    // A headline over its second line.
+    const bool headline = opens && at + 2 == last && last == chunk_.last && count_words(title) > 6 && title_cased(title);
+    if (headline && !ends_sentence(words(at + 1)) && text_ahead()) return at + 1;
     // A title right over another one.
     if (title.find_first_of(".,;:@|") == title.npos && count_words(title) <= 6 && inner_title(at + 1, last)) return at + 1;
     // A title on the first line of a paragraph, without a blank line between.
@@ -200,7 +208,7 @@ std::uint32_t Assembler::title_end(std::uint32_t at, std::uint32_t first, std::u
     if (full < 40 || width(at) + 1 + first_word(next) >= full * 3 / 4) return at;
     const bool leads = ends_with_colon(next) && at + 2 < last && label_of(words(at + 2));
     if (width(at + 1) < full * 3 / 5 && !ends_sentence(next) && !leads) return at;
-    if (count_words(title) > 10) return at;
+    if (count_words(title) > 10 && !(title_cased(title) && width(at + 1) > unwrapped && ends_sentence(next))) return at;
     return at + 1;
 }
 
