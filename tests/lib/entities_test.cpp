@@ -271,6 +271,9 @@ TEST_CASE("a range of lengths or of counts has both ends") {
     CHECK(length("between two and three hours") == "two and three hours = PT2H/PT3H");
     CHECK(value(EntityType::date, "two to three years ago") == "two to three years ago = ");
     CHECK(value(EntityType::quantity, "10 to 20 km") == "10 to 20 km = 10/20 km");
+    CHECK(length("in two or three weeks") == "two or three weeks = P2W/P3W");
+    CHECK(value(EntityType::quantity, "7 or 8 km") == "7 or 8 km = 7/8 km");
+    CHECK(value(EntityType::percent, "10 or 12 percent") == "10 or 12 percent = 10/12%");
     CHECK(value(EntityType::quantity, "from 20 to 10 people") == "10 people = 10 people");
 }
 

@@ -111,7 +111,7 @@ std::string DayReader::with_year_behind(std::size_t end, const Date& date) const
     k = end;
     for (int n = 0; n < most; ++n) {
         const auto joint = term_at(k).kind;
-        if (joint != TermKind::conjunction && joint != TermKind::joint && !is(k, "or", "ou", "o", "oder", ",", "/", "-", "\u2013", "&")) return "";
+        if (joint != TermKind::conjunction && joint != TermKind::joint && joint != TermKind::either && !is(k, ",", "/", "-", "\u2013", "&")) return "";
         const bool comma = at(k) == ",";  // of "May, June and July 2032"
         if (is(++k, "in", "on", "the")) ++k;
         const auto other = k < tokens_.size() ? dates_.read(text_, tokens_[k].span.start) : std::nullopt;

@@ -24,7 +24,7 @@ Openers::Openers(Language language)
     // Units, scales and what joins numbers open nothing.
     add_list(data_file(language, "value_words"), [](std::string_view, std::string_view value) -> std::uint8_t {
         const auto kind = value.substr(0, value.find(' '));
-        for (const std::string_view joins : {"unit", "scale", "and", "to", "between", "back", "half_day", "oclock", "points", "point_of"})
+        for (const std::string_view joins : {"unit", "scale", "and", "to", "between", "back", "half_day", "oclock", "points", "point_of", "or"})
             if (kind == joins) return joins_value;
         return opens_term;
     });

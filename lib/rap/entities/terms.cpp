@@ -25,6 +25,7 @@ constexpr Kind kinds[] = {
     {"oclock", TermKind::oclock}, {"often", TermKind::often},
     {"to", TermKind::joint}, {"between", TermKind::between},
     {"back", TermKind::back}, {"decade", TermKind::decade}, {"points", TermKind::points}, {"point_of", TermKind::point_of},
+    {"or", TermKind::either},
 };
 
 // Equal but for the case of ASCII and Latin-1 letters.

@@ -16,7 +16,7 @@ namespace rap {
 
 enum class TermKind : std::uint8_t {
     none, number, tens, ordinal, scale, vague, part, article, few, minus, conjunction, percent, unit, period,
-    clock, hour, day, before, after, now, every, rate, ago, later, half_day, oclock, often, joint, between, back, decade, points, point_of,
+    clock, hour, day, before, after, now, every, rate, ago, later, half_day, oclock, often, joint, between, back, decade, points, point_of, either,
 };
 
 struct Term {

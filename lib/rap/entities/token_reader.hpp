@@ -61,11 +61,12 @@ protected:
 
     Term term_at(std::size_t i) const { return is_word(i) ? terms_.find(stem(i)) : Term{}; }
 
-    /// One past what joins two amounts, of which the first starts at `first` and ends before `i`: a dash, "to", or "and"
-    /// after "between"; 0 when nothing does.
+    /// One past what joins two amounts, of which the first starts at `first` and ends before `i`: a dash, "to", "or", or
+    /// "and" after "between"; 0 when nothing does.
     std::size_t after_joint(std::size_t first, std::size_t i) const {
-        if (is(i, "-", "\u2013") || term_at(i).kind == TermKind::joint) return i + 1;
-        return term_at(i).kind == TermKind::conjunction && first > 0 && term_at(first - 1).kind == TermKind::between ? i + 1 : 0;
+        const auto kind = term_at(i).kind;
+        if (is(i, "-", "\u2013") || kind == TermKind::joint || kind == TermKind::either) return i + 1;
+        return kind == TermKind::conjunction && first > 0 && term_at(first - 1).kind == TermKind::between ? i + 1 : 0;
     }
 
     const Terms& terms_;
