@@ -108,6 +108,11 @@ TEST_CASE("a label before a colon is nobody") {
     CHECK(speakers(made_document({{paragraph, "Aino:"}, {BlockKind::quotation, "The ferry is always late, and nobody knows why."}})) == Strings{"Aino"});
 }
 
+TEST_CASE("a Spanish verb without its subject is nobody") {
+    CHECK(speaker("Extendi\u00F3 su mano \u201Ca todos los que viven y trabajan en la costa\u201D.", Language::es) == "");
+    CHECK(speaker("Destac\u00F3 que \u201Cel puerto es de todos los vecinos de la costa\u201D.", Language::es) == "");
+}
+
 TEST_CASE("an auxiliary behind a noun is no part of it") {
     CHECK(speaker("Dans une r\u00E9ponse courte, le chef de l\u2019\u00C9tat a demand\u00E9 : \u00AB Qui est l\u00E0 ? \u00BB", Language::fr) == "le chef de l\u2019\u00C9tat");
 }
