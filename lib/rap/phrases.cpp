@@ -208,7 +208,7 @@ bool Paragraph::is_adverb(std::uint32_t item) const {
 
 bool Paragraph::headline_verb(std::uint32_t item) const {
     const WordInfo& word = items_[item].word;
-    return word.bare && word.form == CueForm::present && items_[item].capital() && item > 0 && items_[item - 1].capital() && language_ == Language::en;
+    return (word.bare || word.cue == CueClass::call) && word.form == CueForm::present && items_[item].capital() && item > 0 && items_[item - 1].capital() && language_ == Language::en;
 }
 
 bool Paragraph::is_cue(std::uint32_t item) const {
@@ -335,7 +335,8 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
             if (last.word.body && head_end < end) name_end = end;  // "House of Commons"
             mention.name = {items_[first].token.span.start, items_[name_end - 1].token.span.end};
             mention.span = {items_[whole].token.span.start, items_[name_end - 1].token.span.end};
-            mention.body = last.word.body || (head_end - first == 1 && acronym(last)) || article_before;
+            mention.body = last.word.body || (head_end - first == 1 && acronym(last)) || article_before ||
+                           (head_end - first > 2 && (last.word.statement & means) != 0);  // "Ann Lee Show"
             for (std::uint32_t i = begin; i < first; ++i) {
                 if (items_[i].word.gender != Gender::unknown && (items_[i].word.title || items_[i].word.role)) mention.gender = items_[i].word.gender;
             }

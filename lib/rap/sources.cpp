@@ -22,6 +22,9 @@ bool after_article(const std::vector<Item>& items, std::uint32_t i) {
     return i > 0 && items[i - 1].word.word_class == WordClass::article && !items[i - 1].word.pronoun;
 }
 
+// An English word that is no name.
+bool is_word(std::string_view name) { return (name_classes(name_hash(utf8::fold(name))) & name_word) != 0; }
+
 }  // namespace
 
 void Sources::tell_story() {
@@ -32,10 +35,22 @@ void Sources::tell_story() {
 void Sources::note_names(const Paragraph& paragraph) {
     const auto& items = paragraph.items();
     std::uint32_t named = nobody;  // the sentence that has somebody already
+    std::uint32_t begin = 0, end = 0;  // the sentence read
+    const auto sentence_of = [&](std::uint32_t i) {
+        if (i >= end) begin = paragraph.sentence_begin(i), end = paragraph.sentence_end(i);
+        return begin;
+    };
     // Whether it is the first one in its sentence, and no preposition leads to it.
     const auto subject = [&](std::uint32_t i) {
-        const std::uint32_t sentence = paragraph.sentence_begin(i);
+        const std::uint32_t sentence = sentence_of(i);
         return std::exchange(named, sentence) != sentence && !after_preposition(items, i);
+    };
+    // Of news: the same but for bodies, and whoever stands beside a verb of saying.
+    const auto acts = [&](const Mention& mention) {
+        if (mention.body || after_preposition(items, mention.begin)) return false;
+        const auto said = [&](std::uint32_t i) { return items[i].word.bare && items[i].word.cue == CueClass::say && paragraph.is_cue(i); };
+        const bool says = (mention.end < items.size() && paragraph.is_cue(mention.end)) || (mention.begin > 0 && said(mention.begin - 1));
+        return subject(mention.begin) || says;
     };
     for (std::uint32_t i = 0; i < items.size(); ++i) {
         const WordInfo& word = items[i].word;
@@ -60,14 +75,18 @@ void Sources::note_names(const Paragraph& paragraph) {
             }
         }
         if (!items[i].capital() || items[i].word.word_class != WordClass::other || items[i].word.pronoun) continue;
-        const auto mention = paragraph.name_at(i);
+        auto mention = paragraph.name_at(i);
         if (!mention) continue;
         const std::string_view name = slice(prose_, mention->name);
         const bool long_name = name.find(' ') != std::string_view::npos;
-        if (long_name || mention->gender != Gender::unknown || mention->span != mention->name || i > paragraph.sentence_begin(i) ||
-            (story_ && (people_.known(name) || !(name_classes(name_hash(utf8::fold(name))) & name_word)))) {
+        if (long_name || mention->gender != Gender::unknown || mention->span != mention->name || i > sentence_of(i) ||
+            people_.known(name) || (story_ ? !is_word(name) : !is_word(name) && people_.called(name))) {
             if (!mention->beside.empty()) note_beside(*mention);
-            Person& noted = people_[note(*mention, story_ && subject(i))];
+            if (!story_ && !long_name && after_preposition(items, i)) {
+                // "in Cleveland": no person, though some are called so.
+                mention->body |= (name_classes(name_hash(utf8::fold(name))) & (name_country | name_subdivision | name_big_city | name_city)) != 0;
+            }
+            Person& noted = people_[note(*mention, story_ ? subject(i) : acts(*mention))];
             const bool article = story_ && mention->span == mention->name && after_article(items, i);
             noted.thing = article && (noted.thing || noted.mentions == 1);
         }

@@ -351,3 +351,21 @@ TEST_CASE("a noun phrase that names a speaker ends before its participle, and a 
     CHECK(speaker("According to a long complaint filed by the town, the bakers took part in a \u201Cvery old and rotten trade\u201D there.") == "a long complaint");
     CHECK(speaker("\u201CThe reasons do not hold. They are quite wrong,\u201D said 9/11 widow Terry Strand.") == "");
 }
+
+TEST_CASE("in news a pronoun means whoever acted last, not whoever was named last") {
+    const auto last = [](std::string text, std::string quote) {
+        return speakers(made_document({{paragraph, std::move(text)}, {paragraph, std::move(quote)}})).back();
+    };
+    CHECK(last("On Monday, Anna Kallas criticized Betty Lund for closing the old pier.", "\u201CIt needs to be open,\u201D she said.") == "Anna Kallas");
+    CHECK(last("Anna Kallas thanked Ida Smit. \u201CIt is fine,\u201D said Ida Smit. Lund had no part in it, said Anna Kallas, a friend of Betty Lund.",
+               "\u201CIt needs to be open,\u201D she added.") == "Anna Kallas");
+    CHECK(last("Mark Lund spoke to a crowd in Cleveland on Monday.", "\u201CIt needs to be open,\u201D he said.") == "Mark Lund");
+    CHECK(last("Anna Kallas came to the Laura Ingram Show on Monday.", "\u201CIt needs to be open,\u201D she said.") == "Anna Kallas");
+}
+
+TEST_CASE("a headline's verb is no part of a name") {
+    CHECK(speakers(made_document({{BlockKind::heading, "Mark Lund Calls Aino Kallas \u2018A Disgrace\u2019"},
+                                  {paragraph, "\u201CIt needs to be open,\u201D Kallas said."},
+                                  {paragraph, "\u201CIt is late,\u201D Lund said."}}))
+              .back() == "Mark Lund");
+}
