@@ -15,11 +15,11 @@ namespace {
 
 constexpr std::size_t reach_back = 1 << 16;     // bytes before a surname where its full form is looked for
 constexpr std::size_t reach_forward = 1 << 14;
-// What tells whom a pronoun means. Source: chosen by how often it finds the right one in annotated novels.
+// What tells whom a pronoun means. Source: chosen by how often it finds the right one in annotated novels, and in news that was read.
 constexpr float halved = 50;                    // bytes back of the first halving
 constexpr float farthest = 5000;                // bytes
 constexpr float recency = 0.4f, subject_recency = 0.3f, salience = 0.4f;
-constexpr float last_named = 1, last_subject = 1, agreement = 1.8f;
+constexpr float last_named = 1, last_named_in_news = 0.5f, last_subject = 1, agreement = 1.8f;
 constexpr float no_name = 2, just_spoke = 1.2f, spoken_of = 2;
 constexpr std::size_t first_names_reach = 1 << 20;  // bytes of a story in which first names are looked for
 constexpr std::size_t most_first_names = 256;
@@ -362,7 +362,7 @@ std::optional<std::uint32_t> People::before(std::uint32_t at, Gender gender, boo
         const auto halvings = [&](std::uint32_t place) { return log2(1 + std::min(static_cast<float>(at - place), farthest) / halved); };
         float weight = log2(static_cast<float>(person.mentions)) * salience - halvings(likely[k].nearest) * recency -
                         halvings(likely[k].nearest_subject) * subject_recency;
-        if (likely[k].nearest == nearest) weight += last_named;
+        if (likely[k].nearest == nearest) weight += story_ ? last_named : last_named_in_news;
         if (likely[k].nearest_subject == nearest_subject) weight += last_subject;
         if (person.gender != Gender::unknown && person.gender == gender) weight += agreement;
         if (person.described) weight -= no_name;
