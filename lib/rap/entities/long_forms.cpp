@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -13,7 +14,19 @@
 namespace rap {
 namespace {
 
-char32_t small_at(std::string_view text, std::size_t at) { return utf8::to_lower(utf8::at(text, at)); }
+// A small letter without its accent: the E of "EPCI" stands for "\u00c9tablissement".
+char32_t plain(char32_t p) {
+    if (p < 0x80) return utf8::to_lower(p);
+    std::string letter;
+    utf8::append(letter, p);
+    return utf8::at(utf8::fold_accents(letter), 0);
+}
+
+// Bytes of the elided article or preposition before a word: "l'Afrique", "d'appui".
+std::size_t elided(std::string_view word) {
+    if (word.size() < 5 || (word[0] != 'l' && word[0] != 'L' && word[0] != 'd')) return 0;
+    return word[1] == '\'' ? 2 : word.substr(1, 3) == "\u2019" ? 4 : 0;
+}
 
 // The first letters of a word and of its hyphened parts; of a number all digits: "Energy Efficiency 21 (EE21)".
 void append_initials(std::string_view word, std::vector<char32_t>& out) {
@@ -22,9 +35,9 @@ void append_initials(std::string_view word, std::vector<char32_t>& out) {
         return;
     }
     bool start = true;
-    for (std::size_t at = 0; at < word.size();) {
+    for (std::size_t at = elided(word); at < word.size();) {
         const char32_t p = utf8::next(word, at);
-        if (start && utf8::is_word(p)) out.push_back(utf8::to_lower(p));
+        if (start && utf8::is_word(p)) out.push_back(plain(p));
         start = p == '-';
     }
 }
@@ -82,7 +95,7 @@ std::u32string letters_of(std::string_view text) {
     std::u32string out;
     for (std::uint32_t at = 0; at < text.size();) {
         const char32_t p = utf8::at(text, at);
-        if (utf8::is_letter(p) || (p >= '0' && p <= '9')) out += small_at(text, at);
+        if (utf8::is_letter(p) || (p >= '0' && p <= '9')) out += plain(p);
         at += std::uint32_t(utf8::size(text[at]));
     }
     return out;
@@ -115,11 +128,11 @@ std::size_t match_letters(std::string_view prose, std::u32string_view letters, S
     for (std::size_t at = range.start; at < range.end;) {
         const auto here = at;
         const auto p = utf8::next(prose, at);
-        const bool opens = start && utf8::to_lower(p) == letters.front() && !is_gap_at(prose.substr(here, range.end - here));
+        const bool opens = start && plain(p) == letters.front() && !is_gap_at(prose.substr(here, range.end - here));
         const Fit loss = p == ',' ? comma_passed : start && utf8::is_word(p) ? word_passed : 0;
         const Fit run = opens ? letter_fits + Fit(here) : none;
         best = std::max(run, less(best, loss));
-        places.push_back({utf8::to_lower(p), start, loss, run, best});
+        places.push_back({plain(p), start, loss, run, best});
         start = !utf8::is_word(p) && p != '\'' && p != 0x2019;
     }
     for (const auto letter : letters.substr(1)) {

@@ -143,6 +143,12 @@ TEST_CASE("French, Spanish and German headings in capitals hold no acronyms, nor
     CHECK(acronyms(rap::Language::en, "DR. LINDQVIST'S OFFICE HAS COLLECTED four of them for the RBC.") == "RBC");
 }
 
+TEST_CASE("initials stand for letters with accents, and for what is behind an elided article") {
+    CHECK(find(EntityType::acronym, "La Commission \u00e9conomique pour l\u2019Afrique (CEA) existe.")[0].long_form == "Commission \u00e9conomique pour l\u2019Afrique");
+    CHECK(find(EntityType::acronym, "un \u00c9tablissement public de coop\u00e9ration intercommunale (EPCI)")[0].long_form
+          == "\u00c9tablissement public de coop\u00e9ration intercommunale");
+}
+
 TEST_CASE("words of a title in capitals are no acronyms, an acronym among them is") {
     CHECK(texts(EntityType::acronym, "THE RIVER COUNCIL MET AGAIN and spoke of RBC work.") == "RBC");
     CHECK(texts(EntityType::acronym, "RBC work began.\nWHEN THE RBC MET AGAIN") == "RBC|RBC");
