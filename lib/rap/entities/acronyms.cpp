@@ -218,7 +218,8 @@ bool Acronyms::define_before(std::span<const Token> tokens, std::size_t open, st
             const auto is_gap = [](const LongFormWord& word) { return word.gap; };
             const bool noun = utf8::is_upper(utf8::at(prose_, next.start)) && !is_digit(prose_[some.back().span.start])
                 && std::any_of(some.begin() + std::ptrdiff_t(at), some.end(), is_gap);
-            const bool whole = drop > 0 && (noun || slice(prose_, next) == "of") && utf8::is_upper(utf8::at(prose_, words.back().span.start));
+            const auto joint = slice(prose_, next);
+            const bool whole = drop > 0 && (noun || joint == "of" || joint == "and" || joint == "y" || joint == "et") && utf8::is_upper(utf8::at(prose_, words.back().span.start));
             define(slice(prose_, short_span), short_span, {some[at].span.start, whole ? words.back().span.end : some.back().span.end}, true);
             return true;
         }

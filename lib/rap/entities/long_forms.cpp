@@ -88,7 +88,7 @@ std::size_t count_held(std::vector<char32_t> initials, std::u32string_view lette
 
 bool is_passed_over(std::string_view word) {
     static const auto words = word_list("en/acronym_gaps");
-    return words.contains(word);
+    return words.contains(word) || word == "\u00e0";  // the tagger, trained on the list, knows no other
 }
 
 std::u32string letters_of(std::string_view text) {

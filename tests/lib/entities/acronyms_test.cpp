@@ -145,6 +145,9 @@ TEST_CASE("French, Spanish and German headings in capitals hold no acronyms, nor
 
 TEST_CASE("initials stand for letters with accents, and for what is behind an elided article") {
     CHECK(find(EntityType::acronym, "La Commission \u00e9conomique pour l\u2019Afrique (CEA) existe.")[0].long_form == "Commission \u00e9conomique pour l\u2019Afrique");
+    CHECK(find(EntityType::acronym, "le fonds Aide \u00e0 Tous (FAT) et Aide \u00e0 Toute Ville (ATV)")[1].long_form == "Aide \u00e0 Toute Ville");
+    CHECK(find(EntityType::acronym, "la Comisi\u00f3n Econ\u00f3mica para Am\u00e9rica Latina y el Caribe (CEPAL)")[0].long_form
+          == "Comisi\u00f3n Econ\u00f3mica para Am\u00e9rica Latina y el Caribe");
     CHECK(find(EntityType::acronym, "un \u00c9tablissement public de coop\u00e9ration intercommunale (EPCI)")[0].long_form
           == "\u00c9tablissement public de coop\u00e9ration intercommunale");
 }
