@@ -290,6 +290,22 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
         }
     }
     const Item& last = items_[head_end - 1];
+    if (last.word.role && head_end + 3 < end && language_ == Language::en && items_[end - 1].capital() && !items_[end - 1].word.body &&
+        class_of(begin) != WordClass::article && class_of(head_end) == WordClass::link && !items_[head_end + 1].word.role && !items_[head_end + 1].word.title) {
+        // "Secretary of State John F. Kerry": the whole name at its end.
+        std::uint32_t given = end - 1;
+        while (given > head_end + 1 && (items_[given - 1].capital() || initial(items_[given - 1]) || items_[given - 1].mark == '.')) {
+            --given;
+            if (given > head_end + 1 && items_[given].capital() && (name_classes(name_hash(utf8::fold(text(given)))) & name_given)) {
+                auto name = make(given, end);
+                if (!name || name->kind != MentionKind::name || name->name.start != items_[given].token.span.start) break;
+                name->role = {items_[begin].token.span.start, items_[given - 1].token.span.end};
+                name->span.start = items_[begin].token.span.start;
+                name->begin = begin;
+                return name;
+            }
+        }
+    }
     const bool german = language_ == Language::de;
     // What stands before a name in its phrase may be its title or role.
     const auto mention_titled = [&](std::uint32_t from, std::uint32_t to) {

@@ -369,3 +369,10 @@ TEST_CASE("a headline's verb is no part of a name") {
                                   {paragraph, "\u201CIt is late,\u201D Lund said."}}))
               .back() == "Mark Lund");
 }
+
+TEST_CASE("an office of several words stands before a name as a title does") {
+    CHECK(speaker("\u201CThe ferry is late,\u201D Secretary of State Anna F. Kallas said on Monday.") == "Anna F. Kallas");
+    CHECK(speaker("\u201CThe ferry is late,\u201D said former secretary of state Anna Kallas, who left early.") == "Anna Kallas");
+    CHECK(speaker("\u201CThe ferry is late,\u201D said a spokesman for candidate Anna Kallas.") == "a spokesman for candidate Anna Kallas");
+    CHECK(speaker("\u201CThe ferry is late,\u201D said the widow of actor Mark Kallas.") == "the widow of actor Mark Kallas");
+}
