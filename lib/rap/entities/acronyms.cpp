@@ -463,7 +463,8 @@ void Acronyms::read(std::span<const Token> tokens, const Scan& seen, std::span<c
         const auto key = word.key;
         mentions_.push_back({span, key});
         if (word.function_word && !word.known && !bracketed) continue;
-        if (!shouted[i] && !entries_[key].clear && !word.shouted_word && !(token.span.size() == 4 && end == i + 1 && beside_capitals(tokens, i) && is_word_in_capitals(text))) {
+        const bool label = next == ':' && end == i + 1 && is_word_in_capitals(text);  // "NOTE: all are invited"
+        if (!shouted[i] && !entries_[key].clear && !word.shouted_word && !label && !(token.span.size() == 4 && end == i + 1 && beside_capitals(tokens, i) && is_word_in_capitals(text))) {
             entries_[key].clear = true;
         }
         if (!shouted[i] && end < tokens.size()) {

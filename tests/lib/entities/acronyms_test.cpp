@@ -140,6 +140,7 @@ TEST_CASE("French, Spanish and German headings in capitals hold no acronyms, nor
     CHECK(acronyms(rap::Language::fr, "LES VOIX DE LA MER\nLE MOT DU MAIRE\nL'ONU et le PNUD ont sign\u00e9.\nL'\u00c9TAT ET LA VILLE ONT SIGN\u00c9 un accord.") == "ONU|PNUD");
     CHECK(acronyms(rap::Language::es, "LA LONJA Y EL MAR\nRELEVO\nEL R\u00cdO COMO VECINO\nEl acuerdo con la ONU.") == "ONU");
     CHECK(acronyms(rap::Language::de, "DIE STADT UND DER FLUSS\nNEUE WEGE F\u00dcR ALLE\nDie GIZ und das BMZ.") == "GIZ|BMZ");
+    CHECK(acronyms(rap::Language::en, "NOTE: all are invited.\nDATE: 5 May.\nRBC: to be told.") == "RBC");
     CHECK(acronyms(rap::Language::en, "DR. LINDQVIST'S OFFICE HAS COLLECTED four of them for the RBC.") == "RBC");
 }
 
