@@ -57,6 +57,8 @@ TEST_CASE("money has its ISO 4217 code and its amount") {
     CHECK(money("two million and a half dollars") == "two million and a half dollars = USD 2500000");
     CHECK(money("a hundred and ten euros") == "a hundred and ten euros = EUR 110");
     CHECK(money("a loan of $4B") == "$4B = USD 4000000000");
+    CHECK(money("a loan of 30 kEUR") == "30 kEUR = EUR 30000");
+    CHECK(money("a loan of Rs. 5 Cr") == "Rs. 5 Cr = INR 50000000");
     CHECK(money("a loan of $3MM") == "$3MM = USD 3000000");
     CHECK(money("a loan of R3m") == "R3m = ZAR 3000000");
     CHECK(money("It fell against the euro. 5 dollars and 20 cents") == "5 dollars and 20 cents = USD 5.2");

@@ -69,9 +69,10 @@ private:
         return number.end != 0 && (number.value >= 1000 || !number.whole);
     }
 
-    // "MEUR", "MGBP": millions; "TEUR": thousands.
+    // "MEUR", "MGBP": millions; "TEUR", "kEUR": thousands.
     static std::optional<Affix> in_millions(std::string_view name) {
-        const bool thousands = name == "TEUR" || name == "TCHF" || name == "TUSD";
+        const auto code = name.substr(std::min<std::size_t>(1, name.size()));
+        const bool thousands = (name.starts_with('T') || name.starts_with('k') || name.starts_with('K')) && (code == "EUR" || code == "CHF" || code == "USD");
         if (name.size() != 4 || (name[0] != 'M' && !thousands) || name[3] < 'A' || name[3] > 'Z') return std::nullopt;
         auto found = find_currency(name.substr(1));
         if (found) found->scale = thousands ? 1e3 : 1e6;
@@ -187,8 +188,9 @@ private:
         if (number.end == 0 || letters == 0) return {};
         auto value = number.value * letters;
         auto end = number.end;
-        // "$12 m"
+        // "$12 m", "Rs 5 Cr"
         if (end == j + 1 && is(end, "m", "M", "k", "K") && number.suffix.empty() && at(end + 1) != ".") value *= terms_.find(at(end)).value, ++end;
+        else if (end == j + 1 && currency.code == "INR" && is(end, "Cr", "cr", "L") && number.suffix.empty()) value *= at(end) == "L" ? 1e5 : 1e7, ++end;
         if (const auto millions = is_word(i) ? in_millions(at(i)) : std::nullopt) value *= millions->scale;
         auto text = amount(currency.code, value, false);
         // "$1.2 to 1.5 billion", "between EUR 5 and 7 million"
