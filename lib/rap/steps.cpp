@@ -10,6 +10,7 @@
 #include <rap/steps/advice.hpp>
 #include <rap/steps/due.hpp>
 #include <rap/steps/marks.hpp>
+#include <rap/steps/motions.hpp>
 #include <rap/steps/operatives.hpp>
 #include <rap/steps/owners.hpp>
 #include <rap/steps/parts.hpp>
@@ -31,6 +32,7 @@ constexpr double sentence_under_heading = 0.5;
 constexpr double without_heading = 0.6;
 constexpr double by_title = 0.8;
 constexpr double by_operative = 0.8;
+constexpr double by_motion = 0.8;
 constexpr double by_advice = 0.7;
 constexpr double by_sentence = 0.4;
 constexpr double by_verdict = 0.4;
@@ -157,7 +159,7 @@ private:
             return add(i, words, announced_.kind, by_mark, scope(), {});
         }
         if (const auto kind = lead_kind(words, words_)) return lead(i, *kind);
-        inner_marks(i);
+        inside(i);
         if (heading_.open && i == heading_.block + 1 && is_numbered_title(text(heading_.block))) {
             return add(i, words, heading_.kind, by_mark, &heading_, document_.clean(block(heading_.block).span));
         }
@@ -192,24 +194,20 @@ private:
         if (steps_.size() > before) steps_.back().advice = kind == StepKind::recommendation;
     }
 
-    /// "The roof was discussed. ACTION: Ann to ask for an offer.": sentences that open with a mark.
-    void inner_marks(std::uint32_t i) {
-        constexpr std::size_t farthest = 60;  // bytes from a mark to its colon
+    /// Sentences that open with a mark, and motions that were carried.
+    void inside(std::uint32_t i) {
         const std::string_view words = text(i);
-        for (std::size_t colon = words.find(": "), past = 0; colon != words.npos; colon = words.find(": ", colon + 1)) {
-            const std::size_t from = colon > past + farthest ? colon - farthest : past;
-            const std::size_t stop = words.substr(from, colon - from).find_last_of(".!?");
-            if (stop == std::string_view::npos || words[from + stop + 1] != ' ') continue;
-            const std::size_t start = from + stop + 2;
-            const auto mark = read_mark(words.substr(start), words_);
-            if (words.substr(start).starts_with("TODO")) continue;  // what the writer has yet to put there
-            if (!mark || start + mark->end <= colon || start + mark->end >= words.size() || !capital_at(words, start)) continue;
-            const Span sentence = sentences_of(words.substr(start + mark->end), document_.language, 1).front();
+        std::size_t past = 0;
+        for (auto inner = inner_mark(words, past, words_); inner; inner = inner_mark(words, past, words_)) {
+            const auto& [start, mark] = *inner;
+            const Span sentence = sentences_of(words.substr(start + mark.end), document_.language, 1).front();
             const std::size_t before = past;
-            past = start + mark->end + sentence.end - 1;  // its stop may stand before the next mark
-            if (add_named(i, words.substr(before, start - before), words.substr(start + mark->end, sentence.end), *mark)) continue;
-            add_marked(i, words.substr(start, mark->end + sentence.end), *mark);
+            past = start + mark.end + sentence.end - 1;  // its stop may stand before the next mark
+            if (add_named(i, words.substr(before, start - before), words.substr(start + mark.end, sentence.end), mark)) continue;
+            add_marked(i, words.substr(start, mark.end + sentence.end), mark);
         }
+        const std::string_view next = i + 1 < document_.blocks.size() ? text(i + 1) : "";
+        for (const Span motion : carried_motions(words, next, document_.language, words_)) add(i, slice(words, motion), StepKind::decision, by_motion, scope(), {});
     }
 
     /// "The clerk will write. ACTION: Clerk": the mark only says who is to do what stands before it.

@@ -159,6 +159,16 @@ TEST_CASE("find_steps reads terse minutes: who is named behind the mark, and wha
     CHECK(found(report + "The wind came.\n\nACTION: Review tails\n") == "|Review tails||\n");
 }
 
+TEST_CASE("find_steps reads the motions of minutes that were seconded and carried") {
+    CHECK(found(report + "Motion by Lund, seconded by Faye, to paint the caf\u00e9. All ayes.\n") == "|to paint the caf\u00e9.||\n");
+    CHECK(found(report + "Ann Lee moved to paint the caf\u00e9 and Omar Faye seconded. The motion carried.\n") == "|to paint the caf\u00e9||\n");
+    CHECK(found(report + "It was moved by Lund and seconded by Faye that the caf\u00e9 be painted; carried unanimously.\n") == "|that the caf\u00e9 be painted||\n");
+    CHECK(found(report + "Moved by Lund, second by Faye, to paint the caf\u00e9.\n\nCarried 5-0.\n") == "|to paint the caf\u00e9.||\n");
+    CHECK(found(report + "Motion to close the caf\u00e9 was made by Lund, seconded by Faye. Motion failed 2-3.\n") == "");
+    CHECK(found(report + "Moved by Lund, seconded by Faye, to close the caf\u00e9.\n\nThe talk went on.\n") == "");
+    CHECK(found(report + "He moved to the caf\u00e9 that year, came second in the race, and carried on.\n") == "");
+}
+
 TEST_CASE("find_steps takes no list that comes again as titles, no signature and no far lead") {
     const std::string titles = report + "RECOMMENDATIONS\n\n- Tails of silk\n- Names of kites\n- The wind\n\n";
     CHECK(found(titles + "TAILS OF SILK\n\nThey are dear, and they last.\n\nNAMES OF KITES\n\nThey are short, and they are old.\n\nTHE WIND\n\nIt came late.\n") == "");

@@ -233,6 +233,21 @@ std::optional<StepKind> lead_kind(std::string_view paragraph, const StepWords& w
     return std::nullopt;
 }
 
+std::optional<InnerMark> inner_mark(std::string_view paragraph, std::size_t past, const StepWords& words) {
+    constexpr std::size_t farthest = 60;  // bytes from a mark to its colon
+    for (std::size_t colon = paragraph.find(": ", past); colon != paragraph.npos; colon = paragraph.find(": ", colon + 1)) {
+        const std::size_t from = colon > past + farthest ? colon - farthest : past;
+        const std::size_t stop = paragraph.substr(from, colon - from).find_last_of(".!?");
+        if (stop == std::string_view::npos || paragraph[from + stop + 1] != ' ') continue;
+        const std::size_t start = from + stop + 2;
+        const auto mark = read_mark(paragraph.substr(start), words);
+        if (paragraph.substr(start).starts_with("TODO")) continue;  // what the writer has yet to put there
+        if (!mark || start + mark->end <= colon || start + mark->end >= paragraph.size() || !capital_at(paragraph, start)) continue;
+        return InnerMark{start, *mark};
+    }
+    return std::nullopt;
+}
+
 bool reads_like_name(std::string_view line, const StepWords& words) {
     std::size_t count = 0;
     for (std::size_t at = next_word(line, 0); at < line.size(); at = next_word(line, word_end(line, at))) {

@@ -18,6 +18,15 @@ struct StepMark {
     std::size_t end = 0;     ///< Where the words of the item start; the text's size when none follow.
 };
 
+/// A mark that opens a sentence inside a paragraph: "The roof was discussed. ACTION: Ann to ask for an offer."
+struct InnerMark {
+    std::size_t start = 0;  ///< In the paragraph.
+    StepMark mark;          ///< In the text from there.
+};
+
+/// The first one from an offset on; nullopt when there is none. Cost: linear up to it.
+std::optional<InnerMark> inner_mark(std::string_view paragraph, std::size_t past, const StepWords& words);
+
 /// The kind that the first word of a word list's value names; nullopt when it names none.
 std::optional<StepKind> kind_of(std::string_view value);
 

@@ -24,6 +24,7 @@ StepWords::StepWords(Language language)
       months(word_list(language, "months")),
       titles(word_list(language, "titles")),
       operatives(word_list(language, "step_operatives")),
+      motions(word_list(language, "step_motions")),
       everybody(word_list(language, "step_everybody")),
       verbs(word_list(language, "step_verbs")),
       bodies(word_list(language, "organisation_heads")),

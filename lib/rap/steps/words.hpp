@@ -31,6 +31,7 @@ struct StepWords {
     WordList months;       ///< "august", a given name too.
     WordList titles;       ///< "mr": stands before a name.
     WordList operatives;   ///< "requests": what opens a paragraph of a resolution.
+    WordList motions;      ///< "seconded": what minutes say of a motion.
     WordList everybody;    ///< "all": who may have to do something.
     WordList verbs;        ///< "publish": what is to be done.
     WordList bodies;       ///< "committee"
