@@ -79,6 +79,7 @@ std::uint32_t People::note(std::string_view name, std::uint32_t at, Gender gende
         Person& known = people_[person];
         add_role(known, title);
         known.person |= !body;
+        known.body &= body;  // "Mr. Obama", though a town is called so
         if (known.key.parts.size() == 1 && known.name == name) known.name = prose_.substr(at - title.size(), title.size() + name.size());
     }
     return person;

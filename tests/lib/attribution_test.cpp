@@ -363,6 +363,11 @@ TEST_CASE("in news a pronoun means whoever acted last, not whoever was named las
     CHECK(last("Anna Kallas came to the Laura Ingram Show on Monday.", "\u201CIt needs to be open,\u201D she said.") == "Anna Kallas");
 }
 
+TEST_CASE("a title makes a person of a name that a town has too") {
+    CHECK(speakers(made_document({{paragraph, "Mark Smit came in May. On Monday, Mr. Lund warned the guild of the tide."},
+                                  {paragraph, "\u201CIt needs to be open,\u201D he said."}})) == Strings{"Mr. Lund"});
+}
+
 TEST_CASE("a headline's verb is no part of a name") {
     CHECK(speakers(made_document({{BlockKind::heading, "Mark Lund Calls Aino Kallas \u2018A Disgrace\u2019"},
                                   {paragraph, "\u201CIt needs to be open,\u201D Kallas said."},
