@@ -16,6 +16,16 @@ bool after_preposition(const std::vector<Item>& items, std::uint32_t i) {
     return before == WordClass::preposition || before == WordClass::link || before == WordClass::by || before == WordClass::article;
 }
 
+// "Ann Lee, (the) Deputy Director of ...": what stands behind a name and its comma is a role.
+bool role_behind(const std::vector<Item>& items, std::uint32_t comma) {
+    constexpr std::uint32_t longest = 4;  // items up to the role
+    if (comma >= items.size() || items[comma].mark != ',') return false;
+    for (std::uint32_t i = comma + 1; i < items.size() && i <= comma + longest && items[i].is_word(); ++i) {
+        if (items[i].word.role) return true;
+    }
+    return false;
+}
+
 // "the Thames", "the _Lusitania_": an article stands right before.
 bool after_article(const std::vector<Item>& items, std::uint32_t i) {
     if (i > 1 && items[i - 1].mark == '_') --i;
@@ -87,6 +97,7 @@ void Sources::note_names(const Paragraph& paragraph) {
                 mention->body |= (name_classes(name_hash(utf8::fold(name))) & (name_country | name_subdivision | name_big_city | name_city)) != 0;
             }
             Person& noted = people_[note(*mention, story_ ? subject(i) : acts(*mention))];
+            noted.person |= !story_ && long_name && !noted.body && role_behind(items, mention->end);
             const bool article = story_ && mention->span == mention->name && after_article(items, i);
             noted.thing = article && (noted.thing || noted.mentions == 1);
         }

@@ -108,6 +108,11 @@ TEST_CASE("a label before a colon is nobody") {
     CHECK(speakers(made_document({{paragraph, "Aino:"}, {BlockKind::quotation, "The ferry is always late, and nobody knows why."}})) == Strings{"Aino"});
 }
 
+TEST_CASE("whoever has a role behind the name is a person, whom a pronoun can mean") {
+    CHECK(speakers(made_document({{paragraph, "The panel was led by Shirani Nalapat Suri, Chief of the Harbour Branch in Lund."},
+                                  {paragraph, "\u201CThe ferry is always late, and nobody knows why,\u201D she said."}})) == Strings{"Shirani Nalapat Suri"});
+}
+
 TEST_CASE("a Spanish verb without its subject is nobody") {
     CHECK(speaker("Extendi\u00F3 su mano \u201Ca todos los que viven y trabajan en la costa\u201D.", Language::es) == "");
     CHECK(speaker("Destac\u00F3 que \u201Cel puerto es de todos los vecinos de la costa\u201D.", Language::es) == "");
