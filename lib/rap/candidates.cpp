@@ -258,7 +258,8 @@ private:
         bool quote_between = false;
         const auto subject = sentence_subject(paragraph_, begin_, quote_);
         // "When Ann Lee asked for bread, Jan Smit ...": the verbs of the main clause.
-        const bool fronted = paragraph_.language() == Language::en && subject && (items_[begin_].word.statement & opens_when);
+        // "According to town reports, Ann Lee said ...": "reports" is no verb.
+        const bool fronted = paragraph_.language() == Language::en && subject && ((items_[begin_].word.statement & opens_when) || paragraph_.by_phrase(begin_) > 0);
         const std::uint32_t main = fronted && items_[subject->begin - 1].mark == ',' ? subject->begin : begin_;
         for (std::uint32_t v = at; v-- > begin_ && seen < 2;) {
             if (items_[v].is_quote()) {

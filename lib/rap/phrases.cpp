@@ -345,7 +345,10 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
         }
         const bool german_noun = german && head_end - first == 1 && !acronym(items_[first]) && !mention_titled(whole, first) &&
                                  (article_before || (first > begin && class_of(first - 1) == WordClass::article) || !known_name(text(first)));
-        if (!lone_common && !german_noun) {
+        // "one Republican", "another Lund Republican", but not "a Mr. Lee", "another Ann Lee"
+        const bool one_of_many = article_before && items_[whole - 1].word.indefinite && !mention_titled(whole, first + 1) &&
+                                 !(name_classes(name_hash(utf8::fold(text(whole)))) & name_given);
+        if (!lone_common && !german_noun && !one_of_many) {
             mention.kind = MentionKind::name;
             std::uint32_t name_end = head_end;
             if (last.word.body && head_end < end) name_end = end;  // "House of Commons"

@@ -119,6 +119,7 @@ Vocabulary::Vocabulary(Language language) : phrases(word_list(language, "word_cl
             info.word_class = class_of(value.substr(0, value.find(' ')));
             info.genitive = has(value, "genitive");
             info.definite = has(value, "definite");
+            info.indefinite = has(value, "indefinite");
             info.manner = has(value, "manner");
             info.between = has(value, "between");
             info.joins = has(value, "joins");

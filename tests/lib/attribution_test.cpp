@@ -321,6 +321,7 @@ TEST_CASE("a job with somebody's name in it and a state in short form stand besi
 TEST_CASE("the main clause speaks, not the one before it") {
     CHECK(speaker("When Omar Haddad asked the guild for bread, Kallas fired back, \u201CI could have baked and had tea.\u201D") == "Kallas");
     CHECK(speaker("After Omar Haddad said that the fair was old, Kallas sounded a rare note, calling it \u201Ca very good day for all.\u201D") == "Kallas");
+    CHECK(speaker("According to old town hall reports, Kallas said \u201Cthere is bread\u201D in the mill.") == "Kallas");
     CHECK(speaker("\u201CThese boats have been setting the table for us,\u201D in contrast to years when the town took on that task, says Aino Kallas.") ==
           "Aino Kallas");
 }
@@ -385,4 +386,10 @@ TEST_CASE("an office of several words stands before a name as a title does") {
     CHECK(speaker("\u201CThe ferry is late,\u201D said former secretary of state Anna Kallas, who left early.") == "Anna Kallas");
     CHECK(speaker("\u201CThe ferry is late,\u201D said a spokesman for candidate Anna Kallas.") == "a spokesman for candidate Anna Kallas");
     CHECK(speaker("\u201CThe ferry is late,\u201D said the widow of actor Mark Kallas.") == "the widow of actor Mark Kallas");
+}
+
+TEST_CASE("one of many has no name") {
+    CHECK(speaker("\u201CMoney is no problem,\u201D said one Republican involved in the planning.") == "one Republican");
+    CHECK(speaker("\u201CMoney is no problem,\u201D said another Anna Kallas.") == "Anna Kallas");
+    CHECK(speaker("\u201CMoney is no problem,\u201D said a Mr. Kallas.") == "Mr. Kallas");
 }
