@@ -24,7 +24,8 @@ public:
     /// @param prose  Where the spans of the tokens lie.
     Mentions(std::string_view prose, Language language)
         : prose_(prose), english_(language == Language::en || language == Language::unknown), place_prepositions_(word_list(language, "place_prepositions")) {
-        expect_elements(mentions_, prose.size() / 96);
+        expect_elements(mentions_, prose.size() / 64);
+        expect_elements(entries_, prose.size() / 512);
         expect_elements(loose_, prose.size() / 96);
     }
 
