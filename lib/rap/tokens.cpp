@@ -114,25 +114,26 @@ private:
             const std::uint32_t stop = stops == 0 ? Window::width : static_cast<std::uint32_t>(std::countr_zero(stops));
             // The word that ends there is not plain, or its end is out of sight.
             const std::uint32_t end = stop == 0 ? 0 : stop - static_cast<std::uint32_t>(std::countl_one(letters << (Window::width - stop)));
-            put_plain(tokens, letters, ((letters & ~(letters << 1)) | ~(window_.letters | window_.spaces)) & ahead & ~(end == Window::width ? 0 : ~std::uint64_t(0) << end));
+            put_plain(tokens, letters, ahead & ~(end == Window::width ? 0 : ~std::uint64_t(0) << end));
             at_ = std::min(window_.start + end, end_);
             if (stop < Window::width || end == 0) return;
             if (end < Window::width) window_ = Window(text_, at_, end_);
         }
     }
 
-    // Puts the tokens that start at some bytes of the window: words of letters, and marks.
-    void put_plain(std::vector<Token>& tokens, std::uint64_t letters, std::uint64_t starts) const {
+    // Puts the tokens of some bytes of the window: words of letters, and marks.
+    void put_plain(std::vector<Token>& tokens, std::uint64_t letters, std::uint64_t bytes) const {
+        const std::uint64_t marks = ~(window_.letters | window_.spaces), capitals = window_.capitals, smalls = letters & ~capitals;
+        std::uint64_t starts = ((letters & ~(letters << 1)) | marks) & bytes;
+        std::uint64_t lasts = ((letters & ~(letters >> 1)) | marks) & bytes;
         const auto known = tokens.size();
         tokens.resize(known + static_cast<std::size_t>(std::popcount(starts)));
-        for (Token* token = tokens.data() + known; starts != 0; starts &= starts - 1, ++token) {
-            const auto first = static_cast<std::uint32_t>(std::countr_zero(starts));
-            const std::uint64_t here = letters >> first, word = here & 1;
-            const auto size = static_cast<std::uint32_t>(std::countr_one(here) | static_cast<int>(word ^ 1));
-            const std::uint64_t all = (std::uint64_t(1) << size) - 1, big = window_.capitals >> first & all;
-            token->span = {window_.start + first, window_.start + first + size};
-            token->kind = word ? TokenKind::word : TokenKind::mark;
-            token->look = static_cast<std::uint8_t>(word * ((big & 1) * look_capital | (big != all) * look_small | (big > 1) * look_big));
+        for (Token* token = tokens.data() + known; starts != 0; starts &= starts - 1, lasts &= lasts - 1, ++token) {
+            const int first = std::countr_zero(starts), last = std::countr_zero(lasts);
+            const std::uint64_t up_to_last = lasts ^ (lasts - 1), big = (capitals & up_to_last) >> first, small = (smalls & up_to_last) >> first;
+            token->span = {window_.start + static_cast<std::uint32_t>(first), window_.start + static_cast<std::uint32_t>(last) + 1};
+            token->kind = letters >> first & 1 ? TokenKind::word : TokenKind::mark;
+            token->look = static_cast<std::uint8_t>((big & 1) * look_capital | (small != 0) * look_small | (big > 1) * look_big);
         }
     }
 
