@@ -172,7 +172,7 @@ struct Tagger::Impl {
     };
     std::vector<Join> joins = std::vector<Join>(join_count);  // the same for names of two words and more
     std::vector<Key> keys;
-    std::vector<Known*> by_token;
+    std::vector<Known*> by_token;  // of those that were asked for of late
     Known edge;
 
     // Kept from call to call for their memory.
@@ -216,7 +216,7 @@ struct Tagger::Impl {
     // Finds what is known of the tokens of all stretches and of their neighbours. The table is far larger than
     // a cache, so each step asks for all of its memory before it waits for any.
     void find_words(std::string_view text, std::span<const Token> tokens) {
-        by_token.assign(tokens.size(), nullptr);
+        if (by_token.size() < tokens.size()) by_token.resize(tokens.size());
         keys.clear();
         std::uint32_t done = 0;
         for (const auto& stretch : stretches) {
