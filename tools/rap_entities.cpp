@@ -113,7 +113,7 @@ int main(int argc, char** argv) {
             if (!options.date) {
                 throw cli::po::validation_error(cli::po::validation_error::invalid_option_value, "date", text);
             }
-        }), "the day that \"last year\" and \"tomorrow\" count from (default: the day of a web page, else the first date of the document)")
+        }), "the day that \"last year\" and \"tomorrow\" count from (default: the day of a web page, else the date at the head of the document)")
         ("min-confidence", cli::confidence_value(&confidence), "leave out what is less certain than P, 0 to 1");
     tool.example("rap-entities --types person,organisation report.txt", "who is mentioned where");
     tool.example("rap-entities --count --types acronym report.txt", "a list of acronyms, spelled out");

@@ -304,7 +304,7 @@ private:
                 return out;
             }
             // "2032/15/Jun"
-            if (const Month month = text_[next] == mark ? month_at(next + 1) : Month{}; month.number != 0) {
+            if (const Month month = text_.substr(next).starts_with(mark) ? month_at(next + 1) : Month{}; month.number != 0) {
                 if (!is_day(first.value, month.number, second.value)) return {};
                 out.year = first.value, out.month = month.number, out.day = second.value, out.end = month.end;
                 return out;

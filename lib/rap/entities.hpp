@@ -32,7 +32,7 @@ struct Entity {
 };
 
 struct EntityOptions {
-    std::optional<Day> date;  ///< The day that "last year" counts from; empty: the one the document names first.
+    std::optional<Day> date;  ///< The day that "last year" counts from; empty: when the document was made, see day_of().
 };
 
 /// Finds the entities of a document, in reading order.
