@@ -37,9 +37,9 @@ void retype(Name& name, NameType type) {
 }  // namespace
 
 NameWords::NameWords(Language language)
-    : english_(language == Language::en || language == Language::unknown), terms_(Terms::of(language)), words_(word_list(language, "function_words")),
+    : english_(language == Language::en || language == Language::unknown), german_(language == Language::de), terms_(Terms::of(language)), words_(word_list(language, "function_words")),
       date_words_(word_list(language, "date_words")), particles_(word_list("names/particles")),
-      roles_(word_list(language, "role_heads")), bodies_(word_list(language, "organisation_heads")) {}
+      roles_(word_list(language, "role_heads")), word_classes_(word_list(language, "word_classes")), months_(word_list(language, "months")), bodies_(word_list(language, "organisation_heads")) {}
 
 bool NameWords::has_class(std::string_view word, unsigned classes) const {
     std::string folded;
@@ -137,6 +137,53 @@ void NameWords::settle_heads(std::string_view text, std::span<const Token> token
     else retype(name, NameType::organisation);
 }
 
+// "Ann Lee das Handtuch", "Antrag von Ann Lee": a German name ends before an article or a preposition and begins behind one.
+void NameWords::cut_german(std::string_view text, std::span<const Token> tokens, Name& name) const {
+    if (name.type == NameType::organisation) return;
+    for (auto i = name.first; name.type == NameType::person && i + 1 < name.last; ++i) {
+        if (!has_class(slice(text, tokens[i].span), name_given)) continue;
+        name.first = i;  // "Der Nationaltrainer Ralph Krueger"
+        break;
+    }
+    for (auto i = name.first + 1; i < name.last; ++i) {
+        const auto word = slice(text, tokens[i].span);
+        if (tokens[i].capital() || tokens[i].kind != TokenKind::word || word_classes_.find(word).value_or("").empty()) continue;
+        const bool article = word_classes_.find(word).value_or("").starts_with("article");
+        if (!tokens[i - 1].capital() || (particles_.contains(word) && !article && i > name.first + 1)) continue;
+        const bool noun = i == name.first + 1 && !article && !has_class(slice(text, tokens[name.first].span), name_given | name_surname | name_country | name_big_city | name_city);
+        if (noun) name.first = i + 1;
+        else name.last = i;
+    }
+}
+
+// "Weitere Projekte", "Ende": to the tagger a capital is that of a name.
+bool NameWords::is_noun(std::string_view text, std::span<const Token> tokens, const Name& name) const {
+    constexpr unsigned places = name_country | name_subdivision | name_big_city | name_city | name_region;
+    const bool opens = name.first == 0 || tokens[name.first - 1].kind == TokenKind::mark;
+    const auto article = [&](std::uint32_t i) {
+        const auto told = word_classes_.find(slice(text, tokens[i].span)).value_or("");
+        return told.starts_with("article") || told.ends_with(" contracted");
+    };
+    const bool behind_article = article(name.first) || (!opens && article(name.first - 1));  // "Die B\u00FCrger", "ein Mal"
+    const bool titled = name.first > 0 && roles_.contains(slice(text, tokens[name.first - 1].span));
+    const bool alone = name.last == name.first + 1;
+    const unsigned known = name.type == NameType::organisation ? unsigned(name_body) : name.type == NameType::place ? (alone && opens ? places & ~name_city : places)
+                         : alone || behind_article ? name_given : name_given | name_surname;  // "Feuer" is a surname too
+    unsigned capitals = 0;
+    bool times = false;
+    for (auto i = name.first; i < name.last; ++i) {
+        const auto word = slice(text, tokens[i].span);
+        times |= terms_.find(word).kind != TermKind::none || months_.contains(word);
+        if (tokens[i].look & look_big) return false;
+        if (!times && has_class(word, known) && !(alone && behind_article && name.type != NameType::organisation)) return false;
+        if (name.type == NameType::organisation && bodies_.contains(word)) return false;
+        capitals += tokens[i].kind == TokenKind::word && tokens[i].capital();
+    }
+    const bool beside = capitals >= 2 && capitals == name.last - name.first && !article(name.first) && name.type != NameType::place;
+    constexpr float sure = 0.8f;
+    return times || !((titled && capitals > 0) || (beside && !opens && name.confidence > sure));
+}
+
 void NameWords::settle_ends(std::string_view text, std::span<const Token> tokens, std::vector<Name>& names) const {
     split_columns(tokens, names);
     if (!english_) split_joined(text, tokens, names);
@@ -162,6 +209,10 @@ void NameWords::settle_ends(std::string_view text, std::span<const Token> tokens
             // "Hoy", "Media"
             if (name.last == name.first + 1 && terms_.find(slice(text, tokens[name.first].span)).kind != TermKind::none) continue;
             settle_heads(text, tokens, name);
+            if (german_ && name.first < name.last) {
+                cut_german(text, tokens, name);
+                if (is_noun(text, tokens, name)) continue;
+            }
         }
         const auto ends_small = [&] { return !tokens[name.last - 1].capital() && is_small(slice(text, tokens[name.last - 1].span)); };
         while (name.last > name.first && ends_small()) --name.last;

@@ -25,7 +25,8 @@ public:
     /// of the language, and takes those in before it: "Liesbeth van den Berg", "PRESIDENT VAN DER BERG"; a name does not end
     /// in one: "the Agenda of". The small words of another language than English are no beginning: to the tagger a capital at
     /// a sentence's beginning is that of a name where it does not know the word. Nor are a role and what it is of a name
-    /// there, "Presidenta de la Red", or a word of amounts and times, "Hoy"; its "and" joins two people.
+    /// there, "Presidenta de la Red", or a word of amounts and times, "Hoy"; its "and" joins two people. German nouns, which all
+    /// have a capital, are none unless a list knows them, or two stand beside each other inside a sentence.
     void settle_ends(std::string_view text, std::span<const Token> tokens, std::vector<Name>& names) const;
 
     /// Drops words in capitals of another language than English, of which the tagger cannot tell which are names, but for
@@ -51,9 +52,12 @@ private:
     void take_off(std::string_view text, std::span<const Token> tokens, Name& name) const;
     void settle_heads(std::string_view text, std::span<const Token> tokens, Name& name) const;
 
-    bool english_;
+    void cut_german(std::string_view text, std::span<const Token> tokens, Name& name) const;
+    bool is_noun(std::string_view text, std::span<const Token> tokens, const Name& name) const;
+
+    bool english_, german_;
     const Terms& terms_;
-    WordList words_, date_words_, particles_, roles_, bodies_;
+    WordList words_, date_words_, particles_, roles_, word_classes_, months_, bodies_;
 };
 
 }  // namespace rap

@@ -55,3 +55,17 @@ TEST_CASE("in another language a word that opens sentences, a heading in capital
     CHECK(people("El Ministerio de Econom\u00eda y Hacienda. Firmaron la ONU, la CEPAL y el BID.") == "");
     CHECK(people("CARMEN MOLINA, tesorera de los pozos, dijo que no.") == "CARMEN MOLINA");
 }
+
+TEST_CASE("German nouns are no names, and are no part of those beside them") {
+    const std::string text = "Weitere Projekte sind in Planung. Am Ende sagte B\u00FCrgermeister Jonas Lindner, der Arbeitskreis in Hamburg tage im Juni. "
+                             "Der Nationaltrainer Ralf Kr\u00FCger kam mit Angela Brandt das Ufer entlang.";
+    auto document = paragraphs(text);
+    document.language = rap::Language::de;
+    std::string people, places;
+    for (const auto& entity : rap::find_entities(document)) {
+        if (entity.type == EntityType::person) people += std::string(rap::slice(text, entity.span)) + '|';
+        if (entity.type == EntityType::place) places += std::string(rap::slice(text, entity.span)) + '|';
+    }
+    CHECK(people == "Jonas Lindner|Ralf Kr\u00FCger|Angela Brandt|");
+    CHECK(places == "Hamburg|");
+}
