@@ -56,6 +56,26 @@ TEST_CASE("a token knows its capitals in any script") {
     CHECK((look("VLRs").look & rap::look_small) != 0);
 }
 
+TEST_CASE("split_tokens finds the same tokens wherever a text stands in a longer one") {
+    const std::string text = "Ana Lima of UNDP, e.g. O'Brien's Xi\u2019an-based aides (J. Diaz) met 24 May. A x.y "
+                           + std::string(63, 'w') + " B." + std::string(64, 'v') + ", " + std::string(65, 'U') + "'s end-";
+    const auto alone = tokens_of(text);
+    for (std::uint32_t before = 1; before < 140; ++before) {
+        const std::string longer = std::string(before, ',') + text + "word 9'";
+        std::vector<rap::Token> tokens;
+        rap::split_tokens(longer, {before, before + std::uint32_t(text.size())}, tokens);
+        REQUIRE(tokens.size() == alone.size());
+        for (std::size_t i = 0; i < tokens.size(); ++i) {
+            CHECK(rap::slice(longer, tokens[i].span) == rap::slice(text, alone[i].span));
+            CHECK(tokens[i].kind == alone[i].kind);
+            CHECK(tokens[i].look == alone[i].look);
+        }
+        tokens.clear();
+        rap::split_tokens(longer, {0, before + std::uint32_t(text.size())}, tokens);
+        CHECK(tokens.size() == before + alone.size());
+    }
+}
+
 TEST_CASE("split_tokens is linear in a word without an end and in marks without a word") {
     const std::string word(200'000, 'a');
     CHECK(tokens_of(word).size() == 1);
