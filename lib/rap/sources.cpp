@@ -62,6 +62,12 @@ void Sources::note_names(const Paragraph& paragraph) {
         const bool says = (mention.end < items.size() && paragraph.is_cue(mention.end)) || (mention.begin > 0 && said(mention.begin - 1));
         return subject(mention.begin) || says;
     };
+    const auto verb_at = [&](std::uint32_t i) {
+        if (i >= items.size() || !items[i].is_word()) return false;
+        const WordInfo& word = items[i].word;
+        return word.word_class == WordClass::auxiliary || word.word_class == WordClass::verb || word.word_class == WordClass::adverb ||
+               word.cue != CueClass::none || paragraph.text(i).ends_with("ed");
+    };
     for (std::uint32_t i = 0; i < items.size(); ++i) {
         const WordInfo& word = items[i].word;
         if (story_ && word.pronoun && (word.gender == Gender::male || word.gender == Gender::female)) {
@@ -90,9 +96,9 @@ void Sources::note_names(const Paragraph& paragraph) {
         const std::string_view name = slice(prose_, mention->name);
         const bool long_name = name.find(' ') != std::string_view::npos;
         if (long_name || mention->gender != Gender::unknown || mention->span != mention->name || i > sentence_of(i) ||
-            people_.known(name) || (story_ ? !is_word(name) : !is_word(name) && people_.called(name))) {
+            people_.known(name) || (story_ ? !is_word(name) : verb_at(mention->end) && !is_word(name) && people_.called(name))) {
             if (!mention->beside.empty()) note_beside(*mention);
-            if (!story_ && !long_name && after_preposition(items, i)) {
+            if (!story_ && !long_name && after_preposition(items, i) && !people_.known(name)) {
                 // "in Cleveland": no person, though some are called so.
                 mention->body |= (name_classes(name_hash(utf8::fold(name))) & (name_country | name_subdivision | name_big_city | name_city)) != 0;
             }
