@@ -301,10 +301,11 @@ private:
                 }
             }
         }
-        // "The Mill Is Old - Jan Smit: ...": the name before the colon, not what stands before the dash.
+        // "The Mill Is Old - Jan Smit: ...", "Some doubt it, as Jan Smit (mill): ...": the name before the colon, not the subject.
         if (const auto name = mark == ':' && !found ? paragraph_.subject_before(quote_ - 1, begin_) : std::nullopt;
-            name && name->kind == MentionKind::name && name->begin > begin_ && name->end + 1 == quote_ && is_dash(items_[name->begin - 1].mark)) {
-            add(*name, Feature::colon);
+            name && name->kind == MentionKind::name && name->begin > begin_ &&
+            (items_[name->end].mark == '(' || (name->end + 1 == quote_ && is_dash(items_[name->begin - 1].mark)))) {
+            add(*name, Feature::before_close).set(Feature::cue_say);
         } else if (subject) {
             const bool direct = mark == ':' && subject->end + 1 == quote_;
             Candidate& candidate = add(*subject, direct ? Feature::colon : Feature::sentence_subject);

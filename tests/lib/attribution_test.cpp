@@ -102,6 +102,11 @@ TEST_CASE("a place and its dash before a name are no part of it") {
     CHECK(speaker("OSLO\u2014Mayor Aino Kallas came late. \u201CThe ferry is late,\u201D Kallas said.") == "Aino Kallas");
 }
 
+TEST_CASE("a name with what it belongs to, before a colon, speaks") {
+    CHECK(speakers(made_prose("Others are less sure, like Omar Haddad (Harbour Party): \u201CThe ferry is always late.\u201D He wrote to the board. "
+                              "\u201CWe must mend the pier,\u201D said Aino Kallas.")) == Strings{"Omar Haddad", "Aino Kallas"});
+}
+
 TEST_CASE("a label before a colon is nobody") {
     CHECK(speaker("Vid\u00E9o : en route, Anne Blanc a dit : \u00AB Le bac est toujours en retard. \u00BB", Language::fr) == "Anne Blanc");
     CHECK(speakers(made_document({{paragraph, "Video:"}, {BlockKind::quotation, "The ferry is always late, and nobody knows why."}})) == Strings{""});
