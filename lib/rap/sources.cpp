@@ -62,8 +62,9 @@ void Sources::note_names(const Paragraph& paragraph) {
         const bool says = (mention.end < items.size() && paragraph.is_cue(mention.end)) || (mention.begin > 0 && said(mention.begin - 1));
         return subject(mention.begin) || says;
     };
-    const auto verb_at = [&](std::uint32_t i) {
-        if (i >= items.size() || !items[i].is_word()) return false;
+    // "Lund has left", "Lund, who left", but not "Critics of"
+    const auto acts_at = [&](std::uint32_t i) {
+        if (i >= items.size() || !items[i].is_word()) return i + 1 < items.size() && items[i].mark == ',' && items[i + 1].word.word_class == WordClass::relative;
         const WordInfo& word = items[i].word;
         return word.word_class == WordClass::auxiliary || word.word_class == WordClass::verb || word.word_class == WordClass::adverb ||
                word.cue != CueClass::none || paragraph.text(i).ends_with("ed");
@@ -96,7 +97,7 @@ void Sources::note_names(const Paragraph& paragraph) {
         const std::string_view name = slice(prose_, mention->name);
         const bool long_name = name.find(' ') != std::string_view::npos;
         if (long_name || mention->gender != Gender::unknown || mention->span != mention->name || i > sentence_of(i) ||
-            people_.known(name) || (story_ ? !is_word(name) : verb_at(mention->end) && !is_word(name) && people_.called(name))) {
+            people_.known(name) || (story_ ? !is_word(name) : acts_at(mention->end) && people_.called(name))) {
             if (!mention->beside.empty()) note_beside(*mention);
             if (!story_ && !long_name && after_preposition(items, i) && !people_.known(name)) {
                 // "in Cleveland": no person, though some are called so.

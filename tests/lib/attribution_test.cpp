@@ -374,6 +374,12 @@ TEST_CASE("in news a pronoun means whoever acted last, not whoever was named las
     CHECK(last("Anna Kallas came to the Laura Ingram Show on Monday.", "\u201CIt needs to be open,\u201D she said.") == "Anna Kallas");
 }
 
+TEST_CASE("a surname that is a word, too, is seen where it opens its sentence and acts") {
+    CHECK(speakers(made_document({{paragraph, "\u201CIt is good,\u201D said Mark Rock."},
+                                  {paragraph, "Rock has spoken to Paul Smit about the tide."},
+                                  {paragraph, "\u201CIt needs to be open,\u201D he said."}})) == Strings{"Mark Rock", "Mark Rock"});
+}
+
 TEST_CASE("a title makes a person of a name that a town has too") {
     CHECK(speakers(made_document({{paragraph, "Mark Smit came in May. On Monday, Mr. Lund warned the guild of the tide."},
                                   {paragraph, "\u201CIt needs to be open,\u201D he said."}})) == Strings{"Mr. Lund"});
