@@ -78,12 +78,12 @@ bool looks_like_acronym(std::string_view word, std::uint8_t look) {
     return true;
 }
 
-// "WHEREAS", "FRANCE": a word in capitals, not the initials of anything.
+// "WHEREAS", "FRANCE", "HOUSTON": a word in capitals, not the initials of anything.
 bool is_shouted_word(std::string_view word) {
     if (word.size() < 5) return false;
     std::string folded;
     utf8::fold(word, folded);
-    return name_classes(name_hash(folded)) & (name_word | name_country);
+    return name_classes(name_hash(folded)) & (name_word | name_country | name_subdivision | name_big_city);
 }
 
 // "WHO", "US", "IT": names in capitals that are small words otherwise.
