@@ -98,7 +98,7 @@ void Sources::note_names(const Paragraph& paragraph) {
         const bool long_name = name.find(' ') != std::string_view::npos;
         if (long_name || mention->gender != Gender::unknown || mention->span != mention->name || i > sentence_of(i) ||
             people_.known(name) || (story_ ? !is_word(name) : acts_at(mention->end) && people_.called(name))) {
-            if (!mention->beside.empty()) note_beside(*mention);
+            if (two_people(*mention)) note_beside(*mention);
             if (!story_ && !long_name && after_preposition(items, i) && !people_.known(name)) {
                 // "in Cleveland": no person, though some are called so.
                 mention->body |= (name_classes(name_hash(utf8::fold(name))) & (name_country | name_subdivision | name_big_city | name_city)) != 0;
@@ -149,6 +149,16 @@ std::uint32_t Sources::note(const Mention& mention, bool subject) {
     return people_.note(slice(prose_, mention.name), mention.name.start, mention.gender, mention.body, title, subject);
 }
 
+bool Sources::two_people(const Mention& mention) const {
+    const auto person = [&](Span span) {
+        const std::string_view name = slice(prose_, span);
+        if (name_classes(name_hash(utf8::fold(name.substr(0, name.find(' '))))) & name_given) return true;
+        const auto known = people_.called(name);
+        return known && people_[*known].person;
+    };
+    return !mention.beside.empty() && (person(mention.beside) || person(mention.name));
+}
+
 std::uint32_t Sources::note_beside(const Mention& mention) {
     return people_.note(slice(prose_, mention.beside), mention.beside.start, Gender::unknown, false);
 }
@@ -161,22 +171,29 @@ std::uint32_t Sources::name(const Mention& mention, std::uint32_t block, const T
     found.named = mention.kind == MentionKind::name;
     std::uint32_t speaker = nobody;
     switch (mention.kind) {
-        case MentionKind::name:
+        case MentionKind::name: {
+            const bool beside = !mention.beside.empty() && !found.cue.empty(), people = beside && two_people(mention);
+            found.role = document_.clean(mention.role);
+            if (beside) found.mention.start = mention.beside.start;
+            if (beside && !people) {
+                found.speaker = document_.clean({mention.beside.start, mention.name.end});  // a body has "and" in its name too
+                break;
+            }
             if (known == nobody) known = note(mention);
             else people_.mention(known, mention.name.start, false);
-            speaker = known;
-            people_[speaker].thing = false;
-            people_[speaker].person |= !mention.body && !people_[speaker].body && !people_[speaker].key.acronym;
-            found.speaker = people_[speaker].name;
-            found.role = document_.clean(mention.role);
-            if (!mention.beside.empty() && !found.cue.empty()) {
-                const std::uint32_t other = note_beside(mention);
-                found.first_speaker = static_cast<std::uint32_t>(people_[other].name.size());
-                found.speaker = people_[other].name + ' ' + document_.clean(mention.conjunction) + ' ' + found.speaker;
-                found.mention.start = mention.beside.start;
-                speaker = nobody;
+            Person& named = people_[known];
+            named.thing = false;
+            named.person |= !mention.body && !named.body && !named.key.acronym;
+            found.speaker = named.name;
+            if (!people) {
+                speaker = known;
+                break;
             }
+            const std::string& other = people_[note_beside(mention)].name;
+            found.first_speaker = static_cast<std::uint32_t>(other.size());
+            found.speaker = other + ' ' + document_.clean(mention.conjunction) + ' ' + found.speaker;
             break;
+        }
         case MentionKind::pronoun: {
             if (mention.gender == Gender::thing) break;
             if (const auto last = last_source(mention, block)) {

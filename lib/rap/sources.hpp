@@ -50,6 +50,8 @@ public:
 
 private:
     std::uint32_t note(const Mention& mention, bool subject = false);
+    // "Jan Smit and Ann Lee", but not "United Cities and Local Governments".
+    bool two_people(const Mention& mention) const;
     // The other one of two who are named together.
     std::uint32_t note_beside(const Mention& mention);
     std::uint32_t describe(const Mention& mention);

@@ -96,6 +96,9 @@ TEST_CASE("two who speak with one voice are both named") {
     CHECK(speaker("\u201CThe ferry is late,\u201D said Oslo and Bergen Mayor Aino Kallas.") == "Aino Kallas");
     CHECK(speakers(made_prose("Aino Kallas met Omar Haddad. \u201CThe ferry is late,\u201D Kallas and Haddad said. \u201CIt always is.\u201D")) ==
           Strings{"Aino Kallas and Omar Haddad", "Aino Kallas and Omar Haddad"});
+    const auto one = found(made_prose("\u201CThe ferry is late,\u201D Linked Harbours and Tidal Towns said."));
+    CHECK(one.at(0).speaker == "Linked Harbours and Tidal Towns");
+    CHECK(one.at(0).first_speaker == 0);
 }
 
 TEST_CASE("a place and its dash before a name are no part of it") {
