@@ -436,7 +436,7 @@ bool opens_aside(const Paragraph& paragraph, std::uint32_t item) {
     const bool by = next.word_class == WordClass::preposition || next.word_class == WordClass::link || next.word_class == WordClass::by;
     const bool ing = word.ends_with("ing") && next.word_class != WordClass::auxiliary && next.word_class != WordClass::verb && next.cue == CueClass::none;
     if (word.size() < 5 || items[item].word.role || !(ing || (by && word.ends_with("ed")))) return false;
-    return items[item + 1].token.look != look_apostrophe && !(name_classes(name_hash(utf8::fold(word))) & (name_given | name_surname));
+    return items[item + 1].token.look != look_apostrophe && !(name_classes(word) & (name_given | name_surname));
 }
 
 // "Destaco que ...", "Extendieron la mano": a Spanish verb that opens a sentence without its subject, by its ending.
@@ -445,7 +445,7 @@ bool opens_verb(const Paragraph& paragraph, std::uint32_t item) {
     if (paragraph.language() != Language::es || item + 1 >= items.size() || !items[item].capital() || items[item + 1].capital()) return false;
     const std::string_view word = paragraph.text(item);
     if (!word.ends_with("\u00F3") && !word.ends_with("aron") && !word.ends_with("ieron")) return false;
-    return paragraph.is_cue(item) || !(name_classes(name_hash(utf8::fold(word))) & (name_given | name_surname));
+    return paragraph.is_cue(item) || !(name_classes(word) & (name_given | name_surname));
 }
 
 // Past the comma that ends what opens a sentence, with a state behind a town; `end` when there is none.
@@ -471,7 +471,7 @@ std::optional<Mention> sentence_subject(const Paragraph& paragraph, std::uint32_
     end = std::min(end, begin + reach);
     // "Photo: in the evening the mayor asked", but not "Lund: in the evening"
     if (begin + 2 < end && items[begin + 1].mark == ':' && items[begin].capital() &&
-        !(name_classes(name_hash(utf8::fold(paragraph.text(begin)))) & (name_given | name_surname))) begin += 2;
+        !(name_classes(paragraph.text(begin)) & (name_given | name_surname))) begin += 2;
     if (begin < end && opens_verb(paragraph, begin)) return std::nullopt;
     for (std::uint32_t i = begin; i < end; ++i) {
         const Item& item = items[i];

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include <rap/lexicon.hpp>
+#include <rap/utf8.hpp>
 
 namespace rap {
 namespace {
@@ -43,6 +44,8 @@ std::uint16_t name_classes(std::uint64_t hash) {
     }
     return 0;
 }
+
+std::uint16_t name_classes(std::string_view word) { return name_classes(name_hash(utf8::fold(word))); }
 
 void expect_name(std::uint64_t hash) {
     const auto& table = names();

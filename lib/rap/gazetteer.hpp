@@ -36,6 +36,9 @@ constexpr std::uint64_t join_names(std::uint64_t name, std::uint64_t token) {
 /// The classes of a name; 0 when it stands in no list. Cost: constant; the table is mapped, not read.
 std::uint16_t name_classes(std::uint64_t hash);
 
+/// The classes of a name of one word, whatever its case. Cost: linear in the word.
+std::uint16_t name_classes(std::string_view word);
+
 /// Tells the processor that name_classes() of a name will be asked for soon.
 void expect_name(std::uint64_t hash);
 

@@ -50,7 +50,7 @@ std::uint64_t titled_form(std::uint64_t bare, Gender gender) {
 
 // "Former", "Following": a common word that nobody is called by.
 bool only_word(std::uint16_t classes) { return (classes & (name_word | name_given | name_surname)) == name_word; }
-bool no_given_name(std::string_view word) { return only_word(name_classes(name_hash(utf8::fold(word)))); }
+bool no_given_name(std::string_view word) { return only_word(name_classes(word)); }
 
 // A number for the first four bytes of a word.
 std::size_t opening_of(std::string_view word) { return first_bytes(word.substr(0, 4)) * 0x9e3779b97f4a7c15u >> 48; }

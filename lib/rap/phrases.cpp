@@ -14,10 +14,10 @@ constexpr std::uint32_t longest_phrase = 16;  // items
 // A word that is written small where a line does not open in capitals.
 bool common_word(std::string_view text, const WordInfo& info) {
     if (info.word_class != WordClass::other || info.role || info.body || info.title || info.cue != CueClass::none || info.pronoun) {
-        if (info.word_class == WordClass::time && (name_classes(name_hash(utf8::fold(text))) & name_given)) return false;  // "JAN"
+        if (info.word_class == WordClass::time && (name_classes(text) & name_given)) return false;  // "JAN"
         return text.size() > 2 || info.word_class != WordClass::other || info.pronoun;
     }
-    return text.size() > 3 && (name_classes(name_hash(utf8::fold(text))) & (name_word | name_given | name_surname)) == name_word;
+    return text.size() > 3 && (name_classes(text) & (name_word | name_given | name_surname)) == name_word;
 }
 
 // "Regierungssprecher", "Finanzministerin": a German compound is what its last part is.
@@ -53,7 +53,7 @@ void elided(std::string_view text, const Vocabulary& vocabulary, WordInfo& info)
 
 // A word known as somebody's name, a place or a body.
 bool known_name(std::string_view text) {
-    return (name_classes(name_hash(utf8::fold(text))) & ~(name_word | name_opens)) != 0;
+    return (name_classes(text) & ~(name_word | name_opens)) != 0;
 }
 
 bool initial(const Item& item) {
@@ -121,7 +121,7 @@ void Paragraph::read(std::string_view prose, Span block, const std::vector<Span>
         if (item.word.word_class != WordClass::time || !item.capital() || !items_[i + 1].capital()) continue;
         if (items_[i + 1].word.word_class != WordClass::other) continue;
         if (i > 0 && (class_of(i - 1) == WordClass::preposition || class_of(i - 1) == WordClass::link)) continue;
-        if (name_classes(name_hash(utf8::fold(text(i)))) & name_given) item.word.word_class = WordClass::other;
+        if (name_classes(text(i)) & name_given) item.word.word_class = WordClass::other;
     }
 
     split_sentences();
@@ -195,7 +195,7 @@ bool Paragraph::adverb(std::uint32_t item) const {
     if (it.capital()) {
         // "Presently she began again", "Smiling, she said", but "Emily began".
         if (item != sentence_begin(item) || (item + 1 < items_.size() && items_[item + 1].capital())) return false;
-        return !(name_classes(name_hash(utf8::fold(word))) & (name_given | name_surname));
+        return !(name_classes(word) & (name_given | name_surname));
     }
     if (item == 0 || !items_[item - 1].is_word()) return true;
     return items_[item - 1].word.word_class != WordClass::article || (items_[item - 1].word.statement & opens_that);  // "that wrongly"
@@ -251,7 +251,7 @@ std::optional<Mention> Paragraph::name_behind(const Mention& role, std::uint32_t
     if (at + 1 >= limit || items_[at].mark != ',') return std::nullopt;
     // "Board President, Jan Smit", but not "Ann Bishop, Jan Smit": no given name opens a role.
     const bool capitals = role.kind == MentionKind::name && items_[at - 1].word.role && role.end - role.begin > 1 &&
-                          !(name_classes(name_hash(utf8::fold(text(role.begin)))) & name_given);
+                          !(name_classes(text(role.begin)) & name_given);
     if (!capitals && (role.kind != MentionKind::nominal || !role.office)) return std::nullopt;
     auto name = phrase_at(at + 1, limit);
     if (!name || name->kind != MentionKind::name || name->body) return std::nullopt;
@@ -268,7 +268,7 @@ bool Paragraph::particles_join(std::uint32_t item, std::uint32_t end) const {
     while (item < end && items_[item].word.particle && !items_[item].capital()) ++item;
     if (item >= end || !items_[item].capital()) return false;
     // "Ann Lee zu den Planen" is no name: several particles stand behind a given name.
-    return item == first + 1 || (name_classes(name_hash(utf8::fold(text(first - 1)))) & name_given) != 0;
+    return item == first + 1 || (name_classes(text(first - 1)) & name_given) != 0;
 }
 
 // Makes a mention of the items [begin, end): finds the name in them, or takes the whole as a nominal.
@@ -296,7 +296,7 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
         std::uint32_t given = end - 1;
         while (given > head_end + 1 && (items_[given - 1].capital() || initial(items_[given - 1]) || items_[given - 1].mark == '.')) {
             --given;
-            if (given > head_end + 1 && items_[given].capital() && (name_classes(name_hash(utf8::fold(text(given)))) & name_given)) {
+            if (given > head_end + 1 && items_[given].capital() && (name_classes(text(given)) & name_given)) {
                 auto name = make(given, end);
                 if (!name || name->kind != MentionKind::name || name->name.start != items_[given].token.span.start) break;
                 name->role = {items_[begin].token.span.start, items_[given - 1].token.span.end};
@@ -340,14 +340,14 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
         if (german) {
             // German writes all nouns with a capital: a name begins where a given name stands, or is a name known as such.
             std::uint32_t given = first;
-            while (given + 1 < head_end && !(name_classes(name_hash(utf8::fold(text(given)))) & name_given)) ++given;
+            while (given + 1 < head_end && !(name_classes(text(given)) & name_given)) ++given;
             if (given + 1 < head_end) first = given;
         }
         const bool german_noun = german && head_end - first == 1 && !acronym(items_[first]) && !mention_titled(whole, first) &&
                                  (article_before || (first > begin && class_of(first - 1) == WordClass::article) || !known_name(text(first)));
         // "one Republican", "another Lund Republican", but not "a Mr. Lee", "another Ann Lee"
         const bool one_of_many = article_before && items_[whole - 1].word.indefinite && !mention_titled(whole, first + 1) &&
-                                 !(name_classes(name_hash(utf8::fold(text(whole)))) & name_given);
+                                 !(name_classes(text(whole)) & name_given);
         if (!lone_common && !german_noun && !one_of_many) {
             mention.kind = MentionKind::name;
             std::uint32_t name_end = head_end;
@@ -386,7 +386,7 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
         std::uint32_t small = begin;
         while (small < head_end && (items_[small].capital() || initial(items_[small]) || (items_[small].mark == '.' && items_[small - 1].word.title))) ++small;
         const bool whole = small > begin + 1 && small < head_end &&
-                           (items_[begin].word.title || (name_classes(name_hash(utf8::fold(text(begin)))) & name_given) != 0);
+                           (items_[begin].word.title || (name_classes(text(begin)) & name_given) != 0);
         if (whole && items_[small].is_word() && items_[small].token.look == look_small && !items_[small].word.role && !items_[small].word.body &&
             !items_[small].word.particle && !(items_[small].word.statement & means) && !names_people(text(small))) return make(begin, small);
     }

@@ -33,7 +33,7 @@ bool after_article(const std::vector<Item>& items, std::uint32_t i) {
 }
 
 // An English word that is no name.
-bool is_word(std::string_view name) { return (name_classes(name_hash(utf8::fold(name))) & name_word) != 0; }
+bool is_word(std::string_view name) { return (name_classes(name) & name_word) != 0; }
 
 }  // namespace
 
@@ -101,7 +101,7 @@ void Sources::note_names(const Paragraph& paragraph) {
             if (two_people(*mention)) note_beside(*mention);
             if (!story_ && !long_name && after_preposition(items, i) && !people_.known(name)) {
                 // "in Cleveland": no person, though some are called so.
-                mention->body |= (name_classes(name_hash(utf8::fold(name))) & (name_country | name_subdivision | name_big_city | name_city)) != 0;
+                mention->body |= (name_classes(name) & (name_country | name_subdivision | name_big_city | name_city)) != 0;
             }
             Person& noted = people_[note(*mention, story_ ? subject(i) : acts(*mention))];
             noted.person |= !story_ && long_name && !noted.body && role_behind(items, mention->end);
@@ -152,7 +152,7 @@ std::uint32_t Sources::note(const Mention& mention, bool subject) {
 bool Sources::two_people(const Mention& mention) const {
     const auto person = [&](Span span) {
         const std::string_view name = slice(prose_, span);
-        if (name_classes(name_hash(utf8::fold(name.substr(0, name.find(' '))))) & name_given) return true;
+        if (name_classes(name.substr(0, name.find(' '))) & name_given) return true;
         const auto known = people_.called(name);
         return known && people_[*known].person;
     };

@@ -225,7 +225,7 @@ private:
     // A given name, a surname, or whoever was named elsewhere too.
     bool known_as_name(Span name) {
         const std::string_view text = slice(prose_, name);
-        if (name_classes(name_hash(utf8::fold(text))) & (name_given | name_surname)) return true;
+        if (name_classes(text) & (name_given | name_surname)) return true;
         const auto person = sources_.people().called(text);
         return person && sources_.people()[*person].mentions > 1;
     }

@@ -159,7 +159,7 @@ private:
             return add(i, words, announced_.kind, by_mark, scope(), {});
         }
         if (const auto kind = lead_kind(words, words_)) return lead(i, *kind);
-        inside(i);
+        inner_steps(i);
         if (heading_.open && i == heading_.block + 1 && is_numbered_title(text(heading_.block))) {
             return add(i, words, heading_.kind, by_mark, &heading_, document_.clean(block(heading_.block).span));
         }
@@ -195,7 +195,7 @@ private:
     }
 
     /// Sentences that open with a mark, and motions that were carried.
-    void inside(std::uint32_t i) {
+    void inner_steps(std::uint32_t i) {
         const std::string_view words = text(i);
         std::size_t past = 0;
         for (auto inner = inner_mark(words, past, words_); inner; inner = inner_mark(words, past, words_)) {

@@ -246,7 +246,7 @@ bool Assembler::is_set_in(std::uint32_t first, std::uint32_t last) const {
 bool Assembler::caption_leads(std::uint32_t line) const {
     constexpr int farthest = 32;  // quotations looked at
     const std::string_view name = words(line).substr(0, words(line).find(','));
-    const bool given = (name_classes(name_hash(utf8::fold(name.substr(0, name.find(' '))))) & name_given) != 0;
+    const bool given = (name_classes(name.substr(0, name.find(' '))) & name_given) != 0;
     if (name.size() == words(line).size() || !given || !name_like(name, words_.particles, words_.function)) return false;
     Chunk quotation = ahead_;
     for (int k = 0; k < farthest; ++k) {

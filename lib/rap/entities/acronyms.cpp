@@ -81,25 +81,19 @@ bool looks_like_acronym(std::string_view word, std::uint8_t look) {
 // "WHEREAS", "FRANCE", "HOUSTON": a word in capitals, not the initials of anything.
 bool is_shouted_word(std::string_view word) {
     if (word.size() < 5) return false;
-    std::string folded;
-    utf8::fold(word, folded);
-    return name_classes(name_hash(folded)) & (name_word | name_country | name_subdivision | name_big_city);
+    return name_classes(word) & (name_word | name_country | name_subdivision | name_big_city);
 }
 
 // "WHO", "US", "IT": names in capitals that are small words otherwise.
 bool is_known_acronym(std::string_view word) {
     static const auto acronyms = word_list("en/common_acronyms");
-    std::string folded;
-    utf8::fold(word, folded);
-    return name_classes(name_hash(folded)) & (name_body | name_country) || acronyms.contains(word);
+    return name_classes(word) & (name_body | name_country) || acronyms.contains(word);
 }
 
 // "FUND", "NEWS": a word that stands in capitals in headings.
 bool is_word_in_capitals(std::string_view word) {
     static const auto acronyms = word_list("en/common_acronyms");
-    std::string folded;
-    utf8::fold(word, folded);
-    return name_classes(name_hash(folded)) & name_word && !acronyms.contains(word);
+    return name_classes(word) & name_word && !acronyms.contains(word);
 }
 
 bool is_title(std::string_view word) {

@@ -15,9 +15,7 @@ bool is_function_word(std::string_view word) {
 }
 
 bool is_dictionary_word(std::string_view word) {
-    std::string folded;
-    utf8::fold(word, folded);
-    return name_classes(name_hash(folded)) & name_word;
+    return name_classes(word) & name_word;
 }
 
 }  // namespace
@@ -106,9 +104,7 @@ LetterCase case_of(std::string_view word, const WordCases& cases, bool acronym) 
     const bool small = cases.small(word), capital = cases.capital(word);
     if (acronym) return LetterCase::as_is;
     if (small && !capital) return LetterCase::small;
-    std::string folded;
-    utf8::fold(word, folded);
-    const auto classes = name_classes(name_hash(folded));
+    const auto classes = name_classes(word);
     if (is_function_word(word)) return LetterCase::small;
     if (capital && !small) return LetterCase::name;
     if (classes & name_word) return LetterCase::small;

@@ -147,8 +147,9 @@ void NameWords::cut_german(std::string_view text, std::span<const Token> tokens,
     }
     for (auto i = name.first + 1; i < name.last; ++i) {
         const auto word = slice(text, tokens[i].span);
-        if (tokens[i].capital() || tokens[i].kind != TokenKind::word || word_classes_.find(word).value_or("").empty()) continue;
-        const bool article = word_classes_.find(word).value_or("").starts_with("article");
+        const auto told = word_classes_.find(word).value_or("");
+        if (tokens[i].capital() || tokens[i].kind != TokenKind::word || told.empty()) continue;
+        const bool article = told.starts_with("article");
         if (!tokens[i - 1].capital() || (particles_.contains(word) && !article && i > name.first + 1)) continue;
         const bool noun = i == name.first + 1 && !article && !has_class(slice(text, tokens[name.first].span), name_given | name_surname | name_country | name_big_city | name_city);
         if (noun) name.first = i + 1;
@@ -167,8 +168,9 @@ bool NameWords::is_noun(std::string_view text, std::span<const Token> tokens, co
     const bool behind_article = article(name.first) || (!opens && article(name.first - 1));  // "Die B\u00FCrger", "ein Mal"
     const bool titled = name.first > 0 && roles_.contains(slice(text, tokens[name.first - 1].span));
     const bool alone = name.last == name.first + 1;
-    const unsigned known = name.type == NameType::organisation ? unsigned(name_body) : name.type == NameType::place ? (alone && opens ? places & ~name_city : places)
-                         : alone || behind_article ? name_given : name_given | name_surname;  // "Feuer" is a surname too
+    unsigned known = alone || behind_article ? name_given : name_given | name_surname;  // "Feuer" is a surname too
+    if (name.type == NameType::place) known = alone && opens ? places & ~name_city : places;
+    if (name.type == NameType::organisation) known = name_body;
     unsigned capitals = 0;
     bool times = false;
     for (auto i = name.first; i < name.last; ++i) {

@@ -53,9 +53,7 @@ private:
 
     static bool is_common_word(std::string_view word) {
         static const auto acronyms = word_list("en/common_acronyms");
-        std::string folded;
-        utf8::fold(word, folded);
-        return name_classes(name_hash(folded)) & name_word || acronyms.contains(word);
+        return name_classes(word) & name_word || acronyms.contains(word);
     }
 
     static bool is_article(std::string_view word) {
@@ -138,9 +136,7 @@ private:
             }
             // "Fijian dollars": a people and a currency of another.
             if (i + 1 < tokens_.size() && is_word(i + 1) && tokens_[i].capital() && find_currency(at(i + 1))) {
-                std::string folded;
-                utf8::fold(at(i), folded);
-                if (name_classes(name_hash(folded)) & name_demonym) return {i + 2, {}, false, true};
+                if (name_classes(at(i)) & name_demonym) return {i + 2, {}, false, true};
             }
             return out;
         }
