@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include <rap/dates/iso.hpp>
 #include <rap/dates/places.hpp>
@@ -30,13 +29,6 @@ struct DayNumber {
     std::size_t end = 0;   // 0: no day here
     bool ordinal = false;  // "5th", "fifth"
 };
-
-/// The number that a list's value opens with.
-int number_of(std::string_view value) {
-    int out = 0;
-    std::from_chars(value.data(), value.data() + value.size(), out);
-    return out;
-}
 
 /// One date, before it is written down. A year of 0 is not named.
 struct Piece {
@@ -182,12 +174,12 @@ private:
         return number;
     }
 
-    /// The year of two digits behind an apostrophe, "'32", and its bytes; one from '50 on is of the century before.
+    /// The year of two digits behind an apostrophe, "'32", and its bytes.
     Number short_year_at(std::size_t at) const {
         const std::size_t mark = text_.substr(at).starts_with("'") ? 1 : text_.substr(at).starts_with("\u2019") || text_.substr(at).starts_with("\u2018") ? 3 : 0;
         const Number number = mark == 0 ? Number{} : number_at(text_, at + mark);
         if (number.digits != 2 || rap::word_at(text_, at + mark + 2)) return {};
-        return {number.value + (number.value < 50 ? 2000 : 1900), mark + 2};
+        return {full_year(number.value), mark + 2};
     }
 
     /// "5", "5th", "fifth", "twenty-first"; the digits of a year are no day.
@@ -373,7 +365,7 @@ private:
             const Number year = number_at(text_, out.end + 1);
             const bool joined = hyphen && text_.substr(next).starts_with("-") && month.abbreviated;
             if (joined && year.digits == 2 && !rap::word_at(text_, out.end + 3) && !text_.substr(out.end + 3).starts_with("-")) {
-                out.year = year.value + (year.value < 50 ? 2000 : 1900);
+                out.year = full_year(year.value);
                 out.end += 3;
                 return out;
             }

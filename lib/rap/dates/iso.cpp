@@ -53,6 +53,12 @@ bool is_day(int year, int month, int day) {
     return 1 <= month && month <= 12 && 1 <= day && day <= days_in(year, month);
 }
 
+int number_of(std::string_view text) {
+    int out = 0;
+    std::from_chars(text.data(), text.data() + text.size(), out);
+    return out;
+}
+
 std::string iso(int year, int month, int day) {
     std::string out = year == 0 ? "XXXX" : digits(year, 4);
     if (month != 0) out += '-' + digits(month, 2);

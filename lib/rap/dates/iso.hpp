@@ -11,6 +11,12 @@ namespace rap {
 /// True for a day of the calendar; a year of 0 may be a leap year.
 bool is_day(int year, int month, int day);
 
+/// The number that a text opens with; 0 when it opens with none.
+int number_of(std::string_view text);
+
+/// The year of two digits: 32 is 2032; from 50 on it is of the century before.
+constexpr int full_year(int digits) { return digits + (digits < 50 ? 2000 : 1900); }
+
 /// "2032", "2032-06", "2032-06-15"; a year of 0 is "XXXX".
 std::string iso(int year, int month = 0, int day = 0);
 

@@ -16,13 +16,17 @@ std::uint32_t size32(std::string_view text) { return std::uint32_t(text.size());
 
 bool is_hashtag_digit(char32_t c) { return (c >= '0' && c <= '9') || (c >= 0xff10 && c <= 0xff19); }
 
-bool is_native_digit(char32_t c) {
-    return utf8::is_digit(c);
-}
-
 // Marks that stand inside a hashtag though they are no letters: iteration marks and wave dashes.
 bool is_hashtag_mark(char32_t c) {
     return c == '_' || c == 0x3003 || c == 0x303b || c == 0x301c || c == 0xff5e || c == 0x0f0b || c == 0x200c || c == 0x200d;
+}
+
+// Puts down what was found; the value is the caller's.
+bool found(Entity& address, EntityType type, Span span, double confidence) {
+    address.type = type;
+    address.span = span;
+    address.confidence = confidence;
+    return true;
 }
 
 bool read_hashtag(std::string_view text, std::uint32_t mark, Entity& address) {
@@ -31,7 +35,7 @@ bool read_hashtag(std::string_view text, std::uint32_t mark, Entity& address) {
     while (at < text.size()) {
         const char32_t p = utf8::at(text, at);
         const bool wide = p >= 0xff21 && p <= 0xff5a && p != 0xff3f;
-        if (utf8::is_word(p) || wide) letter |= !is_native_digit(p);
+        if (utf8::is_word(p) || wide) letter |= !utf8::is_digit(p);
         else if (!is_hashtag_digit(p) && !is_hashtag_mark(p)) break;
         at += std::uint32_t(utf8::size(text[at]));
     }
@@ -42,11 +46,8 @@ bool read_hashtag(std::string_view text, std::uint32_t mark, Entity& address) {
         if (utf8::is_letter(before) || is_hashtag_digit(before) || before == '&' || before == '_' || before == '/'
             || before == '#') return false;
     }
-    address.span = {mark, at};
     address.value.clear();
-    address.type = EntityType::hashtag;
-    address.confidence = 0.99;
-    return true;
+    return found(address, EntityType::hashtag, {mark, at}, 0.99);
 }
 
 // The host that starts at `at`: its end, or `at` when there is none. `known` asks for a top-level domain
@@ -152,11 +153,9 @@ bool read_url(std::string_view text, std::uint32_t colon, std::uint32_t from, En
     const auto host = colon + 3;
     const auto end = read_host(text, host, false);
     if (end == host) return false;
-    address.span = {start, read_path(text, end)};
-    address.value = canonical(slice(text, address.span));
-    address.type = EntityType::url;
-    address.confidence = 0.99;
-    return true;
+    const Span span{start, read_path(text, end)};
+    address.value = canonical(slice(text, span));
+    return found(address, EntityType::url, span, 0.99);
 }
 
 // A domain without a scheme: "www.example.org", "example.com/page".
@@ -180,11 +179,8 @@ bool read_domain(std::string_view text, std::uint32_t dot, std::uint32_t from, E
         if (top.front() < 'a' && text[start] >= 'a') return false;
         if (words.contains(top)) return false;
     }
-    address.span = {start, stop};
-    address.value = canonical(slice(text, address.span));
-    address.type = EntityType::url;
-    address.confidence = 0.97;
-    return true;
+    address.value = canonical(text.substr(start, stop - start));
+    return found(address, EntityType::url, {start, stop}, 0.97);
 }
 
 bool read_at(std::string_view text, std::uint32_t at, std::uint32_t from, Entity& address) {
@@ -201,22 +197,16 @@ bool read_at(std::string_view text, std::uint32_t at, std::uint32_t from, Entity
             end = read_host(text, end, false);
         }
         if (end > at + 1) {
-            address.span = {start, end};
             address.value.clear();
-            utf8::fold(slice(text, address.span), address.value);
-            address.type = EntityType::email;
-            address.confidence = 0.99;
-            return true;
+            utf8::fold(text.substr(start, end - start), address.value);
+            return found(address, EntityType::email, {start, end}, 0.99);
         }
     }
     auto end = at + 1;
     while (end < text.size() && (is_alnum(text[end]) || text[end] == '_')) ++end;
     if (end - at < 3 || !is_ascii_letter(text[at + 1]) || (end < text.size() && text[end] == '@')) return false;
-    address.span = {at, end};
     address.value.clear();
-    address.type = EntityType::mention;
-    address.confidence = start < at ? 0.7 : 0.98;
-    return true;
+    return found(address, EntityType::mention, {at, end}, start < at ? 0.7 : 0.98);
 }
 
 }  // namespace

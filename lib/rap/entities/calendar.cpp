@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <cstdlib>
 #include <utility>
 
 #include <rap/dates/iso.hpp>
@@ -63,7 +62,7 @@ Length length_of(std::string_view period, double count) {
         out.clock = true;
         return out;
     }
-    const auto n = std::max(1, std::atoi(std::string(period.substr(1)).c_str()));
+    const auto n = std::max(1, number_of(period.substr(1)));
     const auto total = std::min(count * n, 1e6);
     switch (period.back()) {
     case 'D': out.days = int(total); break;
@@ -76,7 +75,7 @@ Length length_of(std::string_view period, double count) {
 
 std::string times(std::string_view period, double count) {
     const std::size_t at = period.starts_with("PT") ? 2 : 1;
-    const auto n = std::max(1, std::atoi(std::string(period.substr(at)).c_str()));
+    const auto n = std::max(1, number_of(period.substr(at)));
     const auto total = count * n;
     const auto rest = total - std::floor(total);
     // Few readers of ISO 8601 know "PT1.5H": half an hour is PT30M, two and a half years P2Y6M.

@@ -1,9 +1,9 @@
 #include <rap/entities/clock.hpp>
 
 #include <algorithm>
-#include <cstdlib>
 #include <initializer_list>
 
+#include <rap/dates/iso.hpp>
 #include <rap/entities/calendar.hpp>
 #include <rap/entities/token_reader.hpp>
 
@@ -35,7 +35,7 @@ public:
         std::size_t size = 0;
         while (size < text.size() && is_digit(text[size])) ++size;
         if (size == 0 || size > 2) return out;
-        int hour = std::atoi(std::string(text.substr(0, size)).c_str()), minute = 0;
+        int hour = number_of(text.substr(0, size)), minute = 0;
         auto rest = text.substr(size);
         auto end = i + 1;
         bool minutes = false;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 
 #include <rap/dates/iso.hpp>
 #include <rap/entities/calendar.hpp>
@@ -138,8 +137,7 @@ Value DayReader::timestamp(std::size_t i, std::size_t end, const Date& date) con
     if (stop < text_.size() && text_[stop] == 'Z') ++stop;
     // Whatever is joined to it, as the part of a second and the zone are, goes with it.
     while (end < tokens_.size() && (tokens_[end].span.start < stop || (glued(end) && (is_number(end) || (is(end, ".", "+", "-", ":") && glued(end + 1)))))) ++end;
-    auto value = make(i, end, EntityType::date, date.iso + "T" + std::string(clock), 0.95);
-    return value;
+    return make(i, end, EntityType::date, date.iso + "T" + std::string(clock), 0.95);
 }
 
 Value DayReader::season(std::size_t i, const Date& date) const {
@@ -235,7 +233,7 @@ Value DayReader::digits(std::size_t i) const {
         const auto size = text.size();
         // "44 BC"
         if (const int way = era(i + 1); way != 0 && size <= 4 && all_digits(text)) {
-            const int year = std::atoi(std::string(text).c_str());
+            const int year = number_of(text);
             return make(i, i + 2, EntityType::date, year_text(way < 0 ? 1 - year : year), 0.92);
         }
         if (size == 5 && text[4] == 's' && is_digit(text[0])) return decade(i, i + 1, text.substr(0, 4));
@@ -257,10 +255,10 @@ Value DayReader::digits(std::size_t i) const {
         }
         // "21. Jahrhundert", "19e si\u00e8cle"
         if (german_ && size <= 2 && all_digits(text) && at(i + 1) == "." && is(i + 2, "Jahrhundert", "Jahrhunderts")) {
-            return century(i, i + 3, std::atoi(std::string(text).c_str()));
+            return century(i, i + 3, number_of(text));
         }
         if (!english_ && size <= 5 && (text.ends_with("e") || text.ends_with("\u00e8me")) && is(i + 1, "si\u00e8cle", "si\u00e8cles")) {
-            return century(i, i + 2, std::atoi(std::string(text).c_str()));
+            return century(i, i + 2, number_of(text));
         }
         if (size == 3 && text[2] == 's' && text[1] == '0' && (text[0] >= '2')
             && i > 0 && is(i - 1, "the", "mid", "early", "late", "'", "\u2019", "\u2018")) {
@@ -274,7 +272,7 @@ Value DayReader::digits(std::size_t i) const {
         if (size >= 3 && size <= 4 && (text.ends_with("th") || text.ends_with("st") || text.ends_with("nd") || text.ends_with("rd"))) {
             auto j = i + 1;
             if (at(j) == "-") ++j;
-            if (is(j, "century", "Century", "centuries")) return century(i, j + 1, std::atoi(std::string(text).c_str()));
+            if (is(j, "century", "Century", "centuries")) return century(i, j + 1, number_of(text));
         }
         if ((at(i + 1) == "~") && is_number(i + 2) && size == 4 && tokens_[i + 2].span.size() == 4) {
             return make(i, i + 3, EntityType::date, std::string(text) + "/" + std::string(at(i + 2)), 0.9);
@@ -283,7 +281,7 @@ Value DayReader::digits(std::size_t i) const {
     }
     // "AD 79"
     if (text == "AD" && all_digits(at(i + 1)) && at(i + 1).size() <= 4 && at(i + 1)[0] != '0') {
-        return make(i, i + 2, EntityType::date, four(std::atoi(std::string(at(i + 1)).c_str())), 0.92);
+        return make(i, i + 2, EntityType::date, four(number_of(at(i + 1))), 0.92);
     }
     if (is_word(i) && is(i, "FY", "fiscal", "Fiscal", "financial", "Financial", "school", "School", "academic", "Academic")) {
         auto j = i + 1;
@@ -425,12 +423,12 @@ Value DayReader::slashes(std::size_t i) const {
     if ((mark != "/" && mark != "-") || !glued(i + 1) || !is_number(i + 2) || !glued(i + 2)) return {};
     const auto a = at(i), b = at(i + 2);
     if (a.size() > 2 || b.size() > 2 || !all_digits(a) || !all_digits(b)) return {};
-    const int first = std::atoi(std::string(a).c_str()), second = std::atoi(std::string(b).c_str());
+    const int first = number_of(a), second = number_of(b);
     if (first < 1 || second < 1 || first > 31 || second > 31 || (first > 12 && second > 12)) return {};
     if (at(i + 3) == mark && glued(i + 3) && is_number(i + 4) && glued(i + 4) && (at(i + 4).size() == 2 || at(i + 4).size() == 4)) {
         const auto c = at(i + 4);
         if (!all_digits(c)) return {};
-        const int year = c.size() == 4 ? std::atoi(std::string(c).c_str()) : std::atoi(std::string(c).c_str()) + (c < "50" ? 2000 : 1900);
+        const int year = c.size() == 4 ? number_of(c) : full_year(number_of(c));
         const bool day_first = first > 12 || (second <= 12 && !english_);
         const bool clear = first > 12 || second > 12 || first == second;
         const int month = day_first ? second : first, day = day_first ? first : second;
@@ -478,7 +476,7 @@ Value DayReader::weekday(std::size_t i) const {
         if (goes_on) {
             // "Thursday 29/03", "Monday 3-8": no day of a month
         } else if ((text.size() > 2 && !all_digits(text) && text.size() <= 4 && is_digit(text[0]))
-            || (text.size() <= 2 && all_digits(text) && at(k + 1) != ":" && std::atoi(std::string(text).c_str()) <= 31 && term_at(k + 1).kind == TermKind::none)) {
+            || (text.size() <= 2 && all_digits(text) && at(k + 1) != ":" && number_of(text) <= 31 && term_at(k + 1).kind == TermKind::none)) {
             end = k + 1;
         }
     }

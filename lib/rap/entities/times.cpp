@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdlib>
 
+#include <rap/dates/iso.hpp>
 #include <rap/entities/calendar.hpp>
 #include <rap/entities/clock.hpp>
 #include <rap/entities/days.hpp>
@@ -62,7 +62,7 @@ private:
         auto k = i;
         const auto term = term_at(i);
         int number = term.kind == TermKind::ordinal ? int(term.value) : term.kind == TermKind::before && is(i, "last", "Last") ? -1 : 0;
-        if (number == 0 && is_number(i) && !all_digits(at(i))) number = std::atoi(std::string(at(i)).c_str());
+        if (number == 0 && is_number(i) && !all_digits(at(i))) number = number_of(at(i));
         if (number != 0) ++k;
         const auto period = term_at(k);
         if (period.kind != TermKind::period || period.text.starts_with("PT") || (number == 0 && period.text != "P1W")) return {};
@@ -267,13 +267,17 @@ private:
         return one + std::string(more.substr(1));
     }
 
+    static DateUnit unit_of(Length length) {
+        return length.days != 0 ? DateUnit::day : length.months % 12 == 0 ? DateUnit::year : DateUnit::month;
+    }
+
     static Day shift(Day day, Length length, int sign) {
         return add_days(add_months(day, sign * length.months), sign * length.days);
     }
 
     Value from_reference(std::size_t first, std::size_t end, Length length, int sign, std::string_view word) const {
         std::string value;
-        const auto unit = length.days != 0 ? DateUnit::day : length.months % 12 == 0 ? DateUnit::year : DateUnit::month;
+        const auto unit = unit_of(length);
         if (counts_from(unit) && !length.clock && word != "later" && word != "earlier") {
             const auto day = shift(reference_->day, length, sign);
             value = unit == DateUnit::day ? iso(day) : unit == DateUnit::year ? four(day.year) : iso(day).substr(0, 7);
@@ -314,7 +318,7 @@ private:
         }
         // "week 23 of 2032"
         if (is(i, "week", "Week") && all_digits(at(i + 1)) && at(i + 1).size() <= 2) {
-            const int week = std::atoi(std::string(at(i + 1)).c_str());
+            const int week = number_of(at(i + 1));
             const bool year = is(i + 2, "of", ",") && all_digits(at(i + 3)) && at(i + 3).size() == 4;
             if (week < 1 || week > 53) return {};
             const auto of = year ? std::string(at(i + 3)) : reference_ ? four(reference_->day.year) : "";
@@ -325,7 +329,7 @@ private:
             if (first.kind == TermKind::clock && is(i - 2, "in", "during")) return make(i, i + 1, EntityType::time, std::string(first.text), 0.6);
             const bool ordinal = is_number(i) && at(i).size() >= 3 && at(i).size() <= 4 && is(i - 2, "on")
                 && std::ranges::any_of(std::initializer_list<std::string_view>{"st", "nd", "rd", "th"}, [&](auto ending) { return at(i).ends_with(ending); });
-            const int day = ordinal ? std::atoi(std::string(at(i)).c_str()) : 0;
+            const int day = ordinal ? number_of(at(i)) : 0;
             const bool alone = i + 1 >= tokens_.size() || (tokens_[i + 1].kind == TokenKind::mark && !glued(i + 2)) || is(i + 1, "and", "at", "to", "from", "or");
             if (day >= 1 && day <= 31 && alone) return make(i, i + 1, EntityType::date, "", 0.75);
         }
@@ -444,7 +448,7 @@ private:
     std::string counted_value(std::string_view period, int way, bool counted, double count, bool singular) const {
         if (!reference_ || period.starts_with("PT")) return "";
         const auto length = length_of(period, 1);
-        const auto unit = length.days != 0 ? DateUnit::day : length.months % 12 == 0 ? DateUnit::year : DateUnit::month;
+        const auto unit = unit_of(length);
         if (!counts_from(unit)) return "";
         if (counted || !singular) {
             if (count < 1 || !counted) return "";
@@ -472,7 +476,7 @@ private:
     Value clock(std::size_t i) const {
         if (is(i, "half", "quarter") && is(i + 1, "past", "to")) {
             const int hour = term_at(i + 2).kind == TermKind::number ? int(term_at(i + 2).value)
-                           : all_digits(at(i + 2)) && at(i + 2).size() <= 2 ? std::atoi(std::string(at(i + 2)).c_str()) : 0;
+                           : all_digits(at(i + 2)) && at(i + 2).size() <= 2 ? number_of(at(i + 2)) : 0;
             if (hour >= 1 && hour <= 12) {
                 const int minutes = (is(i, "half") ? 30 : 15) * (is(i + 1, "past") ? 1 : -1) + hour * 60;
                 return make(i, term_at(i + 3).kind == TermKind::oclock ? i + 4 : i + 3, EntityType::time,
@@ -485,7 +489,7 @@ private:
             const auto number = is_word(k) ? read_number(text_, tokens_, k, terms_) : Number{};
             return number.end == k + 1 && number.words && !number.glued && !number.vague && number.value >= 5 && number.value < 60 ? int(number.value) : 0;
         };
-        const auto digits = [&](std::size_t k, int most) { return all_digits(at(k)) && at(k).size() <= 2 ? std::min(most + 1, std::atoi(std::string(at(k)).c_str())) % (most + 1) : 0; };
+        const auto digits = [&](std::size_t k, int most) { return all_digits(at(k)) && at(k).size() <= 2 ? std::min(most + 1, number_of(at(k))) % (most + 1) : 0; };
         if (is(i + 1, "past")) {
             const int minute = is_number(i) ? digits(i, 59) : minutes(i), hour = is_number(i + 2) ? digits(i + 2, 12) : hours(i + 2);
             if (minute >= 5 && hour != 0) return make(i, i + 3, EntityType::time, "T" + two(hour) + ":" + two(minute), 0.85);
