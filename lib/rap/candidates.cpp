@@ -101,6 +101,10 @@ private:
                 follow_role(candidate, limit);
                 return;
             }
+            if (const auto dropped = paragraph_.dropped_subject(verb, at)) {
+                set_cue(add(*dropped, Feature::after_inverted), paragraph_, verb);
+                return;
+            }
         }
         if (dash) {
             if (const auto mention = paragraph_.phrase_at(at, limit); mention && mention->kind == MentionKind::name) {
@@ -122,8 +126,7 @@ private:
             if (inverted) mention = std::move(behind);
             if (auto other = cited(v, limit)) mention = std::move(other);
             if (!mention) continue;
-            // "... ?" I answered that it was Ann: another statement.
-            const bool own = v + 1 < limit && (items_[v + 1].word.statement & opens_that) != 0;
+            const bool own = says_something_else(v, at, limit);
             Candidate& candidate = add(*mention, own ? Feature::next_sentence : inverted ? Feature::after_inverted : Feature::after_subject);
             set_cue(candidate, paragraph_, v);
             if (inverted) follow_role(candidate, limit);
@@ -135,6 +138,17 @@ private:
         if (const auto mention = paragraph_.phrase_at(at, limit); mention && mention->kind != MentionKind::nominal) {
             add(*mention, Feature::next_sentence);
         }
+    }
+
+    // "... ?" I answered that it was Ann; "..." The mayor said she would go; "..." Der Wirt sagte, er gehe: a sentence of its
+    // own, whose verb says what follows it.
+    bool says_something_else(std::uint32_t verb, std::uint32_t at, std::uint32_t limit) const {
+        if (verb + 2 >= limit || paragraph_.sentence_begin(at) != at) return verb + 1 < limit && (items_[verb + 1].word.statement & opens_that) != 0;
+        const Item& next = items_[verb + 1];
+        if (next.word.statement & opens_that) return true;
+        if (paragraph_.language() == Language::de) return next.mark == ',' && items_[verb + 2].is_word();
+        return paragraph_.language() == Language::en && next.is_word() && !next.word.object &&
+               (next.word.word_class == WordClass::article || (next.word.pronoun && !paragraph_.is_cue(verb + 2)));
     }
 
     // German, and often French and Spanish: "In an interview explained she: ...". What opens the sentence is no
@@ -168,8 +182,14 @@ private:
         return mention && mention->kind == MentionKind::name ? mention : std::nullopt;
     }
 
-    // German: "Am Abend kam die Rektorin und nannte den Plan": behind "und" the subject of the verb before goes on.
+    // German: "Am Abend kam die Rektorin und nannte den Plan": behind "und" the subject of the verb before goes on. French and
+    // Spanish: that of the sentence.
     std::optional<Mention> shared_subject(std::uint32_t verb) const {
+        const bool romance = paragraph_.language() == Language::fr || paragraph_.language() == Language::es;
+        if (romance && verb > begin_ + 1 && items_[verb - 1].word.word_class == WordClass::conjunction) {
+            const auto subject = sentence_subject(paragraph_, begin_, verb - 1);
+            return subject && (subject->kind != MentionKind::nominal || subject->office) ? subject : std::nullopt;
+        }
         if (paragraph_.language() != Language::de || verb < begin_ + 3 || items_[verb - 1].word.word_class != WordClass::conjunction) return std::nullopt;
         for (std::uint32_t v = verb - 1; v-- > begin_ && v + reach > verb;) {
             if (!paragraph_.is_cue(v)) continue;
@@ -229,7 +249,7 @@ private:
         if (mention.kind != MentionKind::name || !mention.role.empty()) return;
         std::uint32_t at = mention.end;
         if (at + 1 >= limit || items_[at].mark != ',') return;
-        const auto role = paragraph_.phrase_at(at + 1, limit);
+        const auto role = items_[at + 1].word.word_class == WordClass::clause ? std::nullopt : paragraph_.phrase_at(at + 1, limit);
         if (!role || role->kind == MentionKind::pronoun) return;
         if (!names_role(*role)) return;
         mention.role = paragraph_.role_of(*role);
@@ -281,6 +301,7 @@ private:
             }
             if (auto other = cited(v, quote_)) mention = std::move(other);
             if (!mention) mention = before_relative(v);
+            if (!mention) mention = paragraph_.dropped_subject(v, begin_);
             if (!mention) continue;
             const bool close = at - v <= 3 || (mark == ':' && at - v <= 14) || (mark == ',' && at - v <= 10);
             Candidate& candidate = add(*mention, close ? Feature::before_close : Feature::before_far);
@@ -311,6 +332,8 @@ private:
             Candidate& candidate = add(*subject, direct ? Feature::colon : Feature::sentence_subject);
             if (found) candidate.set(Feature::other_between);
             if (mark == ':' && !direct) candidate.set(Feature::colon);
+            // "Ann Lee, mayor of Lund: ...", "Ann Lee, mayor (Lund): ..."
+            if (mark == ':' && !direct && !found && subject->kind == MentionKind::name) follow_role(candidate, quote_);
             const WordClass opens = items_[subject->begin].word.word_class;
             const bool phrase = subject->end + 2 <= quote_ && (opens == WordClass::other || opens == WordClass::article);
             // "The mayor: ...": an office and a colon say as much as a verb.
@@ -500,6 +523,9 @@ std::optional<Mention> sentence_subject(const Paragraph& paragraph, std::uint32_
             if (auto shorter = paragraph.phrase_at(i, mention->end - 1)) mention = std::move(shorter);
         }
         const bool many = (item.word.statement & several_people) != 0;  // "several bakers"
+        if (mention && mention->kind == MentionKind::nominal && item.word.word_class == WordClass::article) {
+            if (auto name = paragraph.name_behind(*mention, end)) return name;
+        }
         if (mention && (many || !(mention->kind == MentionKind::nominal && item.word.word_class == WordClass::other && !item.capital()))) return mention;
         if (mention) i = mention->end - 1;
     }

@@ -376,6 +376,15 @@ std::optional<std::uint32_t> People::before(std::uint32_t at, Gender gender, boo
     return person;
 }
 
+bool People::named_between(std::uint32_t from, std::uint32_t to, Gender gender) const {
+    for (std::size_t i = mentioned_.size(), looked = 0; i-- > 0 && looked < 40; ++looked) {
+        const Mentioned& mentioned = mentioned_[i];
+        const Person& person = people_[mentioned.person];
+        if (mentioned.at > from && mentioned.at < to && person.person && !person.body && agree(person.gender, gender)) return true;
+    }
+    return false;
+}
+
 bool People::named_in(std::uint32_t person, std::string_view words) const { return addressed(people_[person], words); }
 
 std::optional<std::uint32_t> People::with_role(std::string_view words, std::uint32_t at) const {

@@ -72,6 +72,9 @@ public:
     /// known to agree.
     std::optional<std::uint32_t> before(std::uint32_t at, Gender gender, bool* sure, const Talk& talk = {}) const;
 
+    /// Whether a person whose sex is not the other one is named between two bytes of the prose.
+    bool named_between(std::uint32_t from, std::uint32_t to, Gender gender) const;
+
     /// The person that words like "the mayor" before a byte of the prose mean: the one named with that title or
     /// role; nullopt when nobody or several are.
     std::optional<std::uint32_t> with_role(std::string_view words, std::uint32_t at) const;

@@ -101,6 +101,9 @@ void Paragraph::read(std::string_view prose, Span block, const std::vector<Span>
                 const bool behind_role = item_count > 1 && items_[item_count - 2].word.role && items_[item_count - 2].capital();
                 if (!behind_role) compound_role(slice(prose, token.span), vocabulary, item.word);
             }
+            // "sagte Anna Lange": inside a sentence a German adverb has no capital.
+            if (german && token.capital() && item.word.word_class == WordClass::adverb && item_count > 1 && items_[item_count - 2].is_word() &&
+                !item.word.pronoun && (name_classes(slice(prose, token.span)) & name_surname)) item.word.word_class = WordClass::other;
             if (token.all_capitals()) item.shouted = common_word(slice(prose, token.span), item.word);
         }
         items_.resize(item_count);
@@ -154,6 +157,10 @@ bool Paragraph::noun_like(std::uint32_t item) const {
     if (it.token.kind == TokenKind::number) return true;
     if (possessive(item)) return true;
     if (it.word.pronoun) return false;
+    // "Ortega y Gasset", but not "Ortega y dijo"
+    if (it.word.particle && it.word.word_class == WordClass::conjunction) {
+        return item > 0 && items_[item - 1].capital() && item + 1 < items_.size() && items_[item + 1].capital();
+    }
     if (it.word.particle) return it.word.word_class != WordClass::auxiliary || (item + 1 < items_.size() && items_[item + 1].capital());  // French "a"
     if (it.word.word_class != WordClass::other) return false;
     return !adverb(item);
@@ -254,6 +261,9 @@ std::optional<Mention> Paragraph::name_behind(const Mention& role, std::uint32_t
                           !(name_classes(text(role.begin)) & name_given);
     if (!capitals && (role.kind != MentionKind::nominal || !role.office)) return std::nullopt;
     auto name = phrase_at(at + 1, limit);
+    if (name && name->kind == MentionKind::nominal && class_of(at + 1) == WordClass::article && name->end + 1 < limit && items_[name->end].mark == ',') {
+        name = phrase_at(name->end + 1, limit);  // "the mayor of Utrecht, the printer, Jan Smit,"
+    }
     if (!name || name->kind != MentionKind::name || name->body) return std::nullopt;
     if (name->end < items_.size() && items_[name->end].is_word()) return std::nullopt;
     const Span told = role_of(role);
@@ -414,7 +424,11 @@ Span Paragraph::role_of(const Mention& mention) const {
 std::optional<Mention> Paragraph::phrase_at(std::uint32_t item, std::uint32_t limit) const {
     limit = std::min({limit, static_cast<std::uint32_t>(items_.size()), item + longest_phrase});
     if (item >= limit || !items_[item].is_word()) return std::nullopt;
-    if (items_[item].word.pronoun) {
+    const WordInfo& first = items_[item].word;
+    // "selon lui": a pronoun behind such a word only
+    const bool behind_by = item > 0 && class_of(item - 1) == WordClass::by && !first.title && !first.role &&
+                           (first.gender == Gender::male || first.gender == Gender::female || first.gender == Gender::plural);
+    if (first.pronoun || behind_by) {
         Mention mention;
         mention.kind = MentionKind::pronoun;
         mention.span = items_[item].token.span;

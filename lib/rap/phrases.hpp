@@ -94,6 +94,11 @@ public:
     /// commas left out: the subject of the verb there. Does not go before `limit`.
     std::optional<Mention> subject_before(std::uint32_t verb, std::uint32_t limit) const;
 
+    /// Spanish "Dijo que", "Ademas, ha dicho que": the subject that the form of a verb tells alone, as a pronoun in the place
+    /// of the verb; nullopt when words name it, and in other languages. `limit` is where its sentence begins, or the words
+    /// behind a quotation.
+    std::optional<Mention> dropped_subject(std::uint32_t verb, std::uint32_t limit) const;
+
     /// A noun phrase without its article, as the role of a name beside it.
     Span role_of(const Mention& mention) const;
 

@@ -238,6 +238,9 @@ std::uint32_t Sources::name(const Mention& mention, std::uint32_t block, const T
         last_name_ = found.speaker;
         last_source_ = speaker;
         last_block_ = block;
+        last_at_ = mention.span.start;
+        const std::string_view words = slice(prose_, mention.span);
+        last_office_ = mention.office && !mention.body && mention.gender != Gender::thing && vocabulary_.find(words.substr(0, words.find(' '))).definite;
         last_plural_ = mention.plural || (mention.kind == MentionKind::nominal && mention.body);
         last_kind_ = mention.kind;
         last_gender_ = mention.gender;
@@ -245,9 +248,19 @@ std::uint32_t Sources::name(const Mention& mention, std::uint32_t block, const T
     return speaker;
 }
 
+// "The envoy of Peru said that ..." opens a paragraph, "He added that ..." the next; or nobody else has been named for long.
+bool Sources::goes_on(const Mention& mention, std::uint32_t block) const {
+    constexpr std::uint32_t near_opening = 40, long_ago = 600;  // bytes
+    if (story_ || !last_office_ || block < last_block_ || block > last_block_ + 2) return false;
+    const std::uint32_t opening = document_.blocks[block].span.start, last_opening = document_.blocks[last_block_].span.start;
+    const bool opens = last_at_ == last_opening && mention.span.start < opening + near_opening;
+    return !people_.named_between(opens ? last_at_ : last_at_ - std::min(last_at_, long_ago), mention.span.start, mention.gender);
+}
+
 // The subject before goes on: "The envoy recalled that ... He stressed that ...".
 std::optional<std::uint32_t> Sources::last_source(const Mention& mention, std::uint32_t block) const {
-    if (mention.first_person || last_name_.empty() || last_block_ != block || last_kind_ != MentionKind::nominal) return std::nullopt;
+    if (mention.first_person || last_name_.empty() || last_kind_ != MentionKind::nominal) return std::nullopt;
+    if (last_block_ != block && !goes_on(mention, block)) return std::nullopt;
     if (mention.plural != last_plural_) return std::nullopt;
     if (!mention.plural && last_gender_ != Gender::unknown && last_gender_ != mention.gender) return std::nullopt;
     return last_source_;

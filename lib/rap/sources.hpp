@@ -20,7 +20,7 @@ inline constexpr std::uint32_t nobody = 0xffffffffu;  ///< No known person, or n
 class Sources {
 public:
     Sources(const Document& document, const NameLists& lists, const Vocabulary& vocabulary)
-        : document_(document), prose_(document.prose.bytes()), people_(prose_, lists, vocabulary) {}
+        : document_(document), prose_(document.prose.bytes()), vocabulary_(vocabulary), people_(prose_, lists, vocabulary) {}
 
     People& people() { return people_; }
     const People& people() const { return people_; }
@@ -55,10 +55,12 @@ private:
     // The other one of two who are named together.
     std::uint32_t note_beside(const Mention& mention);
     std::uint32_t describe(const Mention& mention);
+    bool goes_on(const Mention& mention, std::uint32_t block) const;
     std::optional<std::uint32_t> last_source(const Mention& mention, std::uint32_t block) const;
 
     const Document& document_;
     std::string_view prose_;
+    const Vocabulary& vocabulary_;
     People people_;
 
     bool story_ = false;
@@ -71,7 +73,8 @@ private:
     std::size_t settled_ = 0;  // of them
     std::uint32_t speaker_at_ = nobody;  // where the speaker stands who was mentioned last
     std::string last_name_;  // whoever was named last as a source
-    std::uint32_t last_source_ = nobody, last_block_ = nobody;
+    std::uint32_t last_source_ = nobody, last_block_ = nobody, last_at_ = 0;
+    bool last_office_ = false;  // it is "the mayor", nobody by name
     bool last_plural_ = false;
     MentionKind last_kind_ = MentionKind::name;
     Gender last_gender_ = Gender::unknown;

@@ -1,5 +1,7 @@
 #include <rap/statement_contents.hpp>
 
+#include <rap/lexicon.hpp>
+
 namespace rap {
 
 // Whether "that" or an infinitive stands right behind a verb that can have one.
@@ -30,6 +32,12 @@ std::optional<StatementContent> StatementContents::after(std::uint32_t at, std::
     std::uint32_t next = words_.behind_verb(at);  // "pointed out that"
     while (next < stop_ && items_[next].is_word() && class_at(next) == WordClass::adverb && !items_[next].word.pronoun && !words_.is(next, dummy_subject)) ++next;
     if (next >= stop_) return std::nullopt;
+    // "wies darauf hin, dass": a verb that gives its prefix to the end of its clause
+    if (paragraph_.language() == Language::de && next + 1 < stop_ && items_[next + 1].mark == ',' && items_[next].is_word() &&
+        word_list(Language::de, "separable_prefixes").contains(paragraph_.text(next))) {
+        if (const auto content = after_comma(at, next + 1)) return content;
+        if (next + 2 < stop_ && words_.has_clause(next + 2, stop_)) return StatementContent{next + 2, at + 1, Sign::bare_clause};
+    }
     // "Some say: the pier is old"
     if (items_[next].mark == ':' && word.cue == CueClass::say && word.bare && next + 2 < stop_ && items_[next + 1].is_word()) {
         return words_.has_clause(next + 1, stop_) ? std::optional(StatementContent{next + 1, at + 1, Sign::bare_clause}) : std::nullopt;

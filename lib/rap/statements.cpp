@@ -134,9 +134,9 @@ private:
         }
         if (!source || passive) {
             // "It was recalled that", "She was asked whether", "is expected to go", Spanish "Dijo que": nobody is named.
-            const bool omitted = paragraph_.language() == Language::es && at == begin_ && word.form != CueForm::ing;
-            if (!(passive && leaves_open(*content, at)) && !(omitted && words_.opens_clause(content->from))) return 0;
-            source.reset();
+            source = passive ? std::nullopt : paragraph_.dropped_subject(at, begin_);
+            const bool nobody = passive || (at > begin_ && words_.is(at - 1, dummy_subject));  // "se dijo que"
+            if (!source && !(nobody && leaves_open(*content, at))) return 0;
         }
         if (source && !sources_.may_mean(*source, word, content->sign)) return 0;
         const std::uint32_t end = words_.content_end({begin_, done_, at, content->from, stop_, source ? source->begin : at, content->sign});
@@ -295,6 +295,8 @@ private:
         const std::uint32_t from = begin_;
         bool last = end >= stop_ || (!items_[end].is_word() && items_[end].mark != ',') || (words_.opens_adverbial(end) && !words_.is(end, dummy_subject)) ||
                     words_.past_time(end, stop_) > end;
+    // "sagte Ada Lund und ging"
+    last |= inverted && !last && class_at(end) == WordClass::conjunction && paragraph_.language() == Language::de && source && sources_.means_something(*source);
         bool rest_too = false;
         if (!last && items_[end].mark == ',' && end + 2 < stop_) {
             // "..., he said, adding that": the rest is another statement. "The boats, he said, are old": one with two halves.

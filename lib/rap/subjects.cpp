@@ -168,7 +168,9 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
         if (it.word.cue != CueClass::none && it.word.form == CueForm::past && !it.capital() && is_cue(i) && !it.word.role) break;
         --at;
     }
-    while (at < end && (items_[at].word.word_class == WordClass::link || items_[at].word.word_class == WordClass::conjunction) && !items_[at].capital()) ++at;
+    while (at < end && (class_of(at) == WordClass::conjunction || (class_of(at) == WordClass::link && !items_[at].capital()))) ++at;
+    // "In this sense, said": what a preposition opens ends with its comma.
+    if (at == limit + 1 && at < end && end < verb && items_[end].mark == ',' && (class_of(limit) == WordClass::preposition || class_of(limit) == WordClass::link)) return inner;
     std::uint32_t last = std::min(at + 1, end);
     while (last < end && !past_verb(last)) ++last;  // "Lund rallied supporters, saying": not the supporters
     std::optional<Mention> outer = at < end ? make(at, last) : std::nullopt;
@@ -182,6 +184,35 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
     }
     if (inner && outer->kind == MentionKind::name && inner->kind != MentionKind::pronoun && outer->role.empty()) outer->role = role_of(*inner);
     return outer;
+}
+
+std::optional<Mention> Paragraph::dropped_subject(std::uint32_t verb, std::uint32_t limit) const {
+    const WordInfo& word = items_[verb].word;
+    if (language_ != Language::es || (word.form != CueForm::past && word.form != CueForm::present)) return std::nullopt;
+    std::uint32_t at = verb;  // with what belongs to it: "le ha dicho"
+    while (at > limit && items_[at - 1].is_word() && !items_[at - 1].word.pronoun && (class_of(at - 1) == WordClass::auxiliary || items_[at - 1].word.object)) {
+        if (items_[--at].word.statement & dummy_subject) return std::nullopt;  // "se dijo": nobody in particular
+    }
+    if (at > limit) {
+        // Only what opens the sentence and ends with its comma: "Ademas, ...", "En este sentido, ..."; or "Y ...".
+        const WordClass opens = class_of(limit);
+        const bool comma = items_[at - 1].mark == ',' && at - limit < longest_subject;
+        const bool aside = comma && (opens == WordClass::adverb || opens == WordClass::preposition || opens == WordClass::link || opens == WordClass::time);
+        const bool joins = at == limit + 1 && (opens == WordClass::conjunction || opens == WordClass::adverb);
+        if (!items_[limit].is_word() || !(aside || joins)) return std::nullopt;
+    }
+    // "Afirmo el alcalde que": the subject behind the verb.
+    if (verb + 1 < items_.size() && items_[verb + 1].is_word()) {
+        const auto behind = phrase_at(verb + 1, static_cast<std::uint32_t>(items_.size()));
+        if (behind && (behind->kind != MentionKind::nominal || behind->office || behind->body)) return std::nullopt;
+    }
+    Mention mention;
+    mention.kind = MentionKind::pronoun;
+    mention.span = items_[verb].token.span;
+    mention.begin = mention.end = verb;
+    mention.plural = text(verb).ends_with('n');
+    if (mention.plural) mention.gender = Gender::plural;
+    return mention;
 }
 
 }  // namespace rap

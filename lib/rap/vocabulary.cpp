@@ -132,9 +132,9 @@ Vocabulary::Vocabulary(Language language) : phrases(word_list(language, "word_cl
     for_each_entry(data_file(language, "pronouns"), [&](std::string_view key, std::string_view value) {
         WordInfo& info = entry(key);
         if (value.starts_with('r')) return;
-        info.pronoun = true;
+        info.pronoun = !value.starts_with('b');
         info.first_person = value.starts_with('1');
-        info.gender = gender_of(value);
+        info.gender = gender_of(info.pronoun ? value : value.substr(2));
     });
     for_each_entry(data_file(language, "titles"), [&](std::string_view key, std::string_view value) {
         WordInfo& info = entry(key);

@@ -5,6 +5,7 @@
 #include <rap/attribution.hpp>
 
 #include "made.hpp"
+#include "read.hpp"
 
 using namespace rap;
 
@@ -99,6 +100,32 @@ TEST_CASE("the passive reports without a source") {
 TEST_CASE("a second verb after and has the subject of the first") {
     CHECK(reported("The baker from Lund laid out the plan, and called for a second boat.") ==
           Strings{"The baker from Lund | called for | a second boat"});
+}
+
+TEST_CASE("a Spanish verb without its subject has the one who spoke or acted before") {
+    const Strings found = reported(read("La alcaldesa de Lund, Ada Berg, visit\u00F3 el puerto y explic\u00F3 que es viejo.\n\n"
+                                   "Adem\u00E1s, se\u00F1al\u00F3 que el muelle es corto. A\u00F1adi\u00F3 que el barco es lento.\n\n"
+                                   "Se dijo que el mar es ancho.", Language::es));
+    CHECK(found == Strings{"Ada Berg | explic\u00F3 | que es viejo", "Ada Berg | se\u00F1al\u00F3 | que el muelle es corto",
+                           "Ada Berg | A\u00F1adi\u00F3 | que el barco es lento", " | dijo | que el mar es ancho"});
+}
+
+TEST_CASE("an office that opened the paragraph above goes on as a pronoun, as long as nobody else is named") {
+    CHECK(reported(read("Ada Berg said that boats are late.\n\nThe envoy of Utrecht said that boats are slow.\n\nHe said that they are old.")).back() ==
+          "The envoy of Utrecht | said | that they are old");
+    CHECK(reported(read("Ada Berg said that boats are late.\n\nThe envoy of Utrecht greeted Ada Berg and said that boats are slow.\n\n"
+                   "She said that they are old.")).back() == "Ada Berg | said | that they are old");
+}
+
+TEST_CASE("German: behind 'und' another verb follows a name, an adverb with a capital is a surname, a prefix is no content") {
+    CHECK(reported("Die Boote sind alt, sagte Karl Berg und ging.", Language::de) == Strings{"Karl Berg | sagte | Die Boote sind alt"});
+    CHECK(reported("Der Vorsitzende Karl Lange wies darauf hin, dass die Boote alt sind.", Language::de) ==
+          Strings{"Karl Lange | wies | dass die Boote alt sind"});
+}
+
+TEST_CASE("French: 'selon lui' is a pronoun") {
+    CHECK(reported("Jan Berg a promis d'ouvrir le port. Selon lui, les quais sont vieux.", Language::fr).back() ==
+          "Jan Berg | Selon | les quais sont vieux");
 }
 
 TEST_CASE("a pronoun goes on with the subject before it") {
