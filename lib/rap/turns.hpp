@@ -8,10 +8,10 @@
 namespace rap {
 
 /// Finds the turns of a transcript: paragraphs that open with who speaks, "Ann Lee: ...", "AL: ...",
-/// "Ann Lee (Harbour Board): ...", "<annlee> ...", after a time or not. What follows without a label,
-/// opened by an ellipsis, belongs to the turn before.
+/// "Ann Lee (Harbour Board): ...", "Mr. LEE. ...", in any way of turn_label(). What follows without a label, opened by
+/// an ellipsis, belongs to the turn before; so does all that follows where labels are set off as in verbatim records.
 ///
-/// One label does not make a transcript: it takes several turns and a label that comes back. Labels of
+/// One label does not make a transcript: it takes several turns in one style, and a label that comes back. Labels of
 /// minutes that name no speaker (Present:, Topic:) are in lib/data/LANG/minutes_labels.
 ///
 /// @returns  Attributions of kind turn in reading order; Quote::outer has the label, Quote::content has not.

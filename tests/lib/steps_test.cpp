@@ -100,6 +100,10 @@ TEST_CASE("find_steps reads marks, and a summary that repeats them only once") {
     CHECK(steps[1].kind == rap::StepKind::decision);
 }
 
+TEST_CASE("find_steps takes a word that a mark only begins for no mark") {
+    CHECK(found("AI-written notes of the harbour board\n\nAction-oriented boards meet early.\n") == "");
+}
+
 TEST_CASE("find_steps keeps equal steps of two lists apart") {
     CHECK(found("PAPER\n\nNEXT STEPS\n\n1. Report to the next assembly.\n\nTHREAD\n\nNEXT STEPS\n\n1. Report to the next assembly.\n") ==
           "1|Report to the next assembly.||\n1|Report to the next assembly.||\n");

@@ -58,3 +58,21 @@ TEST_CASE("labels of minutes are no speakers, and a few colons make no transcrip
     CHECK(turns({"Aino Kallas: Mayor", "Omar Faye: Baker", "Rosa Lind: Judge", "Ivo Brandt: Clerk"}).empty());
     CHECK(turns({}).empty());
 }
+
+TEST_CASE("a label on a line of its own has its words below; a speech of a verbatim record goes on up to the next one") {
+    CHECK(turns({"Aino Kallas (00:01)", "Shall we begin?", "Omar Faye (00:02)", "Yes.", "Aino Kallas (00:03)", "Good.", "Omar Faye (00:04)", "Boats first."}) ==
+          Strings{"Aino Kallas | Shall we begin?", "Omar Faye | Yes.", "Aino Kallas | Good.", "Omar Faye | Boats first."});
+    CHECK(turns({"Mr. FAYE. We need boats.", "And we need bread.", "The CHAIR. Noted.", "Mr. FAYE. Thank you.", "The CHAIR. The meeting is closed.", "It was noon."}) ==
+          Strings{"Mr. FAYE | We need boats. And we need bread.", "The CHAIR | Noted.", "Mr. FAYE | Thank you.", "The CHAIR | The meeting is closed."});
+    CHECK(turns({"AK: yes", "Sample code:", "begin", "OF: no", "AK: yes", "OF: no"}).size() == 4);
+}
+
+TEST_CASE("results, references and articles with a dash, brackets or numbers are no turns") {
+    CHECK(turns({"Boats \u2013 a list", "Bread \u2013 a list", "Boats \u2013 a list", "Bread \u2013 a list"}).empty());
+    CHECK(turns({"Article 5: boats", "Article 6: bread", "Article 5: boats", "Article 6: bread"}).empty());
+    CHECK(turns({"Speaker 1: boats?", "Speaker 2: yes", "Speaker 1: bread?", "Speaker 2: yes"}).size() == 4);
+}
+
+TEST_CASE("people who speak but once are speakers beside one who comes back") {
+    CHECK(turns({"Omar: We begin.", "Rosa: I write.", "Lucia: Boats?", "Omar: Yes.", "Pavel: Bread?"}).size() == 5);
+}

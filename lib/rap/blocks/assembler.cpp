@@ -91,20 +91,55 @@ void Assembler::count_usual() {
     }
 }
 
+namespace {
+
+constexpr std::uint32_t fewest_turns = 6;  // of a transcript
+
+}  // namespace
+
 void Assembler::look_around() {
     constexpr std::uint32_t longest_wrapped = 120;  // columns
-    std::uint32_t turns = 0, looked = 0, longer = 0, marked = 0;
-    for (std::uint32_t i = 0; i < lines_.size() && looked < 400; ++i) {
+    constexpr std::uint32_t most_lines = 400;
+    std::array<std::uint32_t, most_lines> styled;
+    std::uint32_t turns = 0, maybe = 0, looked = 0, longer = 0, marked = 0;
+    for (std::uint32_t i = 0; i < lines_.size() && looked < most_lines; ++i) {
         if (lines_[i].role != LineRole::body) continue;
         ++looked;
-        turns += opens_turn(slice(bytes_, lines_[i].span));
+        const std::string_view line = slice(bytes_, lines_[i].span);
+        if (opens_turn(line)) ++turns;
+        else if (may_be_styled(line)) styled[maybe++] = i;
         longer += width(i) > longest_wrapped;
         marked += is_marked_title(i) ||
                   (i + 1 < lines_.size() && lines_[i + 1].role == LineRole::body && underlined_end(i, i + 2) > i);
     }
-    transcript_ = turns >= 6 && turns * 8 > looked;
+    transcript_ = turns >= fewest_turns && turns * 8 > looked;
+    if (maybe >= fewest_turns) find_styles({styled.data(), maybe}, looked);
     marks_titles_ = marked > 1;
     line_each_ = transcript_ && longer > 1;
+}
+
+void Assembler::find_styles(std::span<const std::uint32_t> lines, std::uint32_t looked) {
+    struct Count {
+        std::uint32_t turns = 0;
+        std::unordered_set<std::string_view> names;
+    };
+    std::array<Count, turn_styles> styles;
+    for (const std::uint32_t i : lines) {
+        const std::string_view line = slice(bytes_, lines_[i].span);
+        const auto label = styled_label(line);
+        if (!label) continue;
+        Count& count = styles[static_cast<std::size_t>(label->style)];
+        ++count.turns;
+        count.names.insert(slice(line, label->name));
+    }
+    for (std::size_t style = 0; style < turn_styles; ++style) {
+        const Count& count = styles[style];
+        // Speeches of many lines leave few labels.
+        const bool rare = style == static_cast<std::size_t>(TurnStyle::stop) || style == static_cast<std::size_t>(TurnStyle::time);
+        styles_[style] = count.turns >= fewest_turns && count.names.size() > 1 && count.names.size() * 2 <= count.turns &&
+                         count.turns * (rare ? 40 : 8) > looked;
+        transcript_ |= styles_[style] && count.turns * 8 > looked;
+    }
 }
 
 Proto& Assembler::add(BlockKind kind, std::uint32_t first, std::uint32_t last) {

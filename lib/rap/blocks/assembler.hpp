@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <unordered_set>
 #include <utility>
@@ -16,6 +17,7 @@
 #include <rap/lines.hpp>
 #include <rap/shapes.hpp>
 #include <rap/text.hpp>
+#include <rap/turn_labels.hpp>
 
 namespace rap {
 
@@ -36,7 +38,7 @@ struct Words {
           step_headings(word_list(language, "step_headings")),
           figure_labels(word_list(language, "figure_labels")), section_labels(word_list(language, "section_labels")), item_labels(word_list(language, "item_labels")),
           step_marks(word_list(language, "step_marks")), minutes_labels(word_list(language, "minutes_labels")),
-          bylines(word_list(language, "bylines")), months(word_list(language, "months")) {
+          bylines(word_list(language, "bylines")), months(word_list(language, "months")), titles(word_list(language, "titles")) {
         for (std::size_t pair = 0; pair < openings_of_items.size(); ++pair) {
             const char letters[] = {static_cast<char>('a' + pair / 26), static_cast<char>('a' + pair % 26)};
             const auto any = [&](const auto&... lists) { return (lists.opens({letters, 2}) || ...); };
@@ -51,7 +53,7 @@ struct Words {
     // True when no title known by its words opens with that word. Cost: constant.
     bool opens_no_title(std::string_view line) const { return !openings_of_titles[pair_of(line)]; }
 
-    WordList function, closing, particles, buttons, contents, step_headings, figure_labels, section_labels, item_labels, step_marks, minutes_labels, bylines, months;
+    WordList function, closing, particles, buttons, contents, step_headings, figure_labels, section_labels, item_labels, step_marks, minutes_labels, bylines, months, titles;
 
 private:
     static std::size_t pair_of(std::string_view line) {
@@ -126,6 +128,8 @@ private:
     void count_usual();
     // A transcript, where many lines open with a name and a colon; a document that marks its titles.
     void look_around();
+    // The styles of turns that several of some lines open in, by the same few names.
+    void find_styles(std::span<const std::uint32_t> lines, std::uint32_t looked);
     std::uint32_t usual_indent(std::uint32_t line) const { return modes_[line / mode_window]; }
     std::uint32_t usual_width(std::uint32_t line) const { return widths_[line / mode_window]; }
 
@@ -301,8 +305,16 @@ private:
     // A document's first lines, few and short, with running text after them.
     bool opening_title(std::uint32_t at, std::uint32_t last) const;
     // "Ann Lee: we should ..." is an utterance, not a title, in a document that is made of such.
-    bool is_turn(std::string_view text) const { return transcript_ && opens_turn(text); }
+    bool is_turn(std::string_view text) const { return (transcript_ && opens_turn(text)) || styled_turn(text); }
     static bool opens_turn(std::string_view text);
+    // "Mr. LEE. We should ..." is one, in a document whose turns are set off like that.
+    bool styled_turn(std::string_view text) const;
+    // Right below a label of a transcript that has its line to itself: what is said.
+    bool under_label(std::uint32_t at) const;
+    // Cheap: false for most lines that open with no such label.
+    bool may_be_styled(std::string_view text) const;
+    // A label of a turn that opens_turn() does not know; nullopt when the line opens with none.
+    std::optional<TurnLabel> styled_label(std::string_view text) const;
     // "Figure 3: ...", "Table 1"
     bool is_figure_caption(std::string_view text) const;
     bool is_step_heading(std::string_view title) const;
@@ -344,6 +356,7 @@ private:
     std::vector<std::uint8_t> modes_;
     std::vector<std::uint32_t> widths_;  // what three in four lines do not pass
     bool transcript_ = false;
+    std::bitset<turn_styles> styles_;  // of its turns, but for those that opens_turn() knows
     bool marks_titles_ = false;  // "## Title", titles underlined: what has no mark is none
     bool line_each_ = false;  // of lines that are not wrapped
     std::vector<Badge> badges_;   // numbers whose items have not come yet

@@ -83,6 +83,7 @@ bool Assembler::breaks_before(std::uint32_t at, std::uint32_t first, std::uint32
     }
     if (opens_with_mark(here)) return true;
     const bool ended = ends_sentence(before);
+    if (styled_turn(here) && (ended || transcript_ || lines_[at].indent > lines_[at - 1].indent)) return true;
     if (ends_short_item(at, first, last)) return true;
     if (before.size() >= unwrapped && ended) return !starts_lower(here);
     if (ended || ends_with_colon(before)) {
@@ -169,7 +170,7 @@ void Assembler::take_flow(std::uint32_t first, std::uint32_t last) {
             for (; at < contents; ++at) add(BlockKind::contents, at, at + 1);
             continue;
         }
-        if (is_grid(at, last)) {
+        if (!styled_turn(words(at)) && is_grid(at, last)) {
             add(BlockKind::preformatted, at, last);
             return;
         }

@@ -303,6 +303,7 @@ void Assembler::open_list(const Label& label, std::uint32_t line) {
 }
 
 Label Assembler::item_label(std::string_view text) const {
+    if (styled_turn(text)) return {};  // "A. Yes, I did."
     const Label named = named_label(text, words_.item_labels);
     if (named && named.text_at > named.size + 1u && named.text_at < text.size()) return named;
     return label_of(text);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include <rap/bytes.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap {
@@ -57,6 +58,7 @@ Label Assembler::heading_label(std::string_view text) const {
 std::uint32_t Assembler::heading_end(std::uint32_t at, std::uint32_t first, std::uint32_t last) {
     const std::string_view text = words(at);
     if (text.size() > longest_title || text.starts_with("\u2014")) return at;  // a dash opens speech or a name
+    if (styled_turn(text) || under_label(at)) return at;
     const std::uint32_t usual = usual_indent(at);
     const std::uint32_t indent = lines_[at].indent;
     if (usual >= 2 && indent >= usual) return at;
@@ -226,6 +228,39 @@ bool Assembler::opens_turn(std::string_view text) {
     }
     const std::size_t colon = text.substr(0, 40).find(": ");
     return colon != std::string_view::npos && count_words(text.substr(0, colon)) <= 3;
+}
+
+bool Assembler::may_be_styled(std::string_view text) const {
+    if (text.size() < 4) return false;
+    if (text[0] == '[' || text[0] == '*' || text[0] == '_') return true;
+    const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+    if (!upper(text[0])) return false;
+    const std::string_view opening = text.substr(0, 60);
+    const auto holds = [&](char mark) { return find_byte(opening, 0, [=](auto byte) { return byte == mark; }) < opening.size(); };
+    if (holds(':') || (holds('\xE2') && opening.find(" \xE2\x80") != opening.npos)) return true;
+    const bool named = upper(text[1]) || text[1] == '.' || words_.titles.opens(text) || (text.starts_with("The ") && upper(text[4]));
+    return named && opening.find(". ") != opening.npos;
+}
+
+std::optional<TurnLabel> Assembler::styled_label(std::string_view text) const {
+    const auto label = turn_label(text, {0, static_cast<std::uint32_t>(text.size())}, words_.titles);
+    return label && (label->timed || label->text < text.size()) ? label : std::nullopt;  // "OLD:" on a line of its own
+}
+
+bool Assembler::styled_turn(std::string_view text) const {
+    if (styles_.none() || !may_be_styled(text)) return false;
+    const auto label = styled_label(text);
+    return label && styles_[static_cast<std::size_t>(label->style)];
+}
+
+bool Assembler::under_label(std::uint32_t at) const {
+    if (!transcript_ || out_.protos.empty() || out_.protos.back().kind != BlockKind::paragraph) return false;
+    const Part& part = out_.protos.back().part;
+    if (part.last != part.first + 1 || part.last > at) return false;
+    const std::string_view line = words(part.first);
+    if (line.size() > longest_title || std::string_view(":)]0123456789").find(line.back()) == std::string_view::npos) return false;
+    const auto label = styled_label(line);
+    return label && label->timed && label->text == line.size();
 }
 
 bool Assembler::is_figure_caption(std::string_view text) const {

@@ -57,6 +57,8 @@ std::size_t after_colon(std::string_view text, std::size_t at, bool dash) {
         if (text.substr(at).starts_with("://")) return 0;
         ++at;
     } else if (dash && text[at] == '-') {
+        const bool compound = at > 0 && text[at - 1] != ' ' && at + 1 < text.size() && 'a' <= text[at + 1] && text[at + 1] <= 'z';
+        if (compound) return 0;  // "AI-generated"
         ++at;
     } else if (dash && (text.substr(at).starts_with("\u2013") || text.substr(at).starts_with("\u2014"))) {
         at += 3;

@@ -1,0 +1,47 @@
+// Turn labels: how a paragraph of a transcript says who speaks.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include <rap/lexicon.hpp>
+#include <rap/span.hpp>
+
+namespace rap {
+
+/// What sets a label off from the words. One document keeps to one of them.
+enum class TurnStyle : std::uint8_t {
+    colon,    ///< "Ann Lee: ...", "[Ann Lee]: ...", "**Ann Lee:** ...", "<annlee> ..."
+    bracket,  ///< "[Ann Lee] ..."
+    stop,     ///< "Mr. LEE. ...", "ANN LEE. ...", "Mme la presidente. - ...", "Q. ..."
+    dash,     ///< "Ann Lee - ..." with a dash and spaces
+    time,     ///< "Ann Lee 0:32 ...", "Ann Lee (00:00:32)" on a line of its own
+};
+inline constexpr std::size_t turn_styles = 5;
+
+struct TurnLabel {
+    Span name;               ///< Without brackets, marks and what stands in them.
+    Span role;               ///< What stands in brackets or behind a comma after the name; empty when nothing does.
+    std::uint32_t text = 0;  ///< Where the words begin; the paragraph's end when the label stands alone.
+    TurnStyle style = TurnStyle::colon;
+    bool nick = false;       ///< In angle brackets.
+    bool capital = false;    ///< Some word of the name has one.
+    bool title_case = false; ///< Its first and its last word have one.
+    bool initials = false;   ///< "AK", "PhR"
+    bool numbered = false;   ///< "Speaker 2", "SPEAKER_02"
+    bool comma = false;      ///< The role stands behind a comma.
+    bool timed = false;      ///< A time stands before it or behind it.
+    std::size_t words = 0;   ///< Of the name.
+};
+
+/// The label that a paragraph opens with, after a time or not; nullopt when it opens with none. Only a document tells
+/// whether it is one: "Note: bring boats" opens as a turn does.
+///
+/// @param titles  Those of the language: "Mr." before a name ends no label.
+///
+/// Offsets: bytes of the text. Throws: std::bad_alloc only. Cost: that of reading 80 bytes.
+std::optional<TurnLabel> turn_label(std::string_view text, Span paragraph, const WordList& titles);
+
+}  // namespace rap
