@@ -40,8 +40,12 @@ public:
     void run() {
         after();
         // "..." - Ann Lee, at the end of its line: what stands before it names the speaker of the line before.
+        // ", sagte Ada Lund" behind a quotation in other languages: no other subject without a verb of its own speaks.
+        const bool closed = !out_.empty() && out_.back().has(Feature::after_inverted) && quote_ + 1 < items_.size() && items_[quote_ + 1].mark == ',' &&
+                            paragraph_.language() != Language::en && paragraph_.language() != Language::unknown;
         const bool signed_line = !out_.empty() && out_.back().has(Feature::dash_after) && ends_line(out_.back().mention.end);
         if (!signed_line) before();
+        if (closed) std::erase_if(out_, [](const Candidate& c) { return c.has(Feature::sentence_subject) && c.cue.empty(); });
     }
 
 private:
@@ -75,7 +79,7 @@ private:
         if (const std::uint32_t by = paragraph_.by_phrase(at)) {
             // A sentence that opens with it speaks of what comes next.
             if (items_[at].capital() && paragraph_.sentence_begin(at) == at) return;
-            if (const auto mention = phrase_at(past_lone_verb(at + by, limit), limit)) {
+            if (const auto mention = phrase_at(past_by_verb(at + by, limit), limit)) {
                 Candidate& candidate = add(*mention, Feature::by_after);
                 candidate.cue = {items_[at].token.span.start, items_[at + by - 1].token.span.end};
                 follow_role(candidate, limit);
@@ -96,6 +100,12 @@ private:
             const std::uint32_t tail = items_[verb].word.tail != CueTail::none;  // "went on Ann Lee"
             const std::uint32_t subject = paragraph_.past_small_words(verb + 1 + tail, limit);
             if (const auto mention = phrase_at(subject, limit)) {
+                Candidate& candidate = add(*mention, Feature::after_inverted);
+                set_cue(candidate, paragraph_, verb);
+                follow_role(candidate, limit);
+                return;
+            }
+            if (const auto mention = behind_aside(subject, limit)) {
                 Candidate& candidate = add(*mention, Feature::after_inverted);
                 set_cue(candidate, paragraph_, verb);
                 follow_role(candidate, limit);
@@ -205,6 +215,24 @@ private:
         return next.pronoun && (next.gender == Gender::male || next.first_person);
     }
 
+    // "pregunto por su parte Ada Lund", "a ajoute de son cote Ada Lund": the name behind such words.
+    std::optional<Mention> behind_aside(std::uint32_t item, std::uint32_t limit) const {
+        if (paragraph_.language() == Language::en || item + 3 >= limit || !items_[item].is_word() || !items_[item + 1].is_word()) return std::nullopt;
+        const WordClass opens = items_[item].word.word_class;
+        const WordInfo& owner = items_[item + 1].word;
+        if ((opens != WordClass::preposition && opens != WordClass::link) || owner.word_class != WordClass::article || owner.definite || owner.joins ||
+            items_[item + 2].capital() || !items_[item + 3].is_word()) return std::nullopt;
+        auto mention = phrase_at(item + 3, limit);
+        return mention && mention->kind == MentionKind::name && items_[item + 3].capital() ? mention : std::nullopt;
+    }
+
+    // Spanish "segun ha explicado la alcaldesa": the verb behind "according to", with its auxiliaries.
+    std::uint32_t past_by_verb(std::uint32_t item, std::uint32_t limit) const {
+        const std::uint32_t verb = paragraph_.past_small_words(item, limit);
+        if (paragraph_.language() == Language::es && verb + 1 < limit && paragraph_.is_cue(verb)) return verb + 1;
+        return past_lone_verb(item, limit);
+    }
+
     // German: "so beschrieb ihn der Wirt": the verb is in no list, but nouns have a capital.
     std::uint32_t past_lone_verb(std::uint32_t item, std::uint32_t limit) const {
         if (paragraph_.language() != Language::de || item >= limit) return item;
@@ -299,6 +327,10 @@ private:
                 // Inverted before the quotation: Said X: "..."; or a verb after its own: said X, adding: "...".
                 if (const auto inverted = phrase_at(v + 1, quote_); inverted && v == begin_) mention = inverted;
             }
+            // "The 102-page report, '...'": a noun
+            const bool noun = mention && items_[v].word.form == CueForm::base && paragraph_.language() == Language::en && mention->kind != MentionKind::pronoun &&
+                              mention->end == v && !mention->plural && items_[mention->begin].word.word_class == WordClass::article;
+            if (noun) continue;
             if (auto other = cited(v, quote_)) mention = std::move(other);
             if (!mention) mention = before_relative(v);
             if (!mention) mention = paragraph_.dropped_subject(v, begin_);
@@ -314,7 +346,7 @@ private:
         for (std::uint32_t i = begin_; i < quote_; ++i) {
             if (items_[i].word.after_only) continue;
             if (const std::uint32_t by = paragraph_.by_phrase(i)) {
-                if (const auto mention = phrase_at(i + by, quote_)) {
+                if (const auto mention = phrase_at(past_by_verb(i + by, quote_), quote_)) {
                     Candidate& candidate = add(*mention, Feature::by_before);
                     candidate.cue = {items_[i].token.span.start, items_[i + by - 1].token.span.end};
                     if (found) candidate.set(Feature::other_between);
@@ -442,140 +474,6 @@ void add_quotation_features(const Paragraph& paragraph, const Quote& quote, std:
         if (after && comma) candidate.set(Feature::after_and_comma);
         if (before && small) candidate.set(Feature::before_and_small);
     }
-}
-
-namespace {
-
-// "Filling in for Ann Lee, Jan Smit ...", "Led by Ann Lee, the choir ...": no name.
-bool opens_aside(const Paragraph& paragraph, std::uint32_t item) {
-    const auto& items = paragraph.items();
-    if (paragraph.language() != Language::en || item + 1 >= items.size() || !items[item].capital() || items[item + 1].capital()) return false;
-    const WordInfo& next = items[item + 1].word;
-    // "Hours later, ..."
-    for (std::uint32_t i = item + 1; i + 1 < items.size() && i < item + 3 && items[i].is_word(); ++i) {
-        if (items[i].word.word_class == WordClass::adverb && items[i + 1].mark == ',' && paragraph.text(i - 1).ends_with('s')) return true;
-    }
-    const std::string_view word = paragraph.text(item);
-    const bool by = next.word_class == WordClass::preposition || next.word_class == WordClass::link || next.word_class == WordClass::by;
-    const bool ing = word.ends_with("ing") && next.word_class != WordClass::auxiliary && next.word_class != WordClass::verb && next.cue == CueClass::none;
-    if (word.size() < 5 || items[item].word.role || !(ing || (by && word.ends_with("ed")))) return false;
-    return items[item + 1].token.look != look_apostrophe && !(name_classes(word) & (name_given | name_surname));
-}
-
-// "Destaco que ...", "Extendieron la mano": a Spanish verb that opens a sentence without its subject, by its ending.
-bool opens_verb(const Paragraph& paragraph, std::uint32_t item) {
-    const auto& items = paragraph.items();
-    if (paragraph.language() != Language::es || item + 1 >= items.size() || !items[item].capital() || items[item + 1].capital()) return false;
-    const std::string_view word = paragraph.text(item);
-    if (!word.ends_with("\u00F3") && !word.ends_with("aron") && !word.ends_with("ieron")) return false;
-    return paragraph.is_cue(item) || !(name_classes(word) & (name_given | name_surname));
-}
-
-// Past the comma that ends what opens a sentence, with a state behind a town; `end` when there is none.
-std::uint32_t past_aside(const Paragraph& paragraph, std::uint32_t item, std::uint32_t end) {
-    const auto& items = paragraph.items();
-    for (std::uint32_t comma = item; comma < end && comma < item + 16; ++comma) {
-        const bool inside = items[comma].is_quote() && paragraph.ends_in_comma(comma);
-        if (items[comma].is_quote() && !inside) break;
-        if (items[comma].mark != ',' && !inside) continue;
-        // "In Lowell, Massachusetts, ...", "In Aspen, Colo., ..."
-        std::uint32_t next = comma + 1;
-        while (next < end && next < comma + 4 && (items[next].capital() || items[next].mark == '.')) ++next;
-        if (next < end && next > comma + 1 && items[next].mark == ',' && paragraph.state_behind(comma + 1, next, item)) return next + 1;
-        return comma + 1;
-    }
-    return end;
-}
-
-}  // namespace
-
-std::optional<Mention> sentence_subject(const Paragraph& paragraph, std::uint32_t begin, std::uint32_t end) {
-    const auto& items = paragraph.items();
-    end = std::min(end, begin + reach);
-    // "Photo: in the evening the mayor asked", but not "Lund: in the evening"
-    if (begin + 2 < end && items[begin + 1].mark == ':' && items[begin].capital() &&
-        !(name_classes(paragraph.text(begin)) & (name_given | name_surname))) begin += 2;
-    if (begin < end && opens_verb(paragraph, begin)) return std::nullopt;
-    for (std::uint32_t i = begin; i < end; ++i) {
-        const Item& item = items[i];
-        if (item.is_quote()) return std::nullopt;
-        if (!item.is_word()) continue;
-        if (paragraph.by_phrase(i) > 0) {
-            while (i < end && items[i].mark != ',') ++i;
-            continue;
-        }
-        // "In a statement, X ...": what a preposition opens ends with its comma.
-        const bool skips = item.word.word_class == WordClass::preposition || item.word.word_class == WordClass::link ||
-                           item.word.word_class == WordClass::clause || item.word.word_class == WordClass::time;
-        // "Just before he left, X ..."
-        const bool first = i == begin || (i == begin + 1 && items[begin].is_word() && items[begin].word.word_class == WordClass::adverb && !items[begin].word.pronoun);
-        const bool aside = i == begin && opens_aside(paragraph, i);
-        if ((skips && first) || aside) {
-            const std::uint32_t behind = past_aside(paragraph, i, end);
-            if (behind < end) i = behind - 1;
-            else if (aside) return std::nullopt;
-            continue;
-        }
-        auto mention = paragraph.phrase_at(i, end);
-        // "The girl smiled.": its verb was read as part of it.
-        if (mention && paragraph.language() == Language::en && mention->end > i + 1 && !items[mention->end - 1].capital() &&
-            paragraph.text(mention->end - 1).ends_with("ed")) {
-            if (auto shorter = paragraph.phrase_at(i, mention->end - 1)) mention = std::move(shorter);
-        }
-        const bool many = (item.word.statement & several_people) != 0;  // "several bakers"
-        if (mention && mention->kind == MentionKind::nominal && item.word.word_class == WordClass::article) {
-            if (auto name = paragraph.name_behind(*mention, end)) return name;
-        }
-        if (mention && (many || !(mention->kind == MentionKind::nominal && item.word.word_class == WordClass::other && !item.capital()))) return mention;
-        if (mention) i = mention->end - 1;
-    }
-    return std::nullopt;
-}
-
-namespace {
-
-// Whoever a sentence that ends in a colon introduces.
-std::optional<Mention> introducer(const Paragraph& paragraph, std::uint32_t begin, std::uint32_t end) {
-    for (std::uint32_t i = end; i-- > std::max(begin, end > reach ? end - reach : 0);) {
-        if (const std::uint32_t by = paragraph.by_phrase(i)) {
-            if (const auto mention = paragraph.phrase_at(i + by, end)) return mention;
-        }
-        if (!paragraph.is_cue(i)) continue;
-        if (const auto mention = paragraph.subject_before(i, begin)) return mention;
-    }
-    return sentence_subject(paragraph, begin, end);
-}
-
-}  // namespace
-
-std::optional<Candidate> lead_in(const Paragraph& above) {
-    const auto& items = above.items();
-    if (items.empty()) return std::nullopt;
-    const auto size = static_cast<std::uint32_t>(items.size());
-    const std::uint32_t begin = above.sentence_begin(size - 1);
-    const bool colon = items.back().mark == ':';
-    const auto subject = colon ? introducer(above, begin, size) : sentence_subject(above, begin, size);
-    if (!subject) return std::nullopt;
-    Candidate candidate = candidate_at(*subject, Feature::previous_block);
-    if (colon) candidate.set(Feature::block_colon);
-    if (begin == 0) candidate.set(Feature::block_short);
-    for (std::uint32_t i = begin; i < size && !candidate.has(Feature::block_cue); ++i) {
-        if (above.is_cue(i)) candidate.set(Feature::block_cue);
-    }
-    return candidate;
-}
-
-bool ends_in_label(const Paragraph& paragraph) {
-    const auto& items = paragraph.items();
-    const std::size_t size = items.size();
-    return size >= 2 && items[size - 1].mark == ':' && items[size - 2].capital() && (size == 2 || !items[size - 3].is_word());
-}
-
-bool reports_on(const Paragraph& paragraph, std::uint32_t quote_item) {
-    if (paragraph.language() != Language::de) return false;
-    const auto& items = paragraph.items();
-    return std::any_of(items.begin() + paragraph.sentence_begin(quote_item), items.begin() + paragraph.sentence_end(quote_item),
-                       [](const Item& item) { return item.word.reported; });
 }
 
 }  // namespace rap

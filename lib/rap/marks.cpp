@@ -186,6 +186,11 @@ void read_marks(std::string_view text, Visit visit) {
             case MarkKind::straight_double:
                 mark.opens = spaced || (left_flanking && left != Side::word);
                 mark.closes = spaced || right_flanking;
+                // French: " Ouest ", a space on both sides and a mark behind; but "... and opens
+                if (left == Side::space && (after == ',' || after == ';' || after == ')' || ((after == '.' || after == '!' || after == '?') && side(end + 1 < text.size() ? utf8::at(text, end + 1) : 0) == Side::space))) {
+                    mark.opens = false;
+                    mark.closes = true;
+                }
                 if (!mark.opens && !mark.closes) mark.opens = mark.closes = true;
                 break;
             case MarkKind::single_left:

@@ -390,6 +390,7 @@ bool People::named_in(std::uint32_t person, std::string_view words) const { retu
 std::optional<std::uint32_t> People::with_role(std::string_view words, std::uint32_t at) const {
     const std::string phrase = utf8::fold(words);
     std::string_view role = phrase;
+    if (const std::size_t title = role.find(' '); title != std::string_view::npos && vocabulary_.find(role.substr(0, title)).title) role.remove_prefix(title + 1);  // "Mme le maire"
     const std::size_t space = role.find(' ');
     if (space == std::string_view::npos || vocabulary_.find(role.substr(0, space)).word_class != WordClass::article) return std::nullopt;
     role.remove_prefix(space + 1);

@@ -213,6 +213,17 @@ bool Paragraph::is_adverb(std::uint32_t item) const {
     return it.is_word() && !it.word.pronoun && it.word.cue == CueClass::none && (it.word.word_class == WordClass::adverb || adverb(item));
 }
 
+// "un acte appele X", "denominado": a participle without its auxiliary says nothing.
+bool Paragraph::lone_participle(std::uint32_t item) const {
+    const std::string_view word = text(item);
+    if (language_ == Language::es ? !(word.ends_with("ado") || word.ends_with("ido")) : !word.ends_with("\u00E9")) return false;
+    for (std::uint32_t i = item; i-- > 0 && i + 6 > item && items_[i].is_word();) {
+        if (class_of(i) == WordClass::auxiliary || joined_pronoun(i)) return false;
+        if (items_[i].word.cue != CueClass::none && items_[i].word.form == CueForm::ing) return false;
+    }
+    return true;
+}
+
 bool Paragraph::headline_verb(std::uint32_t item) const {
     const WordInfo& word = items_[item].word;
     return (word.bare || word.cue == CueClass::call) && word.form == CueForm::present && items_[item].capital() && item > 0 && items_[item - 1].capital() && language_ == Language::en;
@@ -230,6 +241,7 @@ bool Paragraph::is_cue(std::uint32_t item) const {
         const std::uint32_t begin = sentence_begin(item);
         if (item != begin && !(item > 0 && items_[item - 1].is_quote())) return false;
     }
+    if (it.word.form == CueForm::past && (language_ == Language::es || language_ == Language::fr) && lone_participle(item)) return false;
     if (item > 0) {
         const Item& before = items_[item - 1];
         const bool after_article = before.is_word() && before.word.word_class == WordClass::article;
@@ -405,6 +417,7 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
     for (std::uint32_t i = begin; i < head_end; ++i) mention.office |= items_[i].word.role;
     if (last.word.role) mention.head = items_[head_end - 1].token.span;
     mention.gender = last.word.role || last.word.gender == Gender::thing ? last.word.gender : Gender::unknown;
+    if (items_[begin].word.title && begin + 1 < head_end && class_of(begin + 1) == WordClass::article) mention.gender = items_[begin].word.gender;  // "Mme le maire"
     if (end - begin == 1 && (last.word.statement & dummy_subject)) mention.gender = Gender::thing;  // "This was said in haste"
     // "a woman servant", but not "the queen's servant"
     for (std::uint32_t i = begin; last.word.role && i + 1 < head_end && mention.gender == Gender::unknown; ++i) {
@@ -418,6 +431,16 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
 Span Paragraph::role_of(const Mention& mention) const {
     std::uint32_t first = mention.begin;
     while (first + 1 < mention.end && class_of(first) == WordClass::article) ++first;
+    if (language_ == Language::es || language_ == Language::fr) {
+        // "plazo difiere con el del anterior alcalde": the office with its adjective only
+        std::uint32_t office = first;
+        while (office < mention.end && !items_[office].word.role) ++office;
+        for (std::uint32_t i = office; office < mention.end && i-- > first;) {
+            if (class_of(i) != WordClass::article) continue;
+            first = i + 1;
+            break;
+        }
+    }
     return {items_[first].token.span.start, mention.span.end};
 }
 
@@ -452,6 +475,8 @@ std::optional<Mention> Paragraph::phrase_at(std::uint32_t item, std::uint32_t li
         if (!it.is_word()) break;
         if (word_class == WordClass::article) {
             const bool joins = it.word.joins && end + 1 < limit && noun_like(end + 1);
+            // French "Mme le maire"
+            if (end == item + 1 && items_[item].word.title && it.word.definite && end + 1 < limit && items_[end + 1].word.role) continue;
             if (any && !after_link && !joins && !genitive(end)) break;
         } else if (german_break(end, item)) {
             break;

@@ -146,6 +146,8 @@ private:
     bool plural_possessive(std::uint32_t item) const;
     bool past_verb(std::uint32_t item) const;
     bool particles_join(std::uint32_t item, std::uint32_t end) const;
+    bool opens_with_time(std::uint32_t begin, std::uint32_t end) const;
+    bool lone_participle(std::uint32_t item) const;
     bool german_break(std::uint32_t item, std::uint32_t first) const;
     WordClass class_of(std::uint32_t item) const { return items_[item].word.word_class; }
     std::optional<Mention> make(std::uint32_t begin, std::uint32_t end) const;

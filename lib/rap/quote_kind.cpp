@@ -66,6 +66,7 @@ KindEvidence kind_evidence(const Document& document, const Quote& quote) {
     const Block& block = document.blocks[quote.block];
     const Vocabulary& vocabulary = Vocabulary::of(document.language);
     KindEvidence evidence;
+    const bool other_language = document.language == Language::fr || document.language == Language::es;  // their lists hold few verbs
 
     std::uint32_t end = std::min(quote.content.end, quote.content.start + 200);
     while (end < quote.content.end && utf8::continues(prose[end])) ++end;
@@ -83,7 +84,7 @@ KindEvidence kind_evidence(const Document& document, const Quote& quote) {
         const WordInfo& info = vocabulary.find(prose, token.span);
         if (info.first_person) evidence.set(KindFeature::first_person);
         else if (info.pronoun || info.word_class == WordClass::clause) evidence.set(KindFeature::inner_clause);
-        if (info.word_class == WordClass::auxiliary) evidence.set(KindFeature::inner_verb);
+        if (info.word_class == WordClass::auxiliary || (other_language && info.word_class == WordClass::verb)) evidence.set(KindFeature::inner_verb);
         if (token.span.size() > 3) {
             ++long_words;
             capitals += token.capital();

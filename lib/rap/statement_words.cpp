@@ -112,7 +112,7 @@ bool StatementWords::opens_adverbial(std::uint32_t item) const {
 }
 
 bool StatementWords::noun_begins(std::uint32_t item) const {
-    if (class_at(item) == WordClass::article) return true;
+    if (class_at(item) == WordClass::article) return !(items_[item].word.joins && paragraph_.text(item).starts_with('a'));  // not "au moment", "al final"
     const std::string_view word = paragraph_.text(item);
     if (item > 0 && finite(item) && items_[item - 1].word.form == CueForm::past) return false;  // "the boats reported sank"
     return class_at(item) == WordClass::other && items_[item].is_word() && !items_[item].word.pronoun && !word.ends_with("ly") &&
@@ -206,6 +206,20 @@ std::uint32_t StatementWords::past_time(std::uint32_t item, std::uint32_t stop) 
     if (at >= stop || class_at(at) != WordClass::time) return item;
     while (at < stop && items_[at].is_word() && (class_at(at) == WordClass::time || items_[at].token.kind == TokenKind::number)) ++at;
     return at;
+}
+
+std::uint32_t StatementWords::past_dateline(std::uint32_t item, std::uint32_t stop) const {
+    constexpr std::uint32_t longest = 12;  // items
+    for (std::uint32_t i = item; i + 1 < stop && i < item + longest; ++i) {
+        const Item& it = items_[i];
+        if (is_dash(it.mark)) {
+            const bool ends = i > item && items_[i + 1].is_word() && (it.mark != '-' || items_[i - 1].mark == ')');
+            return ends && std::none_of(items_.begin() + i + 1, items_.begin() + stop, [](const Item& behind) { return is_dash(behind.mark); }) ? i + 1 : item;
+        }
+        const bool place = !it.is_word() || it.token.kind == TokenKind::number || it.token.capital() || class_at(i) == WordClass::time;
+        if (!place || it.is_quote() || it.mark == ':') break;
+    }
+    return item;
 }
 
 std::uint32_t StatementWords::past_appositions(std::uint32_t item, std::uint32_t stop) const {

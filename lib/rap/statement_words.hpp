@@ -70,6 +70,9 @@ public:
     /// "Tuesday", "on Monday", "last week": past it; the item itself when none stands there.
     std::uint32_t past_time(std::uint32_t item, std::uint32_t stop) const;
 
+    /// "(Lund) -", "OSLO, May 5 -" before a report: past the dash; the item itself where none stands.
+    std::uint32_t past_dateline(std::uint32_t item, std::uint32_t stop) const;
+
     /// ", mayor of Lund" behind a name: past it and all like it.
     std::uint32_t past_appositions(std::uint32_t item, std::uint32_t stop) const;
 

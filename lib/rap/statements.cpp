@@ -292,7 +292,7 @@ private:
             if (items_[i].mark == ',' && i + 1 < stop_ && words_.is_report(i + 1) && items_[i + 1].word.form == CueForm::ing) break;
             if (items_[i].is_quote() || items_[i].mark == ':') return 0;  // these words introduce a quotation
         }
-        const std::uint32_t from = begin_;
+        const std::uint32_t from = words_.past_dateline(begin_, comma);
         bool last = end >= stop_ || (!items_[end].is_word() && items_[end].mark != ',') || (words_.opens_adverbial(end) && !words_.is(end, dummy_subject)) ||
                     words_.past_time(end, stop_) > end;
     // "sagte Ada Lund und ging"
@@ -325,8 +325,12 @@ private:
         auto behind = paragraph_.phrase_at(at + 1, stop_);
         if (!behind || !sources_.somebody(*behind)) return std::nullopt;
         if (const auto name = paragraph_.name_behind(*behind, stop_)) behind = name;
+        bool comma = false;
         for (std::uint32_t i = behind->end; i < stop_ && i < behind->end + 14 && !items_[i].is_quote() && items_[i].mark != ':'; ++i) {
-            if (words_.is(i, opens_that)) return std::pair(StatementContent{i, at + 1, Sign::that_clause}, *behind);
+            // "dijo Ada Lund, una de las asistentes, al ver el muelle que": behind a noun and a comma before it, a relative
+            const bool relative = comma && items_[i - 1].mark != ',' && words_.ordinary(i - 1);
+            if (words_.is(i, opens_that) && !relative) return std::pair(StatementContent{i, at + 1, Sign::that_clause}, *behind);
+            comma |= items_[i].mark == ',';
             if (items_[i].mark == ',' && paragraph_.language() == Language::de) {
                 if (const auto content = contents_.after_comma(at, i)) return std::pair(*content, *behind);
             }
@@ -431,6 +435,12 @@ private:
             source = name;
         }
         end = words_.past_appositions(end, stop_);
+        if (end + 2 < stop_ && items_[end].mark == ',' && class_at(end + 1) == WordClass::relative) {
+            // "According to Ada Lund, who came first, ..."
+            std::uint32_t comma = end + 2;
+            while (comma < stop_ && items_[comma].mark != ',') ++comma;
+            if (comma + 2 < stop_ && words_.has_clause(comma + 1, stop_)) end = comma;
+        }
         if (at == begin_ || (at == begin_ + 1 && items_[begin_].is_word())) {
             std::uint32_t comma = end;
             while (comma < stop_ && items_[comma].mark != ',') ++comma;

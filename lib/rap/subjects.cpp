@@ -1,5 +1,7 @@
 #include <rap/phrases.hpp>
 
+#include <algorithm>
+
 #include <rap/gazetteer.hpp>
 #include <rap/utf8.hpp>
 
@@ -67,6 +69,14 @@ std::uint32_t Paragraph::before_aside(std::uint32_t at, std::uint32_t limit) con
     return at;
 }
 
+// "On Monday in", "Mercredi 23 novembre sur": nothing but a time between an item and the end of a preposition.
+bool Paragraph::opens_with_time(std::uint32_t begin, std::uint32_t end) const {
+    return std::all_of(items_.begin() + begin, items_.begin() + end, [](const Item& item) {
+        const WordClass is = item.word.word_class;
+        return item.is_word() && (item.token.kind == TokenKind::number || is == WordClass::time || is == WordClass::preposition || is == WordClass::link);
+    });
+}
+
 std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32_t limit) const {
     if (verb <= limit) return std::nullopt;
     std::uint32_t at = verb;
@@ -114,12 +124,15 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
         const auto between = phrase_at(open, comma);
         const bool beside = sets_in(open);
         if (beside || state_behind(open, comma, limit)) {
-            if (beside && between && !affiliation(text(open))) inner = between;
+            if (beside && between && !affiliation(text(open)) && !items_[open].word.joins) inner = between;  // Spanish "al dirigirse al alcalde"
             at = open;
             continue;
         }
         if (between && between->kind == MentionKind::name && between->end == comma) {
-            inner = between;  // "The mayor of Utrecht, Jan Smit, said"
+            // "The mayor of Utrecht, Jan Smit, said", "In Utrecht, Jan Smit, head of the board, said"
+            const Span behind = inner && inner->kind == MentionKind::nominal && inner->office && between->role.empty() ? role_of(*inner) : between->role;
+            inner = between;
+            inner->role = behind;
             inner_is_subject = true;
             at = open - 1;
         } else {
@@ -149,6 +162,10 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
             --at;
             if (genitive(at) && at > limit) continue;
             if (it.word.joins && at > limit && noun_like(at - 1)) continue;
+            if (at > limit && items_[at - 1].word.title && it.word.definite && items_[at + 1].word.role) {
+                --at;  // French "Mme le maire"
+                break;
+            }
             const bool linked = at > limit && (class_of(at - 1) == WordClass::link || class_of(at - 1) == WordClass::preposition);
             if (!linked) break;
             continue;
@@ -169,8 +186,8 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
         --at;
     }
     while (at < end && (class_of(at) == WordClass::conjunction || (class_of(at) == WordClass::link && !items_[at].capital()))) ++at;
-    // "In this sense, said": what a preposition opens ends with its comma.
-    if (at == limit + 1 && at < end && end < verb && items_[end].mark == ',' && (class_of(limit) == WordClass::preposition || class_of(limit) == WordClass::link)) return inner;
+    // "In this sense, said", "On Monday in Lund, Ann Lee said": what a preposition opens ends with its comma.
+    if (at > limit && at < end && end < verb && (at == limit + 1 || opens_with_time(limit, at)) && items_[end].mark == ',' && (class_of(at - 1) == WordClass::preposition || class_of(at - 1) == WordClass::link)) return inner;
     std::uint32_t last = std::min(at + 1, end);
     while (last < end && !past_verb(last)) ++last;  // "Lund rallied supporters, saying": not the supporters
     std::optional<Mention> outer = at < end ? make(at, last) : std::nullopt;

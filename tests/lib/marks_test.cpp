@@ -44,6 +44,8 @@ TEST_CASE("a quotation ends at the mark of its own pair, past those inside it") 
 }
 
 TEST_CASE("straight marks open and close by their neighbours") {
+    CHECK(roles("le port de \" Lund \", hier") == "|)");
+    CHECK(roles("he said \"...and left\"") == "()");
     CHECK(roles("He said \"yes\" and left.") == "()");
     CHECK(roles("(\"yes\")") == "()");
     CHECK(roles("She said, ''no''.") == "()");

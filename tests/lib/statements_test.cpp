@@ -123,6 +123,28 @@ TEST_CASE("German: behind 'und' another verb follows a name, an adverb with a ca
           Strings{"Karl Lange | wies | dass die Boote alt sind"});
 }
 
+TEST_CASE("the place a report is sent from is no part of what it reports") {
+    CHECK(reported("(Lund) \u2013 Boats are late and slow, officials said on Monday.") == Strings{"officials | said | Boats are late and slow"});
+    CHECK(reported("LUND, May 5 \u2014 Boats are late, officials said on Monday.") == Strings{"officials | said | Boats are late"});
+    CHECK(reported("Ada Berg \u2013 the mayor \u2013 is late, officials said on Monday.").front().find("| Ada Berg") != std::string::npos);
+}
+
+TEST_CASE("French and Spanish: no clause without 'que' follows a verb, and a participle without its auxiliary says nothing") {
+    CHECK(reported("La maire l'a annonc\u00E9 au moment du congr\u00E8s des ports.", Language::fr).empty());
+    CHECK(reported("El acto, denominado Barcos de la Villa, fue organizado por Ada Berg.", Language::es).empty());
+    CHECK(reported("La fiesta es linda, dijo Ada Berg, una de las asistentes, al ver el barco que llegaba a puerto.", Language::es) ==
+          Strings{"Ada Berg | dijo | La fiesta es linda"});
+}
+
+TEST_CASE("French: a title stays before its office") {
+    CHECK(reported("Mme le maire pr\u00E9cise que le quai est vieux.", Language::fr) == Strings{"Mme le maire | pr\u00E9cise | que le quai est vieux"});
+}
+
+TEST_CASE("a source is read with what a relative says of it") {
+    CHECK(reported("D'apr\u00E8s Jan Berg, qui a vu le port, les quais sont vieux.", Language::fr) ==
+          Strings{"Jan Berg | D'apr\u00E8s | les quais sont vieux"});
+}
+
 TEST_CASE("French: 'selon lui' is a pronoun") {
     CHECK(reported("Jan Berg a promis d'ouvrir le port. Selon lui, les quais sont vieux.", Language::fr).back() ==
           "Jan Berg | Selon | les quais sont vieux");
