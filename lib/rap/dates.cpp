@@ -216,7 +216,8 @@ private:
             const std::size_t next = after_space(text_, at + 1);
             if (next > at + 1 && month_at(next).number != 0) return at + 1;
             // "3. bis 5. Mai"
-            const std::size_t joint = !month_first_ && next > at + 1 ? after_joint(next) : nowhere;
+            const bool comma = text_.substr(at + 1).starts_with(", ");  // "3., 4. und 5. Mai"
+            const std::size_t joint = month_first_ ? nowhere : comma ? at + 3 : after_joint(at + 1);
             const std::size_t second = joint == nowhere ? 0 : number_at(text_, joint).digits;
             if (second != 0 && second <= 2 && text_.substr(joint + second).starts_with(".")) return at + 1;
         }
@@ -309,8 +310,15 @@ private:
             return out;
         }
         if (first.digits > 2 || !third_follows) return {};
-        const Number year = year_at(next + 1);
-        if (year.digits == 0) return {};
+        Number year = year_at(next + 1);
+        if (year.digits == 0) {
+            // "07.05.32"
+            year = number_at(text_, next + 1);
+            const bool padded = first.digits == 2 && second.digits == 2 && year.digits == 2;
+            const bool goes_on = rap::word_at(text_, next + 3) || (next + 4 < text_.size() && !(text_[next + 3] == ' ' || text_[next + 3] == '\n') && digit(text_, next + 4));
+            if (mark != '.' || month_first_ || !padded || goes_on || !is_day(0, second.value, first.value)) return {};
+            year.value = full_year(year.value);
+        }
         const bool day_first = is_day(year.value, second.value, first.value);
         const bool month_first = is_day(year.value, first.value, second.value);
         if (!day_first && !month_first) return {};

@@ -62,7 +62,7 @@ constexpr Opens what_opens(TermKind kind) {
     switch (kind) {
     case TermKind::number: case TermKind::tens: case TermKind::vague: return {true, true, false};
     case TermKind::part: case TermKind::few: return {true, true, true};
-    case TermKind::scale: return {false, false, true};
+    case TermKind::scale: return {true, true, true};  // "mil euros"; the English ones open nothing
     case TermKind::ordinal: return {false, true, true};  // "a third of one per cent"
     case TermKind::minus: return {true, false, false};
     case TermKind::percent: return {true, false, true};  // "a percentage point"
@@ -100,6 +100,7 @@ void find_values(std::string_view prose, std::span<const Token> tokens, std::spa
             const bool relative = kind == TermKind::before || kind == TermKind::after || kind == TermKind::now || kind == TermKind::every;
             amount |= opens.amount;
             time = opens.time || (opens_any & (opens_date | opens_feast) && times.may_open(hash));
+            if (elided) time |= times.may_open(word_hash(word.substr(word[1] == '\'' ? 2 : 4)));  // "d'octobre 2032"
             if (relative) time = time && openers.goes_on_relative(prose, tokens, i);
             const bool number = kind == TermKind::number || kind == TermKind::tens || kind == TermKind::few || kind == TermKind::vague
                              || kind == TermKind::ordinal;
@@ -117,6 +118,7 @@ void find_values(std::string_view prose, std::span<const Token> tokens, std::spa
             } else if (token.look & look_hyphen) {  // "five-year", "one-tenth", "mid-2032"
                 const auto first = word.substr(0, word.find('-'));
                 if (what_opens(terms.find(first).kind).time) amount = time = true;
+                time |= token.look & look_digit && word[0] == 'F';  // "FY2031-32"
                 time |= opens_hyphened_date(first) || times.may_open(word_hash(first));
             } else if (token.look & look_digit && word[0] == 'F') {
                 time = true;
@@ -155,8 +157,10 @@ struct Place {
 };
 constexpr std::uint32_t no_figure = 1u << 31;
 
-// Puts together what was found in the order of the text, and drops the names and acronyms inside figures and symbols:
-// the US of "US$5", the RES of "A/RES/70/1"; acronyms that are words of a person's name: "ANA LIMA", "J.K. Lima"; and names that are a role
+bool is_name(EntityType type) { return type == EntityType::person || type == EntityType::organisation || type == EntityType::place; }
+
+// Puts together what was found in the order of the text, and drops the names and acronyms inside figures, dates and symbols:
+// the US of "US$5", the FY of "FY 2031", the RES of "A/RES/70/1"; acronyms that are words of a person's name: "ANA LIMA", "J.K. Lima"; and names that are a role
 // or open one as a person: "Head of Programmes", "Emeritus Professor".
 class Findings {
 public:
@@ -165,7 +169,7 @@ public:
           end_(acronyms_end_ + mentions.count()) {}
 
     void visit_in_order(const std::function<void(Entity&)>& visit) {
-        Span figure, person, role;
+        Span figure, date, person, role;
         Entity entity;
         constexpr std::size_t ahead = 8;
         const auto places = this->places();
@@ -180,6 +184,8 @@ public:
                     figure = entity.span;
                     return true;
                 }
+                if (entity.type == EntityType::date) date = entity.span;
+                else if (entity.span.end <= date.end && (entity.type == EntityType::acronym ? entity.value.empty() : is_name(entity.type) && entity.span != date)) return false;
                 if (entity.type == EntityType::role) role = entity.span;
                 else if (entity.span == role || (entity.type == EntityType::person && entity.span.start == role.start && role.contains(entity.span))) return false;
                 if (entity.type == EntityType::person && find_blank(slice(prose_, entity.span)) < entity.span.size()) person = entity.span;
@@ -409,6 +415,7 @@ void visit_entities(const Document& document, const EntityOptions& options, cons
     acronyms.expand(mentions.long_names());
     mentions.settle(acronyms, cases);
     share_years(entities);
+    share_order(prose, entities);
     Findings(prose, entities, acronyms, mentions).visit_in_order(visit);
 }
 

@@ -4,6 +4,7 @@
 
 #include <rap/bytes.hpp>
 #include <rap/entities/long_forms.hpp>
+#include <rap/entities/name_words.hpp>
 #include <rap/gazetteer.hpp>
 #include <rap/lexicon.hpp>
 #include <rap/utf8.hpp>
@@ -525,7 +526,7 @@ Span Acronyms::long_form(std::string_view short_form) const {
 bool Acronyms::make(std::size_t number, Entity& entity) {
     const auto& mention = mentions_[number];
     const auto& entry = entries_[mention.key];
-    if (!entry.clear) return false;
+    if (!entry.clear || (!entry.defined && is_state_code(prose_, mention.span))) return false;
     entity.span = mention.span;
     entity.type = EntityType::acronym;
     // Where it is defined again, the long form beside it.

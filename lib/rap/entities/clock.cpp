@@ -10,6 +10,8 @@
 namespace rap {
 namespace {
 
+std::string time_text(int hour, int minute) { return "T" + two(hour) + ":" + two(minute); }
+
 class Reader : TermReader {
 public:
     Reader(std::string_view text, std::span<const Token> tokens, const Terms& terms)
@@ -19,7 +21,7 @@ public:
         Hour out;
         const auto term = term_at(i);
         if (term.kind == TermKind::hour) {
-            out = {i + 1, "T" + two(int(term.value)) + ":00", true};
+            out = {i + 1, time_text(int(term.value), 0), true};
             return out;
         }
         if (auto hours = after_preposition(i); hours.end != 0) return hours;
@@ -29,7 +31,7 @@ public:
             const auto next = term_at(i + 1);
             if (next.kind != TermKind::oclock && next.kind != TermKind::half_day) return out;
             const int hour = int(term.value) % 12 + (next.kind == TermKind::half_day ? int(next.value) : 0);
-            return {i + 2, "T" + two(hour) + ":00", true};
+            return {i + 2, time_text(hour, 0), true};
         }
         const auto text = at(i);
         std::size_t size = 0;
@@ -93,8 +95,50 @@ public:
         // "8.30" alone may be any number.
         if (end < tokens_.size() && at(end) == "%") return {};
         out.end = end;
-        out.value = "T" + two(hour) + ":" + two(minute);
+        out.value = time_text(hour, minute);
         out.open = hour >= 1 && hour <= 12 && half.kind != TermKind::half_day && half.kind != TermKind::oclock && half.kind != TermKind::hour && rest != "h" && at(end - 1) != "Uhr" && text[0] != '0';
+        return out;
+    }
+
+    Hour in_words(std::size_t i) const {
+        const bool past = is(i + 1, "past");
+        if ((past || is(i + 1, "to")) && is(i, "half", "quarter")) {
+            const int hour = term_at(i + 2).kind == TermKind::number ? int(term_at(i + 2).value)
+                           : all_digits(at(i + 2)) && at(i + 2).size() <= 2 ? number_of(at(i + 2)) : 0;
+            if (hour >= 1 && hour <= 12) {
+                const int minutes = (is(i, "half") ? 30 : 15) * (is(i + 1, "past") ? 1 : -1) + hour * 60;
+                return {term_at(i + 3).kind == TermKind::oclock ? i + 4 : i + 3, time_text(minutes / 60, minutes % 60), true};
+            }
+        }
+        // "fifteen past eight", "at three thirty"
+        const auto hours = [&](std::size_t k) { const auto t = term_at(k); return t.kind == TermKind::number && t.value >= 1 && t.value <= 12 ? int(t.value) : 0; };
+        const auto minutes = [&](std::size_t k) {
+            const auto number = is_word(k) ? read_number(text_, tokens_, k, terms_) : Number{};
+            return number.end == k + 1 && number.words && !number.glued && !number.vague && number.value >= 5 && number.value < 60 ? int(number.value) : 0;
+        };
+        const auto digits = [&](std::size_t k, int most) { return all_digits(at(k)) && at(k).size() <= 2 ? std::min(most + 1, number_of(at(k))) % (most + 1) : 0; };
+        if (past) {
+            const int minute = is_number(i) ? digits(i, 59) : minutes(i), hour = is_number(i + 2) ? digits(i + 2, 12) : hours(i + 2);
+            if (minute >= 5 && hour != 0) return {i + 3, time_text(hour, minute), true};
+        }
+        if (i > 0 && is_word(i) && is_word(i + 1) && hours(i) != 0 && is(i - 1, "at", "by", "from", "until", "till", "At", "From", "By") && minutes(i + 1) >= 10
+            && (i + 2 >= tokens_.size() || tokens_[i + 2].kind == TokenKind::mark || is(i + 2, "to", "until", "in", "on", "and", "with"))) {
+            return {i + 2, time_text(hours(i), minutes(i + 1))};
+        }
+        return {};
+    }
+
+    // "ET", "UTC+2", "GMT +05:30"
+    Hour zone(std::size_t i) const {
+        static const auto zones = word_list("gazetteer/time_zones");
+        if (!is_word(i) || !tokens_[i].all_capitals()) return {};
+        const auto offset = zones.find(at(i));
+        if (!offset) return {};
+        Hour out{i + 1, std::string(*offset), true};
+        if (*offset != "Z" || !is(i + 1, "+", "-", "\u2212") || !glued(i + 2) || !all_digits(at(i + 2)) || number_of(at(i + 2)) > 14) return out;
+        const bool minutes = at(i + 3) == ":" && glued(i + 3) && glued(i + 4) && all_digits(at(i + 4)) && at(i + 4).size() == 2;
+        out.value = (at(i + 1) == "+" ? "+" : "-") + two(number_of(at(i + 2))) + ":" + (minutes ? std::string(at(i + 4)) : "00");
+        out.end = i + (minutes ? 5 : 3);
         return out;
     }
 
@@ -116,7 +160,7 @@ public:
                 if (!is(end + 2, "ma\u00f1ana") && hour < 12) hour += 12;
                 end += 3;
             }
-            return {end, "T" + two(hour) + ":00", true};
+            return {end, time_text(hour, 0), true};
         }
         if (!named && number.suffix != "h") return {};
         // "limit\u00e9 \u00e0 3 heures", "\u00e0 3 heures de route"
@@ -128,7 +172,7 @@ public:
                 end = minutes.end;
             }
         }
-        return {end, "T" + two(hour) + ":" + two(minute), true};
+        return {end, time_text(hour, minute), true};
     }
 
     Hour read_last(Hour& first, bool between) const {
@@ -139,6 +183,7 @@ public:
         // "de 9 h \u00e0 17 h", "entre 8h et 10h"
         const bool hours = terms_.decimal_comma() && is_hour(first.end - 1) && last.end != 0 && is_hour(last.end - 1);
         if (last.end == 0 || !(first.sure || last.sure || hours)) return {};
+        if (first.sure && !last.sure && is(last.end, "horas", "heures")) last.sure = true, ++last.end;  // "de 9:30 a 12 horas"
         if (!last.sure && !hours && term_at(last.end).kind != TermKind::none) return {};
         if (first.open && !last.open && last.value >= "T12" && later(first.value) <= last.value) first.value = later(first.value);
         if (last.open && last.value < first.value && later(last.value) > first.value) last.value = later(last.value);
@@ -163,6 +208,14 @@ public:
 
 Hour read_hour(std::string_view text, std::span<const Token> tokens, std::size_t at, const Terms& terms) {
     return Reader(text, tokens, terms).read(at);
+}
+
+Hour read_hour_in_words(std::string_view text, std::span<const Token> tokens, std::size_t at, const Terms& terms) {
+    return Reader(text, tokens, terms).in_words(at);
+}
+
+Hour read_zone(std::string_view text, std::span<const Token> tokens, std::size_t at, const Terms& terms) {
+    return Reader(text, tokens, terms).zone(at);
 }
 
 Hour read_last_hour(std::string_view text, std::span<const Token> tokens, Hour& first, const Terms& terms, bool between) {

@@ -28,7 +28,7 @@ std::size_t DayReader::token_after(std::size_t i, std::uint32_t byte) const {
 Value DayReader::calendar(std::size_t i) const {
     const bool year = is(i, "year", "years", "Year", "fiscal", "financial", "academic", "school");
     if (year || is(i, "end", "beginning", "start", "close", "middle", "mid", "early", "late", "the", "this", "between")) return {};
-    const auto byte = tokens_[i].span.start;
+    const auto byte = tokens_[i].span.start + elided(i);
     auto date = dates_.read(text_, byte);
     if (!date) return {};
     const auto slash = date->iso.find('/');
@@ -38,7 +38,8 @@ Value DayReader::calendar(std::size_t i) const {
         for (auto k = i + 1; k < tokens_.size() && tokens_[k].span.end < date->span.end; ++k) {
             if (!is_word(k) || words_.find(at(k)).value_or("") != "to") continue;
             const auto first = dates_.read(text_.substr(0, tokens_[k - 1].span.end), byte);
-            const auto last = dates_.read(text_, tokens_[k + 1].span.start);
+            const auto next = k + 1 + (words_.find(at(k + 1)).value_or("") == "to");  // "bis zum"
+            const auto last = next < tokens_.size() ? dates_.read(text_, tokens_[next].span.start) : std::nullopt;
             if (first && last && first->unit == last->unit && first->span.end == tokens_[k - 1].span.end
                 && first->unit != DateUnit::part && (first->unit == DateUnit::year || !first->bare || first->unit == DateUnit::month)) {
                 whole = date->iso;
@@ -71,7 +72,15 @@ Value DayReader::calendar(std::size_t i) const {
     // "from May to October 2032": the year behind is that of both.
     if (!date->year && whole.size() > 4 && whole.find("XXXX") == std::string::npos) value.entity.value = whole.substr(0, whole.find('/'));
     else if (const auto own = date->year ? "" : with_year_behind(end, *date); !own.empty()) value.entity.value = own;
-    else if (!date->year && reference_) value.entity.value = with_word_before(i, date->iso);
+    else if (const auto way = date->year || english_ ? TermKind::none : term_at(end).kind; way == TermKind::before || way == TermKind::after) {
+        // "mai dernier", "5 de junio pr\u00f3ximo"
+        if (term_at(end).text.empty()) value.entity.value = told_by(way, date->iso);
+        value.entity.span.end = tokens_[end].span.end;
+        value.end = end + 1;
+    } else if (!date->year && reference_) value.entity.value = with_word_before(i, date->iso);
+    // "Ordinance 2031-34"
+    if (date->unit == DateUnit::year && !date->bare && i > 0 && end > i + 1
+        && is(i - 1, "Ordinance", "ordinance", "Resolution", "resolution", "Bill", "Act", "Law", "Order", "Decree", "Directive", "Regulation", "Rule", "Notice", "Circular", "Case", "No")) return {};
     if (date->bare && date->unit == DateUnit::year) {
         if (!plausible_year(i, end)) return {};
         // "Vision 2030", "Expo 2020"
@@ -98,10 +107,11 @@ std::optional<Date> DayReader::at_edge(std::size_t i) const {
 std::string DayReader::with_year_behind(std::size_t end, const Date& date) const {
     if (date.iso.empty()) return "";
     // "January this year", "June of last year"
-    auto k = end + (at(end) == "of");
-    const auto way = term_at(k);
+    auto k = end + (words_.find(at(end)).value_or("") == "of");
+    auto way = term_at(k), period = term_at(k + 1);
+    if (!english_ && way.text == "P1Y") std::swap(way, period);  // "mai de l'ann\u00e9e derni\u00e8re"
     const bool relative = way.kind == TermKind::now || way.kind == TermKind::before || way.kind == TermKind::after;
-    if (english_ && relative && way.text.empty() && term_at(k + 1).text == "P1Y" && !is(k + 1, "years")) {
+    if (relative && way.text.empty() && period.text == "P1Y" && !is(k + 1, "years")) {
         if (!counts_from(DateUnit::year)) return "";
         return in_year(date.iso, reference_->day.year + (way.kind == TermKind::now ? 0 : way.kind == TermKind::before ? -1 : 1));
     }
@@ -189,8 +199,12 @@ std::string DayReader::with_word_before(std::size_t i, const std::string& iso) c
     const auto word = i > 0 ? term_at(i - 1) : Term{};
     const bool before = word.kind == TermKind::before, after = word.kind == TermKind::after;
     if (!reference_ || iso.find("XXXX") == std::string::npos || (!before && !after && word.kind != TermKind::now)) return nearest_year(iso);
-    if (!word.text.empty()) return iso;
-    if (!counts_from(DateUnit::month) && (before || after)) return iso;
+    return word.text.empty() ? told_by(word.kind, iso) : iso;
+}
+
+std::string DayReader::told_by(TermKind way, const std::string& iso) const {
+    const bool before = way == TermKind::before, after = way == TermKind::after;
+    if (!counts_from(before || after ? DateUnit::month : DateUnit::year)) return iso;
     const auto year = reference_->day.year;
     const auto own = in_year(iso, year);
     const auto first = first_day(own), last = last_day(own);
@@ -243,15 +257,17 @@ Value DayReader::digits(std::size_t i) const {
         if (auto part = part_before_year(i); part.end != 0) return part;
         if (size == 4 && at(i + 1) == "s" && text[3] == '0') return decade(i, i + 2, text);
         // "ann\u00e9es 1990", "1990er"
-        if (!english_ && all_digits(text) && text[size - 1] == '0' && i > 1
-            && (is(i - 1, "ann\u00e9es", "a\u00f1os") || (is(i - 1, "de", "los") && (is(i - 2, "d\u00e9cada", "de"))
-                                                      && (is(i - 2, "d\u00e9cada") || is(i - 3, "d\u00e9cada"))))) {
-            if (size == 4) return decade(i, i + 1, text);
-            if (size == 2 && text[0] >= '2') return decade(i, i + 1, (text[0] == '2' ? "20" : "19") + std::string(text));
+        if (!english_ && all_digits(text) && text[size - 1] == '0' && i > 2) {
+            const auto first = is(i - 1, "ann\u00e9es", "a\u00f1os") ? i - 1 : is(i - 1, "de") && is(i - 2, "d\u00e9cada") ? i - 2
+                             : is(i - 1, "los") && is(i - 2, "de") && is(i - 3, "d\u00e9cada") ? i - 3 : i;
+            if (first < i && size == 4) return decade(first, i + 1, text);
+            if (first < i && size == 2 && text[0] >= '2') return decade(first, i + 1, (text[0] == '2' ? "20" : "19") + std::string(text));
         }
         if (text.ends_with("er") && !english_ && is_digit(text[size - 3])) {
-            if (size == 6) return decade(i, i + 1, text.substr(0, 4));
-            if (size == 4 && text[0] >= '2') return decade(i, i + 1, (text[0] == '2' ? "20" : "19") + std::string(text.substr(0, 2)));
+            // "1990er Jahre", "90er-Jahren"
+            const auto end = term_at(i + 1).text == "P1Y" ? i + 2 : at(i + 1) == "-" && glued(i + 2) && term_at(i + 2).text == "P1Y" ? i + 3 : i + 1;
+            if (size == 6) return decade(i, end, text.substr(0, 4));
+            if (size == 4 && text[0] >= '2') return decade(i, end, (text[0] == '2' ? "20" : "19") + std::string(text.substr(0, 2)));
         }
         // "21. Jahrhundert", "19e si\u00e8cle"
         if (german_ && size <= 2 && all_digits(text) && at(i + 1) == "." && is(i + 2, "Jahrhundert", "Jahrhunderts")) {
@@ -287,19 +303,11 @@ Value DayReader::digits(std::size_t i) const {
         auto j = i + 1;
         const bool year = is(j, "year", "Year", "years");
         if (year) ++j;
-        if ((year || is(i, "FY", "fiscal", "Fiscal")) && all_digits(at(j)) && (at(j).size() == 4 || at(j).size() == 2)) {
-            std::string value = (at(j).size() == 2 ? "20" : "") + std::string(at(j));
-            // "fiscal year 2031-2032", "2031/32"
-            if ((is(j + 1, "-", "/", "\u2013")) && glued(j + 1) && glued(j + 2) && all_digits(at(j + 2)) && at(j + 2).size() % 2 == 0) {
-                value += "/" + (at(j + 2).size() == 2 ? value.substr(0, 2) : "") + std::string(at(j + 2));
-                j += 2;
-            }
-            return make(i, j + 1, EntityType::date, std::move(value), 0.9);
+        if (year || is(i, "FY", "fiscal", "Fiscal")) {
+            if (auto value = fiscal_years(i, j, at(j)); value.end != 0) return value;
         }
     }
-    if (text.starts_with("FY") && (text.size() == 4 || text.size() == 6) && is_digit(text[2]) && is_digit(text.back())) {
-        return make(i, i + 1, EntityType::date, (text.size() == 4 ? "20" : "") + std::string(text.substr(2)), 0.9);
-    }
+    if (text.starts_with("FY")) return fiscal_years(i, i, text.substr(2));
     if (const auto term = term_at(i); term.kind == TermKind::ordinal && is(i + 1, "century", "Century")) {
         return century(i, i + 2, int(term.value));
     }
@@ -309,6 +317,23 @@ Value DayReader::digits(std::size_t i) const {
         if (term.kind == TermKind::ordinal) return century(i, i + 1, int(term.value));
     }
     return {};
+}
+
+Value DayReader::fiscal_years(std::size_t first, std::size_t i, std::string_view digits) const {
+    const auto is_year = [](std::string_view text) { return all_digits(text) && (text.size() == 2 || text.size() == 4); };
+    const auto hyphen = digits.find('-');
+    auto last = hyphen == std::string_view::npos ? std::string_view() : digits.substr(hyphen + 1);
+    digits = digits.substr(0, hyphen);
+    if (!is_year(digits) || (!last.empty() && !is_year(last))) return {};
+    if (last.empty() && is(i + 1, "-", "/", "\u2013") && glued(i + 1) && glued(i + 2)) {
+        last = at(i + 2).substr(at(i + 2).starts_with("FY") ? 2 : 0);
+        if (is_year(last)) i += 2;
+        else last = {};
+    }
+    const int year = digits.size() == 2 ? full_year(number_of(digits)) : number_of(digits);
+    int end = number_of(last);
+    if (last.size() == 2) end += year / 100 * 100 + (year % 100 > end ? 100 : 0);
+    return make(first, i + 1, EntityType::date, four(year) + (last.empty() ? "" : "/" + four(end)), 0.9);
 }
 
 Value DayReader::behind_hyphen(std::size_t i) const {
@@ -335,6 +360,12 @@ Value DayReader::behind_hyphen(std::size_t i) const {
 }
 
 Value DayReader::year_in_words(std::size_t i) const {
+    // "los a\u00f1os noventa"
+    if (i > 0 && !english_ && is(i - 1, "ann\u00e9es", "a\u00f1os")) {
+        const auto number = read_number(text_, tokens_, i, terms_);
+        const int tens = number.words && !number.glued && !number.vague && number.value < 100 ? int(number.value) : 0;
+        if (tens >= 20 && tens % 10 == 0) return decade(i - 1, number.end, four(1900 + tens));
+    }
     if (i == 0 || !is(i - 1, "in", "since", "of", "by", "from", "until", "year", "In", "Since")) return {};
     const auto century = term_at(i);
     if (century.kind != TermKind::number && century.kind != TermKind::tens) return {};
@@ -356,6 +387,10 @@ Value DayReader::year_in_words(std::size_t i) const {
 }
 
 Value DayReader::decade_in_words(std::size_t i) const {
+    if (german_) {  // "neunziger Jahre"
+        const bool years = term_at(i + 1).text == "P1Y";
+        return years || (i > 0 && is(i - 1, "den")) ? decade(i, years ? i + 2 : i + 1, terms_.find(at(i)).text) : Value{};
+    }
     auto k = i;  // "in the late eighties"; but "in her late eighties", "in the low eighties"
     while (k > 0 && is(k - 1, "early", "mid", "late", "and")) --k;
     if (k == 0 || !is(k - 1, "the", "The", "in", "In") || is(i + 1, "percent", "per")) return {};

@@ -44,6 +44,8 @@ protected:
     Value year_in_words(std::size_t i) const;
     // "the nineties".
     Value decade_in_words(std::size_t i) const;
+    // XXXX-06 of "June last" and "next June", by the kind of the other word.
+    std::string told_by(TermKind way, const std::string& iso) const;
     // "siglo XXI"; at "si\u00e8cle", "XXIe si\u00e8cle".
     Value roman_century(std::size_t i) const;
     // 1 (Monday) to 7, or 0.
@@ -76,6 +78,8 @@ private:
     Value part_before_year(std::size_t i) const;
     // A number of four digits that is a year, not an amount or a label.
     bool plausible_year(std::size_t i, std::size_t end) const;
+    // "FY2031-32", "fiscal year 2031/32": the years from token `i` on, of which `digits` is the first, up to a byte of it.
+    Value fiscal_years(std::size_t first, std::size_t i, std::string_view digits) const;
     Value decade(std::size_t first, std::size_t end, std::string_view year) const;
     // The century that `number` counts, with the era behind `end`: "3rd century BC".
     Value century(std::size_t first, std::size_t end, int number) const;

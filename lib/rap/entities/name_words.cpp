@@ -57,6 +57,13 @@ bool NameWords::is_particle(std::string_view text, const Token& token) const {
 }
 
 // One past the particles behind a name and the word they open.
+bool is_state_code(std::string_view prose, Span word) {
+    if (word.size() == 4) return slice(prose, word) == "D.C.";
+    if (word.size() != 2 || word.start < 3 || prose[word.start - 2] != ',' || prose[word.start - 3] < 'a' || prose[word.start - 3] > 'z') return false;
+    static const auto codes = word_list("gazetteer/state_codes");
+    return codes.contains(slice(prose, word));
+}
+
 std::uint32_t NameWords::end_of_person(std::string_view text, std::span<const Token> tokens, std::uint32_t end) const {
     auto next = end;
     while (next < tokens.size() && !tokens[next].capital() && is_particle(text, tokens[next])) ++next;
@@ -216,9 +223,15 @@ void NameWords::settle_ends(std::string_view text, std::span<const Token> tokens
                 if (is_noun(text, tokens, name)) continue;
             }
         }
+        // "De 1.000 a 1.500 euros"
+        while (!english_ && name.type == NameType::person && name.last > name.first && tokens[name.last - 1].kind == TokenKind::number) --name.last;
         const auto ends_small = [&] { return !tokens[name.last - 1].capital() && is_small(slice(text, tokens[name.last - 1].span)); };
         while (name.last > name.first && ends_small()) --name.last;
         if (name.first == name.last) continue;
+        const auto& first = tokens[name.first];
+        const bool short_word = first.look & look_big && first.span.size() <= 2;
+        const bool titled = short_word && kept > 0 && names[kept - 1].type == NameType::person && names[kept - 1].last + 1 == name.first;  // "Ann Lee, MD"
+        if (short_word && !titled && is_state_code(text, {first.span.start, tokens[name.last - 1].span.end})) retype(name, NameType::place);
         taken = name.last;
         names[kept++] = name;
     }

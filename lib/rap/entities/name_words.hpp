@@ -16,6 +16,9 @@ namespace rap {
 
 inline constexpr std::uint32_t column_gap = 3;  ///< Spaces between two columns, at least.
 
+/// True for the postal code of a state behind the name of a city: the "AZ" of "Tempe, AZ"; and for "D.C.". Cost: constant.
+bool is_state_code(std::string_view prose, Span word);
+
 /// Corrects the names of a block. All functions: throw std::bad_alloc only; cost: linear.
 class NameWords {
 public:

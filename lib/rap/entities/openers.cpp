@@ -21,13 +21,15 @@ void Openers::add_list(std::string_view bytes, BitsOf bits_of) {
 Openers::Openers(Language language)
     : english_(language != Language::fr && language != Language::es && language != Language::de) {
     const auto all = [](std::uint8_t bits) { return [bits](std::string_view, std::string_view) { return bits; }; };
-    // Units, scales and what joins numbers open nothing.
-    add_list(data_file(language, "value_words"), [](std::string_view, std::string_view value) -> std::uint8_t {
+    // Units, scales and what joins numbers open nothing; but "cent", "mil", "tausend".
+    add_list(data_file(language, "value_words"), [&](std::string_view key, std::string_view value) -> std::uint8_t {
         const auto kind = value.substr(0, value.find(' '));
-        for (const std::string_view joins : {"unit", "scale", "and", "to", "between", "back", "half_day", "oclock", "points", "point_of", "or"})
+        if (!english_ && key.size() > 2 && (value == "scale 100" || value == "scale 1000")) return opens_term | joins_value;
+        for (const std::string_view joins : {"unit", "power", "scale", "and", "to", "between", "back", "half_day", "oclock", "points", "point_of", "or"})
             if (kind == joins) return joins_value;
         return opens_term;
     });
+    add_list(data_file("gazetteer/units"), all(joins_value));
     add_list(data_file(language, "months"), all(opens_date));
     add_list(data_file(language, "feasts"), [&](std::string_view key, std::string_view) -> std::uint8_t {
         const auto space = key.find(' ');
@@ -44,8 +46,8 @@ Openers::Openers(Language language)
     add_list(data_file("gazetteer/currencies"), all(opens_currency));
     add_list(data_file("gazetteer/documents"), all(opens_document));
     add_list(data_file("en/role_heads"), all(opens_role));
-    // "5 basis points", "30 square metres", "two more days", "10 until noon"; "last fiscal year", "every other week"
-    for (const std::string_view word : {"square", "cubic", "sq", "metric", "more", "straight", "full", "consecutive", "business", "working",
+    // "5 basis points", "30 metric tons", "two more days", "10 until noon"; "last fiscal year", "every other week"
+    for (const std::string_view word : {"metric", "more", "straight", "full", "consecutive", "business", "working",
                                         "calendar", "until", "till", "fiscal", "financial", "academic", "school", "quarter", "quarters",
                                         "half", "other", "few", "century", "centuries", "Uhr"}) add(word, joins_value);
     add("per", opens_term | joins_value);  // "per cent of 10"

@@ -25,7 +25,7 @@ constexpr Kind kinds[] = {
     {"oclock", TermKind::oclock}, {"often", TermKind::often},
     {"to", TermKind::joint}, {"between", TermKind::between},
     {"back", TermKind::back}, {"decade", TermKind::decade}, {"points", TermKind::points}, {"point_of", TermKind::point_of},
-    {"or", TermKind::either},
+    {"or", TermKind::either}, {"power", TermKind::power},
 };
 
 // Equal but for the case of ASCII and Latin-1 letters.
@@ -99,6 +99,8 @@ public:
             ++i;
             // "several thousand"
             if (const auto scale = term_at(i); scale.kind == TermKind::scale) out.value = scale.value, ++i;
+            // "quelques centaines de milliers"
+            else if (scale.kind == TermKind::vague && terms_.decimal_comma()) return read(i);
             out.end = i;
             return out;
         }
@@ -129,7 +131,7 @@ public:
             out.vague = out.words = true;
             out.value = term.value;
             ++i;
-            while (word(i) == "of" && term_at(i + 1).kind == TermKind::vague) i += 2;
+            while (is(i, "of", "de", "von") && term_at(i + 1).kind == TermKind::vague) i += 2;
             if (word(i) == "of") ++i;
             out.end = i;
             return out;
@@ -193,6 +195,19 @@ public:
                 while (is(i, "'", "\u2019") && glued(i) && plain_digits(i + 1) && glued(i + 1) && at(i + 1).size() == 3 && digits.whole
                        && token.find_first_of(",.") == std::string_view::npos) {
                     value = value * 1000 + to_number(at(i + 1));
+                    i += 2;
+                }
+                // "CHF 5'000.50"
+                if (is(i, "'", "\u2019") && glued(i) && is_number(i + 1) && glued(i + 1) && at(i + 1).size() > 4 && (at(i + 1)[3] == '.' || at(i + 1)[3] == ',')
+                    && all_digits(at(i + 1).substr(0, 3)) && all_digits(at(i + 1).substr(4)) && out.whole && token.find_first_of(",.") == std::string_view::npos) {
+                    value = value * 1000 + to_number(at(i + 1).substr(0, 3)) + to_number("0." + std::string(at(i + 1).substr(4)));
+                    out.whole = false;
+                    i += 2;
+                }
+                // Spanish "9'7"
+                if (terms_.decimal_comma() && i == first + 1 && is(i, "'", "\u2019") && glued(i) && plain_digits(i + 1) && glued(i + 1) && at(i + 1).size() <= 2 && digits.whole) {
+                    value += to_number("0." + std::string(at(i + 1)));
+                    out.whole = false;
                     i += 2;
                 }
                 // "3 1/2" and "1/2"
@@ -279,6 +294,14 @@ private:
         while (i < tokens_.size() && tokens_[i].kind == TokenKind::word) {
             const auto number = word_number(i, out);
             if (number >= 0) {
+                // "dreitausend", "doscientos": more may stand behind
+                if (number >= 100) {
+                    (number >= 1000 ? total : group) += number;
+                    tens = unit = false;
+                    any = true;
+                    ++i;
+                    continue;
+                }
                 const bool is_tens = term_at(i).kind == TermKind::tens;
                 if (unit || (is_tens && tens)) break;
                 group += number;
@@ -298,7 +321,10 @@ private:
                 continue;
             }
             const auto term = term_at(i);
-            if (any && term.kind == TermKind::scale && at(i).size() > 2) {
+            // "mil euros", "cent cinquante"; English has "a hundred"
+            const bool alone = !any && terms_.decimal_comma() && term.value <= 1000;
+            if ((any || alone) && term.kind == TermKind::scale && at(i).size() > 2) {
+                any = true;
                 if (term.value == 100) {
                     group = std::max(group, 1.0) * 100;
                 } else {
@@ -394,6 +420,13 @@ private:
 
 Terms::Terms(Language language)
     : decimal_comma_(language == Language::fr || language == Language::es || language == Language::de), gates_(1 << 9), slots_(1 << 10) {
+    const auto add = [&](std::string_view key, const Term& term) {
+        const auto hash = word_hash(key);
+        gates_[hash >> 49 >> 6] |= std::uint64_t(1) << (hash >> 49 & 63);
+        auto slot = hash & (slots_.size() - 1);
+        while (!slots_[slot].key.empty()) slot = (slot + 1) & (slots_.size() - 1);
+        slots_[slot] = {key, term};
+    };
     for_each_entry(data_file(language, "value_words"), [&](std::string_view key, std::string_view value) {
         const auto space = std::min(value.find(' '), value.size());
         Term term;
@@ -402,12 +435,9 @@ Terms::Terms(Language language)
         for (const auto& kind : kinds) {
             if (kind.name == value.substr(0, space)) term.kind = kind.kind;
         }
-        const auto hash = word_hash(key);
-        gates_[hash >> 49 >> 6] |= std::uint64_t(1) << (hash >> 49 & 63);
-        auto slot = hash & (slots_.size() - 1);
-        while (!slots_[slot].key.empty()) slot = (slot + 1) & (slots_.size() - 1);
-        slots_[slot] = {key, term};
+        add(key, term);
     });
+    for_each_entry(data_file("gazetteer/units"), [&](std::string_view key, std::string_view sign) { add(key, {TermKind::unit, 0, sign}); });
 }
 
 const Terms& Terms::of(Language language) {

@@ -16,7 +16,7 @@ namespace rap {
 
 enum class TermKind : std::uint8_t {
     none, number, tens, ordinal, scale, vague, part, article, few, minus, conjunction, percent, unit, period,
-    clock, hour, day, before, after, now, every, rate, ago, later, half_day, oclock, often, joint, between, back, decade, points, point_of, either,
+    clock, hour, day, before, after, now, every, rate, ago, later, half_day, oclock, often, joint, between, back, decade, points, point_of, either, power,
 };
 
 struct Term {
@@ -25,7 +25,7 @@ struct Term {
     std::string_view text;       ///< The value as the list has it: a unit, an ISO period.
 };
 
-/// The words of lib/data/LANG/value_words, as one table.
+/// The words of lib/data/LANG/value_words and the signs of lib/data/gazetteer/units, as one table.
 class Terms {
 public:
     static const Terms& of(Language language);

@@ -130,7 +130,11 @@ private:
             length.months += more.length.months;
         }
         // "il y a deux ans", "hace dos a\u00f1os", "vor zwei Jahren"
-        if (i > 0 && term_at(i - 1).kind == TermKind::back && (at(i - 1) != "a" || (i > 1 && at(i - 2) == "y"))) return from_reference(i, end, length, -1, "");
+        if (i > 0 && term_at(i - 1).kind == TermKind::back) {
+            const bool french = at(i - 1) == "a";
+            if (!french) return from_reference(i - 1, end, length, -1, "");
+            if (i > 1 && at(i - 2) == "y") return from_reference(i - (i > 2 && is(i - 3, "il", "Il") ? 3 : 2), end, length, -1, "");
+        }
         const auto next = term_at(end).kind;
         const bool range = value.find('/') != std::string::npos;  // "two to three years ago" is no day
         if (range && next == TermKind::ago) return make(i, end + 1, EntityType::date, "", 0.8);
@@ -427,6 +431,14 @@ private:
         // "the past year", "the last decade": up to now
         const bool running = !counted && singular && way < 0 && !elsewhere && period.text != "P1D" && period.text != "P2D" && !period.text.starts_with("PT")
             && (is(k - 1, "past", "Past") || period.text == "P10Y" || period.text == "P100Y");
+        // "el pasado mes de mayo"
+        if (!english_ && way != 0 && !counted && period.text == "P1M" && words_.find(at(k + 1)).value_or("") == "of" && k + 2 < tokens_.size()) {
+            const auto month = dates_.read(text_, tokens_[k + 2].span.start);
+            if (month && month->unit == DateUnit::month) {
+                const auto value = month->year ? month->iso : told_by(way < 0 ? TermKind::before : TermKind::after, month->iso);
+                return make(i, token_after(k + 2, month->span.end), EntityType::date, value, 0.9);
+            }
+        }
         return make(i, k + 1, EntityType::date, elsewhere ? "" : counted_value(period.text, way, counted || running, count, singular), 0.82);
     }
 
@@ -474,29 +486,9 @@ private:
     }
 
     Value clock(std::size_t i) const {
-        if (is(i, "half", "quarter") && is(i + 1, "past", "to")) {
-            const int hour = term_at(i + 2).kind == TermKind::number ? int(term_at(i + 2).value)
-                           : all_digits(at(i + 2)) && at(i + 2).size() <= 2 ? number_of(at(i + 2)) : 0;
-            if (hour >= 1 && hour <= 12) {
-                const int minutes = (is(i, "half") ? 30 : 15) * (is(i + 1, "past") ? 1 : -1) + hour * 60;
-                return make(i, term_at(i + 3).kind == TermKind::oclock ? i + 4 : i + 3, EntityType::time,
-                            "T" + two(minutes / 60) + ":" + two(minutes % 60), 0.85);
-            }
-        }
-        // "fifteen past eight", "at three thirty"
-        const auto hours = [&](std::size_t k) { const auto t = term_at(k); return t.kind == TermKind::number && t.value >= 1 && t.value <= 12 ? int(t.value) : 0; };
-        const auto minutes = [&](std::size_t k) {
-            const auto number = is_word(k) ? read_number(text_, tokens_, k, terms_) : Number{};
-            return number.end == k + 1 && number.words && !number.glued && !number.vague && number.value >= 5 && number.value < 60 ? int(number.value) : 0;
-        };
-        const auto digits = [&](std::size_t k, int most) { return all_digits(at(k)) && at(k).size() <= 2 ? std::min(most + 1, number_of(at(k))) % (most + 1) : 0; };
-        if (is(i + 1, "past")) {
-            const int minute = is_number(i) ? digits(i, 59) : minutes(i), hour = is_number(i + 2) ? digits(i + 2, 12) : hours(i + 2);
-            if (minute >= 5 && hour != 0) return make(i, i + 3, EntityType::time, "T" + two(hour) + ":" + two(minute), 0.85);
-        }
-        if (i > 0 && is(i - 1, "at", "by", "from", "until", "till", "At", "From", "By") && hours(i) != 0 && minutes(i + 1) >= 10
-            && (i + 2 >= tokens_.size() || tokens_[i + 2].kind == TokenKind::mark || is(i + 2, "to", "until", "in", "on", "and", "with"))) {
-            return make(i, i + 2, EntityType::time, "T" + two(hours(i)) + ":" + two(minutes(i + 1)), 0.75);
+        const bool words = is_word(i + 1) && (is_word(i) || is(i + 1, "past"));
+        if (auto hour = words ? read_hour_in_words(text_, tokens_, i, terms_) : Hour{}; hour.end != 0) {
+            return make(i, hour.end, EntityType::time, std::move(hour.value), hour.sure ? 0.85 : 0.75);
         }
         auto hour = read_hour(text_, tokens_, i, terms_);
         if (hour.end == 0) return {};
@@ -504,15 +496,26 @@ private:
         if (term_at(i).kind == TermKind::hour && tokens_[i].capital() && hour.end == i + 1 && is_word(i + 1) && tokens_[i + 1].capital()) return {};
         const bool between = i > 0 && term_at(i - 1).kind == TermKind::between;
         if (const auto last = read_last_hour(text_, tokens_, hour, terms_, between); last.end != 0) {
-            return make(i, last.end, EntityType::time, hour.value + "/" + last.value, 0.93);
+            auto end = last.end;
+            auto value = hour.value + "/" + last.value;
+            add_zone(end, value);
+            return make(i, end, EntityType::time, std::move(value), 0.93);
         }
         if (!hour.sure) return {};
         auto end = hour.end;
         // "8:00 in the morning"
         if (at(end) == "in" && at(end + 1) == "the" && term_at(end + 2).kind == TermKind::clock) end += 3;
-        // "8 p.m. ET"
-        if (is(end, "ET", "EST", "EDT", "PT", "PST", "PDT", "GMT", "UTC", "CET", "CEST", "BST", "CT", "CST", "WAT", "EAT")) ++end;
+        add_zone(end, hour.value);
         return make(i, end, EntityType::time, hour.value, 0.93);
+    }
+
+    // The zone behind a time of day or a range of them.
+    void add_zone(std::size_t& end, std::string& value) const {
+        const auto zone = read_zone(text_, tokens_, end, terms_);
+        if (zone.end == 0) return;
+        end = zone.end;
+        if (const auto slash = value.find('/'); slash != std::string::npos) value.insert(slash, zone.value);
+        value += zone.value;
     }
 
     // A time of day behind a date: "Monday at 3 pm", "24 May 2021, 10:30".
@@ -533,6 +536,7 @@ private:
             hour.sure = true;
         }
         if (!hour.sure) return;
+        add_zone(hour.end, hour.value);
         date.end = hour.end;
         date.entity.span.end = tokens_[hour.end - 1].span.end;
         if (date.entity.value.size() == 10) date.entity.value += hour.value;
@@ -563,7 +567,8 @@ TimeReader::TimeReader(std::string_view text, Language language, std::optional<O
 }
 
 Value TimeReader::read(std::span<const Token> tokens, std::size_t at) const {
-    const auto word = slice(text_, tokens[at].span);
+    auto word = slice(text_, tokens[at].span);
+    word.remove_prefix(elided_bytes(word, tokens[at].look));
     // "January-March", "Q1-2031"
     const bool opens = tokens[at].kind == TokenKind::number || may_open(word_hash(word))
         || (tokens[at].look & look_hyphen && may_open(word_hash(word.substr(0, word.find('-')))));

@@ -16,12 +16,18 @@ namespace rap {
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 inline bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
 
+/// Bytes of the elided article or preposition before a word: 2 for "l'ann\u00e9e" and "d'euros".
+inline std::uint32_t elided_bytes(std::string_view word, std::uint8_t look) {
+    if (!(look & look_apostrophe) || word.size() < 5 || ((word[0] | 32) != 'l' && (word[0] | 32) != 'd')) return 0;
+    return word[1] == '\'' ? 2 : word.substr(1, 3) == "\u2019" ? 4 : 0;
+}
+
 /// Any index may be asked for; past the end there is an empty text of no kind.
 class TokenReader {
 protected:
     TokenReader(std::string_view text, std::span<const Token> tokens) : text_(text), tokens_(tokens) {}
 
-    std::string_view at(std::size_t i) const { return i < tokens_.size() ? slice(text_, tokens_[i].span) : ""; }
+    [[gnu::always_inline]] std::string_view at(std::size_t i) const { return i < tokens_.size() ? slice(text_, tokens_[i].span) : ""; }
     bool is_word(std::size_t i) const { return i < tokens_.size() && tokens_[i].kind == TokenKind::word; }
     bool is_number(std::size_t i) const { return i < tokens_.size() && tokens_[i].kind == TokenKind::number; }
     /// True when nothing stands between the token and the one before it.
@@ -30,17 +36,12 @@ protected:
     /// True when a token is one of some words.
     template <std::size_t... Sizes>
     bool is(std::size_t i, const char (&...words)[Sizes]) const {
-        const auto token = at(i);
-        return ((token.size() == Sizes - 1 && std::memcmp(token.data(), words, Sizes - 1) == 0) || ...);
+        if (i >= tokens_.size()) return false;
+        const auto& span = tokens_[i].span;
+        return ((span.size() == Sizes - 1 && std::memcmp(text_.data() + span.start, words, Sizes - 1) == 0) || ...);
     }
 
-    /// Bytes of the elided article or preposition before a word: 2 for "l'ann\u00e9e" and "d'euros".
-    std::uint32_t elided(std::size_t i) const {
-        if (i >= tokens_.size() || !(tokens_[i].look & look_apostrophe)) return 0;
-        const auto word = at(i);
-        if (word.size() < 5 || ((word[0] | 32) != 'l' && (word[0] | 32) != 'd')) return 0;
-        return word[1] == '\'' ? 2 : word.substr(1, 3) == "\u2019" ? 4 : 0;
-    }
+    std::uint32_t elided(std::size_t i) const { return i < tokens_.size() ? elided_bytes(at(i), tokens_[i].look) : 0; }
     /// The word without what is elided before it.
     std::string_view stem(std::size_t i) const { return at(i).substr(elided(i)); }
 

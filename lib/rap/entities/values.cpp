@@ -98,8 +98,8 @@ private:
             if (!found || found->scale != 1) return out;
             // A name in small letters stands behind its amount; a code is no word: "mark 20 years", "COP 15".
             if (name.size() > 4 || (is_common_word(name) && (tokens_[i].look & look_small || !large_number(end)))) return out;
-            // "Rs. 500"; but "against the euro. 5 more"
-            if (at(end) == "." && glued(end) && tokens_[i].capital() && name.size() > 1) ++end;
+            // "Rs. 500"; but "100 Euro. 5 weitere"
+            if (at(end) == "." && glued(end) && tokens_[i].capital() && name.size() > 1 && name.find_first_of("aeiouyAEIOUY") == std::string::npos) ++end;
             return {end, found->code, false, false};
         }
         if (tokens_[i].kind != TokenKind::mark) return out;
@@ -471,10 +471,13 @@ private:
         auto end = number.end;
         if (number.suffix.empty()) {
             if (at(end) == "-" && glued(end) && glued(end + 1)) ++end;
+            // "one in five people", "vier von zehn Menschen": a share of those who are not counted
+            if (first > 1 && is(first - 1, "in", "of", "von", "sur", "cada") && is_fewer(first - 2, number)) return {};
+            // "2,3 millions de tonnes"
+            if (number.value >= 1e6 && terms_.decimal_comma() && at(end) == "de") ++end;
             // "square kilometres", degrees
-            bool square = is(end, "square", "cubic", "sq");
-            const auto power = at(end) == "cubic" ? "3" : "2";
-            if (square) ++end;
+            const auto power = term_at(end).kind == TermKind::power ? term_at(end).text : "";
+            if (!power.empty()) ++end;
             if (at(end) == "." && glued(end) && at(end - 1) == "sq") ++end;
             if (is(end, "metric")) ++end;
             if (at(end) == "\u00b0" && (at(end + 1) == "C" || at(end + 1) == "F") && glued(end + 1)) {
@@ -488,26 +491,38 @@ private:
             // "5 in total", "2 m" after a figure of years.
             if (at(end) == "in") return {};
             const auto raised = raised_at(end + 1);
-            const auto name = std::string(term.text) + (square ? power : raised);
-            const auto [last, rate] = per(end + (*raised != 0 ? 2 : 1));
+            const auto name = std::string(term.text) + std::string(power.empty() ? raised : power);
+            const auto [last, rate] = per(end + (raised.empty() ? 1 : 2));
             return make(first, last, EntityType::quantity, number.vague ? "" : to_text(number.value) + " " + name + rate, 0.9);
         }
         const auto term = unit_at(end - 1, unit);
         if (term.kind != TermKind::unit) return {};
         const auto raised = raised_at(end);
-        const auto [last, rate] = per(end + (*raised != 0));
-        return make(first, last, EntityType::quantity, to_text(number.value) + " " + std::string(term.text) + raised + rate, 0.9);
+        const auto [last, rate] = per(end + !raised.empty());
+        return make(first, last, EntityType::quantity, to_text(number.value) + " " + std::string(term.text) + std::string(raised) + rate, 0.9);
+    }
+
+    // True for the "one" of "one in five" and "one out of five", the "cuatro" of "cuatro de cada diez".
+    bool is_fewer(std::size_t i, const Number& all) const {
+        if (is(i, "out", "de") && i > 0) --i;
+        const auto some = read_number(text_, tokens_, i, terms_);
+        return some.end != 0 && !some.vague && !all.vague && some.suffix.empty() && some.value < all.value && all.value <= 100;
     }
 
     // The term of a unit in token i. "m" alone is millions, "m\u00b2" is not.
     Term unit_at(std::size_t i, std::string_view unit) const {
-        if (unit == "m" && *raised_at(i + 1) != 0) return {TermKind::unit, 0, "m"};
-        return terms_.find(unit);
+        if (unit == "m" && !raised_at(i + 1).empty()) return {TermKind::unit, 0, "m"};
+        const auto term = terms_.find(unit);
+        // "5 T", "3 M"
+        return unit.size() == 1 && unit[0] < 'a' ? Term{} : term;
     }
 
-    // The power of the unit before i: "2" of "km\u00b2", "" of "km".
-    const char* raised_at(std::size_t i) const {
-        if (!glued(i)) return "";
+    // The power of the unit before i: "2" of "km\u00b2" and "m\u00e8tres carr\u00e9s", "" of "km".
+    std::string_view raised_at(std::size_t i) const {
+        if (!glued(i)) {
+            const auto term = terms_.decimal_comma() ? term_at(i) : Term{};
+            return term.kind == TermKind::power ? term.text : "";
+        }
         return at(i) == "\u00b2" ? "2" : at(i) == "\u00b3" ? "3" : "";
     }
 

@@ -18,7 +18,45 @@ bool is_day(const Entity& entity) {
         && value[4] == '-' && value[7] == '-';
 }
 
+// The three numbers of "5/3/2031" and "5-3-31"; a year of 0 for any other date.
+struct Slashes {
+    int first = 0, second = 0, year = 0;
+};
+
+Slashes slashes_of(std::string_view date) {
+    Slashes out;
+    if (date.size() < 6 || date.size() > day_size) return out;
+    const auto mark = date.find_first_not_of("0123456789");
+    if (mark == 0 || mark > 2 || (date[mark] != '/' && date[mark] != '-')) return out;
+    const auto next = date.find(date[mark], mark + 1);
+    if (next == std::string_view::npos || next - mark < 2 || next - mark > 3) return out;
+    const auto year = date.substr(next + 1);
+    if (year.size() != 2 && year.size() != 4) return out;
+    out.first = number_of(date);
+    out.second = number_of(date.substr(mark + 1));
+    out.year = year.size() == 2 ? full_year(number_of(year)) : number_of(year);
+    return out;
+}
+
 }  // namespace
+
+void share_order(std::string_view prose, std::vector<Entity>& values) {
+    bool month_first = false, day_first = false;
+    std::vector<Entity*> open;
+    for (auto& entity : values) {
+        if (entity.type != EntityType::date) continue;
+        const auto date = slashes_of(slice(prose, entity.span));
+        if (date.year == 0 || date.first == date.second) continue;
+        if (entity.value.empty()) open.push_back(&entity);
+        else (date.second > 12 ? month_first : day_first) = true;
+    }
+    if (month_first == day_first) return;
+    for (auto* entity : open) {
+        const auto date = slashes_of(slice(prose, entity->span));
+        const int month = month_first ? date.first : date.second, day = month_first ? date.second : date.first;
+        if (is_day(date.year, month, day)) entity->value = iso(date.year, month, day);
+    }
+}
 
 void share_years(std::vector<Entity>& values) {
     bool any = false;

@@ -14,4 +14,12 @@ namespace rap {
 /// Throws: std::bad_alloc only. Cost: linear.
 void share_years(std::vector<Entity>& values);
 
+/// Gives the dates in digits whose day and month English leaves open ("5/3/2031") the order that the clear ones of the
+/// document have ("5/28/2031"), unless those disagree.
+///
+/// @param prose  The text of their spans.
+///
+/// Throws: std::bad_alloc only. Cost: linear.
+void share_order(std::string_view prose, std::vector<Entity>& values);
+
 }  // namespace rap
