@@ -21,6 +21,7 @@ namespace {
 
 constexpr std::uint32_t dialogue_gap = 3;     // blocks between two paragraphs of one conversation
 constexpr std::uint32_t dialogue_reach = 14;  // blocks back to another who takes part in it
+constexpr double hardly_a_statement = 0.2;    // below it, three in four are none in the development data
 constexpr std::size_t ahead = 3;              // paragraphs read before one is settled
 
 const LinearModel<Feature>& model() {
@@ -159,6 +160,7 @@ private:
             if (statement.source) reports_.name(*statement.source, block, {}, nobody, found);
             if (story_) found.certainty.set_story();
             found.confidence = found.certainty.statement_confidence();
+            if (found.confidence < hardly_a_statement) continue;
             statements_->push_back(std::move(found));
         }
     }

@@ -440,9 +440,10 @@ bool StatementWords::ends_at_and(const Place& place, std::uint32_t item) const {
     const bool report = is_report(next) && (word.form == CueForm::past || word.form == CueForm::present);
     const bool comma = items_[item - 1].mark == ',';
     if (report && !(word.form == CueForm::present && word.role)) {
-        // The verbs of one subject stand in one tense.
+        // The verbs of one subject stand in one tense: "Police say he ran and refused to stop".
         const CueForm form = items_[place.cue].word.form;
-        if (form == word.form || form == CueForm::base || form == CueForm::ing || word.form == CueForm::past) return true;
+        const bool later = form == CueForm::present || form == CueForm::base;
+        if (form == word.form || form == CueForm::ing || later == (word.form != CueForm::past)) return true;
     }
     // German: behind a clause that ends in its verb, a verb opens another main clause.
     if (comma && paragraph_.language() == Language::de && word.word_class == WordClass::other && next == item + 1) return true;
