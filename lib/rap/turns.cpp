@@ -21,7 +21,7 @@ constexpr std::size_t fewest_uses = 3;       // of initials that mean something 
 /// "The meeting is open.", not "Ann Lee" or "Ann Lee, Harbour Board".
 bool is_sentence(std::string_view words) {
     if (words.empty() || std::string_view(".?!").find(words.back()) == std::string_view::npos) return false;
-    for (std::size_t at = words.find(' '); at + 1 < words.size(); at = words.find(' ', at + 1)) {
+    for (std::size_t at = words.find(' '); at != words.npos && at + 1 < words.size(); at = words.find(' ', at + 1)) {
         if (words[at + 1] >= 'a' && words[at + 1] <= 'z') return true;
     }
     return false;

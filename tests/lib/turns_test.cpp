@@ -45,6 +45,7 @@ TEST_CASE("who has a role is no turn, what he says is") {
     };
     CHECK(!with("Chair: Aino Kallas, Harbour Board"));
     CHECK(with("Chair: The meeting is open."));
+    CHECK(!with("Chair: Kallas."));
     CHECK(with("Secretary Kallas: The meeting is open."));
     CHECK(!with("Draft link: boats.example/draft"));
     CHECK(!with("PS: bring the bread"));
