@@ -1,7 +1,7 @@
 #include <rap/dates.hpp>
 
 #include <algorithm>
-#include <array>
+#include <utility>
 
 #include <rap/dates/iso.hpp>
 #include <rap/dates/places.hpp>
@@ -69,8 +69,8 @@ public:
             const Word word = word_at(at);
             if (word.kind != "between" && word.kind != "the" && word.kind != "weekday") break;
             between |= word.kind == "between";
-            at = word.end;
-            if (word.kind == "weekday" && at < text_.size() && (text_[at] == '.' || text_[at] == ',')) ++at;
+            const bool whole = word.end - std::exchange(at, word.end) > 4;  // "Monday. The second of May"; but "Mon. 5 May"
+            if (word.kind == "weekday" && at < text_.size() && (text_[at] == ',' || (text_[at] == '.' && !whole))) ++at;
             at = after_space(text_, at);
         }
         // "the end of June": the day is computed; "early June": it stays a month.
@@ -357,7 +357,7 @@ private:
         }
         // "the first of May", but "the second May Day"
         const bool in_words = !digit(text_, at);
-        if (in_words && word_at(after_space(text_, next)).kind != "of") return {};
+        if (in_words && month_first_ && word_at(after_space(text_, next)).kind != "of") return {};
         const Month month = month_at(month_at_, true);
         if (month.number == 0 || !is_day(0, month.number, out.day)) return {};
         if (slash && !text_.substr(month.end).starts_with("/")) return {};

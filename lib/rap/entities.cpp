@@ -20,6 +20,7 @@
 #include <rap/entities/roles.hpp>
 #include <rap/entities/scan.hpp>
 #include <rap/entities/times.hpp>
+#include <rap/entities/token_reader.hpp>
 #include <rap/entities/values.hpp>
 #include <rap/entities/years.hpp>
 #include <rap/memory.hpp>
@@ -94,13 +95,13 @@ void find_values(std::string_view prose, std::span<const Token> tokens, std::spa
             // Most words open nothing.
             if (opens_any == 0 && !amount && !reference && !(token.look & (look_digit | look_hyphen | look_apostrophe))) continue;
             const auto word = slice(prose, token.span);
-            const auto elided = terms.decimal_comma() && token.look & look_apostrophe && word.size() > 4 && (word[1] == '\'' || word[1] == '\xe2');
-            const auto kind = elided ? terms.find(word.substr(word[1] == '\'' ? 2 : 4)).kind : terms.find(word, hash).kind;
+            const auto elided = terms.decimal_comma() ? elided_bytes(word, token.look) : 0;
+            const auto kind = elided != 0 ? terms.find(word.substr(elided)).kind : terms.find(word, hash).kind;
             const auto opens = what_opens(kind);
             const bool relative = kind == TermKind::before || kind == TermKind::after || kind == TermKind::now || kind == TermKind::every;
             amount |= opens.amount;
             time = opens.time || (opens_any & (opens_date | opens_feast) && times.may_open(hash));
-            if (elided) time |= times.may_open(word_hash(word.substr(word[1] == '\'' ? 2 : 4)));  // "d'octobre 2032"
+            if (elided != 0) time |= times.may_open(word_hash(word.substr(elided)));  // "d'octobre 2032"
             if (relative) time = time && openers.goes_on_relative(prose, tokens, i);
             const bool number = kind == TermKind::number || kind == TermKind::tens || kind == TermKind::few || kind == TermKind::vague
                              || kind == TermKind::ordinal;
@@ -157,7 +158,7 @@ struct Place {
 };
 constexpr std::uint32_t no_figure = 1u << 31;
 
-bool is_name(EntityType type) { return type == EntityType::person || type == EntityType::organisation || type == EntityType::place; }
+constexpr bool is_name(EntityType type) { return type <= EntityType::place; }  // a person, an organisation, a place
 
 // Puts together what was found in the order of the text, and drops the names and acronyms inside figures, dates and symbols:
 // the US of "US$5", the FY of "FY 2031", the RES of "A/RES/70/1"; acronyms that are words of a person's name: "ANA LIMA", "J.K. Lima"; and names that are a role
@@ -190,7 +191,8 @@ public:
                 else if (entity.span == role || (entity.type == EntityType::person && entity.span.start == role.start && role.contains(entity.span))) return false;
                 if (entity.type == EntityType::person && find_blank(slice(prose_, entity.span)) < entity.span.size()) person = entity.span;
                 if (entity.type == EntityType::acronym && entity.value.empty() && person.contains(entity.span)) return false;
-                return !figure.contains(entity.span);
+                // "CO2" of a name that opens with the unit of "1.260 Tonnen CO2" is none either
+                return !figure.contains(entity.span) && !(is_name(entity.type) && figure.start < entity.span.start && entity.span.start < figure.end);
             };
             if (keep()) visit(entity);
         }

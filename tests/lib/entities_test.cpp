@@ -374,6 +374,27 @@ TEST_CASE("French, Spanish and German tell by a word behind a month, or by the y
           == "14.\u201318. Oktober 2031 = 2031-10-14/2031-10-18|3., 4. und 5. Juni = 2032-06-03/2032-06-05|07.05.31 = 2031-05-07|1. Juli 2030 = 2030-07-01|30. Juni 2031 = 2031-06-30");
 }
 
+TEST_CASE("French, Spanish and German write days, hours and years in words") {
+    using rap::Language;
+    CHECK(read(Language::fr, EntityType::date, "l'an deux mille trente et un, le vingt-six avril, s\u00e9ance du 9 FEVRIER 2031 \u00e0 20 H 30, l'an pass\u00e9")
+          == "deux mille trente et un = 2031|vingt-six avril = 2032-04-26|9 FEVRIER 2031 \u00e0 20 H 30 = 2031-02-09T20:30|an pass\u00e9 = 2031");
+    CHECK(read(Language::es, EntityType::date, "lleg\u00f3 el lunes. El dos de mayo de 2031, el a\u00f1o que viene, el pr\u00f3ximo d\u00eda 5 de agosto")
+          == "lunes = 2032-03-01|dos de mayo de 2031 = 2031-05-02|a\u00f1o que viene = 2033|pr\u00f3ximo d\u00eda 5 de agosto = 2032-08-05");
+    CHECK(read(Language::es, EntityType::date, "la Ley 2/2029, de 27 de abril") == "27 de abril = 2029-04-27");
+    CHECK(read(Language::de, EntityType::date, "am ersten Mai, im Herbst vergangenen Jahres") == "ersten Mai = 2032-05-01|Herbst = 2031-23|vergangenen Jahres = 2031");
+    CHECK(read(Language::de, EntityType::time, "um halb acht") == "halb acht = T07:30");
+    CHECK(read(Language::es, EntityType::time, "a las cinco y media") == "cinco y media = T05:30");
+    CHECK(read(Language::fr, EntityType::money, "deux mille trente le vingt-six avril") == "");
+    CHECK(read(Language::es, EntityType::money, "$4.500 MXN") == "$4.500 MXN = MXN 4500");
+}
+
+TEST_CASE("an afternoon makes an hour one after noon, an account's brackets a sum one below zero") {
+    CHECK(read(rap::Language::en, EntityType::time, "at 2:30 in the afternoon, at 8:00 in the morning") == "2:30 in the afternoon = T14:30|8:00 in the morning = T08:00");
+    CHECK(read(rap::Language::en, EntityType::money, "US$(0.52) a share, $500 CAD") == "US$(0.52) = USD -0.52|$500 CAD = CAD 500");
+    CHECK(read(rap::Language::en, EntityType::date, "open from Monday to Friday, closed on Sunday") == "Monday = |Friday = |Sunday = 2032-03-07");
+    CHECK(read(rap::Language::en, EntityType::date, "in Q4 FY32") == "FY32 = 2032");
+}
+
 TEST_CASE("counts have the units of every language, their powers and numbers in words") {
     using rap::Language;
     CHECK(read(Language::fr, EntityType::quantity, "25 kilom\u00e8tres carr\u00e9s, 2,3 millions de m\u00e8tres cubes, 350 MW, 12 \u00e9l\u00e8ves, 300 t de CO2")

@@ -60,8 +60,8 @@ public:
             if (rest.starts_with(".")) return {};  // a race's time
         }
         if (hour > 24 || minute > 59) return {};
-        // "14 h 30", "14h30"
-        if (!minutes && (rest == "h" || rest.starts_with("h") || (rest.empty() && at(end) == "h"))) {
+        // "14 h 30", "14h30", "20 H 30"
+        if (!minutes && (rest == "h" || rest.starts_with("h") || (rest.empty() && is(end, "h", "H")))) {
             const auto more = rest.size() > 1 ? rest.substr(1) : at(rest.empty() ? end + 1 : end);
             if (more.size() == 2 && all_digits(more) && more < "60" && hour < 24) {
                 return {rest.size() > 1 ? end : rest.empty() ? end + 2 : end + 1, "T" + two(hour) + ":" + std::string(more), true};
@@ -117,6 +117,7 @@ public:
             return number.end == k + 1 && number.words && !number.glued && !number.vague && number.value >= 5 && number.value < 60 ? int(number.value) : 0;
         };
         const auto digits = [&](std::size_t k, int most) { return all_digits(at(k)) && at(k).size() <= 2 ? std::min(most + 1, number_of(at(k))) % (most + 1) : 0; };
+        if (is(i, "halb") && hours(i + 1) != 0) return {i + 2, time_text(hours(i + 1) == 1 ? 12 : hours(i + 1) - 1, 30), true};
         if (past) {
             const int minute = is_number(i) ? digits(i, 59) : minutes(i), hour = is_number(i + 2) ? digits(i + 2, 12) : hours(i + 2);
             if (minute >= 5 && hour != 0) return {i + 3, time_text(hour, minute), true};
@@ -156,16 +157,17 @@ public:
         if (named) ++end;
         if (spanish) {
             if (!named && number.suffix != "h" && !number.suffix.empty()) return {};
+            minute = quarters(end);
             if (is(end, "de") && is(end + 1, "la") && is(end + 2, "tarde", "noche", "ma\u00f1ana")) {
                 if (!is(end + 2, "ma\u00f1ana") && hour < 12) hour += 12;
                 end += 3;
             }
-            return {end, time_text(hour, 0), true};
+            return {end, time_text(hour, minute), true};
         }
         if (!named && number.suffix != "h") return {};
         // "limit\u00e9 \u00e0 3 heures", "\u00e0 3 heures de route"
         if (is(end, "de", "d", "par") || (end < tokens_.size() && at(end).starts_with("d'")) || (i > 1 && at(i - 2).ends_with("\u00e9"))) return {};
-        if (end < tokens_.size()) {
+        if (minute = quarters(end); minute == 0 && end < tokens_.size()) {
             const auto minutes = read_number(text_, tokens_, end, terms_);
             if (minutes.end != 0 && minutes.suffix.empty() && minutes.whole && !minutes.vague && minutes.value >= 5 && minutes.value < 60) {
                 minute = int(minutes.value);
@@ -173,6 +175,14 @@ public:
             }
         }
         return {end, time_text(hour, minute), true};
+    }
+
+    // 30 of "y media" and "et demie" behind an hour, 15 of "y cuarto" and "et quart"; `end` goes past them.
+    int quarters(std::size_t& end) const {
+        if (term_at(end).kind != TermKind::conjunction) return 0;
+        const int minutes = is(end + 1, "media", "demie") ? 30 : is(end + 1, "cuarto", "quart") ? 15 : 0;
+        if (minutes != 0) end += 2;
+        return minutes;
     }
 
     Hour read_last(Hour& first, bool between) const {
@@ -185,8 +195,8 @@ public:
         if (last.end == 0 || !(first.sure || last.sure || hours)) return {};
         if (first.sure && !last.sure && is(last.end, "horas", "heures")) last.sure = true, ++last.end;  // "de 9:30 a 12 horas"
         if (!last.sure && !hours && term_at(last.end).kind != TermKind::none) return {};
-        if (first.open && !last.open && last.value >= "T12" && later(first.value) <= last.value) first.value = later(first.value);
-        if (last.open && last.value < first.value && later(last.value) > first.value) last.value = later(last.value);
+        if (first.open && !last.open && last.value >= "T12" && after_noon(first.value) <= last.value) first.value = after_noon(first.value);
+        if (last.open && last.value < first.value && after_noon(last.value) > first.value) last.value = after_noon(last.value);
         return last;
     }
 
@@ -195,16 +205,15 @@ public:
         const auto word = at(i);
         return word == "h" || (word.size() <= 3 && word.size() >= 2 && is_digit(word[0]) && word.back() == 'h');
     }
-
-    // The same hour after noon; one after noon as it is.
-    static std::string later(std::string value) {
-        const int hour = (value[1] - '0') * 10 + value[2] - '0';
-        if (hour < 12) value.replace(1, 2, two(hour + 12));
-        return value;
-    }
 };
 
 }  // namespace
+
+std::string after_noon(std::string value) {
+    const int hour = (value[1] - '0') * 10 + value[2] - '0';
+    if (hour < 12) value.replace(1, 2, two(hour + 12));
+    return value;
+}
 
 Hour read_hour(std::string_view text, std::span<const Token> tokens, std::size_t at, const Terms& terms) {
     return Reader(text, tokens, terms).read(at);

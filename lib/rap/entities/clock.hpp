@@ -18,10 +18,13 @@ struct Hour {
     bool open = false;    ///< An hour of 1 to 12 without its half of the day.
 };
 
+/// The same hour after noon; one after noon as it is.
+std::string after_noon(std::string value);
+
 /// Reads the time of day that starts at a token: "3pm", "10:30", "8.30 p.m.", "seven o'clock", "noon". Cost: constant.
 Hour read_hour(std::string_view text, std::span<const Token> tokens, std::size_t at, const Terms& terms);
 
-/// The same in words of English: "half past eight", "twenty past 9", "at three thirty". Cost: constant.
+/// The same in words: "half past eight", "twenty past 9", "at three thirty", "halb acht". Cost: constant.
 Hour read_hour_in_words(std::string_view text, std::span<const Token> tokens, std::size_t at, const Terms& terms);
 
 /// The zone that starts at a token behind a time of day: "ET", "CEST", "UTC+2"; its value is what ISO 8601 puts behind the

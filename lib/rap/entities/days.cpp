@@ -50,6 +50,9 @@ Value DayReader::calendar(std::size_t i) const {
     }
     // "Ende 2031", "d\u00e9but mars", "end-2031": no more is told than the year or month.
     if (const auto inner = at_edge(i); inner && inner->span.end == date->span.end) date->iso = inner->iso;
+    // "Ley 2/2031, de 5 de mayo"
+    const bool law = !english_ && !date->year && date->unit == DateUnit::day && i >= 5 && is(i - 1, "de") && is(i - 2, ",") && is(i - 4, "/");
+    if (law && at(i - 3).size() == 4 && all_digits(at(i - 3))) date->iso = in_year(date->iso, number_of(at(i - 3))), date->year = true;
     if (date->bare && date->unit == DateUnit::part) return season(i, *date);
     if (is(i, "first", "First", "second", "Second") && is(i + 1, "century")) return {};
     // "the tax will fall in 2032"
@@ -72,7 +75,7 @@ Value DayReader::calendar(std::size_t i) const {
     // "from May to October 2032": the year behind is that of both.
     if (!date->year && whole.size() > 4 && whole.find("XXXX") == std::string::npos) value.entity.value = whole.substr(0, whole.find('/'));
     else if (const auto own = date->year ? "" : with_year_behind(end, *date); !own.empty()) value.entity.value = own;
-    else if (const auto way = date->year || english_ ? TermKind::none : term_at(end).kind; way == TermKind::before || way == TermKind::after) {
+    else if (const auto way = date->year || english_ ? TermKind::none : term_at(end).kind; (way == TermKind::before || way == TermKind::after) && term_at(end + 1).text != "P1Y") {
         // "mai dernier", "5 de junio pr\u00f3ximo"
         if (term_at(end).text.empty()) value.entity.value = told_by(way, date->iso);
         value.entity.span.end = tokens_[end].span.end;
@@ -152,10 +155,13 @@ Value DayReader::timestamp(std::size_t i, std::size_t end, const Date& date) con
 
 Value DayReader::season(std::size_t i, const Date& date) const {
     const auto end = token_after(i, date.span.end);
+    // "Q4 FY32": the year it is of begins in any month
+    if (at(i).size() == 2 && at(end).starts_with("FY")) return {};
     if (at(i).size() == 2 && (at(i)[0] | 32) == 'q') return make(i, end, EntityType::date, nearest_year(date.iso), 0.7);
     if (at(i).size() == 2 || term_at(i).kind == TermKind::before) return {};
+    if (auto own = with_year_behind(end, date); !own.empty()) return make(i, end, EntityType::date, std::move(own), 0.9);
     // "verano pasado"
-    if (const auto which = term_at(end); !english_ && end == i + 1 && which.text.empty() && (which.kind == TermKind::before || which.kind == TermKind::after)) {
+    if (const auto which = term_at(end); !english_ && end == i + 1 && which.text.empty() && term_at(end + 1).text != "P1Y" && (which.kind == TermKind::before || which.kind == TermKind::after)) {
         const bool known = counts_from(DateUnit::month);
         const auto year = known ? reference_->day.year : 0;
         const auto own = known ? in_year(date.iso, year) : date.iso;
@@ -366,6 +372,11 @@ Value DayReader::year_in_words(std::size_t i) const {
         const int tens = number.words && !number.glued && !number.vague && number.value < 100 ? int(number.value) : 0;
         if (tens >= 20 && tens % 10 == 0) return decade(i - 1, number.end, four(1900 + tens));
     }
+    // "l'an deux mille seize"
+    if (i > 0 && !english_ && term_at(i - 1).text == "P1Y") {
+        const auto number = read_number(text_, tokens_, i, terms_);
+        if (number.words && !number.glued && !number.vague && number.value >= 1900 && number.value < 2100) return make(i, number.end, EntityType::date, four(int(number.value)), 0.85);
+    }
     if (i == 0 || !is(i - 1, "in", "since", "of", "by", "from", "until", "year", "In", "Since")) return {};
     const auto century = term_at(i);
     if (century.kind != TermKind::number && century.kind != TermKind::tens) return {};
@@ -524,7 +535,10 @@ Value DayReader::weekday(std::size_t i) const {
         return make(i, end + 1, EntityType::date, term_at(end).text.empty() ? on_weekday(day, behind == TermKind::before ? -1 : 1) : "", 0.92);
     }
     if (end == i + 1 && word.size() <= (english_ ? 5u : 3u) && at(end) == "." && glued(end)) ++end;
-    const auto value = end == i + 1 && !plural && !elsewhere ? on_weekday(day, weeks) : "";
+    // "from Monday to Friday": of every week
+    const auto joins = [&](std::size_t k) { return is(k, "-", "\u2013") || words_.find(at(k)).value_or("") == "to"; };
+    const bool every = weeks == 0 && ((joins(end) && weekday_at(end + 1) != 0) || (i > 1 && joins(i - 1) && weekday_at(i - 2) != 0));
+    const auto value = end == i + 1 && !plural && !elsewhere && !every ? on_weekday(day, weeks) : "";
     return make(i, end, EntityType::date, value, 0.92);
 }
 

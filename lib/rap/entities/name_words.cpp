@@ -224,7 +224,8 @@ void NameWords::settle_ends(std::string_view text, std::span<const Token> tokens
             }
         }
         // "De 1.000 a 1.500 euros"
-        while (!english_ && name.type == NameType::person && name.last > name.first && tokens[name.last - 1].kind == TokenKind::number) --name.last;
+        while (!english_ && name.last > name.first && tokens[name.last - 1].kind == TokenKind::number
+               && (name.type == NameType::person || name.last == name.first + 1)) --name.last;
         const auto ends_small = [&] { return !tokens[name.last - 1].capital() && is_small(slice(text, tokens[name.last - 1].span)); };
         while (name.last > name.first && ends_small()) --name.last;
         if (name.first == name.last) continue;

@@ -360,6 +360,10 @@ private:
             return {};
         }
         if (const auto edge = english_ ? Value{} : edge_of_period(i); edge.end != 0) return edge;
+        // "el mes que viene"
+        if (first.kind == TermKind::period && is(i + 1, "que") && is(i + 2, "viene")) {
+            return make(i, i + 3, EntityType::date, counted_value(first.text, 1, false, 1, true), 0.82);
+        }
         // "l'ann\u00e9e derni\u00e8re", "mes pasado"
         if (const auto next = term_at(i + 1).kind; first.kind == TermKind::period && !english_ && (next == TermKind::before || next == TermKind::after)) {
             return make(i, i + 2, EntityType::date, counted_value(first.text, next == TermKind::before ? -1 : 1, false, 1, true), 0.82);
@@ -431,6 +435,14 @@ private:
         // "the past year", "the last decade": up to now
         const bool running = !counted && singular && way < 0 && !elsewhere && period.text != "P1D" && period.text != "P2D" && !period.text.starts_with("PT")
             && (is(k - 1, "past", "Past") || period.text == "P10Y" || period.text == "P100Y");
+        // "el pr\u00f3ximo d\u00eda 5 de agosto"
+        if (!english_ && way != 0 && !counted && period.text == "P1D" && is_number(k + 1)) {
+            auto day = calendar(k + 1);
+            if (day.end == 0) return {};
+            const auto date = dates_.read(text_, tokens_[k + 1].span.start);
+            if (date && !date->year) day.entity.value = told_by(way < 0 ? TermKind::before : TermKind::after, date->iso);
+            return make(i, day.end, EntityType::date, day.entity.value, 0.9);
+        }
         // "el pasado mes de mayo"
         if (!english_ && way != 0 && !counted && period.text == "P1M" && words_.find(at(k + 1)).value_or("") == "of" && k + 2 < tokens_.size()) {
             const auto month = dates_.read(text_, tokens_[k + 2].span.start);
@@ -504,7 +516,10 @@ private:
         if (!hour.sure) return {};
         auto end = hour.end;
         // "8:00 in the morning"
-        if (at(end) == "in" && at(end + 1) == "the" && term_at(end + 2).kind == TermKind::clock) end += 3;
+        if (at(end) == "in" && at(end + 1) == "the" && term_at(end + 2).kind == TermKind::clock) {
+            if (hour.open && term_at(end + 2).text != "TMO") hour.value = after_noon(std::move(hour.value));
+            end += 3;
+        }
         add_zone(end, hour.value);
         return make(i, end, EntityType::time, hour.value, 0.93);
     }

@@ -18,8 +18,8 @@ inline bool all_digits(std::string_view text) { return !text.empty() && std::all
 
 /// Bytes of the elided article or preposition before a word: 2 for "l'ann\u00e9e" and "d'euros".
 inline std::uint32_t elided_bytes(std::string_view word, std::uint8_t look) {
-    if (!(look & look_apostrophe) || word.size() < 5 || ((word[0] | 32) != 'l' && (word[0] | 32) != 'd')) return 0;
-    return word[1] == '\'' ? 2 : word.substr(1, 3) == "\u2019" ? 4 : 0;
+    if (!(look & look_apostrophe) || word.size() < 4 || ((word[0] | 32) != 'l' && (word[0] | 32) != 'd')) return 0;
+    return word[1] == '\'' ? 2 : word.substr(1, 3) == "\u2019" && word.size() > 5 ? 4 : 0;
 }
 
 /// Any index may be asked for; past the end there is an empty text of no kind.

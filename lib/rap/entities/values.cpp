@@ -128,6 +128,7 @@ private:
                 // "5 m", "5 K", "5 R" are no money, nor is a code that is a word in small letters: "all", "top".
                 if (!found || joined.size() == 1) continue;
                 const auto& last = tokens_[i + words - 1];
+                if (last.look & look_small && words == 1 && is_article(joined)) continue;  // "deux mille quatorze le vingt-six avril"
                 if (joined.size() <= 3 && !(last.look & (look_big | look_capital))
                     && name_classes(name_hash(joined)) & name_word && joined != "yen" && joined != "won" && joined != "sen") continue;
                 // "50 Cent" in a text of the continent
@@ -178,6 +179,11 @@ private:
         if (at(j) == "-" && glued(j)) ++j;
         // "R 50" may be a label; "R$ 3 million" is money, and "c $ 50" in a text with spaces around its marks.
         const bool letter = is_word(i) && tokens_[i].span.size() == 1;
+        // "US$(0.52)": below zero, in accounts
+        if (at(j) == "(" && glued(j) && is_number(j + 1) && glued(j + 1) && at(j - 1).ends_with('$')) {
+            const auto loss = read_number(text_, tokens_, j + 1, terms_);
+            if (loss.end != 0 && loss.suffix.empty() && at(loss.end) == ")") return make(i, loss.end + 1, EntityType::money, amount(currency.code, -loss.value, false), 0.9);
+        }
         if (!is_number(j) || (letter && currency.end == i + 1 && !glued(j)) || (letter && currency.end == i + 2 && !glued(i + 1) && glued(j))) return {};
         const auto number = read_number(text_, tokens_, j, terms_);
         const auto letters = number.glued ? 1 : scale_of_letters(number.suffix);
@@ -215,6 +221,12 @@ private:
                 text = amount(currency.code, number.value * scale, false) + "/" + to_text(last.value);
                 end = last.end;
             }
+        }
+        // "$4,500 MXN"
+        if (const auto code = at(i).ends_with('$') && is_word(end) && tokens_[end].all_capitals() && tokens_[end].span.size() == 3 ? find_currency(at(end)) : std::nullopt;
+            code && code->scale == 1 && text.starts_with(currency.code)) {
+            text.replace(0, 3, code->code);
+            ++end;
         }
         // "$10 dollars"
         if (const auto again = name(end); again.end != 0 && again.plural && !again.minor) end = again.end;
