@@ -51,3 +51,17 @@ inline std::string value(rap::EntityType type, const std::string& text) {
     const auto found = find(type, text);
     return found.empty() ? "" : found[0].text + " = " + found[0].value;
 }
+
+// "text = value|text = value" of the entities of a type, read on Friday, 5 March 2032.
+inline std::string read(rap::Language language, rap::EntityType type, const std::string& text) {
+    auto document = paragraphs(text);
+    document.language = language;
+    rap::EntityOptions options;
+    options.date = rap::Day{2032, 3, 5};
+    std::string out;
+    for (const auto& entity : rap::find_entities(document, options)) {
+        if (entity.type != type) continue;
+        out += (out.empty() ? "" : "|") + std::string(rap::slice(text, entity.span)) + " = " + entity.value;
+    }
+    return out;
+}
