@@ -175,7 +175,11 @@ private:
             return noun && verb + 1 < quote_ && (items_[verb + 1].capital() || items_[verb + 1].word.word_class == WordClass::article);
         }
         if (word_class != WordClass::preposition && word_class != WordClass::link && word_class != WordClass::adverb && word_class != WordClass::time) return false;
-        return verb + 1 < quote_ && items_[verb + 1].is_word();
+        if (verb + 1 >= quote_ || !items_[verb + 1].is_word()) return false;
+        if (paragraph_.language() == Language::de) return true;
+        // In French and Spanish the subject may as well stand before it.
+        const auto behind = phrase_at(paragraph_.past_small_words(verb + 1, quote_), quote_);
+        return behind && (behind->kind != MentionKind::nominal || behind->office || behind->body);
     }
 
     // "thanked Ann Lee, who has said": whom "who" means.
@@ -354,6 +358,15 @@ private:
                 }
             }
         }
+        // French "Pour Ada Lund, maire de Lund, ...", Spanish "Para ...": whose opinion it is.
+        if (!found && paragraph_.opinion_of(begin_)) {
+            if (const auto mention = phrase_at(begin_ + 1, quote_)) {
+                Candidate& candidate = add(*mention, Feature::by_before);
+                candidate.cue = items_[begin_].token.span;
+                follow_role(candidate, quote_);
+                return;
+            }
+        }
         // "The Mill Is Old - Jan Smit: ...", "Some doubt it, as Jan Smit (mill): ...": the name before the colon, not the subject.
         if (const auto name = mark == ':' && !found ? paragraph_.subject_before(quote_ - 1, begin_) : std::nullopt;
             name && name->kind == MentionKind::name && name->begin > begin_ &&
@@ -369,7 +382,12 @@ private:
             const WordClass opens = items_[subject->begin].word.word_class;
             const bool phrase = subject->end + 2 <= quote_ && (opens == WordClass::other || opens == WordClass::article);
             // "The mayor: ...": an office and a colon say as much as a verb.
-            if (!found && ((direct && subject->office) || (phrase && prefix_before_colon()))) {
+            // German "Der Wirt, Jan Smit, dankte den Leuten: ..."
+            const std::uint32_t opening = subject->role.empty() ? subject->span.start : std::min(subject->role.start, subject->span.start);
+            const bool person = subject->office || (subject->kind == MentionKind::name && (name_classes(paragraph_.text(subject->begin)) & (name_given | name_surname)));
+            const bool german = mark == ':' && paragraph_.language() == Language::de && person && subject->end + 1 < quote_ && begin_ + 1 < quote_ &&
+                                opening <= items_[begin_ + 1].token.span.start;
+            if (!found && ((direct && subject->office) || (phrase && prefix_before_colon()) || german)) {
                 candidate.set(Feature::before_close);
                 candidate.set(Feature::cue_say);
             }

@@ -283,6 +283,12 @@ std::optional<Mention> Paragraph::name_behind(const Mention& role, std::uint32_t
     return name;
 }
 
+// "Robert (Bob) Lund": a bracket with one more name in it, inside a name.
+bool Paragraph::nickname(std::uint32_t item) const {
+    return items_[item].mark == '(' && item > 0 && item + 3 < items_.size() && items_[item + 2].mark == ')' && items_[item - 1].capital() &&
+           items_[item + 1].capital() && !acronym(items_[item + 1]) && items_[item + 3].capital();
+}
+
 // "Ursula von der Leyen": particles between the words of a name.
 bool Paragraph::particles_join(std::uint32_t item, std::uint32_t end) const {
     if (!items_[item].word.particle || !items_[item - 1].capital() || items_[item - 1].word.role) return false;
@@ -306,7 +312,7 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
     // ("Department of Justice").
     std::uint32_t head_end = end;
     for (std::uint32_t i = begin + 1; i < end; ++i) {
-        if ((class_of(i) == WordClass::link || class_of(i) == WordClass::preposition || items_[i].word.joins) && !particles_join(i, end)) {
+        if ((class_of(i) == WordClass::link || class_of(i) == WordClass::preposition || (items_[i].word.joins && (!items_[i].capital() || language_ == Language::de))) && !particles_join(i, end)) {
             head_end = i;
             break;
         }
@@ -345,6 +351,7 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
             std::uint32_t joined = first;  // "Ursula von der Leyen"
             while (joined > begin + 1 && items_[joined - 1].word.particle && !items_[joined - 1].capital()) --joined;
             if (before.capital() || initial(before)) --first;
+            else if (first >= begin + 4 && nickname(first - 3)) first -= 4;
             else if (joined < first && items_[joined - 1].capital() && !genitive(joined)) first = joined - 1;
             else if (before.mark == '.' && first >= 2 && items_[first - 2].capital() && items_[first - 2].token.span.size() <= 4) first -= 2;
             else break;
@@ -390,7 +397,10 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
             }
             // "Jan Smit and Mrs. Lee", but not "Oslo and Bergen Mayor Ann Lee"
             const bool titled = std::all_of(items_.begin() + whole, items_.begin() + first, [](const Item& item) { return item.word.title || item.mark == '.'; });
-            if (titled && head_end == end && whole >= begin + 2 && class_of(whole - 1) == WordClass::conjunction && items_[whole - 2].capital()) {
+            // "Mayor Ann Lee and Vice President Jan Smit"
+            const auto called = [&](std::uint32_t i) { return (name_classes(text(i)) & name_given) != 0; };
+            const bool roles = whole >= begin + 3 && items_[whole - 2].capital() && items_[whole - 3].capital() && first > whole && called(first) && called(whole - 3);
+            if ((titled || roles) && head_end == end && whole >= begin + 2 && class_of(whole - 1) == WordClass::conjunction && items_[whole - 2].capital()) {
                 if (const auto other = make(begin, whole - 1); other && other->kind == MentionKind::name) {
                     mention.beside = other->name;
                     // "Mayors Smit and Lee"
@@ -398,6 +408,7 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
                     if (other->name.start == items_[begin].token.span.start && whole > begin + 2 && opening.ends_with('s') &&
                         vocabulary_->find(opening.substr(0, opening.size() - 1)).title) mention.beside.start = items_[begin + 1].token.span.start;
                     mention.conjunction = items_[whole - 1].token.span;
+                    if (roles) mention.role = {};  // that of one of them
                 }
             }
             return mention;
@@ -468,12 +479,17 @@ std::optional<Mention> Paragraph::phrase_at(std::uint32_t item, std::uint32_t li
     for (; end < limit; ++end) {
         const Item& it = items_[end];
         const WordClass word_class = it.word.word_class;
-        if (it.mark == '.' && end > item && (items_[end - 1].word.title || (items_[end - 1].capital() && items_[end - 1].token.span.size() <= 3)) &&
+        if (it.mark == '.' && end > item && (items_[end - 1].word.title || (items_[end - 1].capital() && items_[end - 1].token.span.size() <= 3 && !acronym(items_[end - 1]))) &&
             end + 1 < limit && items_[end + 1].capital()) continue;
+        if (nickname(end) && end + 3 < limit) {
+            end += 2;
+            continue;
+        }
         if (it.mark != 0 && any && plural_possessive(end) && noun_like(end + 1)) continue;
         if ((it.mark == '&' || (it.mark == '/' && end + 1 < limit && items_[end + 1].capital())) && end > item && items_[end - 1].capital()) continue;
         if (!it.is_word()) break;
         if (word_class == WordClass::article) {
+            if (any && it.capital() && language_ != Language::de && items_[end - 1].capital() && end + 1 < limit && items_[end + 1].capital()) continue;  // "Amal Al Farsi"
             const bool joins = it.word.joins && end + 1 < limit && noun_like(end + 1);
             // French "Mme le maire"
             if (end == item + 1 && items_[item].word.title && it.word.definite && end + 1 < limit && items_[end + 1].word.role) continue;

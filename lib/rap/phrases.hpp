@@ -99,6 +99,9 @@ public:
     /// behind a quotation.
     std::optional<Mention> dropped_subject(std::uint32_t verb, std::uint32_t limit) const;
 
+    /// French "Pour Ada Lund, ...", Spanish "Para la alcaldesa, ...": whether an item opens a sentence with whose opinion it tells.
+    bool opinion_of(std::uint32_t item) const;
+
     /// A noun phrase without its article, as the role of a name beside it.
     Span role_of(const Mention& mention) const;
 
@@ -147,6 +150,7 @@ private:
     bool past_verb(std::uint32_t item) const;
     bool particles_join(std::uint32_t item, std::uint32_t end) const;
     bool opens_with_time(std::uint32_t begin, std::uint32_t end) const;
+    bool nickname(std::uint32_t item) const;
     bool lone_participle(std::uint32_t item) const;
     bool german_break(std::uint32_t item, std::uint32_t first) const;
     WordClass class_of(std::uint32_t item) const { return items_[item].word.word_class; }

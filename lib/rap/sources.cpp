@@ -240,6 +240,7 @@ std::uint32_t Sources::name(const Mention& mention, std::uint32_t block, const T
         last_block_ = block;
         last_at_ = mention.span.start;
         const std::string_view words = slice(prose_, mention.span);
+        last_country_ = !story_ && mention.kind == MentionKind::name && (name_classes(slice(prose_, mention.name)) & name_country);
         last_office_ = mention.office && !mention.body && mention.gender != Gender::thing && vocabulary_.find(words.substr(0, words.find(' '))).definite;
         last_plural_ = mention.plural || (mention.kind == MentionKind::nominal && mention.body);
         last_kind_ = mention.kind;
@@ -259,7 +260,9 @@ bool Sources::goes_on(const Mention& mention, std::uint32_t block) const {
 
 // The subject before goes on: "The envoy recalled that ... He stressed that ...".
 std::optional<std::uint32_t> Sources::last_source(const Mention& mention, std::uint32_t block) const {
-    if (mention.first_person || last_name_.empty() || last_kind_ != MentionKind::nominal) return std::nullopt;
+    if (mention.first_person || last_name_.empty() || (last_kind_ != MentionKind::nominal && !last_country_)) return std::nullopt;
+    // "Sudan, for the group, ... He": its delegate.
+    if (last_country_ && (last_block_ != block || last_at_ > mention.span.start || people_.named_between(last_at_, mention.span.start, mention.gender))) return std::nullopt;
     if (last_block_ != block && !goes_on(mention, block)) return std::nullopt;
     if (mention.plural != last_plural_) return std::nullopt;
     if (!mention.plural && last_gender_ != Gender::unknown && last_gender_ != mention.gender) return std::nullopt;

@@ -74,6 +74,7 @@ private:
     std::uint32_t speaker_at_ = nobody;  // where the speaker stands who was mentioned last
     std::string last_name_;  // whoever was named last as a source
     std::uint32_t last_source_ = nobody, last_block_ = nobody, last_at_ = 0;
+    bool last_country_ = false;
     bool last_office_ = false;  // it is "the mayor", nobody by name
     bool last_plural_ = false;
     MentionKind last_kind_ = MentionKind::name;

@@ -37,6 +37,8 @@ public:
             const bool by_word = item.word.word_class == WordClass::by || item.word.begins_phrase;
             if (const std::uint32_t by = by_word ? paragraph_.by_phrase(i) : 0) {
                 i = std::max(i, according(i, by));
+            } else if (i == begin && paragraph_.opinion_of(i)) {
+                i = std::max(i, according(i, 1));
             } else if ((item.word.cue != CueClass::none || item.word.stance != CueClass::none) && words_.is_report(i)) {
                 const std::uint32_t end = verb(i);
                 done_ = std::max(done_, end == 0 && item.word.noun_frames != 0 ? noun(i) : end);
@@ -81,6 +83,9 @@ private:
         const std::uint32_t least = sign == Sign::for_phrase || sign == Sign::act_object || name ? 1 : 2;
         statement.quoted = quoted * (introduced ? 6 : 5) > statement.content.size() * 3 || (quoted > 0 && words < least);
         if (quoted == 0 && words < least) return;
+        // "LUND HIGHLIGHTS THE HARBOUR": a heading
+        const bool shout = items_[from].token.all_capitals() && std::all_of(items_.begin() + from, items_.begin() + to, [](const Item& item) { return !item.is_word() || item.token.all_capitals(); });
+        if (shout && words > 1 && sign == Sign::object) return;
         if (quoted > 0) statement.certainty.set(Sign::part_quoted);
         if (words < 4) statement.certainty.set(Sign::few_words);
         if (words > 25) statement.certainty.set(Sign::many_words);
@@ -251,7 +256,7 @@ private:
         std::uint32_t verb = at;  // with its auxiliaries: "ha dicho", "a explique"
         while (verb > begin_ && items_[verb - 1].is_word() && !items_[verb - 1].word.pronoun && class_at(verb - 1) == WordClass::auxiliary) --verb;
         if (verb > begin_ + 2 && items_[verb - 1].mark == ',') {
-            const auto after = paragraph_.phrase_at(at + 1, stop_);
+            const auto after = paragraph_.phrase_at(paragraph_.language() == Language::de ? paragraph_.past_small_words(at + 1, stop_) : at + 1, stop_);
             if (paragraph_.language() == Language::en && (word.cue == CueClass::tell || word.cue == CueClass::think)) return 0;
             if (!after || after->kind == MentionKind::pronoun || !sources_.somebody(*after) || !sources_.means_something(*after)) return 0;
             const auto name = paragraph_.name_behind(*after, stop_);

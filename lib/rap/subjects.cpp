@@ -160,6 +160,7 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
         if (!it.is_word()) break;
         if (word_class == WordClass::article) {
             --at;
+            if (it.capital() && language_ != Language::de && i + 1 < end && items_[i + 1].capital() && i > limit && items_[i - 1].capital()) continue;  // "Amal Al Farsi"
             if (genitive(at) && at > limit) continue;
             if (it.word.joins && at > limit && noun_like(at - 1)) continue;
             if (at > limit && items_[at - 1].word.title && it.word.definite && items_[at + 1].word.role) {
@@ -187,7 +188,8 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
     }
     while (at < end && (class_of(at) == WordClass::conjunction || (class_of(at) == WordClass::link && !items_[at].capital()))) ++at;
     // "In this sense, said", "On Monday in Lund, Ann Lee said": what a preposition opens ends with its comma.
-    if (at > limit && at < end && end < verb && (at == limit + 1 || opens_with_time(limit, at)) && items_[end].mark == ',' && (class_of(at - 1) == WordClass::preposition || class_of(at - 1) == WordClass::link)) return inner;
+    if (at > limit && at < end && ((end < verb && (at == limit + 1 || opens_with_time(limit, at)) && items_[end].mark == ',') ||
+                                   (language_ != Language::en && language_ != Language::unknown)) && (class_of(at - 1) == WordClass::preposition || class_of(at - 1) == WordClass::link)) return inner;
     std::uint32_t last = std::min(at + 1, end);
     while (last < end && !past_verb(last)) ++last;  // "Lund rallied supporters, saying": not the supporters
     std::optional<Mention> outer = at < end ? make(at, last) : std::nullopt;
@@ -213,7 +215,8 @@ std::optional<Mention> Paragraph::dropped_subject(std::uint32_t verb, std::uint3
     if (at > limit) {
         // Only what opens the sentence and ends with its comma: "Ademas, ...", "En este sentido, ..."; or "Y ...".
         const WordClass opens = class_of(limit);
-        const bool comma = items_[at - 1].mark == ',' && at - limit < longest_subject;
+        const bool comma = items_[at - 1].mark == ',' && at - limit < longest_subject &&
+                           std::none_of(items_.begin() + limit, items_.begin() + at - 1, [](const Item& item) { return !item.is_word(); });
         const bool aside = comma && (opens == WordClass::adverb || opens == WordClass::preposition || opens == WordClass::link || opens == WordClass::time);
         const bool joins = at == limit + 1 && (opens == WordClass::conjunction || opens == WordClass::adverb);
         if (!items_[limit].is_word() || !(aside || joins)) return std::nullopt;
@@ -230,6 +233,15 @@ std::optional<Mention> Paragraph::dropped_subject(std::uint32_t verb, std::uint3
     mention.plural = text(verb).ends_with('n');
     if (mention.plural) mention.gender = Gender::plural;
     return mention;
+}
+
+bool Paragraph::opinion_of(std::uint32_t item) const {
+    if ((language_ != Language::fr && language_ != Language::es) || item + 3 >= items_.size() || !(items_[item].word.statement & opens_for)) return false;
+    const auto whose = phrase_at(item + 1, static_cast<std::uint32_t>(items_.size()));
+    if (!whose || whose->end >= items_.size() || items_[whose->end].mark != ',' || whose->body || whose->plural) return false;
+    // "Pour Paris", "pour la ville": not whose opinion it is.
+    const bool person = whose->kind == MentionKind::name && (whose->span != whose->name || (name_classes(text(whose->begin)) & name_given) != 0) && whose->end > whose->begin + 1;
+    return person || (whose->kind == MentionKind::nominal && whose->office && !whose->head.empty());
 }
 
 }  // namespace rap

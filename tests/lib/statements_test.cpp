@@ -140,6 +140,36 @@ TEST_CASE("French: a title stays before its office") {
     CHECK(reported("Mme le maire pr\u00E9cise que le quai est vieux.", Language::fr) == Strings{"Mme le maire | pr\u00E9cise | que le quai est vieux"});
 }
 
+TEST_CASE("what a preposition opens is nobody in French, Spanish and German, and adverbs may stand before a German subject") {
+    CHECK(reported("Auf Nachfrage teilte Ada Berg mit, dass die Boote alt sind.", Language::de) == Strings{"Ada Berg | teilte | dass die Boote alt sind"});
+    CHECK(reported("Es gehe nicht um die Boote, betonte auch Ada Berg.", Language::de) == Strings{"Ada Berg | betonte | Es gehe nicht um die Boote"});
+    CHECK(reported("En el acto tambi\u00E9n ha contado su viaje Ada Berg.", Language::es).empty());
+}
+
+TEST_CASE("French 'Pour Ada Berg,' and Spanish 'Para Ada Berg,' tell whose opinion it is; 'Pour la ville,' does not") {
+    CHECK(reported("Pour Jan Berg, maire de Lund, les quais sont vieux.", Language::fr) == Strings{"Jan Berg | Pour | les quais sont vieux"});
+    CHECK(reported("Pour la ville, les quais sont vieux.", Language::fr).empty());
+}
+
+TEST_CASE("names keep an Arabic article and a nickname in brackets, two people their given names, and no acronym opens one") {
+    CHECK(reported("Amal Al Farsi explic\u00F3 que el barco es lento.", Language::es) == Strings{"Amal Al Farsi | explic\u00F3 | que el barco es lento"});
+    CHECK(reported("Robert (Bob) Berg said that boats are late.") == Strings{"Robert (Bob) Berg | said | that boats are late"});
+    CHECK(reported("Mayor Ann Lee and Vice President Jan Smit said that boats are late.") == Strings{"Ann Lee and Jan Smit | said | that boats are late"});
+    CHECK(reported("The plan came from the UN. Norway said that boats are late.").back() == "Norway | said | that boats are late");
+}
+
+TEST_CASE("a country goes on as the pronoun of its delegate") {
+    CHECK(reported("Norway, for the group, said that boats are late. He lamented that they are old.").back() == "Norway | lamented | that they are old");
+}
+
+TEST_CASE("'say' in the present reports all that is told in the past") {
+    CHECK(reported("Officials say he ran and refused to stop.") == Strings{"Officials | say | he ran and refused to stop"});
+}
+
+TEST_CASE("a heading in capitals reports nothing by a verb that may be a noun") {
+    CHECK(reported("LUND HIGHLIGHTS HARBOUR MATTERS").empty());
+}
+
 TEST_CASE("a source is read with what a relative says of it") {
     CHECK(reported("D'apr\u00E8s Jan Berg, qui a vu le port, les quais sont vieux.", Language::fr) ==
           Strings{"Jan Berg | D'apr\u00E8s | les quais sont vieux"});
