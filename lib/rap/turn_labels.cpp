@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include <rap/gazetteer.hpp>
 #include <rap/tokens.hpp>
 #include <rap/utf8.hpp>
 
@@ -67,11 +68,14 @@ public:
             } else if (c == ' ' && dash_size(head.substr(i + 1)) > 0) {
                 const std::size_t dash = dash_size(head.substr(i + 1));
                 return ends_or_space(head, i + 1 + dash) ? found(i, i + 1 + dash, TurnStyle::dash) : std::nullopt;
+            } else if (c == '\n') {
+                if (auto label = found(i, i + 1, TurnStyle::line)) return label;
             } else if (c == '?' || c == '!' || c == ';') {
                 return std::nullopt;
             }
         }
-        return std::nullopt;
+        const auto size = static_cast<std::uint32_t>(head.size());
+        return head.size() == rest().size() ? found(size, size, TurnStyle::line) : std::nullopt;
     }
 
 private:
@@ -79,10 +83,10 @@ private:
 
     void skip(std::size_t bytes) {
         at_ += static_cast<std::uint32_t>(bytes);
-        while (at_ < end_ && text_[at_] == ' ') ++at_;
+        while (at_ < end_ && (text_[at_] == ' ' || text_[at_] == '\n')) ++at_;
     }
 
-    static bool ends_or_space(std::string_view head, std::size_t at) { return at >= head.size() || head[at] == ' '; }
+    static bool ends_or_space(std::string_view head, std::size_t at) { return at >= head.size() || head[at] == ' ' || head[at] == '\n'; }
 
     // Whether a full stop ends a label: behind Q or A, behind words that open with a title or are in capitals, or before
     // a dash; not the stop of "Mr." or of an initial.
@@ -171,6 +175,15 @@ private:
         return utf8::is_upper(utf8::at(name, 0)) && utf8::is_upper(utf8::at(name, name.rfind(' ') == name.npos ? 0 : name.rfind(' ') + 1));
     }
 
+    // But for the small words of a title or a name: "Mme la pr\u00e9sidente", "Rosa de Lind".
+    bool all_capitalised(const std::vector<Token>& tokens) const {
+        const std::string_view first = slice(text_, tokens[0].span);
+        if (titles_.contains(first) && tokens.size() > 1) return true;
+        return std::all_of(tokens.begin(), tokens.end(), [&](const Token& token) {
+            return token.kind == TokenKind::mark || token.capital() || (token.span.size() <= 3 && &token != &tokens.back());
+        });
+    }
+
     bool read_name(TurnLabel& label) {
         const std::string_view name = slice(text_, label.name);
         if (name.empty()) return false;
@@ -195,7 +208,10 @@ private:
         if (label.words == 0 || label.words > most_words) return false;
         label.title_case = label.numbered || capitalised_words(name);
         if ((label.style == TurnStyle::dash || label.style == TurnStyle::time) && !label.title_case) return false;
+        if (label.style == TurnStyle::line && (label.numbered || !all_capitalised(tokens))) return false;
         if (label.style == TurnStyle::bracket && label.words == 1 && !label.numbered && name.find('_') == name.npos) return false;  // "[LEE]" is a reference
+        const std::uint16_t classes = name_classes(name.substr(0, name.find_first_of(" _")));
+        label.person = titles_.longest_prefix(name) > 0 || ((classes & (name_given | name_surname)) && !(classes & name_word));
         label.initials = label.words == 1 && !label.numbered && label.name.size() <= 4 && tokens[0].capital() && tokens[0].look & look_big;
         return true;
     }

@@ -18,8 +18,9 @@ enum class TurnStyle : std::uint8_t {
     stop,     ///< "Mr. LEE. ...", "ANN LEE. ...", "Mme la presidente. - ...", "Q. ..."
     dash,     ///< "Ann Lee - ..." with a dash and spaces
     time,     ///< "Ann Lee 0:32 ...", "Ann Lee (00:00:32)" on a line of its own
+    line,     ///< "Ann Lee", "ANN LEE (Harbour Board)" on a line of its own
 };
-inline constexpr std::size_t turn_styles = 5;
+inline constexpr std::size_t turn_styles = 6;
 
 struct TurnLabel {
     Span name;               ///< Without brackets, marks and what stands in them.
@@ -30,6 +31,7 @@ struct TurnLabel {
     bool capital = false;    ///< Some word of the name has one.
     bool title_case = false; ///< Its first and its last word have one.
     bool initials = false;   ///< "AK", "PhR"
+    bool person = false;     ///< It begins as people are called: with a title, a given name or a surname.
     bool numbered = false;   ///< "Speaker 2", "SPEAKER_02"
     bool comma = false;      ///< The role stands behind a comma.
     bool timed = false;      ///< A time stands before it or behind it.

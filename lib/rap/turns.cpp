@@ -6,8 +6,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include <rap/gazetteer.hpp>
 #include <rap/lexicon.hpp>
+#include <rap/shapes.hpp>
 #include <rap/turn_labels.hpp>
 #include <rap/utf8.hpp>
 
@@ -39,14 +39,11 @@ bool names_no_speaker(std::string_view name, std::string_view words, const WordL
     return first && (*first != "role" || utf8::is_lower(utf8::at(name, space + 1)));  // "Secretary Lee", "Speaker 2" are somebody
 }
 
-/// A name that begins as people are called, a title and a name, or a role with a number: "Speaker 2", "SPEAKER_02".
-bool is_somebody(const TurnLabel& label, std::string_view name, const WordList& labels, const WordList& titles) {
+/// Somebody by the name alone; also a role with a number, "Speaker 2", "SPEAKER_02".
+bool is_somebody(const TurnLabel& label, std::string_view name, const WordList& labels) {
     if (label.initials) return false;  // "NEW"
-    if (label.nick || titles.longest_prefix(name) > 0) return true;
     const std::string_view first = name.substr(0, name.find_first_of(" _"));
-    if (first.size() < name.size() && labels.find(first) == "role") return true;
-    const std::uint16_t classes = name_classes(first);
-    return (classes & (name_given | name_surname)) && !(classes & name_word);
+    return label.nick || label.person || (first.size() < name.size() && labels.find(first) == "role");
 }
 
 bool goes_on(std::string_view text) { return text.starts_with("\u2026") || text.starts_with("..."); }
@@ -78,22 +75,33 @@ public:
 
 private:
     std::string_view name_of(const Found& turn) const { return slice(prose_, turn.label.name); }
-    std::uint32_t uses(const Found& turn) const { return uses_.at(name_of(turn)); }
+    static std::size_t style_of(const Found& turn) { return static_cast<std::size_t>(turn.label.style); }
+    std::uint32_t uses(const Found& turn) const { return uses_[style_of(turn)].at(name_of(turn)); }
     bool alone(const Found& turn) const { return turn.label.text >= document_.blocks[turn.block].span.end; }
+
+    // What stands behind a label, or below it.
+    std::string_view words_of(const Found& turn) const {
+        const Block& block = document_.blocks[turn.block];
+        if (!alone(turn)) return slice(prose_, {turn.label.text, block.span.end});
+        if (turn.block + 1 == document_.blocks.size() || document_.blocks[turn.block + 1].kind == BlockKind::heading) return {};
+        return document_.prose[document_.blocks[turn.block + 1].span];
+    }
 
     void find_labels() {
         for (std::uint32_t b = 0; b < document_.blocks.size(); ++b) {
             const Block& block = document_.blocks[b];
-            if (block.kind != BlockKind::paragraph && block.kind != BlockKind::item) continue;
-            ++paragraphs_;
+            const bool words = block.kind == BlockKind::paragraph || block.kind == BlockKind::item;
+            if (!words && block.kind != BlockKind::heading) continue;
+            paragraphs_ += words;
             const auto label = turn_label(prose_, block.span, titles_);
-            if (!label) continue;
+            if (!label || (!words && label->style != TurnStyle::line)) continue;
             Found turn = {b, *label};
             turn.listed = names_no_speaker(name_of(turn), slice(prose_, {label->text, block.span.end}), labels_, titles_);
             if (turn.listed && !label->initials) continue;
-            turn.somebody = is_somebody(*label, name_of(turn), labels_, titles_);
+            turn.somebody = is_somebody(*label, name_of(turn), labels_);
             if (label->numbered && !turn.somebody) continue;  // "Article 5"
-            ++uses_[name_of(turn)];
+            if (label->style == TurnStyle::line && !ends_sentence(words_of(turn))) continue;
+            ++uses_[style_of(turn)][name_of(turn)];
             found_.push_back(turn);
         }
     }
@@ -102,7 +110,7 @@ private:
     void keep_initials() {
         std::size_t initials = 0, names = 0;
         for (const Found& turn : found_) {
-            if (turn.listed) continue;
+            if (turn.listed || turn.label.style != TurnStyle::colon) continue;
             ++names;
             initials += turn.label.initials && uses(turn) > 1;
         }
@@ -118,7 +126,7 @@ private:
         };
         std::array<Count, turn_styles> counts;
         for (const Found& turn : found_) {
-            Count& count = counts[static_cast<std::size_t>(turn.label.style)];
+            Count& count = counts[style_of(turn)];
             ++count.turns;
             count.repeated += uses(turn) > 1;
             count.people += turn.somebody;
@@ -126,7 +134,7 @@ private:
         }
         std::erase_if(found_, [&](const Found& turn) {
             const TurnStyle style = turn.label.style;
-            const Count& count = counts[static_cast<std::size_t>(style)];
+            const Count& count = counts[style_of(turn)];
             const bool comes_back = count.repeated * 2 >= count.turns || (count.repeated > 1 && count.people * 4 >= count.turns * 3);
             // Results and references are written so as well.
             const bool of_people = style == TurnStyle::colon || style == TurnStyle::stop || count.people * 2 >= count.turns;
@@ -183,7 +191,7 @@ private:
     std::string_view prose_;
     WordList labels_, titles_;
     std::vector<Found> found_;
-    std::unordered_map<std::string_view, std::uint32_t> uses_;  // of each name
+    std::array<std::unordered_map<std::string_view, std::uint32_t>, turn_styles> uses_;  // of each name, by style
     std::size_t paragraphs_ = 0;
     bool by_initials_ = false;  // most speakers go by them
     bool dense_ = false;        // little but turns

@@ -56,6 +56,14 @@ TEST_CASE("turn_label reads a name before a dash or a time, and numbers of speak
     CHECK(label("we met on monday 10:30") == "");
 }
 
+TEST_CASE("turn_label reads a name that has its line to itself") {
+    CHECK(style("AINO KALLAS") == TurnStyle::line);
+    CHECK(label("Aino Kallas (Harbour Board)") == "Aino Kallas | Harbour Board | ");
+    CHECK(label("Rosa de Lind") == "Rosa de Lind |  | ");
+    CHECK(label("Mme la pr\u00e9sidente", Language::fr) == "Mme la pr\u00e9sidente |  | ");
+    CHECK(label("Where the boats are") == "");
+}
+
 TEST_CASE("turn_label passes by addresses, references and what is too long for a name") {
     CHECK(label("https://harbour.example/boats") == "");
     CHECK(label("[KALLAS] Kallas, A., Boats") == "");

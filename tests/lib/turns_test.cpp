@@ -77,3 +77,10 @@ TEST_CASE("results, references and articles with a dash, brackets or numbers are
 TEST_CASE("people who speak but once are speakers beside one who comes back") {
     CHECK(turns({"Omar: We begin.", "Rosa: I write.", "Lucia: Boats?", "Omar: Yes.", "Pavel: Bread?"}).size() == 5);
 }
+
+TEST_CASE("names on lines of their own are labels where people come back and speak") {
+    CHECK(turns({"AINO KALLAS", "Shall we begin?", "OMAR FAYE", "Yes.", "AINO KALLAS", "Good.", "OMAR FAYE", "Boats first."}) ==
+          Strings{"AINO KALLAS | Shall we begin?", "OMAR FAYE | Yes.", "AINO KALLAS | Good.", "OMAR FAYE | Boats first."});
+    CHECK(turns({"The Quay", "It is old.", "The Yard", "It is new.", "The Quay", "It was built well.", "The Yard", "It was not."}).empty());
+    CHECK(turns({"Aino Kallas", "Harbour Board", "Omar Faye", "Guild", "Aino Kallas", "Harbour Board", "Omar Faye", "Guild"}).empty());
+}

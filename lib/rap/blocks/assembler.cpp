@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include <rap/hash.hpp>
 #include <rap/memory.hpp>
 #include <rap/utf8.hpp>
 
@@ -100,19 +101,30 @@ constexpr std::uint32_t fewest_turns = 6;  // of a transcript
 void Assembler::look_around() {
     constexpr std::uint32_t longest_wrapped = 120;  // columns
     constexpr std::uint32_t most_lines = 400;
-    std::array<std::uint32_t, most_lines> styled;
-    std::uint32_t turns = 0, maybe = 0, looked = 0, longer = 0, marked = 0;
+    std::array<std::uint32_t, most_lines> styled, names;
+    std::bitset<4096> known;  // hashes of names
+    std::uint32_t turns = 0, maybe = 0, named = 0, again = 0, looked = 0, longer = 0, marked = 0;
     for (std::uint32_t i = 0; i < lines_.size() && looked < most_lines; ++i) {
         if (lines_[i].role != LineRole::body) continue;
         ++looked;
         const std::string_view line = slice(bytes_, lines_[i].span);
         if (opens_turn(line)) ++turns;
         else if (may_be_styled(line)) styled[maybe++] = i;
+        else if (may_name_speaker(line)) {
+            const std::size_t hash = quick_hash(line) % known.size();
+            again += known[hash];
+            known.set(hash);
+            names[named++] = i;
+        }
         longer += width(i) > longest_wrapped;
         marked += is_marked_title(i) ||
                   (i + 1 < lines_.size() && lines_[i + 1].role == LineRole::body && underlined_end(i, i + 2) > i);
     }
     transcript_ = turns >= fewest_turns && turns * 8 > looked;
+    if (again * 2 >= fewest_turns) {
+        std::copy_n(names.begin(), named, styled.begin() + maybe);
+        maybe += named;
+    }
     if (maybe >= fewest_turns) find_styles({styled.data(), maybe}, looked);
     marks_titles_ = marked > 1;
     line_each_ = transcript_ && longer > 1;
@@ -120,7 +132,7 @@ void Assembler::look_around() {
 
 void Assembler::find_styles(std::span<const std::uint32_t> lines, std::uint32_t looked) {
     struct Count {
-        std::uint32_t turns = 0;
+        std::uint32_t turns = 0, people = 0;
         std::unordered_set<std::string_view> names;
     };
     std::array<Count, turn_styles> styles;
@@ -130,13 +142,15 @@ void Assembler::find_styles(std::span<const std::uint32_t> lines, std::uint32_t 
         if (!label) continue;
         Count& count = styles[static_cast<std::size_t>(label->style)];
         ++count.turns;
+        count.people += label->person;
         count.names.insert(slice(line, label->name));
     }
     for (std::size_t style = 0; style < turn_styles; ++style) {
         const Count& count = styles[style];
         // Speeches of many lines leave few labels.
-        const bool rare = style == static_cast<std::size_t>(TurnStyle::stop) || style == static_cast<std::size_t>(TurnStyle::time);
-        styles_[style] = count.turns >= fewest_turns && count.names.size() > 1 && count.names.size() * 2 <= count.turns &&
+        const bool rare = style == static_cast<std::size_t>(TurnStyle::stop) || style == static_cast<std::size_t>(TurnStyle::time) || style == static_cast<std::size_t>(TurnStyle::line);
+        const bool of_people = style != static_cast<std::size_t>(TurnStyle::line) || count.people * 4 >= count.turns * 3;
+        styles_[style] = count.turns >= fewest_turns && count.names.size() > 1 && count.names.size() * 2 <= count.turns && of_people &&
                          count.turns * (rare ? 40 : 8) > looked;
         transcript_ |= styles_[style] && count.turns * 8 > looked;
     }

@@ -309,10 +309,14 @@ private:
     static bool opens_turn(std::string_view text);
     // "Mr. LEE. We should ..." is one, in a document whose turns are set off like that.
     bool styled_turn(std::string_view text) const;
+    bool has_style(TurnStyle style) const { return styles_[static_cast<std::size_t>(style)]; }
+    // A speaker's name on a line of its own, in a document whose turns are set off like that.
+    bool names_speaker(std::string_view text) const;
     // Right below a label of a transcript that has its line to itself: what is said.
     bool under_label(std::uint32_t at) const;
     // Cheap: false for most lines that open with no such label.
     bool may_be_styled(std::string_view text) const;
+    static bool may_name_speaker(std::string_view text);
     // A label of a turn that opens_turn() does not know; nullopt when the line opens with none.
     std::optional<TurnLabel> styled_label(std::string_view text) const;
     // "Figure 3: ...", "Table 1"

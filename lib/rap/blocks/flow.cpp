@@ -83,6 +83,7 @@ bool Assembler::breaks_before(std::uint32_t at, std::uint32_t first, std::uint32
     }
     if (opens_with_mark(here)) return true;
     const bool ended = ends_sentence(before);
+    if (names_speaker(before)) return true;
     if (styled_turn(here) && (ended || transcript_ || lines_[at].indent > lines_[at - 1].indent)) return true;
     if (ends_short_item(at, first, last)) return true;
     if (before.size() >= unwrapped && ended) return !starts_lower(here);

@@ -244,13 +244,26 @@ bool Assembler::may_be_styled(std::string_view text) const {
 
 std::optional<TurnLabel> Assembler::styled_label(std::string_view text) const {
     const auto label = turn_label(text, {0, static_cast<std::uint32_t>(text.size())}, words_.titles);
-    return label && (label->timed || label->text < text.size()) ? label : std::nullopt;  // "OLD:" on a line of its own
+    // "OLD:" on a line of its own
+    return label && (label->timed || label->text < text.size() || label->style == TurnStyle::line) ? label : std::nullopt;
 }
 
 bool Assembler::styled_turn(std::string_view text) const {
-    if (styles_.none() || !may_be_styled(text)) return false;
+    if (styles_.none() || !(may_be_styled(text) || may_name_speaker(text))) return false;
     const auto label = styled_label(text);
-    return label && styles_[static_cast<std::size_t>(label->style)];
+    return label && has_style(label->style);
+}
+
+bool Assembler::may_name_speaker(std::string_view text) {
+    constexpr std::size_t shortest = 3, longest = 40;
+    const auto letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
+    return text.size() >= shortest && text.size() <= longest && text[0] >= 'A' && text[0] <= 'Z' && (letter(text.back()) || text.back() == ')');
+}
+
+bool Assembler::names_speaker(std::string_view text) const {
+    if (!has_style(TurnStyle::line) || !may_name_speaker(text)) return false;
+    const auto label = styled_label(text);
+    return label && label->style == TurnStyle::line;
 }
 
 bool Assembler::under_label(std::uint32_t at) const {
@@ -258,9 +271,9 @@ bool Assembler::under_label(std::uint32_t at) const {
     const Part& part = out_.protos.back().part;
     if (part.last != part.first + 1 || part.last > at) return false;
     const std::string_view line = words(part.first);
-    if (line.size() > longest_title || std::string_view(":)]0123456789").find(line.back()) == std::string_view::npos) return false;
+    if (line.size() > longest_title) return false;
     const auto label = styled_label(line);
-    return label && label->timed && label->text == line.size();
+    return label && label->text == line.size() && (label->timed || (label->style == TurnStyle::line && has_style(TurnStyle::line)));
 }
 
 bool Assembler::is_figure_caption(std::string_view text) const {
