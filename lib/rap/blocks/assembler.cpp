@@ -132,8 +132,8 @@ void Assembler::look_around() {
 
 void Assembler::find_styles(std::span<const std::uint32_t> lines, std::uint32_t looked) {
     struct Count {
-        std::uint32_t turns = 0, people = 0;
-        std::unordered_set<std::string_view> names;
+        std::uint32_t turns = 0, repeated = 0, people = 0;
+        std::unordered_map<std::string_view, std::uint32_t> names;
     };
     std::array<Count, turn_styles> styles;
     for (const std::uint32_t i : lines) {
@@ -141,18 +141,20 @@ void Assembler::find_styles(std::span<const std::uint32_t> lines, std::uint32_t 
         const auto label = styled_label(line);
         if (!label) continue;
         Count& count = styles[static_cast<std::size_t>(label->style)];
+        const std::uint32_t uses = ++count.names[slice(line, label->name)];
         ++count.turns;
+        count.repeated += uses == 2 ? 2 : uses > 2;
         count.people += label->person;
-        count.names.insert(slice(line, label->name));
     }
-    for (std::size_t style = 0; style < turn_styles; ++style) {
-        const Count& count = styles[style];
+    for (const TurnStyle style : {TurnStyle::colon, TurnStyle::bracket, TurnStyle::stop, TurnStyle::dash, TurnStyle::time, TurnStyle::line}) {
+        const Count& count = styles[static_cast<std::size_t>(style)];
         // Speeches of many lines leave few labels.
-        const bool rare = style == static_cast<std::size_t>(TurnStyle::stop) || style == static_cast<std::size_t>(TurnStyle::time) || style == static_cast<std::size_t>(TurnStyle::line);
-        const bool of_people = style != static_cast<std::size_t>(TurnStyle::line) || count.people * 4 >= count.turns * 3;
-        styles_[style] = count.turns >= fewest_turns && count.names.size() > 1 && count.names.size() * 2 <= count.turns && of_people &&
-                         count.turns * (rare ? 40 : 8) > looked;
-        transcript_ |= styles_[style] && count.turns * 8 > looked;
+        const bool rare = style == TurnStyle::stop || style == TurnStyle::time || style == TurnStyle::line;
+        const bool of_people = style != TurnStyle::line || count.people * 4 >= count.turns * 3;
+        const bool found = count.turns >= fewest_turns && count.names.size() > 1 && count.repeated * 2 >= count.turns && of_people &&
+                           count.turns * (rare ? 40 : 8) > looked;
+        styles_[static_cast<std::size_t>(style)] = found;
+        transcript_ |= found && count.turns * 8 > looked;
     }
 }
 

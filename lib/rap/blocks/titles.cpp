@@ -245,13 +245,14 @@ bool Assembler::may_be_styled(std::string_view text) const {
 std::optional<TurnLabel> Assembler::styled_label(std::string_view text) const {
     const auto label = turn_label(text, {0, static_cast<std::uint32_t>(text.size())}, words_.titles);
     // "OLD:" on a line of its own
-    return label && (label->timed || label->text < text.size() || label->style == TurnStyle::line) ? label : std::nullopt;
+    const bool words = label && (label->timed || label->text < text.size() || label->style == TurnStyle::line);
+    return words ? label : std::nullopt;
 }
 
 bool Assembler::styled_turn(std::string_view text) const {
     if (styles_.none() || !(may_be_styled(text) || may_name_speaker(text))) return false;
     const auto label = styled_label(text);
-    return label && has_style(label->style);
+    return label && has_style(label->style) && (label->person || label->style != TurnStyle::line);
 }
 
 bool Assembler::may_name_speaker(std::string_view text) {
@@ -263,7 +264,7 @@ bool Assembler::may_name_speaker(std::string_view text) {
 bool Assembler::names_speaker(std::string_view text) const {
     if (!has_style(TurnStyle::line) || !may_name_speaker(text)) return false;
     const auto label = styled_label(text);
-    return label && label->style == TurnStyle::line;
+    return label && label->person && label->style == TurnStyle::line;
 }
 
 bool Assembler::under_label(std::uint32_t at) const {
@@ -273,7 +274,7 @@ bool Assembler::under_label(std::uint32_t at) const {
     const std::string_view line = words(part.first);
     if (line.size() > longest_title) return false;
     const auto label = styled_label(line);
-    return label && label->text == line.size() && (label->timed || (label->style == TurnStyle::line && has_style(TurnStyle::line)));
+    return label && label->text == line.size() && (label->timed || (label->person && label->style == TurnStyle::line && has_style(TurnStyle::line)));
 }
 
 bool Assembler::is_figure_caption(std::string_view text) const {
