@@ -1,7 +1,6 @@
 #include <rap/steps.hpp>
 
 #include <algorithm>
-#include <bitset>
 #include <optional>
 #include <unordered_map>
 
@@ -15,6 +14,7 @@
 #include <rap/steps/owners.hpp>
 #include <rap/steps/parts.hpp>
 #include <rap/steps/tables.hpp>
+#include <rap/steps/united.hpp>
 #include <rap/steps/words.hpp>
 #include <rap/utf8.hpp>
 
@@ -46,16 +46,23 @@ struct Scope {
     bool item = false;        // the leading line is an item: only what is inside it counts
 };
 
-struct Found : Step {
-    bool marked = false;  // it opens with a mark
-    bool advice = false;  // nothing but its words tells
+/// Places in the prose, asked for in order.
+struct Places {
+    std::vector<std::uint32_t> all;
+    std::size_t next = 0;  // the first that may stand in what comes
+
+    bool inside(Span span) {
+        while (next < all.size() && all[next] < span.start) ++next;
+        return next < all.size() && all[next] < span.end;
+    }
 };
 
 class Finder {
 public:
     Finder(const Document& document, const StepOptions& options)
         : document_(document), options_(options), words_(document.language), dates_(document.language),
-          places_(advice_places(document.prose.bytes(), document.language, words_)) {}
+          advice_{advice_places(document.prose.bytes(), document.language, words_)},
+          motions_{stem_places(document.prose.bytes(), document.language, "step_motion_stems")} {}
 
     std::vector<Step> run() {
         const auto count = static_cast<std::uint32_t>(document_.blocks.size());
@@ -72,7 +79,7 @@ public:
         if (!headless_.empty()) {
             std::stable_sort(steps_.begin(), steps_.end(), [](const Step& a, const Step& b) { return a.text < b.text; });
         }
-        return united();
+        return united(document_, std::move(steps_), options_.inferred);
     }
 
 private:
@@ -104,7 +111,7 @@ private:
             const std::size_t before = steps_.size();
             add(i, slice(words, row.text), table.kind, by_table, scope(), std::string(bare_label(slice(words, row.number))));
             if (steps_.size() == before) continue;
-            Found& step = steps_.back();
+            FoundStep& step = steps_.back();
             step.more_text = row.more_text;
             if (!row.owner.empty()) step.owner = std::string(slice(words, row.owner)) + row.more_owner;
             if (row.due.empty()) continue;
@@ -154,7 +161,7 @@ private:
             return lead(i, mark->kind);
         }
         if (const auto kind = heading_kind(words, words_, true)) return lead(i, *kind);
-        if (announced_.open && announced_.end == i && opens_resolution(words)) {
+        if (announced_.open && announced_.end == i && opens_resolution(words, words_)) {
             announced_.end = i + 1;
             return add(i, words, announced_.kind, by_mark, scope(), {});
         }
@@ -180,11 +187,7 @@ private:
     }
 
     /// Whether some sentence of a block has letters that advice has.
-    bool may_advise(std::uint32_t i) {
-        const Span span = block(i).span;
-        while (place_ < places_.size() && places_[place_] < span.start) ++place_;
-        return place_ < places_.size() && places_[place_] < span.end;
-    }
+    bool may_advise(std::uint32_t i) { return advice_.inside(block(i).span); }
 
     /// Not in a transcript, where many opinions are voiced.
     void add_advice(std::uint32_t i, std::string_view sentence, StepKind kind) {
@@ -206,8 +209,12 @@ private:
             if (add_named(i, words.substr(before, start - before), words.substr(start + mark.end, sentence.end), mark)) continue;
             add_marked(i, words.substr(start, mark.end + sentence.end), mark);
         }
-        const std::string_view next = i + 1 < document_.blocks.size() ? text(i + 1) : "";
-        for (const Span motion : carried_motions(words, next, document_.language, words_)) add(i, slice(words, motion), StepKind::decision, by_motion, scope(), {});
+        motions(i);
+    }
+
+    void motions(std::uint32_t i) {
+        if (!motions_.inside(block(i).span)) return;
+        for (const Span motion : carried_motions(document_, i, words_)) add(i, slice(text(i), motion), StepKind::decision, by_motion, scope(), {});
     }
 
     /// "The clerk will write. ACTION: Clerk": the mark only says who is to do what stands before it.
@@ -259,6 +266,7 @@ private:
             return add(i, words, under->kind, certain, under, std::move(number));
         }
         if (operative_ && operative(i)) return;
+        motions(i);
         otherwise(i);
     }
 
@@ -453,7 +461,7 @@ private:
         if (next_word(kept, 0) >= kept.size()) return;
         const auto base = static_cast<std::uint32_t>(kept.data() - document_.prose.bytes().data());
         const auto in_prose = [base](Span span) { return Span{span.start + base, span.end + base}; };
-        Found step;
+        FoundStep step;
         step.text = {base, base + static_cast<std::uint32_t>(kept.size())};
         step.number = std::move(number);
         if (under) step.heading = title_of(under->block);
@@ -510,67 +518,13 @@ private:
         return *speakers_;
     }
 
-    /// A list whose items come again as titles announces these.
-    void drop_contents() {
-        struct List {
-            std::size_t items = 0, titles = 0;
-        };
-        constexpr std::size_t fewest = 3;
-        std::unordered_map<std::uint32_t, List> lists;
-        for (const Found& step : steps_)
-            if (block(step.block).kind == BlockKind::item) ++lists[block(step.block).list].items;
-        if (std::none_of(lists.begin(), lists.end(), [](const auto& list) { return list.second.items >= fewest; })) return;
-        std::bitset<4096> looks;  // what the items look like: few titles do
-        const auto look = [&](std::string_view words) { return (words.size() * 32 + (static_cast<unsigned char>(words[0]) & 31)) % looks.size(); };
-        for (const Found& step : steps_) looks.set(look(document_.prose[step.text]));
-        std::unordered_map<std::string, std::uint32_t> titles;  // the last block with it
-        for (const Section& section : document_.sections) {
-            const std::string_view title = text(section.heading);
-            if (!title.empty() && looks.test(look(title))) titles[key_of(title)] = section.heading;
-        }
-        if (titles.empty()) return;
-        for (const Found& step : steps_) {
-            const auto title = block(step.block).kind == BlockKind::item ? titles.find(key_of(document_.prose[step.text])) : titles.end();
-            if (title != titles.end() && title->second > step.block) ++lists[block(step.block).list].titles;
-        }
-        std::erase_if(steps_, [&](const Found& step) {
-            if (step.marked || block(step.block).kind != BlockKind::item) return false;
-            const List& list = lists.at(block(step.block).list);
-            return list.titles >= fewest && list.titles * 2 > list.items;
-        });
-    }
-
-    /// A marked item and its copy in a summary are one step: the first stays and takes over what only the other says.
-    std::vector<Step> united() {
-        // Where marks say what is to be done, all else is talk.
-        const bool marks = std::any_of(steps_.begin(), steps_.end(), [](const Found& step) { return step.marked; });
-        if (marks && !options_.inferred) std::erase_if(steps_, [](const Found& step) { return step.advice; });
-        drop_contents();
-        std::unordered_map<std::string, std::size_t> first;
-        std::vector<Found> kept;
-        for (Found& step : steps_) {
-            const auto [it, fresh] = first.try_emplace(key_of(document_.prose[step.text]), kept.size());
-            Found* one = fresh ? nullptr : &kept[it->second];
-            if (!one || !(step.marked || one->marked)) {
-                kept.push_back(std::move(step));
-                continue;
-            }
-            if (one->owner.empty()) one->owner = std::move(step.owner);
-            if (one->due.empty()) one->due = std::move(step.due), one->due_text = step.due_text;
-            if (one->number.empty()) one->number = std::move(step.number);
-            one->confidence = std::max(one->confidence, step.confidence);
-        }
-        return {kept.begin(), kept.end()};
-    }
-
     const Document& document_;
     const StepOptions options_;
     const StepWords words_;
     const DateReader dates_;
-    const std::vector<std::uint32_t> places_;  // of letters that advice has
-    std::size_t place_ = 0;                    // the first that may stand in what comes
+    Places advice_, motions_;  // of letters that advice and motions have
     std::optional<DueReader> dues_;  // made for the first step
-    std::vector<Found> steps_;
+    std::vector<FoundStep> steps_;
     std::optional<std::unordered_map<std::string_view, std::size_t>> speakers_;  // names before colons, and how often
     std::optional<bool> transcript_;
     Scope heading_, lead_;

@@ -170,7 +170,22 @@ TEST_CASE("find_steps reads the motions of minutes that were seconded and carrie
     CHECK(found(report + "Moved by Lund, second by Faye, to paint the caf\u00e9.\n\nCarried 5-0.\n") == "|to paint the caf\u00e9.||\n");
     CHECK(found(report + "Motion to close the caf\u00e9 was made by Lund, seconded by Faye. Motion failed 2-3.\n") == "");
     CHECK(found(report + "Moved by Lund, seconded by Faye, to close the caf\u00e9.\n\nThe talk went on.\n") == "");
+    CHECK(found(report + "Ann Lee moves to paint the caf\u00e9. OF seconds. Motion carries 5-0-1.\n") == "|to paint the caf\u00e9.||\n");
+    CHECK(found(report + "Ann Lee moves to adopt. OF seconds. Motion carries 5-0-1. They sat in the caf\u00e9.\n") == "");
+    CHECK(found(report + "Motion to close the caf\u00e9. Seconded by Faye. Votes: 2 in favour, 3 against.\n") == "");
+    CHECK(found(report + "- Motion by Lund to paint the caf\u00e9, seconded by Faye. All in favour.\n- The tea was cold.\n") == "|to paint the caf\u00e9||\n");
     CHECK(found(report + "He moved to the caf\u00e9 that year, came second in the race, and carried on.\n") == "");
+}
+
+TEST_CASE("find_steps reads a motion and its outcome from lines with labels") {
+    const std::string names = "Moved by: Ann Lund\n\nSeconded by: Omar Faye\n\n";
+    CHECK(found(report + "Motion: Paint the caf\u00e9 in May.\n\n" + names + "Outcome: Approved.\n") == "|Paint the caf\u00e9 in May.||\n");
+    CHECK(found(report + "Motion: Paint the caf\u00e9 in May.\n" + names + "Outcome: Rejected.\n") == "");
+    CHECK(found(report + "Motion: That the caf\u00e9 be painted.\nMoved: Ann Lund. Seconded: Omar Faye.\nVote: 4 in favour, 0 against. Motion carried.\n") ==
+          "|That the caf\u00e9 be painted.||\n");
+    CHECK(found(report + "Motion to close the caf\u00e9 (Lund/Faye). Outcome: Rejected.\n") == "");
+    CHECK(found(report + "Motion to close the caf\u00e9.\n\nThe wind carried the kite away.\n") == "");
+    CHECK(found(report + "Motion: Close the caf\u00e9.\n\nMotion: Paint it.\n\nOutcome: approved\n") == "|Paint it.||\n");
 }
 
 TEST_CASE("find_steps takes no list that comes again as titles, no signature and no far lead") {

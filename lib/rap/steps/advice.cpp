@@ -92,6 +92,15 @@ bool advises_as_body(std::string_view sentence, std::size_t start, const StepWor
 
 }  // namespace
 
+std::vector<std::uint32_t> stem_places(std::string_view text, Language language, std::string_view list) {
+    std::vector<std::uint32_t> places;
+    for_each_entry(data_file(language, list), [&](std::string_view stem, std::string_view) {
+        find_all(text, stem, false, [&](std::size_t at) { places.push_back(static_cast<std::uint32_t>(at)); });
+    });
+    std::sort(places.begin(), places.end());
+    return places;
+}
+
 std::vector<std::uint32_t> advice_places(std::string_view text, Language language, const StepWords& words) {
     constexpr std::size_t farthest = 80;  // bytes in which the verb stands behind its pronoun
     std::vector<std::uint32_t> places;

@@ -12,6 +12,13 @@
 
 namespace rap {
 
+/// Where a text has the letters of a word list's stems.
+///
+/// @returns  Their places, in order; empty when the text has none.
+///
+/// Offsets: bytes of `text`. Throws: std::bad_alloc only. Cost: linear, a search for a byte for each stem.
+std::vector<std::uint32_t> stem_places(std::string_view text, Language language, std::string_view list);
+
 /// Where a text may advise, or decide in capitals.
 ///
 /// @returns  Places of letters that such sentences have, in order; empty when the text has none.

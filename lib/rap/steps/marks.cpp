@@ -258,8 +258,9 @@ bool reads_like_name(std::string_view line, const StepWords& words) {
     return line.back() != '.' && !opens_with_verb(line, words);
 }
 
-bool opens_resolution(std::string_view paragraph) {
-    return paragraph.starts_with("That ") || paragraph.starts_with("that ") || paragraph.starts_with("To ") || paragraph.starts_with("to ");
+bool opens_resolution(std::string_view paragraph, const StepWords& words) {
+    const Entry opens = entry_at(words.motion_joints, paragraph, 0);
+    return opens.value == "content" && paragraph.substr(opens.end).starts_with(" ");
 }
 
 std::optional<StepKind> verdict_of(std::string_view sentence, const StepWords& words) {

@@ -48,7 +48,7 @@ std::optional<StepKind> lead_kind(std::string_view paragraph, const StepWords& w
 bool reads_like_name(std::string_view line, const StepWords& words);
 
 /// Whether a paragraph reads like what was resolved: "That the roof be mended."
-bool opens_resolution(std::string_view paragraph);
+bool opens_resolution(std::string_view paragraph, const StepWords& words);
 
 /// The kind of what a sentence reports: "It was decided that ...", "Ann recommended that ...". nullopt when its first
 /// words report nothing, ask, or only suppose it ("If the board agreed to ...").

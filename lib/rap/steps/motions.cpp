@@ -8,35 +8,67 @@ namespace rap {
 
 namespace {
 
-// The first word of a motion list in a text, from `at` on, that says one of two things.
+constexpr std::size_t longest_outcome = 80;  // bytes
+constexpr std::uint32_t most_fields = 4;     // who moved, who seconded, the votes, the outcome
+
+/// A number in a text from `at` on; npos when there is none.
+std::size_t number_in(std::string_view text, std::size_t& at) {
+    at = std::min(text.find_first_of("0123456789", at), text.size());
+    if (at == text.size()) return text.npos;
+    std::size_t number = 0;
+    for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at) number = std::min<std::size_t>(number * 10 + static_cast<std::size_t>(text[at] - '0'), 9999);
+    return number;
+}
+
+/// "2 in favour, 3 against", "Ayes 2, nays 3": whether the votes beside a word that tells of ayes were fewer.
+bool outvoted(std::string_view text, std::size_t word) {
+    std::size_t at = word;  // of the number right before it
+    while (at > 0 && (text[at - 1] == ' ' || (text[at - 1] >= '0' && text[at - 1] <= '9'))) --at;
+    const std::size_t ayes = number_in(text, at), nays = number_in(text, at);
+    return nays != text.npos && ayes <= nays;
+}
+
+/// The first word of a motion list in a text, from `at` on, that says one of two things.
 struct Told {
     std::string_view what;
     std::size_t start = std::string_view::npos, end = std::string_view::npos;
 };
-Told told(std::string_view text, std::size_t at, const WordList& motions, std::string_view one, std::string_view other) {
+Told told(std::string_view text, std::size_t at, const StepWords& words, std::string_view one, std::string_view other = "") {
     for (at = next_word(text, at); at < text.size(); at = next_word(text, word_end(text, at))) {
-        const Entry entry = entry_at(motions, text, at);
-        // "a second by Lund", but not "came second in the race"
-        const bool noun = text.substr(at, entry.end - at) == "second" && !text.substr(entry.end).starts_with(" by ");
-        if (entry.end > at && !noun && (entry.value == one || entry.value == other)) return {entry.value, at, entry.end};
+        const Entry entry = entry_at(words.motions, text, at);
+        if (entry.end == 0) continue;
+        const std::string_view what = entry.value.substr(0, entry.value.find(' '));
+        if (what != one && (other.empty() || what != other)) continue;
+        // "a second by Lund", "Second: Lund", but not "came second in the race"
+        if (entry.value.ends_with(" by") && !text.substr(entry.end).starts_with(":") && entry_at(words.motion_joints, text, next_word(text, entry.end)).value != "by") continue;
+        return {entry.value.ends_with(" votes") && outvoted(text, at) ? "lost" : what, at, entry.end};
     }
     return {};
 }
 
-// What was moved: from "to" or "that" behind the word for a motion to the words that tell who seconded it, or what became of it.
-Span content(std::string_view sentence, const Told& moved, const Told& seconded, const Told& outcome) {
-    const std::size_t to = sentence.find(" to ", moved.end), that = sentence.find(" that ", moved.end);
-    if (to == sentence.npos && that == sentence.npos) return {};
-    const std::size_t start = std::min(to, that) + 1;
+/// The first word from `at` on that parts what was moved from who moved it in one way.
+std::size_t joint_in(std::string_view text, std::size_t at, std::string_view way, const StepWords& words) {
+    at = next_word(text, at);
+    while (at < text.size() && entry_at(words.motion_joints, text, at).value != way) at = next_word(text, word_end(text, at));
+    return at;
+}
+
+/// What was moved, from a place in its sentence to the words that tell who moved or seconded it, or what became of it.
+Span content(std::string_view sentence, std::size_t start, const Told& seconded, const Told& outcome, const StepWords& words) {
+    if (start >= sentence.size()) return {};
     std::size_t end = sentence.size();
-    if (start < seconded.start) {
-        for (const std::string_view by : {" made by ", " moved by ", " was made", "; ", ", seconded", ", and seconded", " and seconded"}) end = std::min(end, sentence.find(by, start));
-        if (end > seconded.start) {
-            // "... to mend the roof and Omar Faye seconded": who did it stands before the word.
-            end = seconded.start;
-            for (const std::string_view joint : {" and ", ", ", ". "}) {
-                const std::size_t at = sentence.substr(0, end).rfind(joint);
-                if (at != sentence.npos && at > start && capital_at(sentence, at + joint.size())) end = std::min(end, at);
+    if (start < seconded.start) end = std::min({sentence.find("; ", start), joint_in(sentence, start, "mover", words), seconded.start, end});
+    if (end == seconded.start && end > start) {
+        // "... to mend the roof and Omar Faye seconded": who did it stands before the word.
+        const std::string_view before = sentence.substr(0, end - 1);
+        const std::size_t last = before.rfind(' ') + 1;
+        const auto joint = [&](std::size_t at) { return entry_at(words.motion_joints, sentence, at).value == "joint"; };
+        if (joint(last)) end = last;
+        else if (!before.ends_with(",")) {
+            for (std::size_t at = next_word(sentence, word_end(sentence, start)); at < end; at = next_word(sentence, word_end(sentence, at))) {
+                const std::string_view so_far = sentence.substr(0, at);
+                const bool clause = so_far.ends_with(", ") || so_far.ends_with(". ");
+                if (joint(at) ? capital_at(sentence, next_word(sentence, word_end(sentence, at))) : clause && capital_at(sentence, at)) end = at;
             }
         }
     }
@@ -48,30 +80,67 @@ Span content(std::string_view sentence, const Told& moved, const Told& seconded,
     return {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)};
 }
 
+/// What became of a motion as the next blocks tell it: the first one, or one that fields such as "Seconded by:" lead to.
+///
+/// @param fields  It must open with a word of motions.
+std::string_view outcome_below(const Document& document, std::uint32_t block, bool fields, const StepWords& words) {
+    const auto last = static_cast<std::uint32_t>(std::min<std::size_t>(document.blocks.size(), block + 1 + most_fields));
+    for (std::uint32_t i = block + 1; i < last; ++i) {
+        const std::string_view text = document.prose[document.blocks[i].span].substr(0, longest_outcome);
+        const Entry opens = entry_at(words.motions, text, 0);
+        if (fields && opens.end == 0) return "";
+        const Told outcome = told(text, 0, words, "carried", "lost");
+        if (!outcome.what.empty()) return outcome.what;
+        const std::size_t next = next_word(text, opens.end);
+        if (opens.value == "outcome" && entry_at(words.motions, text, next).value == "approved") return "carried";
+        if (opens.end == 0 || opens.value == "moved motion") return "";
+        fields = true;
+    }
+    return "";
+}
+
 }  // namespace
 
-std::vector<Span> carried_motions(std::string_view paragraph, std::string_view next, Language language, const StepWords& words) {
-    constexpr std::size_t longest_outcome = 80;  // bytes
+std::vector<Span> carried_motions(const Document& document, std::uint32_t block, const StepWords& words) {
+    const std::string_view paragraph = document.prose[document.blocks[block].span];
     std::vector<Span> found;
-    if (paragraph.find("second") == paragraph.npos && paragraph.find("Second") == paragraph.npos) return found;
-    std::vector<Span> sentences = sentences_of(paragraph, language);
-    Span open;  // a motion of which it is not yet told what became
-    const auto settle = [&](const Told& outcome) {
-        if (outcome.what == "carried" && !open.empty()) found.push_back(open);
-        if (!outcome.what.empty()) open = {};
+    Span open;             // a motion of which it is not yet told what became
+    Span unseconded;       // what the sentence before moved
+    bool bare = false;     // nobody is said to have seconded the open one
+    const auto settle = [&](std::string_view outcome) {
+        if (outcome == "carried" && !open.empty()) found.push_back(open);
+        if (!outcome.empty()) open = {};
     };
-    for (const Span sentence : sentences) {
+    for (const Span sentence : sentences_of(paragraph, document.language)) {
         const std::string_view text = slice(paragraph, sentence);
-        const Told moved = told(text, 0, words.motions, "moved", "");
-        const Told seconded = moved.end < text.size() ? told(text, moved.end, words.motions, "seconded", "") : Told{};
-        const Told outcome = told(text, seconded.what.empty() ? 0 : seconded.end, words.motions, "carried", "lost");
-        if (!seconded.what.empty()) {
-            const Span inside = content(text, moved, seconded, outcome);
-            open = inside.empty() ? Span{} : Span{sentence.start + inside.start, sentence.start + inside.end};
+        const Told moved = told(text, 0, words, "moved");
+        const Told seconded = told(text, moved.what.empty() ? 0 : moved.end, words, "seconded");
+        const Told outcome = told(text, seconded.what.empty() ? 0 : seconded.end, words, "carried", "lost");
+        const bool titled = moved.start == 0 && entry_at(words.motions, text, 0).value == "moved motion" && capital_at(text, 0);
+        const bool labelled = titled && text.substr(moved.end).starts_with(":");
+        Span inside;
+        if (!moved.what.empty()) {
+            const std::size_t start = labelled ? next_word(text, moved.end) : joint_in(text, moved.end, "content", words);
+            inside = content(text, start, seconded, outcome, words);
+            // "to adopt": what, nobody knows here
+            const std::string_view what = slice(text, inside);
+            if (what.find(' ', what.find(' ') + 1) == what.npos && !labelled) inside = {};
+            if (!inside.empty()) inside = {sentence.start + inside.start, sentence.start + inside.end};
         }
-        if (!open.empty()) settle(outcome);
+        if (!seconded.what.empty()) {
+            open = moved.what.empty() ? (open.empty() ? unseconded : open) : inside;
+            bare = false;
+        } else if (titled && !inside.empty()) {
+            open = inside;
+            bare = true;
+        }
+        unseconded = inside;
+        if (open.empty()) continue;
+        const Entry opens = entry_at(words.motions, text, 0);
+        const bool approved = opens.value == "outcome" && entry_at(words.motions, text, next_word(text, opens.end)).value == "approved";
+        settle(approved ? "carried" : outcome.what);
     }
-    if (!open.empty()) settle(told(next.substr(0, longest_outcome), 0, words.motions, "carried", "lost"));
+    if (!open.empty()) settle(outcome_below(document, block, bare, words));
     return found;
 }
 
