@@ -312,6 +312,7 @@ TEST_CASE("an afternoon makes an hour one after noon, an account's brackets a su
 TEST_CASE("a time of day has the zone behind it, and its offset where the name tells one") {
     CHECK(read(rap::Language::en, EntityType::time, "at 9:00 a.m. EST, 14:00 UTC+2, 09:30-11:00 CET, 8 p.m. ET, 18:00 GMT +05:30")
           == "9:00 a.m. EST = T09:00-05:00|14:00 UTC+2 = T14:00+02:00|09:30-11:00 CET = T09:30+01:00/T11:00+01:00|8 p.m. ET = T20:00|18:00 GMT +05:30 = T18:00+05:30");
+    CHECK(read(rap::Language::en, EntityType::time, "at 2:30 o'clock p.m.") == "2:30 o'clock p.m. = T14:30");
     CHECK(read(rap::Language::en, EntityType::date, "on 3 May 2031 at 10:00 UTC") == "3 May 2031 at 10:00 UTC = 2031-05-03T10:00Z");
 }
 
@@ -327,6 +328,12 @@ TEST_CASE("fiscal years are one date however they are joined; an ordinance's num
           == "FY31/32 = 2031/2032|FY2031-32 = 2031/2032|FY 20/21 = 2020/2021|FY97 = 1997");
     CHECK(texts(EntityType::acronym, "The FY31 budget of the RBC.") == "RBC");
     CHECK(read(rap::Language::en, EntityType::duration, "everyday life, and every day") == "every day = R/P1D");
+}
+
+TEST_CASE("a number that law writes twice is one") {
+    CHECK(read(rap::Language::en, EntityType::duration, "within fifteen (15) calendar days, for one (1) year, fifteen (16) days") == "fifteen (15) calendar days = P15D|one (1) year = P1Y");
+    CHECK(read(rap::Language::en, EntityType::date, "the May elections, in the late eighties and early nineties")
+          == "May = 2032-05|eighties = 1980/1989|nineties = 1990/1999");
 }
 
 TEST_CASE("the code of a state behind its city is no acronym, unless one is defined") {
@@ -419,6 +426,22 @@ TEST_CASE("what is a role is no body too, and a body with a role's word in its n
     CHECK(texts(EntityType::organisation, text).find("Head") == std::string::npos);
     CHECK(texts(EntityType::person, text) == "Ana Lima|Peter Miller");
     CHECK(texts(EntityType::role, "We asked Ana Lima, General Assembly of Millers, and others") == "");
+}
+
+TEST_CASE("a role has the words before its noun that belong to it, and is that of the person it stands beside") {
+    const auto roles = [](const std::string& text) {
+        std::string out;
+        for (const auto& entity : rap::find_entities(paragraphs(text))) {
+            if (entity.type == EntityType::role) out += (out.empty() ? "" : "|") + std::string(rap::slice(text, entity.span)) + " = " + std::string(rap::slice(text, entity.person));
+        }
+        return out;
+    };
+    CHECK(roles("Foreign Minister Ana Lima, Prime Minister John Hall and former deputy mayor Peter Stone spoke.")
+          == "Foreign Minister = Ana Lima|Prime Minister = John Hall|former deputy mayor = Peter Stone");
+    CHECK(roles("The Prime Minister of Japan, H.E. Mr. Kenji Tanaka, spoke to the ministers today.") == "Prime Minister of Japan = Kenji Tanaka");
+    CHECK(roles("Ana Lima, MP, Minister for Ports, spoke to chief executive officer Peter Stone.") == "Minister for Ports = Ana Lima|chief executive officer = Peter Stone");
+    CHECK(roles("Peter Stone, senior adviser to Mr. Clinton, spoke.") == "senior adviser = Peter Stone");
+    CHECK(roles("We met in New York City Mayor Ana Lima.") == "Mayor = Ana Lima");
 }
 
 TEST_CASE("a role is linked to its person and its body") {

@@ -85,7 +85,9 @@ std::uint32_t read_host(std::string_view text, std::uint32_t at, bool known) {
             if (!is_ascii_letter(c) && std::uint8_t(c) < 0x80) letters = false;
             if (!is_digit(c)) digits = false;
         }
-        if (name.front() == '-' || name.front() == '_' || name.back() == '-' || name.back() == '_') return start;
+        if (name.front() == '-' || name.front() == '_' || name.back() == '_') return start;
+        // A host's own name may end in a hyphen where a scheme stands before it, its domain may not.
+        if (name.back() == '-' && (known || !more)) return start;
         // Only a machine's name has underscores, not the domain it is in.
         if (labels > 1 && more && name.find('_') != std::string_view::npos) return start;
         if (labels > 1 && letters && name.size() >= 2 && (!known || domains.contains(name))) end = at;

@@ -71,6 +71,8 @@ public:
         if (rest.empty()) {
             auto k = end;
             half = term_at(k);
+            // "2:30 o'clock p.m."
+            if (half.kind == TermKind::oclock && term_at(k + 1).kind == TermKind::half_day) half = term_at(++k);
             if (half.kind == TermKind::half_day || half.kind == TermKind::oclock) {
                 if (is(k, "am") && k < tokens_.size() && !minutes && is(k + 1, "a", "the", "not", "in", "so")) return {};
                 end = k + 1;

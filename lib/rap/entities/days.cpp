@@ -242,6 +242,8 @@ bool DayReader::plausible_month(std::size_t i) const {
     if (word == "March" || word == "MARCH") return !(i + 1 < tokens_.size() && (tokens_[i + 1].capital() || is(i + 1, "for", "on", "of")));
     if (word != "May" && word != "Mars" && word != "MAY") return true;
     if (i == 0) return false;
+    // "the May elections", "its May report"
+    if (is(i - 1, "the", "The", "its", "their", "our") && is_word(i + 1) && !tokens_[i + 1].capital() && !is(i + 1, "be", "not", "have", "and", "or")) return true;
     return is(i - 1, "in", "of", "since", "until", "by", "from", "to", "last", "next", "this", "early", "late", "mid",
                       "and", "through", "between", "before", "after", "during", "every", "each", "In", "Since", "Until", "By", "From", "Between", "During")
         && !(i + 1 < tokens_.size() && tokens_[i + 1].capital());
@@ -403,7 +405,7 @@ Value DayReader::decade_in_words(std::size_t i) const {
         return years || (i > 0 && is(i - 1, "den")) ? decade(i, years ? i + 2 : i + 1, terms_.find(at(i)).text) : Value{};
     }
     auto k = i;  // "in the late eighties"; but "in her late eighties", "in the low eighties"
-    while (k > 0 && is(k - 1, "early", "mid", "late", "and")) --k;
+    while (k > 0 && (is(k - 1, "early", "mid", "late", "and") || term_at(k - 1).kind == TermKind::decade)) --k;
     if (k == 0 || !is(k - 1, "the", "The", "in", "In") || is(i + 1, "percent", "per")) return {};
     return decade(i, i + 1, terms_.find(at(i)).text);
 }

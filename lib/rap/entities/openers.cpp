@@ -100,7 +100,10 @@ bool Openers::joins_next(std::string_view text, std::span<const Token> tokens, s
     }
     if (next.kind == TokenKind::mark) {
         switch (text[next.span.start]) {
-        case ',': case ';': case ')': case '(': case ']': case '?': case '!': case '"': case '|': case '*': return false;
+        case '(': {  // "fifteen (15) days"
+            return number + 4 < tokens.size() && tokens[number + 2].kind == TokenKind::number && text[tokens[number + 3].span.start] == ')';
+        }
+        case ',': case ';': case ')': case ']': case '?': case '!': case '"': case '|': case '*': return false;
         case ':': {  // "8:30"
             const bool glued = next.span.start == token.span.end && number + 2 < tokens.size() && tokens[number + 2].span.start == next.span.end;
             return glued && tokens[number + 2].kind == TokenKind::number;

@@ -17,7 +17,9 @@ public:
 
     void read() {
         for (const auto& name : names_) {
-            if (name.type != NameType::person) continue;
+            auto first = name.first;
+            while (first < name.last && is_title(first)) ++first;
+            if (name.type != NameType::person || first == name.last) continue;  // "H.E. Mr."
             if (!behind(name)) before(name);
         }
     }
@@ -26,8 +28,21 @@ private:
     std::string_view at(std::size_t i) const { return i < tokens_.size() ? slice(prose_, tokens_[i].span) : ""; }
     bool is_word(std::size_t i) const { return i < tokens_.size() && tokens_[i].kind == TokenKind::word; }
 
-    // One past the tokens of the role's noun at i ("vice president", "Secretary General"); 0 when there is none.
+    // One past the tokens of the role's nouns at i ("vice president", "Secretary General", "deputy mayor", "chief executive
+    // officer"); 0 when there is none.
     std::size_t head(std::size_t i) const {
+        auto end = one_head(i);
+        for (auto more = end; more != 0 && more < tokens_.size() && !breaks(more); more = one_head(more)) end = more;
+        return end;
+    }
+
+    // True where a line begins.
+    bool breaks(std::size_t i) const {
+        const auto before = tokens_[i - 1].span.end;
+        return prose_.substr(before, tokens_[i].span.start - before).find('\n') != std::string_view::npos;
+    }
+
+    std::size_t one_head(std::size_t i) const {
         static const auto heads = word_list("en/role_heads");
         if (!std::binary_search(heads_.begin(), heads_.end(), i)) return 0;
         // "Peter Miller"
@@ -59,10 +74,25 @@ private:
             if (linked) ++k;
             if (at(k) == "the" || at(k) == "la" || at(k) == "l'") ++k;
             if (!is_word(k) || !tokens_[k].capital() || (!linked && k != end)) return end;
+            // "adviser to Mr. Lima", "adviser to President Ana Lima": a role of another
+            if (is_title(k) && person_from(k + (at(k + 1) == "." ? 2 : 1))) return end;
+            if (linked && (link == "to" || link == "of" || link == "for") && stands_before_person(k)) return end;
             const auto* name = name_at(k);
             if (name && name->type == NameType::person) return end;
             end = name ? name->last : k + 1;
         }
+    }
+
+    // True for the "President" of "President Ana Lima".
+    bool stands_before_person(std::size_t i) const {
+        const auto end = head(i);
+        return end != 0 && person_from(end) && !breaks(end);
+    }
+
+    // True where a person's name begins.
+    bool person_from(std::size_t i) const {
+        const auto* name = i < tokens_.size() ? name_at(i) : nullptr;
+        return name && name->type == NameType::person && name->first == i;
     }
 
     bool add(std::size_t first, std::size_t end, const Name& person, double confidence) {
@@ -88,10 +118,12 @@ private:
         std::size_t k = name.last;
         for (int roles = 0; roles < 4; ++roles) {
             const bool comma = at(k) == "," || at(k) == "(";
-            const bool line = k > 0 && k < tokens_.size()
-                && prose_.substr(tokens_[k - 1].span.end, tokens_[k].span.start - tokens_[k - 1].span.end).find('\n') != std::string_view::npos;
+            const bool line = k > 0 && k < tokens_.size() && breaks(k);
             if (!comma && !line) break;
             if (comma) ++k;
+            // "Ana Lima, MP, Minister for Ports"
+            static const auto post_nominals = word_list("en/post_nominals");
+            if (comma && at(k + 1) == "," && post_nominals.contains(at(k))) k += 2;
             while (at(k) == "the" || at(k) == "a" || at(k) == "an" || at(k) == "its" || at(k) == "their"
                    || at(k) == "and" || at(k) == "AND" || at(k) == "THE") ++k;
             const auto first = k;
@@ -108,12 +140,19 @@ private:
                 }
             }
             if (end == 0) break;
+            if (stands_before_person(k)) break;  // "Ana Lima, Foreign Minister Juan Molina": of the next one
             // "Director of Programmes and Head of Policy" goes on over its nouns.
             end = extend(end);
             any |= add(first, end, name, tokens_[first].capital() ? 0.9 : 0.8);
             k = end;
         }
         return any;
+    }
+
+    // "H.E.", "Mr.", "Dr"; the dot may be a token by itself.
+    bool is_title(std::size_t i) const {
+        static const auto honorifics = word_list("en/honorifics");
+        return honorifics.contains(at(i)) || (i > 0 && at(i) == "." && honorifics.contains(at(i - 1)));
     }
 
     // "President Ana Lima", "the Secretary General of the Council, Ana Lima".
@@ -123,11 +162,17 @@ private:
             const std::size_t first = *next;
             const auto found = head(first);
             if (found == 0 || found > name.first) continue;
-            const auto end = std::min<std::size_t>(extend(found), name.first);
-            const bool comma = end + 1 == name.first && at(end) == ",";
-            if (end != name.first && !comma) continue;
+            auto end = std::min<std::size_t>(extend(found), name.first);
+            const auto is_initials = [&](std::size_t i) { return tokens_[i].look & look_dot && tokens_[i].all_capitals(); };
+            while (end > found && is_initials(end - 1)) --end;  // "Minister of Ports J.K. Lima"
+            const bool comma = at(end) == "," && end < name.first;
+            auto titles = end + comma;
+            while (titles < name.first && (is_title(titles) || is_initials(titles))) ++titles;
+            if (titles != name.first) continue;
             // "UCLG President": the body before it.
             auto start = first;
+            static const auto modifiers = word_list("en/role_modifiers");
+            while (start > 0 && is_word(start - 1) && !breaks(start) && !name_at(start - 1) && modifiers.contains(at(start - 1))) --start;
             while (start > 0 && is_word(start - 1) && tokens_[start - 1].capital() && name_at(start - 1)
                    && name_at(start - 1)->type == NameType::organisation) --start;
             return add(start, end, name, comma ? 0.75 : 0.85);

@@ -364,6 +364,8 @@ private:
             out.end = i;
             return out;
         }
+        // "fifteen (15) days"
+        if (at(i) == "(" && plain_digits(i + 1) && is(i + 2, ")") && to_number(at(i + 1)) == value) i += 3;
         return finish(out, i, value);
     }
 
