@@ -380,7 +380,7 @@ bool People::named_between(std::uint32_t from, std::uint32_t to, Gender gender) 
     for (std::size_t i = mentioned_.size(), looked = 0; i-- > 0 && looked < 40; ++looked) {
         const Mentioned& mentioned = mentioned_[i];
         const Person& person = people_[mentioned.person];
-        if (mentioned.at > from && mentioned.at < to && person.person && !person.body && agree(person.gender, gender)) return true;
+        if (mentioned.at >= from && mentioned.at < to && person.person && !person.body && agree(person.gender, gender)) return true;
     }
     return false;
 }

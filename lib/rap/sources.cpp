@@ -69,8 +69,12 @@ void Sources::note_names(const Paragraph& paragraph) {
         return word.word_class == WordClass::auxiliary || word.word_class == WordClass::verb || word.word_class == WordClass::adverb ||
                word.cue != CueClass::none || paragraph.text(i).ends_with("ed");
     };
+    bool refers = false;
+    std::uint32_t office = nobody;  // "The director of the harbour" that opens a sentence
     for (std::uint32_t i = 0; i < items.size(); ++i) {
         const WordInfo& word = items[i].word;
+        if (!story_ && word.pronoun) refers |= office != nobody;
+        if (!story_ && word.definite && items[i].capital() && office == nobody && i == sentence_of(i)) office = i;
         if (story_ && word.pronoun && (word.gender == Gender::male || word.gender == Gender::female)) {
             pronouns_.push_back({items[i].token.span.start, word.gender, subject(i)});
             continue;
@@ -110,6 +114,26 @@ void Sources::note_names(const Paragraph& paragraph) {
         }
         i = std::max(i, mention->end - 1);
     }
+    if (refers) note_office(paragraph, office);
+}
+
+void Sources::note_office(const Paragraph& paragraph, std::uint32_t item) {
+    const auto phrase = sentence_subject(paragraph, item, paragraph.sentence_end(item));
+    if (!phrase || phrase->kind != MentionKind::nominal || !phrase->office || phrase->body || phrase->gender == Gender::thing || phrase->plural) return;
+    // "The nominee" is somebody named before by another word; "The director of the harbour" hardly is.
+    for (std::uint32_t i = phrase->begin; i < phrase->end; ++i) {
+        if (paragraph.items()[i].word.word_class != WordClass::link) continue;
+        office_ = *phrase;
+        office_paragraph_ = paragraph.items().front().token.span.start;
+        return;
+    }
+}
+
+// The office that opened the paragraph, where nobody is named in it before the pronoun.
+bool Sources::means_office(const Mention& mention) const {
+    constexpr std::uint32_t farthest = 800;  // bytes
+    return !mention.first_person && !mention.plural && office_ && office_->span.end < mention.span.start && mention.span.start < office_->span.end + farthest &&
+           agree(office_->gender, mention.gender) && !people_.named_between(office_paragraph_, mention.span.start, mention.gender);
 }
 
 void Sources::mention_speaker(std::uint32_t person, std::uint32_t at) {
@@ -200,6 +224,11 @@ std::uint32_t Sources::name(const Mention& mention, std::uint32_t block, const T
                 found.speaker = last_name_;
                 speaker = *last;
                 found.named = speaker != nobody;
+                found.certainty.set(Sign::noun);
+                break;
+            }
+            if (means_office(mention)) {
+                found.speaker = document_.clean(office_->span);
                 found.certainty.set(Sign::noun);
                 break;
             }

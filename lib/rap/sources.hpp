@@ -55,6 +55,8 @@ private:
     // The other one of two who are named together.
     std::uint32_t note_beside(const Mention& mention);
     std::uint32_t describe(const Mention& mention);
+    void note_office(const Paragraph& paragraph, std::uint32_t item);
+    bool means_office(const Mention& mention) const;
     bool goes_on(const Mention& mention, std::uint32_t block) const;
     std::optional<std::uint32_t> last_source(const Mention& mention, std::uint32_t block) const;
 
@@ -74,6 +76,8 @@ private:
     std::uint32_t speaker_at_ = nobody;  // where the speaker stands who was mentioned last
     std::string last_name_;  // whoever was named last as a source
     std::uint32_t last_source_ = nobody, last_block_ = nobody, last_at_ = 0;
+    std::optional<Mention> office_;  // that opens a sentence of news
+    std::uint32_t office_paragraph_ = 0;
     bool last_country_ = false;
     bool last_office_ = false;  // it is "the mayor", nobody by name
     bool last_plural_ = false;

@@ -158,6 +158,13 @@ TEST_CASE("names keep an Arabic article and a nickname in brackets, two people t
     CHECK(reported("The plan came from the UN. Norway said that boats are late.").back() == "Norway | said | that boats are late");
 }
 
+TEST_CASE("an office that opens the paragraph is meant by its pronoun where nobody is named") {
+    CHECK(reported("The director of the harbour presented the report. In it he stated that boats are late.") ==
+          Strings{"The director of the harbour | stated | that boats are late"});
+    CHECK(reported("Ada Berg spoke. The director of the harbour presented the report. In it she stated that boats are late.") ==
+          Strings{"Ada Berg | stated | that boats are late"});
+}
+
 TEST_CASE("a country goes on as the pronoun of its delegate") {
     CHECK(reported("Norway, for the group, said that boats are late. He lamented that they are old.").back() == "Norway | lamented | that they are old");
 }

@@ -190,6 +190,8 @@ private:
     bool announces_words(const Proto& proto) const;
     void add_caption(std::uint32_t first, std::uint32_t last) { add(BlockKind::caption, first, last); }
     // One past the last of the name and role lines that open at a line; the line itself when it is no caption.
+    // "Clara (name changed), 16, tailor"
+    bool name_and_age(std::string_view line) const;
     std::uint32_t caption_end(std::uint32_t first, std::uint32_t last) const;
     static bool caps_name(std::string_view name) { return name.find(',') != std::string_view::npos; }
     static std::size_t dash_size(std::string_view line);

@@ -99,6 +99,13 @@ bool Assembler::nothing_after(std::string_view rest) {
     return rest.size() <= 4 && rest.find_first_not_of(" .,;!?)0123456789") == std::string_view::npos;
 }
 
+bool Assembler::name_and_age(std::string_view line) const {
+    const std::size_t comma = line.find(',');
+    if (comma == line.npos || comma + 2 >= line.size() || line[comma + 1] != ' ' || line[comma + 2] < '1' || line[comma + 2] > '9') return false;
+    const std::string_view name = line.substr(0, std::min(comma, line.find(" (")));
+    return (name_classes(name) & name_given) || name_like(name, words_.particles, words_.function);
+}
+
 std::uint32_t Assembler::caption_end(std::uint32_t first, std::uint32_t last) const {
     if (first >= last) return first;
     std::string_view name = words(first);
@@ -107,8 +114,8 @@ std::uint32_t Assembler::caption_end(std::uint32_t first, std::uint32_t last) co
     if (dashed) name.remove_prefix(dash ? dash.text_at : dash_size(name));
     if (!starts_upper(name) || name.size() > longest_caption || opening_mark(name) > 0) return first;
     if (run_in_capitals(name) > 0 && !caps_name(name)) return first;
-    const std::size_t comma = name.find(',');
-    const bool named = name_like(name.substr(0, comma), words_.particles, words_.function);
+    const bool aged = name_and_age(name);  // such lines end in full stops
+    const bool named = aged || name_like(name.substr(0, name.find(',')), words_.particles, words_.function);
     if (!dashed && !named) {
         // An organisation alone: capitalised words, no sentence.
         if (ends_sentence(name) || lower_words(name) * 2 > count_words(name)) return first;
@@ -122,7 +129,7 @@ std::uint32_t Assembler::caption_end(std::uint32_t first, std::uint32_t last) co
         const std::size_t run_in = run_in_capitals(line);
         if (run_in > 0 && starts_lower(line.substr(run_in)) && !ends_open(before, words_.function)) break;
         if (!capitals && all_capitals(line) && line.size() > 12) break;
-        if (ends_sentence(before) && !ends_open(before, words_.function) && before.size() > 3 && before[before.size() - 2] != '.') break;
+        if (ends_sentence(before) && !(aged && end == first + 1) && !ends_open(before, words_.function) && before.size() > 3 && before[before.size() - 2] != '.') break;
         if (starts_lower(line) && !ends_open(before, words_.function) && width(end - 1) + 8 < width(end)) break;
         ++end;
     }
@@ -273,7 +280,7 @@ bool Assembler::take_caption(Chunk chunk) {
     if (caption_end(chunk.first, chunk.last) != chunk.last) return false;
     std::string_view name = first;
     if (is_dash(name)) name.remove_prefix(dash_size(name));
-    const bool named = name_like(name.substr(0, name.find(',')), words_.particles, words_.function);
+    const bool named = name_and_age(name) || name_like(name.substr(0, name.find(',')), words_.particles, words_.function);
     if (is_dash(first) && after) {
         add_caption(chunk.first, chunk.last);
         return true;
