@@ -17,9 +17,7 @@ public:
 
     void read() {
         for (const auto& name : names_) {
-            auto first = name.first;
-            while (first < name.last && is_title(first)) ++first;
-            if (name.type != NameType::person || first == name.last) continue;  // "H.E. Mr."
+            if (name.type != NameType::person) continue;
             if (!behind(name)) before(name);
         }
     }
@@ -75,7 +73,7 @@ private:
             if (at(k) == "the" || at(k) == "la" || at(k) == "l'") ++k;
             if (!is_word(k) || !tokens_[k].capital() || (!linked && k != end)) return end;
             // "adviser to Mr. Lima", "adviser to President Ana Lima": a role of another
-            if (is_title(k) && person_from(k + (at(k + 1) == "." ? 2 : 1))) return end;
+            if (tokens_[k].span.size() <= 5 && is_title(k) && person_from(k + (at(k + 1) == "." ? 2 : 1))) return end;
             if (linked && (link == "to" || link == "of" || link == "for") && stands_before_person(k)) return end;
             const auto* name = name_at(k);
             if (name && name->type == NameType::person) return end;
@@ -96,6 +94,9 @@ private:
     }
 
     bool add(std::size_t first, std::size_t end, const Name& person, double confidence) {
+        auto own = person.first;  // the name without titles
+        while (own < person.last && is_title(own)) ++own;
+        if (own == person.last) return false;  // "H.E. Mr."
         Entity role;
         role.span = {tokens_[first].span.start, tokens_[end - 1].span.end};
         role.type = EntityType::role;
@@ -140,7 +141,7 @@ private:
                 }
             }
             if (end == 0) break;
-            if (stands_before_person(k)) break;  // "Ana Lima, Foreign Minister Juan Molina": of the next one
+            if (person_from(end) && !breaks(end)) break;  // "Ana Lima, Foreign Minister Juan Molina": of the next one
             // "Director of Programmes and Head of Policy" goes on over its nouns.
             end = extend(end);
             any |= add(first, end, name, tokens_[first].capital() ? 0.9 : 0.8);
@@ -175,7 +176,7 @@ private:
             while (start > 0 && is_word(start - 1) && !breaks(start) && !name_at(start - 1) && modifiers.contains(at(start - 1))) --start;
             while (start > 0 && is_word(start - 1) && tokens_[start - 1].capital() && name_at(start - 1)
                    && name_at(start - 1)->type == NameType::organisation) --start;
-            return add(start, end, name, comma ? 0.75 : 0.85);
+            if (add(start, end, name, comma ? 0.75 : 0.85)) return true;
         }
         return false;
     }
