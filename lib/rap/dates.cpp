@@ -379,6 +379,7 @@ private:
             }
         }
         add_year(out);
+        if (out.year == 0 && text_[out.end - 1] == '.') --out.end;  // it ends the sentence
         // "a group of 5 march on" is no day; "5th march" and "5 march 2032" are.
         if (month.word && !first.ordinal && out.year == 0) return {};
         return out;

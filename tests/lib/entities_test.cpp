@@ -330,6 +330,16 @@ TEST_CASE("fiscal years are one date however they are joined; an ordinance's num
     CHECK(read(rap::Language::en, EntityType::duration, "everyday life, and every day") == "every day = R/P1D");
 }
 
+TEST_CASE("months counted from either end of a year are a span, and a weekday tells the year of its day") {
+    const auto date = [](const char* text) { return read(rap::Language::en, EntityType::date, text); };
+    CHECK(date("the first nine months of 2031, the last three months of 2031") == "first nine months of 2031 = 2031-01/2031-09|last three months of 2031 = 2031-10/2031-12");
+    CHECK(date("in the 2031 fiscal year, first-quarter 2031") == "2031 fiscal year = 2031|first-quarter 2031 = 2031-01/2031-03");
+    CHECK(date("on Tuesday 3 June, on Thursday 3 June") == "Tuesday 3 June = 2031-06-03|Thursday 3 June = 2032-06-03");
+    CHECK(date("on the night of 5-6 Sept. 7th came later").starts_with("5-6 Sept = "));
+    CHECK(read(rap::Language::en, EntityType::money, "a fare of 50p and \u00a33") == "50p = GBP 0.5|\u00a33 = GBP 3");
+    CHECK(read(rap::Language::en, EntityType::quantity, "1,200 employees and 45 homes") == "1,200 employees = 1200 employees|45 homes = 45 homes");
+}
+
 TEST_CASE("a number that law writes twice is one") {
     CHECK(read(rap::Language::en, EntityType::duration, "within fifteen (15) calendar days, for one (1) year, fifteen (16) days") == "fifteen (15) calendar days = P15D|one (1) year = P1Y");
     CHECK(read(rap::Language::en, EntityType::date, "the May elections, in the late eighties and early nineties")

@@ -56,6 +56,17 @@ std::string iso_week(Day day) {
     return four(thursday.year) + "-W" + two(int((to_days(thursday) - first).count() / 7) + 1);
 }
 
+std::string part_of(std::string_view whole, std::string_view period, int number) {
+    const auto first = first_day(whole), last = last_day(whole);
+    if (!first || !last) return "";
+    if (number == 0) return *first == *last ? iso_week(*first) : "";
+    if (period == "P1D") return iso(number > 0 ? add_days(*first, number - 1) : *last);
+    if (period == "P1M") return iso(number > 0 ? add_months(*first, number - 1) : *last).substr(0, 7);
+    if (period != "P1W") return "";
+    if (number < 0) return iso(add_days(*last, -6)) + "/" + iso(*last);
+    return iso(add_days(*first, 7 * (number - 1))) + "/" + iso(add_days(*first, 7 * number - 1));
+}
+
 Length length_of(std::string_view period, double count) {
     Length out;
     if (period.starts_with("PT")) {

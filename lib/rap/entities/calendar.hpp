@@ -25,6 +25,10 @@ int weekday_of(Day day);
 /// "2032-W09".
 std::string iso_week(Day day);
 
+/// The week, month or day ("P1W", "P1M", "P1D") of that number in an ISO date, the last one for a number below 0; the week of
+/// a day where the number is 0. Empty when there is none.
+std::string part_of(std::string_view date, std::string_view period, int number);
+
 /// A length of time.
 struct Length {
     int days = 0, months = 0;

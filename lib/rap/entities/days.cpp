@@ -80,7 +80,12 @@ Value DayReader::calendar(std::size_t i) const {
         if (term_at(end).text.empty()) value.entity.value = told_by(way, date->iso);
         value.entity.span.end = tokens_[end].span.end;
         value.end = end + 1;
-    } else if (!date->year && reference_) value.entity.value = with_word_before(i, date->iso);
+    } else if (!date->year && reference_) value.entity.value = on_its_weekday(i, with_word_before(i, date->iso), date->iso);
+    // "the 2032 fiscal year"
+    if (english_ && date->bare && date->unit == DateUnit::year && is(end, "fiscal", "financial", "academic", "school") && is(end + 1, "year")) {
+        value.end = end + 2;
+        value.entity.span.end = tokens_[end + 1].span.end;
+    }
     // "Ordinance 2031-34"
     if (date->unit == DateUnit::year && !date->bare && i > 0 && end > i + 1
         && is(i - 1, "Ordinance", "ordinance", "Resolution", "resolution", "Bill", "Act", "Law", "Order", "Decree", "Directive", "Regulation", "Rule", "Notice", "Circular", "Case", "No")) return {};
@@ -206,6 +211,19 @@ std::string DayReader::with_word_before(std::size_t i, const std::string& iso) c
     const bool before = word.kind == TermKind::before, after = word.kind == TermKind::after;
     if (!reference_ || iso.find("XXXX") == std::string::npos || (!before && !after && word.kind != TermKind::now)) return nearest_year(iso);
     return word.text.empty() ? told_by(word.kind, iso) : iso;
+}
+
+std::string DayReader::on_its_weekday(std::size_t i, std::string found, const std::string& iso) const {
+    const auto day = found.size() == 10 ? first_day(found) : std::nullopt;
+    const int weekday = day ? weekday_at(i) : 0;
+    if (weekday == 0 || weekday_of(*day) == weekday) return found;
+    constexpr int farthest = 3;  // years
+    for (int years = 1; years <= farthest; ++years) {
+        for (const int year : {day->year - years, day->year + years}) {
+            if (weekday_of({year, day->month, day->day}) == weekday && is_day(year, day->month, day->day)) return in_year(iso, year);
+        }
+    }
+    return found;
 }
 
 std::string DayReader::told_by(TermKind way, const std::string& iso) const {

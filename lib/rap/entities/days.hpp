@@ -44,6 +44,8 @@ protected:
     Value year_in_words(std::size_t i) const;
     // "the nineties".
     Value decade_in_words(std::size_t i) const;
+    // Of a day whose weekday stands before it, "Monday, 3 June", the year nearest to that of `found` in which it is one.
+    std::string on_its_weekday(std::size_t i, std::string found, const std::string& iso) const;
     // XXXX-06 of "June last" and "next June", by the kind of the other word.
     std::string told_by(TermKind way, const std::string& iso) const;
     // "siglo XXI"; at "si\u00e8cle", "XXIe si\u00e8cle".

@@ -64,25 +64,26 @@ private:
         int number = term.kind == TermKind::ordinal ? int(term.value) : term.kind == TermKind::before && is(i, "last", "Last") ? -1 : 0;
         if (number == 0 && is_number(i) && !all_digits(at(i))) number = number_of(at(i));
         if (number != 0) ++k;
+        const auto months = number == 1 || number == -1 ? months_of_year(i, k, number) : Value{};
+        if (months.end != 0) return months;
         const auto period = term_at(k);
         if (period.kind != TermKind::period || period.text.starts_with("PT") || (number == 0 && period.text != "P1W")) return {};
         if (!is(k + 1, "of", "in") || k + 2 >= tokens_.size()) return {};
         auto inner = calendar(k + 2);
         if (inner.end == 0 && number != 0) inner = counted(k + 2, true);
         if (inner.end == 0) return {};
-        return make(i, inner.end, EntityType::date, part_value(inner.entity.value, period.text, number), 0.85);
+        return make(i, inner.end, EntityType::date, part_of(inner.entity.value, period.text, number), 0.85);
     }
 
-    // The week, month or day of that number in an ISO date; the week of it where the number is 0.
-    static std::string part_value(std::string_view whole, std::string_view period, int number) {
-        const auto first = first_day(whole), last = last_day(whole);
-        if (!first || !last) return "";
-        if (number == 0) return *first == *last ? iso_week(*first) : "";
-        if (period == "P1D") return iso(number > 0 ? add_days(*first, number - 1) : *last);
-        if (period == "P1M") return iso(number > 0 ? add_months(*first, number - 1) : *last).substr(0, 7);
-        if (period != "P1W") return "";
-        if (number < 0) return iso(add_days(*last, -6)) + "/" + iso(*last);
-        return iso(add_days(*first, 7 * (number - 1))) + "/" + iso(add_days(*first, 7 * number - 1));
+    // "the first six months of 2032", "the last quarter": the count stands at `k`.
+    Value months_of_year(std::size_t i, std::size_t k, int way) const {
+        const auto count = k < tokens_.size() ? read_number(text_, tokens_, k, terms_) : Number{};
+        if (count.end == 0 || count.vague || count.glued || !count.suffix.empty() || count.value < 2 || count.value > 11) return {};
+        if (term_at(count.end).text != "P1M" || !is(count.end + 1, "of", "in") || count.end + 2 >= tokens_.size()) return {};
+        const auto year = calendar(count.end + 2);
+        if (year.end == 0 || year.entity.value.size() != 4 || !all_digits(year.entity.value)) return {};
+        const int months = int(count.value), first = way > 0 ? 1 : 13 - months;
+        return make(i, year.end, EntityType::date, year.entity.value + "-" + two(first) + "/" + year.entity.value + "-" + two(first + months - 1), 0.9);
     }
 
     /// "two years", "five-year", "3 hours, 30 minutes", "half an hour", "24-hour"; "two years ago", "5 minutes later".

@@ -282,6 +282,8 @@ private:
             return make(first, number.end, EntityType::money, amount(found->code, number.value * found->scale, number.vague), 0.9);
         }
         if (!number.suffix.empty()) {
+            // "50p"
+            if (number.suffix == "p" && pounds_ && number.value < 1000) return make(first, number.end, EntityType::money, amount("GBP", number.value / 100, false), 0.8);
             // "115.5USD"
             const auto found = number.suffix.size() == 3 ? find_currency(number.suffix) : std::nullopt;
             if (!found) return {};
