@@ -43,6 +43,7 @@ public:
     std::optional<TurnLabel> read() {
         if (const std::size_t time = time_size(rest())) timed_ = true, skip(time);
         const bool bold = rest().starts_with("**") || rest().starts_with("__");
+        marked_ = bold || rest().starts_with("[");
         if (bold) skip(2);
         if (rest().starts_with("<")) return nick();
         if (rest().starts_with("[")) return bracketed();
@@ -159,6 +160,7 @@ private:
             if (const std::size_t time = time_size(rest()); time > 0 && ends_or_space(rest(), time)) timed_ = true, skip(time);
         }
         label.timed = timed_ || style == TurnStyle::time;
+        label.marked = marked_;
         label.text = at_;
         return label;
     }
@@ -211,14 +213,14 @@ private:
         if (label.style == TurnStyle::line && (label.numbered || !all_capitalised(tokens))) return false;
         if (label.style == TurnStyle::bracket && label.words == 1 && !label.numbered && name.find('_') == name.npos) return false;  // "[LEE]" is a reference
         const std::uint16_t classes = name_classes(name.substr(0, name.find_first_of(" _")));
-        label.person = titles_.longest_prefix(name) > 0 || ((classes & (name_given | name_surname)) && !(classes & name_word));
+        label.person = name == "Q" || name == "A" || titles_.longest_prefix(name) > 0 || ((classes & (name_given | name_surname)) && !(classes & name_word));
         label.initials = label.words == 1 && !label.numbered && label.name.size() <= 4 && tokens[0].capital() && tokens[0].look & look_big;
         return true;
     }
 
     std::string_view text_;
     std::uint32_t end_, at_;
-    bool timed_ = false;
+    bool timed_ = false, marked_ = false;
     const WordList& titles_;
 };
 

@@ -34,6 +34,7 @@ struct TurnLabel {
     bool person = false;     ///< It begins as people are called: with a title, a given name or a surname.
     bool numbered = false;   ///< "Speaker 2", "SPEAKER_02"
     bool comma = false;      ///< The role stands behind a comma.
+    bool marked = false;     ///< Brackets or bold letters set it off.
     bool timed = false;      ///< A time stands before it or behind it.
     std::size_t words = 0;   ///< Of the name.
 };

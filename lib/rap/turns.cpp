@@ -41,12 +41,18 @@ bool names_no_speaker(std::string_view name, std::string_view words, const WordL
 
 /// Somebody by the name alone; also a role with a number, "Speaker 2", "SPEAKER_02".
 bool is_somebody(const TurnLabel& label, std::string_view name, const WordList& labels) {
-    if (label.initials) return false;  // "NEW"
+    if (label.initials) return label.person && name.size() == 1;  // "Q", not "NEW"
     const std::string_view first = name.substr(0, name.find_first_of(" _"));
     return label.nick || label.person || (first.size() < name.size() && labels.find(first) == "role");
 }
 
 bool goes_on(std::string_view text) { return text.starts_with("\u2026") || text.starts_with("..."); }
+
+// Long enough and sentences, and no note: "Resolution #2: ...", "(Laughter.)"
+bool is_speech(std::string_view text) {
+    constexpr std::size_t shortest = 100, longest_label = 40;
+    return text.size() > shortest && ends_sentence(text) && text[0] != '(' && text[0] != '[' && text.substr(0, longest_label).find(": ") == text.npos;
+}
 
 // A paragraph that opens with a label.
 struct Found {
@@ -169,12 +175,13 @@ private:
         quote.block = turn.block;
         quote.kind = QuoteKind::turn;
         // A label on a line of its own has its words below; where all is taken down, a speech goes on up to the next one.
-        const bool followed = k + 1 < found_.size(), verbatim = followed && (alone(turn) || label.style != TurnStyle::colon);
+        const bool followed = k + 1 < found_.size(), verbatim = followed && (alone(turn) || label.marked || label.style != TurnStyle::colon);
         const std::uint32_t next = followed ? found_[k + 1].block : static_cast<std::uint32_t>(document_.blocks.size());
         for (std::uint32_t b = turn.block + 1; b < next; ++b) {
             const Block& below = document_.blocks[b];
             const bool words = below.kind == BlockKind::paragraph || below.kind == BlockKind::item || below.kind == BlockKind::quotation;
-            if (!goes_on(document_.prose[below.span]) && !(words && (verbatim || quote.content.empty()))) break;
+            const std::string_view text = document_.prose[below.span];
+            if (!goes_on(text) && !(followed && dense_ && uses(turn) > 1 && below.kind == BlockKind::paragraph && is_speech(text)) && !(words && (verbatim || quote.content.empty()))) break;
             if (quote.content.empty()) quote.content.start = below.span.start;
             quote.outer.end = quote.content.end = below.span.end;
         }

@@ -40,6 +40,7 @@ TEST_CASE("turn_label reads the speakers of verbatim records, and no stop of a t
     CHECK(label("The CHAIR. Thank you.") == "The CHAIR |  | Thank you.");
     CHECK(label("AINO KALLAS. Thank you.") == "AINO KALLAS |  | Thank you.");
     CHECK(label("Q. And then?") == "Q |  | And then?");
+    CHECK(label("Q - And then?") == "Q |  | And then?");
     CHECK(label("Mme la pr\u00e9sidente. \u2013 Merci.", Language::fr) == "Mme la pr\u00e9sidente |  | Merci.");
     CHECK(label("M. Kallas. Je vous remercie.", Language::fr) == "M. Kallas |  | Je vous remercie.");
     CHECK(label("The board met. It was late.") == "");

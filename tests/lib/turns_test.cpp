@@ -84,3 +84,12 @@ TEST_CASE("names on lines of their own are labels where people come back and spe
     CHECK(turns({"The Quay", "It is old.", "The Yard", "It is new.", "The Quay", "It was built well.", "The Yard", "It was not."}).empty());
     CHECK(turns({"Aino Kallas", "Harbour Board", "Omar Faye", "Guild", "Aino Kallas", "Harbour Board", "Omar Faye", "Guild"}).empty());
 }
+
+TEST_CASE("a long answer goes on in the paragraphs below it, but no note does") {
+    const std::string more = "We had three floods in the years before, and we have had none since, and that is what all of the work was for.";
+    CHECK(turns({"Q - Why?", "A - It leaked.", more, "Q - And then?", "A - It did not."}) ==
+          Strings{"Q | Why?", "A | It leaked. " + more, "Q | And then?", "A | It did not."});
+    CHECK(turns({"Ann: Why?", "Omar: It leaked.", more, "Ann: And then?", "Omar: It did not."})[1] == "Omar | It leaked. " + more);
+    CHECK(turns({"Ann: Why?", "Omar: It leaked.", "(" + more + ")", "Ann: And then?", "Omar: It did not."})[1] == "Omar | It leaked.");
+    CHECK(turns({"Ann: Why?", "Omar: It leaked.", "Topic two: " + more, "Ann: And then?", "Omar: It did not."})[1] == "Omar | It leaked.");
+}

@@ -148,6 +148,8 @@ private:
     // Titles, rules and code that marks set off, as many as follow each other; one past the last line taken.
     std::uint32_t take_markup(std::uint32_t at, std::uint32_t last);
     // Code between fences, over blank lines too.
+    // What stands over a Markdown text between two rules, "title: ...": a line each, kept as it is.
+    std::uint32_t front_matter_end(std::uint32_t at, std::uint32_t last) const;
     std::uint32_t take_fenced(std::uint32_t at, std::uint32_t last);
     bool is_fence(std::uint32_t line) const;
     bool is_marked_title(std::uint32_t line) const;

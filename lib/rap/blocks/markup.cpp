@@ -145,7 +145,10 @@ std::uint32_t Assembler::take_markup(std::uint32_t at, std::uint32_t last) {
     while (at < last) {
         const std::uint8_t first = opened_by(lines_[at].head);
         if ((first == 0 || lines_[at].plain) && (at + 1 == last || !(opened_by(lines_[at + 1].head) & opens_rule))) break;
-        if (first & opens_fence && is_fence(at)) {
+        if (const std::uint32_t end = front_matter_end(at, last); end > at) {
+            add(BlockKind::preformatted, at + 1, end - 1);
+            at = end;
+        } else if (first & opens_fence && is_fence(at)) {
             at = take_fenced(at, last);
         } else if (first & opens_quotation && quoted_depth(words(at)) > 0 && !is_comparison(at, last)) {
             at = take_quoted(at, last);
@@ -165,6 +168,17 @@ std::uint32_t Assembler::take_markup(std::uint32_t at, std::uint32_t last) {
         } else {
             break;
         }
+    }
+    return at;
+}
+
+std::uint32_t Assembler::front_matter_end(std::uint32_t at, std::uint32_t last) const {
+    constexpr std::string_view rule = "---";
+    if (count() > 0 || words(at) != rule) return at;
+    for (std::uint32_t i = at + 1; i < last; ++i) {
+        const std::string_view line = words(i);
+        if (line == rule) return i > at + 1 ? i + 1 : at;
+        if (lines_[i].indent == 0 && line.find(':') == line.npos && line[0] != '-' && line[0] != '#') return at;
     }
     return at;
 }

@@ -235,6 +235,7 @@ bool Assembler::may_be_styled(std::string_view text) const {
     if (text[0] == '[' || text[0] == '*' || text[0] == '_') return true;
     const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
     if (!upper(text[0])) return false;
+    if ((text[0] == 'Q' || text[0] == 'A') && text[1] == ' ') return true;
     const std::string_view opening = text.substr(0, 60);
     const auto holds = [&](char mark) { return find_byte(opening, 0, [=](auto byte) { return byte == mark; }) < opening.size(); };
     if (holds(':') || (holds('\xE2') && opening.find(" \xE2\x80") != opening.npos)) return true;
