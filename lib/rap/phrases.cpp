@@ -46,6 +46,7 @@ void elided(std::string_view text, const Vocabulary& vocabulary, WordInfo& info)
     const bool address = vocabulary.find(text.substr(0, at)).address;
     const std::uint16_t statement = vocabulary.find(text.substr(0, after)).statement;
     info = vocabulary.find(text.substr(after));
+    if (text.starts_with('s') && info.cue == CueClass::say && (info.frames & frame_noun)) info.cue = CueClass::none;  // "s'ajoutent": are added
     info.address |= address;
     info.statement = statement;
     info.title = info.role = info.body = false;
@@ -101,9 +102,10 @@ void Paragraph::read(std::string_view prose, Span block, const std::vector<Span>
                 const bool behind_role = item_count > 1 && items_[item_count - 2].word.role && items_[item_count - 2].capital();
                 if (!behind_role) compound_role(slice(prose, token.span), vocabulary, item.word);
             }
-            // "sagte Anna Lange": inside a sentence a German adverb has no capital.
-            if (german && token.capital() && item.word.word_class == WordClass::adverb && item_count > 1 && items_[item_count - 2].is_word() &&
-                !item.word.pronoun && (name_classes(slice(prose, token.span)) & name_surname)) item.word.word_class = WordClass::other;
+            // "sagte Anna Lange", "der Reporter, Will Lund": inside a sentence a German adverb or verb has no capital.
+            const bool small = item.word.word_class == WordClass::adverb || item.word.word_class == WordClass::auxiliary;
+            if (german && small && token.capital() && item_count > 1 && (items_[item_count - 2].is_word() || items_[item_count - 2].mark == ',') &&
+                !item.word.pronoun && (name_classes(slice(prose, token.span)) & (name_surname | name_given))) item.word.word_class = WordClass::other;
             if (token.all_capitals()) item.shouted = common_word(slice(prose, token.span), item.word);
         }
         items_.resize(item_count);

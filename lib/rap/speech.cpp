@@ -297,14 +297,17 @@ private:
     void settle_kind(std::size_t i, bool reported, bool said_behind, const std::vector<Candidate>& candidates) {
         Attribution& found = found_[i];
         KindEvidence evidence{found.quote.evidence};
+        // "in su "Tercera Sesion Solemne", el alcalde dijo": a title, whatever stands beside it
+        const bool title = evidence.has(KindFeature::title_case) && evidence.has(KindFeature::after_article) && !evidence.has(KindFeature::stop_inside) && document_.language != Language::de;
         for (const Candidate& candidate : candidates) {
+            if (title) break;
             if (candidate.has(Feature::after_inverted) || candidate.has(Feature::after_subject)) evidence.set(KindFeature::said_after);
             if (candidate.has(Feature::before_close)) evidence.set(KindFeature::said_before);
             if (candidate.has(Feature::before_far)) evidence.set(KindFeature::said_far);
             if (candidate.has(Feature::by_before) || candidate.has(Feature::by_after)) evidence.set(KindFeature::said_by);
             if (candidate.has(Feature::cue_call) || candidate.has(Feature::cue_act)) evidence.set(KindFeature::called);
         }
-        if (said_behind) evidence.set(KindFeature::said_after);
+        if (said_behind && !title) evidence.set(KindFeature::said_after);
         const bool few_words = !evidence.has(KindFeature::words_5) && !evidence.has(KindFeature::words_8) && !evidence.has(KindFeature::words_14);
         const bool said = evidence.has(KindFeature::said_before) || evidence.has(KindFeature::said_far);
         if (few_words && said && !evidence.has(KindFeature::called)) evidence.set(KindFeature::said_short);

@@ -1,8 +1,20 @@
 #include <rap/statement_sources.hpp>
 
+#include <algorithm>
+
 #include <rap/candidates.hpp>
 
 namespace rap {
+
+namespace {
+
+// A German noun that is nobody, by its ending: "Kritik", "Forderung".
+bool abstract(std::string_view noun) {
+    static constexpr std::string_view endings[] = {"ung", "heit", "keit", "ion", "t\u00E4t", "ik", "nis"};
+    return std::any_of(std::begin(endings), std::end(endings), [&](std::string_view ending) { return noun.ends_with(ending); });
+}
+
+}  // namespace
 
 void StatementSources::open(std::uint32_t begin) {
     begin_ = begin;
@@ -187,6 +199,8 @@ bool StatementSources::base_fits(const std::optional<Mention>& source, std::uint
 bool StatementSources::somebody(const Mention& source) const {
     if (source.kind != MentionKind::nominal || source.office || source.body || source.plural) return true;
     const Item& first = items_[source.begin];
+    if (first.token.kind == TokenKind::number && source.end == source.begin + 1 && source.begin > 0 && class_at(source.begin - 1) == WordClass::link &&
+        (source.end >= items_.size() || items_[source.end].mark != '%')) return false;  // "an estimate of 3,000"
     if (class_at(source.begin) == WordClass::article || words_.is(source.begin, several_people)) return true;
     return first.token.kind == TokenKind::number || (first.is_word() && first.token.capital()) || (paragraph_.language() == Language::en && words_.people(source));
 }
@@ -201,6 +215,8 @@ bool StatementSources::may_mean(const Mention& source, const WordInfo& word, Sig
     }
     if (sign != Sign::object && sign != Sign::act_object && sign != Sign::infinitive) return true;
     if (source.kind == MentionKind::pronoun) return source.gender != Gender::thing || word.form == CueForm::past;
+    if (paragraph_.language() == Language::de && source.kind == MentionKind::nominal && class_at(source.begin) != WordClass::article &&
+        abstract(paragraph_.text(source.end - 1))) return false;
     if (source.kind == MentionKind::name || source.office || source.body || word.form == CueForm::past) return true;
     return words_.people(source);
 }

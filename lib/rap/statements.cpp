@@ -145,6 +145,9 @@ private:
         }
         if (source && !sources_.may_mean(*source, word, content->sign)) return 0;
         const std::uint32_t end = words_.content_end({begin_, done_, at, content->from, stop_, source ? source->begin : at, content->sign});
+        for (std::uint32_t i = content->from; word.cue == CueClass::call && i + 1 < end; ++i) {
+            if (words_.is(i, opens_to) && paragraph_.text(i + 1) == "order") return 0;  // "called the meeting to order"
+        }
         const Span cue{items_[at].token.span.start, items_[content->cue_end - 1].token.span.end};
         add(source, cue, content->from, end, source ? content->sign : Sign::impersonal, verb_signs(at));
         return end;
@@ -251,6 +254,7 @@ private:
     std::uint32_t said_before(std::uint32_t at, const std::optional<Mention>& before) {
         const WordInfo& word = items_[at].word;
         const bool says = word.cue == CueClass::say || word.cue == CueClass::think || word.cue == CueClass::tell || word.cue == CueClass::utter;
+        if (word.cue == CueClass::utter && paragraph_.language() == Language::fr) return 0;  // "il fait froid"
         if (!says || word.form == CueForm::ing || (word.tail != CueTail::none && !paragraph_.is_cue(at))) return 0;
         if (word.form == CueForm::base && (!sources_.base_fits(before, at) || class_at(at - 1) == WordClass::auxiliary)) return 0;
         std::uint32_t verb = at;  // with its auxiliaries: "ha dicho", "a explique"
@@ -258,6 +262,9 @@ private:
         if (verb > begin_ + 2 && items_[verb - 1].mark == ',') {
             const auto after = paragraph_.phrase_at(paragraph_.language() == Language::de ? paragraph_.past_small_words(at + 1, stop_) : at + 1, stop_);
             if (paragraph_.language() == Language::en && (word.cue == CueClass::tell || word.cue == CueClass::think)) return 0;
+            // "eroeffnet die Sitzung, stellt die Ladung fest": an object
+            const bool thing = after && after->kind == MentionKind::nominal && !after->office && !after->body;
+            if (thing && paragraph_.language() != Language::en && (word.frames & frame_noun) && after->end < stop_ && items_[after->end].is_word()) return 0;
             if (!after || after->kind == MentionKind::pronoun || !sources_.somebody(*after) || !sources_.means_something(*after)) return 0;
             const auto name = paragraph_.name_behind(*after, stop_);
             return reported_before(at, name ? name : after, verb - 1, words_.past_appositions(name ? name->end : after->end, stop_), true);
@@ -431,6 +438,13 @@ private:
         if (first + 1 < stop_ && class_at(first) == WordClass::link) ++first;
         auto source = paragraph_.phrase_at(first, stop_);
         if (!source) return at;
+        const bool small = source->kind == MentionKind::nominal && !items_[source->begin].capital() && class_at(source->begin) != WordClass::article && !source->plural;
+        if (small && items_[at].word.after_only) return at;  // German "so stark"
+        if (small && paragraph_.language() == Language::es && source->end == first + 1 && source->end < stop_) {
+            // "segun publica el diario": a verb of no list
+            const auto behind_verb = paragraph_.phrase_at(first + 1, stop_);
+            if (behind_verb && (class_at(first + 1) == WordClass::article || items_[first + 1].capital())) source = behind_verb;
+        }
         const bool more = source->end < stop_ && items_[source->end].is_word();  // "according to data from the mill"
         if (source->kind == MentionKind::nominal && !more && !sources_.somebody(*source) && !words_.people(*source)) return at;
         const Span cue{items_[at].token.span.start, items_[behind - 1].token.span.end};

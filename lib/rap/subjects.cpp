@@ -113,8 +113,10 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
     // "Jan Smit, mayor of Utrecht, head of the board, said": back over what is set between commas.
     std::optional<Mention> inner;
     bool inner_is_subject = false;
+    int commas = 0;
     while (at > limit + 1 && items_[at - 1].mark == ',') {
         const std::uint32_t comma = at - 1;
+        ++commas;
         std::uint32_t open = comma;
         while (open > limit && items_[open - 1].mark != ',' && !items_[open - 1].is_quote() && comma - open < 30) --open;
         if (open <= limit || items_[open - 1].mark != ',') {
@@ -186,6 +188,8 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
         if (it.word.cue != CueClass::none && it.word.form == CueForm::past && !it.capital() && is_cue(i) && !it.word.role) break;
         --at;
     }
+    // "eroeffnet die Sitzung, begruesst": no comma parts a subject from its verb.
+    if (commas == 1 && !inner && language_ != Language::en && language_ != Language::unknown) return std::nullopt;
     while (at < end && (class_of(at) == WordClass::conjunction || (class_of(at) == WordClass::link && !items_[at].capital()))) ++at;
     // "In this sense, said", "On Monday in Lund, Ann Lee said": what a preposition opens ends with its comma.
     if (at > limit && at < end && ((end < verb && (at == limit + 1 || opens_with_time(limit, at)) && items_[end].mark == ',') ||

@@ -165,6 +165,17 @@ TEST_CASE("an office that opens the paragraph is meant by its pronoun where nobo
           Strings{"Ada Berg | stated | that boats are late"});
 }
 
+TEST_CASE("German 'so stark', an object before its verb and 'called the meeting to order' report nothing") {
+    CHECK(reported("Der Hafen ist gewachsen und damit so stark wie nie.", Language::de).empty());
+    CHECK(reported("Ada Berg er\u00F6ffnet die Sitzung, begr\u00FC\u00DFt die Anwesenden und stellt die Ladung fest.", Language::de).empty());
+    CHECK(reported("The mayor called the meeting to order at 7 pm.").empty());
+    CHECK(reported("Il a fait froid, et l'hiver a dur\u00E9.", Language::fr).empty());
+}
+
+TEST_CASE("a role behind a name and its comma is no source of what its verb says") {
+    CHECK(reported("Ada Berg, Tesorera, pidi\u00F3 un registro com\u00FAn de errores.", Language::es) == Strings{"Ada Berg | pidi\u00F3 | un registro com\u00FAn de errores"});
+}
+
 TEST_CASE("a country goes on as the pronoun of its delegate") {
     CHECK(reported("Norway, for the group, said that boats are late. He lamented that they are old.").back() == "Norway | lamented | that they are old");
 }
