@@ -157,11 +157,12 @@ private:
         const std::string_view words = text(i);
         if (const auto mark = read_mark(words, words_)) {
             if (mark->end < words.size()) return add_marked(i, words, *mark);
-            announced_ = {mark->kind == StepKind::decision, mark->kind, i, i + 1};
+            announced_ = {mark->kind == StepKind::decision && words.ends_with(":"), mark->kind, i, i + 1};
             return lead(i, mark->kind);
         }
         if (const auto kind = heading_kind(words, words_, true)) return lead(i, *kind);
-        if (announced_.open && announced_.end == i && opens_resolution(words, words_)) {
+        const bool first = announced_.block + 1 == i && !words.ends_with(":");
+        if (announced_.open && announced_.end == i && (first || opens_resolution(words, words_))) {
             announced_.end = i + 1;
             return add(i, words, announced_.kind, by_mark, scope(), {});
         }

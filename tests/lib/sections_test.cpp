@@ -39,6 +39,16 @@ TEST_CASE("a text without headings has no sections") {
     CHECK(read(some_text).section_of(0) == no_section);
 }
 
+TEST_CASE("who came to a meeting, how it voted and what became of a motion are no titles") {
+    CHECK(outline(over_text({"Members present: Ann Lund, Omar Faye and Mia Dahl", "Also present: Ann Lund", "Members absent: None", "Motion carried",
+                             "MOTION CARRIED (6-0)"})) == "");
+    CHECK(outline(over_text({"Motion on the quay", "Presents for the crew", "Carried by the Tide"})) ==
+          "1 |Motion on the quay\n1 |Presents for the crew\n1 |Carried by the Tide\n");
+    CHECK(outline(over_text({"Conseillers pr\u00E9sents : Anne Lund, Omar Faye"}), Language::fr) == "");
+    CHECK(outline(over_text({"Miembros asistentes: Ana Lund, Omar Faye"}), Language::es) == "");
+    CHECK(outline(over_text({"Abstimmungsergebnis: einstimmig", "Nein-Stimmen: keine"}), Language::de) == "");
+}
+
 TEST_CASE("numbers tell the level of a heading") {
     CHECK(outline(over_text({"1. Walls", "1.1. Stone", "1.1.1 Flint", "1.2. Mud", "2. Quays"})) ==
           "1 1|Walls\n2 1.1|Stone\n3 1.1.1|Flint\n2 1.2|Mud\n1 2|Quays\n");

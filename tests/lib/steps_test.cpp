@@ -156,6 +156,7 @@ TEST_CASE("find_steps reads terse minutes: who is named behind the mark, and wha
           "|The clerk is to ask the caf\u00e9 for quotes.|JB and Ann Lee|\n");
     CHECK(found(report + "It was moved and seconded, and\n\nRESOLVED:\n\nThat the caf\u00e9 be painted.\n\nThat two tails be bought.\n\nThe caf\u00e9 is old.\n") ==
           "|That the caf\u00e9 be painted.||\n|That two tails be bought.||\n");
+    CHECK(found(report + "Decision:\n\nThe caf\u00e9 may be painted.\n\nThe caf\u00e9 is old.\n") == "|The caf\u00e9 may be painted.||\n");
     CHECK(found(report + "RESOLVED that the caf\u00e9 be painted.\n\nAGREED to buy two tails.\n") == "|that the caf\u00e9 be painted.||\n|to buy two tails.||\n");
     CHECK(found(report + "The plans of the caf\u00e9 were read. It was RESOLVED that no objection be raised. They are old.\n") ==
           "|It was RESOLVED that no objection be raised.||\n");
@@ -175,6 +176,16 @@ TEST_CASE("find_steps reads the motions of minutes that were seconded and carrie
     CHECK(found(report + "Motion to close the caf\u00e9. Seconded by Faye. Votes: 2 in favour, 3 against.\n") == "");
     CHECK(found(report + "- Motion by Lund to paint the caf\u00e9, seconded by Faye. All in favour.\n- The tea was cold.\n") == "|to paint the caf\u00e9||\n");
     CHECK(found(report + "He moved to the caf\u00e9 that year, came second in the race, and carried on.\n") == "");
+}
+
+TEST_CASE("find_steps reads the decisions of councils in French, Spanish and German") {
+    CHECK(found("Le conseil a \u00e9cout\u00e9 la pr\u00e9sidente et il a parl\u00e9 du quai.\n\nApr\u00e8s en avoir d\u00e9lib\u00e9r\u00e9, le conseil, \u00e0 l'unanimit\u00e9 :\n- approuve le devis ;\n- autorise le maire \u00e0 le signer.\n") ==
+          "|approuve le devis ;||\n|autorise le maire \u00e0 le signer.||\n");
+    CHECK(found("Le proc\u00e8s-verbal est approuv\u00e9 \u00e0 l'unanimit\u00e9 avec les remarques du port :\n- le quai est bas ;\n- la mer est haute.\n") == "");
+    CHECK(found("El pleno ha le\u00eddo las cartas que los vecinos y las vecinas enviaron.\n\nPor unanimidad se acuerda:\n\n1. Pintar el muelle.\n2. Cerrar la calle.\n") ==
+          "1|Pintar el muelle.||\n2|Cerrar la calle.||\n");
+    CHECK(found("Der Rat hat getagt und \u00fcber die Stege gesprochen, die nicht gut sind.\n\nBeschluss:\n\nDer Steg wird gestrichen.\n\nAbstimmung: einstimmig\n") ==
+          "|Der Steg wird gestrichen.||\n");
 }
 
 TEST_CASE("find_steps reads a motion and its outcome from lines with labels") {

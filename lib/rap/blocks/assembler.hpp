@@ -39,7 +39,7 @@ struct Words {
           step_headings(word_list(language, "step_headings")),
           figure_labels(word_list(language, "figure_labels")), section_labels(word_list(language, "section_labels")), item_labels(word_list(language, "item_labels")),
           step_marks(word_list(language, "step_marks")), minutes_labels(word_list(language, "minutes_labels")),
-          bylines(word_list(language, "bylines")), months(word_list(language, "months")), titles(word_list(language, "titles")) {
+          bylines(word_list(language, "bylines")), months(word_list(language, "months")), titles(word_list(language, "titles")), motions(word_list(language, "step_motions")) {
         for (std::size_t pair = 0; pair < openings_of_items.size(); ++pair) {
             const char letters[] = {static_cast<char>('a' + pair / 26), static_cast<char>('a' + pair % 26)};
             const auto any = [&](const auto&... lists) { return (lists.opens({letters, 2}) || ...); };
@@ -54,7 +54,7 @@ struct Words {
     // True when no title known by its words opens with that word. Cost: constant.
     bool opens_no_title(std::string_view line) const { return !openings_of_titles[pair_of(line)]; }
 
-    WordList function, closing, particles, buttons, contents, step_headings, figure_labels, section_labels, item_labels, step_marks, minutes_labels, bylines, months, titles;
+    WordList function, closing, particles, buttons, contents, step_headings, figure_labels, section_labels, item_labels, step_marks, minutes_labels, bylines, months, titles, motions;
 
 private:
     static std::size_t pair_of(std::string_view line) {
@@ -296,6 +296,10 @@ private:
     bool stands_over(std::uint32_t at, std::uint32_t last, bool ended, std::uint32_t full) const;
     // "Date: 3 May", "Pr\u00e9sents : ...": a line of the head of minutes.
     bool is_field(std::string_view text) const;
+    /// "Members present: Ann Lund, Omar Faye", "Nein-Stimmen: 2": who came or did not, how it was voted.
+    bool is_record(std::string_view text) const;
+    /// "Motion carried 5-0", "CARRIED": what became of a motion.
+    bool tells_outcome(std::string_view text) const;
     // A title right over lines such as "Date: 3 May".
     bool over_fields(std::uint32_t at, std::uint32_t last) const;
     // "By Ann Lee", and a line that is a date: what stands under a document's title.

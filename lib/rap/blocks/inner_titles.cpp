@@ -71,6 +71,36 @@ bool Assembler::is_field(std::string_view text) const {
     return words_.minutes_labels.contains(text.substr(0, text[colon - 1] == ' ' ? colon - 1 : colon));
 }
 
+bool Assembler::is_record(std::string_view text) const {
+    constexpr std::size_t most_words = 4;
+    const std::size_t colon = text.substr(0, 40).find(':');
+    if (colon == text.npos || (colon + 1 < text.size() && text[colon + 1] != ' ')) return false;
+    const std::string_view label = text.substr(0, colon > 0 && text[colon - 1] == ' ' ? colon - 1 : colon);
+    for (std::size_t at = 0, count = 0; at < label.size() && count < most_words; ++count) {
+        const std::size_t size = words_.minutes_labels.longest_prefix(label.substr(at));
+        const std::string_view value = words_.minutes_labels.find(label.substr(at, size)).value_or("");
+        if (size > 0 && (value == "people" || value == "vote")) return true;
+        at = std::min(label.find(' ', at), label.size()) + 1;
+    }
+    return false;
+}
+
+bool Assembler::tells_outcome(std::string_view text) const {
+    constexpr std::size_t most_words = 8;
+    if (!words_.motions.opens(text) || count_words(text) > most_words) return false;
+    bool outcome = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::string_view rest = text.substr(at);
+        const std::size_t size = words_.motions.longest_prefix(rest);
+        const std::string_view value = words_.motions.find(rest.substr(0, size)).value_or("");
+        outcome |= value.starts_with("carried") || value == "lost";
+        const std::string_view word = rest.substr(0, size > 0 ? size : std::min(rest.find(' '), rest.size()));
+        if (size == 0 && (at == 0 || (word.find_first_of("0123456789") == word.npos && !words_.function.contains(word)))) return false;
+        at = std::min(text.find(' ', at + word.size()), text.size()) + 1;
+    }
+    return outcome;
+}
+
 bool Assembler::over_fields(std::uint32_t at, std::uint32_t last) const {
     const std::string_view text = words(at), next = words(at + 1);
     if (!(transcript_ ? is_field(next) : opens_turn(next)) || next[0] == '<' || !starts_upper(next) || opens_with_mark(next)) return false;

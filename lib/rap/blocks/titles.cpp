@@ -101,6 +101,7 @@ std::uint32_t Assembler::capitals_end(std::uint32_t at, std::uint32_t first, std
     if (letters < 4) return at;
     if (ends_with_colon(words(at)) && words(at).find(' ') == std::string_view::npos) return at;
     if (is_figure_caption(words(at))) return at;
+    if (tells_outcome(words(at)) || is_record(words(at))) return at;
     std::uint32_t end = at + 1;
     while (end < last && end - at < 5 && all_capitals(words(end)) && !page_between(end) && !label_of(words(end)) && !ends_sentence(words(end - 1)))
         ++end;
@@ -188,6 +189,7 @@ std::uint32_t Assembler::title_end(std::uint32_t at, std::uint32_t first, std::u
     const bool opens = count() < first_blocks;
     if (opens && (names_date(title) || names_author(title))) return at;
     if (alone) {
+        if (is_record(title) || tells_outcome(title)) return at;
         if (button > 0) return at + 1;
         if (ahead_.empty() || last != chunk_.last) return at;
         const std::string_view next = words(ahead_.first);

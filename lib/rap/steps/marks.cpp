@@ -230,6 +230,7 @@ std::optional<StepKind> lead_kind(std::string_view paragraph, const StepWords& w
         // What stands far from the colon speaks of something else: "... recommendations for all who ..., including:".
         std::size_t between = 0;
         for (std::size_t next = next_word(paragraph, entry.end); next < paragraph.size(); next = next_word(paragraph, word_end(paragraph, next))) ++between;
+        if (between > 0 && entry.value.ends_with(" last")) continue;  // "adopt\u00E9 \u00E0 l'unanimit\u00E9 avec ces remarques :"
         return between <= most_after_lead ? kind_of(entry.value) : std::nullopt;
     }
     return std::nullopt;
