@@ -11,7 +11,7 @@ namespace rap {
 
 namespace {
 
-constexpr std::uint32_t longest = 80;   // bytes of a label
+constexpr std::uint32_t longest = 90;   // bytes of a label
 constexpr std::size_t most_words = 5;   // of a name
 constexpr std::size_t most_role_words = 6;
 
@@ -28,6 +28,9 @@ std::size_t time_size(std::string_view text) {
     const std::size_t colon = time.find(':');
     if (time.size() < 4 || colon == time.npos || colon == 0 || time.back() == ':') return 0;
     if (!bracket) return at;
+    for (const std::string_view half : {" AM", " PM", " am", " pm", " a.m.", " p.m."}) {
+        if (text.substr(at).starts_with(half)) at += half.size();
+    }
     return at < text.size() && (text[at] == ']' || text[at] == ')') ? at + 1 : 0;
 }
 
@@ -53,7 +56,9 @@ public:
             if (c == '(' || c == '[') {
                 const std::size_t close = head.find(c == '(' ? ')' : ']', i);
                 if (close == head.npos) return std::nullopt;
-                if (time_size(head.substr(i)) && ends_or_space(head, close + 1)) return found(i, close + 1, TurnStyle::time);
+                const std::string_view behind = head.substr(std::min(head.find_first_not_of(' ', close + 1), head.size()));
+                const bool goes_on = behind.starts_with(":") || dash_size(behind) > 1;
+                if (!goes_on && time_size(head.substr(i)) && ends_or_space(head, close + 1)) return found(i, close + 1, TurnStyle::time);
                 i = static_cast<std::uint32_t>(close);
             } else if (c == ':') {
                 if (bold && head.substr(i + 1).starts_with("**")) return found(i, i + 3, TurnStyle::colon);
@@ -68,7 +73,8 @@ public:
                 return found(i, i + 1, TurnStyle::stop);
             } else if (c == ' ' && dash_size(head.substr(i + 1)) > 0) {
                 const std::size_t dash = dash_size(head.substr(i + 1));
-                return ends_or_space(head, i + 1 + dash) ? found(i, i + 1 + dash, TurnStyle::dash) : std::nullopt;
+                const bool said = dash > 1 && opens_with_title(head.substr(0, i));  // "Mrs MAY (9:20 AM) \u2014On behalf of ..."
+                return said || ends_or_space(head, i + 1 + dash) ? found(i, i + 1 + dash, TurnStyle::dash) : std::nullopt;
             } else if (c == '\n') {
                 if (auto label = found(i, i + 1, TurnStyle::line)) return label;
             } else if (c == '?' || c == '!' || c == ';') {
@@ -100,9 +106,14 @@ private:
         if (dash_size(head.substr(stop + 2)) > 1) return true;
         const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
         if (std::none_of(name.begin(), name.end(), small)) return true;
-        std::size_t title = titles_.longest_prefix(name);
-        if (title == 0 && name.starts_with("The ") && !small(head[4])) title = 3;
-        return title > 0 && title < name.size() && !small(head[stop + 2]);
+        return opens_with_title(name) && !small(head[stop + 2]);
+    }
+
+    // "Mr. LEE", "The CHAIR"
+    bool opens_with_title(std::string_view name) const {
+        const std::size_t title = titles_.longest_prefix(name);
+        const bool office = name.size() > 4 && name.starts_with("The ") && name[4] >= 'A' && name[4] <= 'Z';
+        return office || (title > 0 && title < name.size());
     }
 
     std::optional<TurnLabel> nick() {
@@ -133,14 +144,15 @@ private:
         TurnLabel label;
         label.style = style;
         label.name = trimmed({at_, at_ + size});
-        // "Ann Lee (Harbour Board)", "Ann Lee (0:32)"
-        for (const char close : {')', ']'}) {
-            const std::string_view name = slice(text_, label.name);
-            const std::size_t open = name.empty() || name.back() != close ? name.npos : name.find(close == ')' ? '(' : '[');
-            if (open == name.npos) continue;
-            const Span inner = {label.name.start + static_cast<std::uint32_t>(open) + 1, label.name.end - 1};
-            if (time_size(slice(text_, inner))) timed_ = true;
-            else label.role = inner;
+        // "Ann Lee (Harbour Board)", "Ann Lee (0:32)", "Ann Lee (Esk) (4.05), in reply"
+        const std::string_view whole = slice(text_, label.name);
+        if (const std::size_t open = whole.find_first_of("(["); open != whole.npos && open > 0) {
+            const std::size_t close = whole.find(whole[open] == '(' ? ')' : ']', open);
+            if (close == whole.npos || count(whole.substr(close)) > most_words) return std::nullopt;
+            const Span inner = {label.name.start + static_cast<std::uint32_t>(open) + 1, label.name.start + static_cast<std::uint32_t>(close)};
+            const std::string_view words = slice(text_, inner);
+            if (time_size(whole.substr(open)) || time_size(words)) timed_ = true;
+            else if (!words.empty() && !digit(words[0])) label.role = inner;
             label.name = trimmed({label.name.start, inner.start - 1});
         }
         if (const std::size_t comma = slice(text_, label.name).find(", "); comma != std::string_view::npos && style == TurnStyle::colon && label.role.empty()) {

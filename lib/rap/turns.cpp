@@ -181,7 +181,7 @@ private:
             const Block& below = document_.blocks[b];
             const bool words = below.kind == BlockKind::paragraph || below.kind == BlockKind::item || below.kind == BlockKind::quotation;
             const std::string_view text = document_.prose[below.span];
-            if (!goes_on(text) && !(followed && dense_ && uses(turn) > 1 && below.kind == BlockKind::paragraph && is_speech(text)) && !(words && (verbatim || quote.content.empty()))) break;
+            if (!goes_on(text) && !(followed && dense_ && (uses(turn) > 1 || (turn.somebody && k > 0)) && below.kind == BlockKind::paragraph && is_speech(text)) && !(words && (verbatim || quote.content.empty()))) break;
             if (quote.content.empty()) quote.content.start = below.span.start;
             quote.outer.end = quote.content.end = below.span.end;
         }

@@ -43,6 +43,8 @@ TEST_CASE("turn_label reads the speakers of verbatim records, and no stop of a t
     CHECK(label("Q - And then?") == "Q |  | And then?");
     CHECK(label("Mme la pr\u00e9sidente. \u2013 Merci.", Language::fr) == "Mme la pr\u00e9sidente |  | Merci.");
     CHECK(label("M. Kallas. Je vous remercie.", Language::fr) == "M. Kallas |  | Je vous remercie.");
+    CHECK(label("Mrs KALLAS (9:20 AM) \u2014On behalf of the board, I thank you.") == "Mrs KALLAS |  | On behalf of the board, I thank you.");
+    CHECK(label("MR KALLAS (Esk\u2014Harbour Party) (4.05), in reply: I thank you.") == "MR KALLAS | Esk\u2014Harbour Party | I thank you.");
     CHECK(label("The board met. It was late.") == "");
     CHECK(label("We met. It was late.") == "");
 }
