@@ -392,7 +392,8 @@ std::optional<std::uint32_t> People::with_role(std::string_view words, std::uint
     std::string_view role = phrase;
     if (const std::size_t title = role.find(' '); title != std::string_view::npos && vocabulary_.find(role.substr(0, title)).title) role.remove_prefix(title + 1);  // "Mme le maire"
     const std::size_t space = role.find(' ');
-    if (space == std::string_view::npos || vocabulary_.find(role.substr(0, space)).word_class != WordClass::article) return std::nullopt;
+    if (space == std::string_view::npos || vocabulary_.find(role.substr(0, space)).word_class != WordClass::article ||
+        vocabulary_.find(role.substr(0, space)).indefinite) return std::nullopt;
     role.remove_prefix(space + 1);
     if (role.find(' ') != std::string_view::npos || role.size() < 4 || !called_[opening_of(role)]) return std::nullopt;
     std::optional<std::uint32_t> best;
@@ -405,8 +406,18 @@ std::optional<std::uint32_t> People::with_role(std::string_view words, std::uint
         if (best && *best == person) continue;
         const bool has = std::any_of(people_[person].roles.begin(), people_[person].roles.end(), [&](const std::string& known) {
             const std::size_t found = known.find(role);
-            return found != std::string::npos && (found == 0 || known[found - 1] == ' ') &&
-                   (found + role.size() == known.size() || !utf8::is_word_byte(known[found + role.size()]));
+            if (found == std::string::npos || (found > 0 && known[found - 1] != ' ')) return false;
+            // The noun of the role: "manager" of "campaign manager for the harbour", not "campaign" nor "harbour".
+            for (std::size_t at = 0; at < found;) {
+                const std::size_t end = known.find(' ', at);
+                const WordInfo& before = vocabulary_.find(std::string_view(known).substr(at, end - at));
+                if (before.word_class == WordClass::link || before.word_class == WordClass::preposition || before.joins) return false;
+                at = end + 1;
+            }
+            const std::string_view behind = std::string_view(known).substr(found + role.size());
+            if (behind.empty() || behind[0] != ' ') return behind.empty() || !utf8::is_word_byte(behind[0]);
+            const WordInfo& next = vocabulary_.find(behind.substr(1, behind.substr(1).find(' ')));
+            return next.word_class != WordClass::other || next.joins;
         });
         const auto& parts = people_[person].key.parts;
         if (!has && (parts.size() < 2 || parts.front() != role)) continue;  // "the parson", Parson Tringham

@@ -54,6 +54,9 @@ public:
     /// Somebody named by a caption: known from the beginning, not yet mentioned.
     void introduce(std::string_view name, std::string_view role);
 
+    /// What a text calls somebody known: "mayor of Lund", for "the mayor" to come.
+    void learn_role(std::uint32_t person, std::string_view role) { add_role(people_[person], role); }
+
     /// Somebody known is mentioned once more: by a pronoun, or by a name that opens its sentence.
     void mention(std::uint32_t person, std::uint32_t at, bool subject);
 

@@ -207,6 +207,7 @@ std::uint32_t Sources::name(const Mention& mention, std::uint32_t block, const T
             else people_.mention(known, mention.name.start, false);
             Person& named = people_[known];
             named.thing = false;
+            if (!found.role.empty() && !named.body) people_.learn_role(known, found.role);
             named.person |= !mention.body && !named.body && !named.key.acronym;
             found.speaker = named.name;
             if (!people) {
@@ -252,7 +253,7 @@ std::uint32_t Sources::name(const Mention& mention, std::uint32_t block, const T
             found.certainty.set(Sign::noun);
             if (mention.gender == Gender::thing) return nobody;  // "a card on the door said"
             found.speaker = document_.clean(mention.span);
-            if (const auto person = people_.with_role(found.speaker, mention.span.start)) {
+            if (const auto person = mention.plural ? std::nullopt : people_.with_role(found.speaker, mention.span.start)) {
                 found.speaker = people_[*person].name;
                 found.named = true;
                 speaker = *person;

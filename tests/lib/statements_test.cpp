@@ -176,6 +176,14 @@ TEST_CASE("a role behind a name and its comma is no source of what its verb says
     CHECK(reported("Ada Berg, Tesorera, pidi\u00F3 un registro com\u00FAn de errores.", Language::es) == Strings{"Ada Berg | pidi\u00F3 | un registro com\u00FAn de errores"});
 }
 
+TEST_CASE("'the mayor' is whoever was called so behind a name; the campaign is not its manager, nor the state its secretary") {
+    CHECK(reported("Ada Berg, mayor of Lund, said that boats are late. The mayor noted that they are old.").back() == "Ada Berg | noted | that they are old");
+    CHECK(reported("Jan Smit, campaign manager for Lund, said that boats are late. The campaign noted that they are old.").back() ==
+          "The campaign | noted | that they are old");
+    CHECK(reported("Jan Smit, secretary of state, said that boats are late. The state noted that they are old.").back() == "The state | noted | that they are old");
+    CHECK(reported("Ada Berg, mayor of Lund, said that boats are late. Another mayor noted that they are old.").back() == "Another mayor | noted | that they are old");
+}
+
 TEST_CASE("a country goes on as the pronoun of its delegate") {
     CHECK(reported("Norway, for the group, said that boats are late. He lamented that they are old.").back() == "Norway | lamented | that they are old");
 }
