@@ -105,6 +105,7 @@ void find_values(std::string_view prose, std::span<const Token> tokens, std::spa
             if (relative) time = time && openers.goes_on_relative(prose, tokens, i);
             const bool number = kind == TermKind::number || kind == TermKind::tens || kind == TermKind::few || kind == TermKind::vague
                              || kind == TermKind::ordinal;
+            if (kind == TermKind::scale && i > 0 && tokens[i - 1].kind == TokenKind::number) amount = time = false;  // "124 mil"
             if (number && !openers.goes_on_word(prose, tokens, i)) amount = time = false;
             if (kind == TermKind::period && i + 1 < tokens.size()) {  // "week 23", "the week of 5 June"
                 const auto next = slice(prose, tokens[i + 1].span);

@@ -67,10 +67,16 @@ public:
                 return {rest.size() > 1 ? end : rest.empty() ? end + 2 : end + 1, "T" + two(hour) + ":" + std::string(more), true};
             }
         }
+        if (minutes && rest == "h") out.sure = true;  // "18.30h"
         Term half = rest.empty() ? Term{} : terms_.find(rest);
         if (rest.empty()) {
             auto k = end;
             half = term_at(k);
+            // "3:00 p. m."
+            if (minutes && is(k, "a", "p") && is(k + 1, ".") && is(k + 2, "m") && glued(k + 1)) {
+                half = {TermKind::half_day, at(k) == "p" ? 12.0 : 0.0, {}};
+                k += at(k + 3) == "." && glued(k + 3) ? 3 : 2;
+            }
             // "2:30 o'clock p.m."
             if (half.kind == TermKind::oclock && term_at(k + 1).kind == TermKind::half_day) half = term_at(++k);
             if (half.kind == TermKind::half_day || half.kind == TermKind::oclock) {
@@ -92,7 +98,12 @@ public:
         }
         if (half.kind == TermKind::oclock || half.kind == TermKind::hour) out.sure = true;
         if (!out.sure && !minutes && !rest.empty()) out.sure = rest == "ish";
-        if (at(end) == "Uhr") out.sure = true, ++end;
+        if (at(end) == "Uhr") {
+            out.sure = true;
+            ++end;
+            // "10 Uhr 30"
+            if (!minutes && all_digits(at(end)) && at(end).size() == 2 && number_of(at(end)) < 60) minute = number_of(at(end++));
+        }
         if (minutes && is(end, "h", "hrs", "hours", "horas", "heures")) out.sure = true, ++end;
         // "8.30" alone may be any number.
         if (end < tokens_.size() && at(end) == "%") return {};

@@ -72,8 +72,13 @@ Value DayReader::calendar(std::size_t i) const {
         value.end = end + 2;
         value.entity.span.end = tokens_[end + 1].span.end;
     }
+    // "on 4 April of the same year": not of the text's
+    auto k = end;
+    while (k < end + 3 && (words_.find(at(k)).value_or("") == "of" || words_.find(at(k)).value_or("") == "the")) ++k;
+    const bool told = !date->year && is(k, "same", "that", "mismo", "m\u00eame", "selben", "gleichen", "desselben") && term_at(k + 1).text == "P1Y";
     // "from May to October 2032": the year behind is that of both.
-    if (!date->year && whole.size() > 4 && whole.find("XXXX") == std::string::npos) value.entity.value = whole.substr(0, whole.find('/'));
+    if (told) value.entity.value = date->iso;
+    else if (!date->year && whole.size() > 4 && whole.find("XXXX") == std::string::npos) value.entity.value = whole.substr(0, whole.find('/'));
     else if (const auto own = date->year ? "" : with_year_behind(end, *date); !own.empty()) value.entity.value = own;
     else if (const auto way = date->year || english_ ? TermKind::none : term_at(end).kind; (way == TermKind::before || way == TermKind::after) && term_at(end + 1).text != "P1Y") {
         // "mai dernier", "5 de junio pr\u00f3ximo"
@@ -289,6 +294,10 @@ Value DayReader::digits(std::size_t i) const {
             if (first < i && size == 4) return decade(first, i + 1, text);
             if (first < i && size == 2 && text[0] >= '2') return decade(first, i + 1, (text[0] == '2' ? "20" : "19") + std::string(text));
         }
+        // "in den 70ern"
+        if (german_ && text.ends_with("0ern") && (size == 5 || size == 7) && all_digits(text.substr(0, size - 3))) {
+            return decade(i, i + 1, size == 7 ? std::string(text.substr(0, 4)) : (text[0] == '2' ? "20" : "19") + std::string(text.substr(0, 2)));
+        }
         if (text.ends_with("er") && !english_ && is_digit(text[size - 3])) {
             // "1990er Jahre", "90er-Jahren"
             const auto end = term_at(i + 1).text == "P1Y" ? i + 2 : at(i + 1) == "-" && glued(i + 2) && term_at(i + 2).text == "P1Y" ? i + 3 : i + 1;
@@ -386,7 +395,11 @@ Value DayReader::behind_hyphen(std::size_t i) const {
 }
 
 Value DayReader::year_in_words(std::size_t i) const {
-    // "los a\u00f1os noventa"
+    // "los a\u00f1os noventa", "la d\u00e9cada de los ochenta"
+    if (i > 2 && is(i - 1, "los") && is(i - 2, "de") && is(i - 3, "d\u00e9cada")) {
+        const auto tens = term_at(i);
+        if (tens.kind == TermKind::tens) return decade(i - 3, i + 1, four(1900 + int(tens.value)));
+    }
     if (i > 0 && !english_ && is(i - 1, "ann\u00e9es", "a\u00f1os")) {
         const auto number = read_number(text_, tokens_, i, terms_);
         const int tens = number.words && !number.glued && !number.vague && number.value < 100 ? int(number.value) : 0;
@@ -437,7 +450,10 @@ Value DayReader::decade(std::size_t first, std::size_t end, std::string_view yea
 
 Value DayReader::part_before_year(std::size_t i) const {
     const auto text = at(i);
-    if (text.size() < 2 || (text[1] != 'Q' && text[1] != 'H') || text[0] < '1' || text[0] > (text[1] == 'Q' ? '4' : '2')) return {};
+    if (text.size() < 2) return {};
+    // "4T 2032" and "1S32" in French and Spanish
+    const bool quarter = text[1] == 'Q' || (!english_ && text[1] == 'T'), half = text[1] == 'H' || (!english_ && text[1] == 'S');
+    if ((!quarter && !half) || text[0] < '1' || text[0] > (quarter ? '4' : '2')) return {};
     auto year = text.substr(2);
     auto end = i + 1;
     if (year.empty()) {
@@ -447,7 +463,7 @@ Value DayReader::part_before_year(std::size_t i) const {
     }
     if (!all_digits(year) || (year.size() != 2 && year.size() != 4) || (year.size() == 4 && (year < "1900" || year >= "2100"))) return {};
     const auto whole = (year.size() == 2 ? "20" : "") + std::string(year);
-    const int months = text[1] == 'Q' ? 3 : 6, last = (text[0] - '0') * months;
+    const int months = quarter ? 3 : 6, last = (text[0] - '0') * months;
     return make(i, end, EntityType::date, whole + "-" + two(last - months + 1) + "/" + whole + "-" + two(last), 0.92);
 }
 

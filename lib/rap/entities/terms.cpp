@@ -99,6 +99,8 @@ public:
             ++i;
             // "several thousand"
             if (const auto scale = term_at(i); scale.kind == TermKind::scale) out.value = scale.value, ++i;
+            // "mehrere hunderttausend"
+            else if (scale.kind == TermKind::number && scale.value >= 100) out.value = scale.value, ++i;
             // "quelques centaines de milliers"
             else if (scale.kind == TermKind::vague && terms_.decimal_comma()) return read(i);
             out.end = i;
@@ -297,6 +299,7 @@ private:
                 // "dreitausend", "doscientos": more may stand behind
                 if (number >= 100) {
                     (number >= 1000 ? total : group) += number;
+                    if (number >= 1000) scale = 1000;
                     tens = unit = false;
                     any = true;
                     ++i;
@@ -328,7 +331,9 @@ private:
                 if (term.value == 100) {
                     group = std::max(group, 1.0) * 100;
                 } else {
-                    total += std::max(group, 1.0) * term.value;
+                    // "mil millones", "two thousand million"
+                    if (group == 0 && total > 0 && term.value > scale) total *= term.value;
+                    else total += std::max(group, 1.0) * term.value;
                     scale = term.value;
                     group = 0;
                 }

@@ -88,14 +88,19 @@ private:
             if (end < tokens_.size() && is(end, "$", "/", "\u00a2", "\u20b5") && name.size() <= 4) {
                 // "a $5 note" is not Australian.
                 const auto found = name == "a" ? std::nullopt : find_currency(name + std::string(at(end)));
-                if (found) return {end + 1, found->code, false, false};
+                // "S/. 500"
+                if (found) return {end + 1 + (name == "S" && at(end + 1) == "." && glued(end + 1)), found->code, false, false};
             }
+            // "US-$ 500"
+            if (name == "US" && is(end, "-") && is(end + 1, "$") && glued(end) && glued(end + 1)) return {end + 2, "USD", false, false};
             // "le 12 mars" pays in no Egyptian pounds.
             if (tokens_[i].look & look_small && is_article(name)) return out;
             const auto found = find_currency(name);
             // "MEUR 5"
             if (const auto million = in_millions(name)) return {end, million->code, false, false};
             if (!found || found->scale != 1) return out;
+            // "COP $5.000"
+            if (name.size() == 3 && tokens_[i].all_capitals() && is(end, "$")) return {end + 1, found->code, false, false};
             // A name in small letters stands behind its amount; a code is no word: "mark 20 years", "COP 15".
             if (name.size() > 4 || (is_common_word(name) && (tokens_[i].look & look_small || !large_number(end)))) return out;
             // "Rs. 500"; but "100 Euro. 5 weitere"
@@ -190,6 +195,10 @@ private:
         if (number.end == 0 || letters == 0) return {};
         auto value = number.value * letters;
         auto end = number.end;
+        // "$1,500" and "RD$12,500" have a mark of thousands in Spanish too
+        const auto digits = at(j);
+        const auto comma = terms_.decimal_comma() && at(j - 1).ends_with('$') && digits.size() >= 5 ? digits.size() - 4 : 0;
+        if (comma != 0 && digits[comma] == ',' && digits[0] != '0' && all_digits(digits.substr(0, comma)) && all_digits(digits.substr(comma + 1))) value *= 1000;
         // "$12 m", "Rs 5 Cr"
         if (end == j + 1 && is(end, "m", "M", "k", "K") && number.suffix.empty() && at(end + 1) != ".") value *= terms_.find(at(end)).value, ++end;
         else if (end == j + 1 && currency.code == "INR" && is(end, "Cr", "cr", "L") && number.suffix.empty()) value *= at(end) == "L" ? 1e5 : 1e7, ++end;
@@ -229,7 +238,12 @@ private:
             ++end;
         }
         // "$10 dollars"
-        if (const auto again = name(end); again.end != 0 && again.plural && !again.minor) end = again.end;
+        // "$5.000 millones de pesos colombianos"
+        const auto again = name(end + (value >= 1e6 && terms_.decimal_comma() && at(end) == "de"));
+        if (again.end != 0 && again.plural && !again.minor) {
+            if (at(j - 1).ends_with('$') && !again.code.empty() && text.starts_with(currency.code)) text.replace(0, 3, again.code);
+            end = again.end;
+        }
         auto out = make(i, end, EntityType::money, std::move(text), 0.97);
         // "-$5 million", "$-5"
         if (at(currency.end) == "-" && j > currency.end) return negative(std::move(out), i);
@@ -285,7 +299,8 @@ private:
             // "50p"
             if (number.suffix == "p" && pounds_ && number.value < 1000) return make(first, number.end, EntityType::money, amount("GBP", number.value / 100, false), 0.8);
             // "115.5USD"
-            const auto found = number.suffix.size() == 3 ? find_currency(number.suffix) : std::nullopt;
+            const bool code = number.suffix.size() == 3 && number.suffix[0] < 'a';  // "den 70ern" are none of Eritrea
+            const auto found = code ? find_currency(number.suffix) : std::nullopt;
             if (!found) return {};
             return make(first, number.end, EntityType::money, amount(found->code, number.value * found->scale, false), 0.9);
         }
@@ -318,7 +333,10 @@ private:
         auto end = currency.end;
         if (const auto millions = in_millions(at(i))) value *= millions->scale;
         // "12-cent-a-share": the span ends where the coin does.
+        auto code = currency.code;
         if (currency.minor) value /= 100;
+        // "88 centavos de d\u00f3lar"
+        if (const auto whole = currency.minor && at(end) == "de" ? name(end + 1) : Currency{}; whole.end != 0 && !whole.code.empty()) code = whole.code, end = whole.end;
         // "thirteen dollars and forty-five cents", "15 dollars 50 cents"
         if (!currency.minor && !number.vague) {
             auto k = end;
@@ -334,7 +352,7 @@ private:
             }
         }
         if (term_at(first).kind == TermKind::minus) value = -value;
-        auto text = amount(currency.code, value, number.vague);
+        auto text = amount(code, value, number.vague);
         if (!low.empty() && !currency.code.empty()) text.insert(4, low);
         auto out = make(first, end, EntityType::money, std::move(text), 0.95);
         const auto hyphen = at(end - 1).find('-');
@@ -353,6 +371,7 @@ private:
 
     // "%", "percent", "per cent", "percentage points", "basis points", "points de pourcentage" at i.
     Sign percent_sign(std::size_t i) const {
+        if (at(i) == "%" && at(i + 1) == "-" && is(i + 2, "Punkte", "Punkten") && glued(i + 2)) return {i + 3, true};
         if (at(i) == "%" || at(i) == "\uff05") return {i + 1};
         const auto term = term_at(i);
         if (term.kind == TermKind::percent) {
@@ -546,7 +565,7 @@ private:
         if (!slash && at(i) != "per" && term_at(i).kind != TermKind::article) return {i, ""};
         const auto term = term_at(i + 1);
         std::string sign;
-        if (term.text == "PT1H") sign = "h";
+        if (term.text == "PT1H" || is(i + 1, "h")) sign = "h";
         else if (is(i + 1, "s", "second")) sign = "s";
         else if (term.kind == TermKind::unit && term_at(i).kind != TermKind::article) sign = term.text;
         if (sign.empty()) return {i, ""};

@@ -49,7 +49,7 @@ inline bool may_be_currency(std::string_view text, const Token& token, std::uint
     if (token.kind != TokenKind::word) return false;
     if (token.look & look_digit) return !(token.look & look_hyphen);
     const char next = byte(end);
-    if (next == '$' || next == '/' || (next == '\xc2' && token.span.size() == 2) || (next >= '0' && next <= '9')) return true;
+    if (next == '$' || next == '/' || (next == '-' && byte(end + 1) == '$') || (next == '\xc2' && token.span.size() == 2) || (next >= '0' && next <= '9')) return true;
     if (token.span.size() > 5 || (next != ' ' && next != '\n' && next != '.')) return false;
     const bool in_millions = token.span.size() == 4 && token.all_capitals();  // "MEUR 5"
     if (bits & opens_currency || in_millions) {

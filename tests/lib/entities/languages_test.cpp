@@ -80,6 +80,19 @@ TEST_CASE("French, Spanish and German write days, hours and years in words") {
     CHECK(read(Language::es, EntityType::money, "$4.500 MXN") == "$4.500 MXN = MXN 4500");
 }
 
+TEST_CASE("Latin America writes its sums, hours and quarters in its own way") {
+    using rap::Language;
+    CHECK(read(Language::es, EntityType::money, "mil millones de euros, $5.000 millones de pesos colombianos, COP $5.000, RD$1,500, S/. 1.500, 88 centavos de d\u00f3lar")
+          == "mil millones de euros = EUR 1000000000|$5.000 millones de pesos colombianos = COP 5000000000|COP $5.000 = COP 5000|RD$1,500 = DOP 1500|S/. 1.500 = PEN 1500|88 centavos de d\u00f3lar = USD 0.88");
+    CHECK(read(Language::es, EntityType::time, "a las 3:00 p. m. y de 8:00 a.m. a 5:00 p.m.") == "3:00 p. m. = T15:00|8:00 a.m. a 5:00 p.m. = T08:00/T17:00");
+    CHECK(read(Language::es, EntityType::date, "4T 2031, 1S31, la d\u00e9cada de los ochenta, el 28 de marzo de 2029 y el 4 de abril del mismo a\u00f1o")
+          == "4T 2031 = 2031-10/2031-12|1S31 = 2031-01/2031-06|d\u00e9cada de los ochenta = 1980/1989|28 de marzo de 2029 = 2029-03-28|4 de abril = XXXX-04-04");
+    CHECK(read(Language::de, EntityType::date, "in den 70ern, H1/2031") == "70ern = 1970/1979|H1/2031 = 2031-01/2031-06");
+    CHECK(read(Language::de, EntityType::money, "in den 70ern, mehrere hunderttausend Euro, US-$ 500") == "mehrere hunderttausend Euro = EUR|US-$ 500 = USD 500");
+    CHECK(read(Language::de, EntityType::time, "um 10 Uhr 30, gegen 18.30h") == "10 Uhr 30 = T10:30|18.30h = T18:30");
+    CHECK(read(Language::de, EntityType::percent, "ein Plus von 2,1%-Punkten") == "2,1%-Punkten = 2.1 pp");
+}
+
 TEST_CASE("counts have the units of every language, their powers and numbers in words") {
     using rap::Language;
     CHECK(read(Language::fr, EntityType::quantity, "25 kilom\u00e8tres carr\u00e9s, 2,3 millions de m\u00e8tres cubes, 350 MW, 12 \u00e9l\u00e8ves, 300 t de CO2")
