@@ -6,6 +6,7 @@
 
 #include <rap/candidates.hpp>
 #include <rap/captions.hpp>
+#include <rap/citations.hpp>
 #include <rap/hash.hpp>
 #include <rap/memory.hpp>
 #include <rap/narrator.hpp>
@@ -131,6 +132,7 @@ std::vector<Attribution> attribute(const Document& document, const std::vector<Q
     attribute_captions(document, lists, attributions);
     std::vector<Attribution> statements;
     attribute_speech(document, lists, attributions, weighed, options.statements ? &statements : nullptr);
+    attribute_citations(document, lists, attributions);
     name_narrator(document, lists, attributions);
     if (!statements.empty()) attributions = merged(std::move(attributions), std::move(statements), weighed);
     if (options.turns) {
