@@ -97,7 +97,7 @@ private:
             }
         }
         if (verb < limit && paragraph_.is_cue(verb) && items_[verb].word.form != CueForm::base) {
-            const std::uint32_t tail = items_[verb].word.tail != CueTail::none;  // "went on Ann Lee"
+            const std::uint32_t tail = items_[verb].word.tail != CueTail::none && paragraph_.language() != Language::de;  // "went on Ann Lee"
             const std::uint32_t subject = paragraph_.past_small_words(verb + 1 + tail, limit);
             if (const auto mention = phrase_at(subject, limit)) {
                 Candidate& candidate = add(*mention, Feature::after_inverted);

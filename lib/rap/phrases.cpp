@@ -215,6 +215,15 @@ bool Paragraph::is_adverb(std::uint32_t item) const {
     return it.is_word() && !it.word.pronoun && it.word.cue == CueClass::none && (it.word.word_class == WordClass::adverb || adverb(item));
 }
 
+// "fuehrte in der Sitzung aus": a verb whose prefix ends its clause.
+bool Paragraph::ends_clause(std::uint32_t verb, std::string_view prefix) const {
+    constexpr std::uint32_t longest = 24;  // items of a clause
+    for (std::uint32_t i = verb + 1; i < items_.size() && i < verb + longest && items_[i].is_word(); ++i) {
+        if (text(i) == prefix && (i + 1 == items_.size() || !items_[i + 1].is_word())) return true;
+    }
+    return false;
+}
+
 // "un acte appele X", "denominado": a participle without its auxiliary says nothing.
 bool Paragraph::lone_participle(std::uint32_t item) const {
     const std::string_view word = text(item);
@@ -235,7 +244,8 @@ bool Paragraph::is_cue(std::uint32_t item) const {
     const Item& it = items_[item];
     if (!it.is_word() || it.word.cue == CueClass::none) return false;
     if (it.word.tail != CueTail::none) {
-        static constexpr std::string_view tails[] = {"", "it", "on", "in", "out", "back"};
+        static constexpr std::string_view tails[] = {"", "it", "on", "in", "out", "back", "aus", "dar", "vor"};
+        if (language_ == Language::de) return ends_clause(item, tails[static_cast<std::size_t>(it.word.tail)]);
         if (item + 1 >= items_.size() || text(item + 1) != tails[static_cast<std::size_t>(it.word.tail)]) return false;
     }
     // "Report", "a claim", "his calls": a noun. A past form is a verb but after an article.

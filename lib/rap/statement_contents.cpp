@@ -38,6 +38,11 @@ std::optional<StatementContent> StatementContents::after(std::uint32_t at, std::
         if (const auto content = after_comma(at, next + 1)) return content;
         if (next + 2 < stop_ && words_.has_clause(next + 2, stop_)) return StatementContent{next + 2, at + 1, Sign::bare_clause};
     }
+    // "schlug dem Rat vor, den Hafen zu bauen"
+    for (std::uint32_t i = next; word.tail != CueTail::none && paragraph_.language() == Language::de && i + 1 < stop_ && items_[i].is_word(); ++i) {
+        if (items_[i + 1].mark != ',' || items_[i].capital() || !word_list(Language::de, "separable_prefixes").contains(paragraph_.text(i))) continue;
+        return after_comma(at, i + 1);
+    }
     // "Some say: the pier is old"
     if (items_[next].mark == ':' && word.cue == CueClass::say && word.bare && next + 2 < stop_ && items_[next + 1].is_word()) {
         return words_.has_clause(next + 1, stop_) ? std::optional(StatementContent{next + 1, at + 1, Sign::bare_clause}) : std::nullopt;
@@ -80,7 +85,8 @@ std::optional<StatementContent> StatementContents::after(std::uint32_t at, std::
                 continue;
             }
             if (items_[i].mark != ',') break;
-            if (paragraph_.language() == Language::de && says && (word.frames & frame_that)) {
+            const bool asks = word.cue == CueClass::ask && (word.frames & frame_how);  // "erkundigt sich, wann"
+            if (paragraph_.language() == Language::de && (asks || (says && (word.frames & frame_that)))) {
                 if (const auto content = after_comma(at, i)) return content;
             }
             continue;

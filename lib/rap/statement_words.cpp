@@ -102,7 +102,7 @@ bool StatementWords::toward(std::uint32_t item, std::uint32_t stop) const {
 }
 
 std::uint32_t StatementWords::behind_verb(std::uint32_t item) const {
-    return item + 1 + (items_[item].word.tail != CueTail::none && paragraph_.is_cue(item));
+    return item + 1 + (items_[item].word.tail != CueTail::none && paragraph_.language() != Language::de && paragraph_.is_cue(item));
 }
 
 bool StatementWords::opens_adverbial(std::uint32_t item) const {

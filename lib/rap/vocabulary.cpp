@@ -68,8 +68,14 @@ void set_cue(WordInfo& info, std::string_view value) {
     info.form = has(value, "present") ? CueForm::present : has(value, "past") ? CueForm::past
               : has(value, "ing") ? CueForm::ing : CueForm::base;
     info.cites = has(value, "other");
-    info.tail = has(value, "it") ? CueTail::it : has(value, "on") ? CueTail::on : has(value, "in") ? CueTail::in
-              : has(value, "out") ? CueTail::out : has(value, "back") ? CueTail::back : CueTail::none;
+    static constexpr std::pair<std::string_view, CueTail> tails[] = {
+        {"it", CueTail::it}, {"on", CueTail::on}, {"in", CueTail::in}, {"out", CueTail::out}, {"back", CueTail::back},
+        {"aus", CueTail::aus}, {"dar", CueTail::dar}, {"vor", CueTail::vor},
+    };
+    info.tail = CueTail::none;
+    for (const auto& [name, tail] : tails) {
+        if (has(value, name)) info.tail = tail;
+    }
     info.frames = static_cast<std::uint8_t>(info.frames | frames_of(value));
     info.bare = has(value, "bare");
 }

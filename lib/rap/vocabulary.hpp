@@ -26,7 +26,8 @@ enum CueFrame : std::uint8_t {
 };
 
 /// The word that has to stand behind a verb for it to say something: "as she put it", "he went on".
-enum class CueTail : std::uint8_t { none, it, on, in, out, back };
+/// A German one stands at the end of its clause: "fuehrte in der Sitzung aus".
+enum class CueTail : std::uint8_t { none, it, on, in, out, back, aus, dar, vor };
 
 /// What a small word does in a reported statement; see lib/data/LANG/statement_words. A bit each.
 enum StatementWord : std::uint16_t {

@@ -184,6 +184,14 @@ TEST_CASE("'the mayor' is whoever was called so behind a name; the campaign is n
     CHECK(reported("Ada Berg, mayor of Lund, said that boats are late. Another mayor noted that they are old.").back() == "Another mayor | noted | that they are old");
 }
 
+TEST_CASE("German verbs say something with the prefix at the end of their clause only") {
+    CHECK(reported("Ada Berg f\u00FChrt aus, dass die Boote alt sind.", Language::de) == Strings{"Ada Berg | f\u00FChrt | dass die Boote alt sind"});
+    CHECK(reported("Ada Berg legte in ihrem Bericht dar, dass die Boote alt sind.", Language::de) == Strings{"Ada Berg | legte | dass die Boote alt sind"});
+    CHECK(reported("Ada Berg schlug dem Rat vor, den Hafen zu bauen.", Language::de) == Strings{"Ada Berg | schlug | den Hafen zu bauen"});
+    CHECK(reported("Ada Berg f\u00FChrt die Stadt, die am Hafen liegt.", Language::de).empty());
+    CHECK(reported("Ada Berg erkundigte sich, wann der Hafen fertig sei.", Language::de) == Strings{"Ada Berg | erkundigte | wann der Hafen fertig sei"});
+}
+
 TEST_CASE("a country goes on as the pronoun of its delegate") {
     CHECK(reported("Norway, for the group, said that boats are late. He lamented that they are old.").back() == "Norway | lamented | that they are old");
 }
