@@ -33,6 +33,7 @@ constexpr double without_heading = 0.6;
 constexpr double by_title = 0.8;
 constexpr double by_operative = 0.8;
 constexpr double by_motion = 0.8;
+constexpr double by_tail = 0.8;
 constexpr double by_advice = 0.7;
 constexpr double by_sentence = 0.4;
 constexpr double by_verdict = 0.4;
@@ -62,7 +63,8 @@ public:
     Finder(const Document& document, const StepOptions& options)
         : document_(document), options_(options), words_(document.language), dates_(document.language),
           advice_{advice_places(document.prose.bytes(), document.language, words_)},
-          motions_{stem_places(document.prose.bytes(), document.language, "step_motion_stems")} {}
+          motions_{stem_places(document.prose.bytes(), document.language, "step_motion_stems")},
+          tails_{stem_places(document.prose.bytes(), document.language, "step_tail_stems")} {}
 
     std::vector<Step> run() {
         const auto count = static_cast<std::uint32_t>(document_.blocks.size());
@@ -214,8 +216,23 @@ private:
     }
 
     void motions(std::uint32_t i) {
+        tails(i);
         if (!motions_.inside(block(i).span)) return;
         for (const Span motion : carried_motions(document_, i, words_)) add(i, slice(text(i), motion), StepKind::decision, by_motion, scope(), {});
+    }
+
+    /// "The lamp is broken. Clerk to action."
+    void tails(std::uint32_t i) {
+        if (!tails_.inside(block(i).span)) return;
+        const auto found = sentences_of(text(i), document_.language);
+        for (std::size_t k = 0; k < found.size(); ++k) {
+            const std::string_view one = slice(text(i), found[k]);
+            const auto tail = read_tail(one, words_);
+            if (!tail || (!tail->says && (k == 0 || read_tail(slice(text(i), found[k - 1]), words_)))) continue;
+            const std::size_t before = steps_.size();
+            add(i, tail->says ? one : slice(text(i), found[k - 1]), StepKind::action, by_tail, scope(), {});
+            if (steps_.size() > before) steps_.back().owner = slice(one, tail->owner);
+        }
     }
 
     /// "The clerk will write. ACTION: Clerk": the mark only says who is to do what stands before it.
@@ -523,7 +540,7 @@ private:
     const StepOptions options_;
     const StepWords words_;
     const DateReader dates_;
-    Places advice_, motions_;  // of letters that advice and motions have
+    Places advice_, motions_, tails_;  // of letters that advice, motions and "to action" have
     std::optional<DueReader> dues_;  // made for the first step
     std::vector<FoundStep> steps_;
     std::optional<std::unordered_map<std::string_view, std::size_t>> speakers_;  // names before colons, and how often

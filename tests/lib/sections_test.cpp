@@ -49,6 +49,14 @@ TEST_CASE("who came to a meeting, how it voted and what became of a motion are n
     CHECK(outline(over_text({"Abstimmungsergebnis: einstimmig", "Nein-Stimmen: keine"}), Language::de) == "");
 }
 
+TEST_CASE("lines that name those who came, and sentences behind a number, are no titles") {
+    CHECK(outline("Present:\n\nMr A Lund (Chair)\n\nMrs B Faye\n\nMs C Dahl Clerk and Officer to the Council\n\nAbsent:\n\nThere were no absences\n\n" + over_text({"Walls"})) ==
+          "1 |Walls\n");
+    CHECK(outline(over_text({"Mrs Lund Goes To Sea", "Mr Faye and the Whale"})) == "1 |Mrs Lund Goes To Sea\n1 |Mr Faye and the Whale\n");
+    CHECK(outline("D. Fernando Lima\n\nD\u00AA. Ana Faye\n\nD. Luis Mora\n\n" + over_text({"1. EL MUELLE"}), Language::es) == "1 1|EL MUELLE\n");
+    CHECK(outline(over_text({"5.4.1. Ann agreed to have the stones of the quay collected. Ann to see to it"})) == "");
+}
+
 TEST_CASE("numbers tell the level of a heading") {
     CHECK(outline(over_text({"1. Walls", "1.1. Stone", "1.1.1 Flint", "1.2. Mud", "2. Quays"})) ==
           "1 1|Walls\n2 1.1|Stone\n3 1.1.1|Flint\n2 1.2|Mud\n1 2|Quays\n");

@@ -156,6 +156,11 @@ TEST_CASE("find_steps reads terse minutes: who is named behind the mark, and wha
           "|The clerk is to ask the caf\u00e9 for quotes.|JB and Ann Lee|\n");
     CHECK(found(report + "It was moved and seconded, and\n\nRESOLVED:\n\nThat the caf\u00e9 be painted.\n\nThat two tails be bought.\n\nThe caf\u00e9 is old.\n") ==
           "|That the caf\u00e9 be painted.||\n|That two tails be bought.||\n");
+    CHECK(found(report + "The lamp of the caf\u00e9 is broken. Clerk to action.\n") == "|The lamp of the caf\u00e9 is broken.|Clerk|\n");
+    CHECK(found(report + "1.1. The caf\u00e9 has no lamp. Ann Lee to action buying one. Ann Lee to action\n") == "|Ann Lee to action buying one.|Ann Lee|\n");
+    CHECK(found(report + "It was a call to action. Calls to action are rare. Access to action plans is free in the caf\u00e9.\n") == "");
+    CHECK(found(report + "ACTION POINTS (note down who does what and by when)\nFor each of them please note who in the caf\u00e9 is responsible for it, and by when.\n\n1. Ann to paint it\n2. Omar to buy tails\n") ==
+          "1|Ann to paint it|Ann|\n2|Omar to buy tails|Omar|\n");
     CHECK(found(report + "Decision:\n\nThe caf\u00e9 may be painted.\n\nThe caf\u00e9 is old.\n") == "|The caf\u00e9 may be painted.||\n");
     CHECK(found(report + "RESOLVED that the caf\u00e9 be painted.\n\nAGREED to buy two tails.\n") == "|that the caf\u00e9 be painted.||\n|to buy two tails.||\n");
     CHECK(found(report + "The plans of the caf\u00e9 were read. It was RESOLVED that no objection be raised. They are old.\n") ==

@@ -298,6 +298,10 @@ private:
     bool is_field(std::string_view text) const;
     /// "Members present: Ann Lund, Omar Faye", "Nein-Stimmen: 2": who came or did not, how it was voted.
     bool is_record(std::string_view text) const;
+    /// "Mrs B Abbott", "Dr Ann Lund, Clerk": it opens with a person's title and two words with capitals.
+    bool is_titled_name(std::string_view text) const;
+    /// Whether a line is one of those that list people: over or under another one, or under "Present:".
+    bool is_listed_name(std::uint32_t at) const;
     /// "Motion carried 5-0", "CARRIED": what became of a motion.
     bool tells_outcome(std::string_view text) const;
     // A title right over lines such as "Date: 3 May".

@@ -85,6 +85,23 @@ bool Assembler::is_record(std::string_view text) const {
     return false;
 }
 
+bool Assembler::is_titled_name(std::string_view text) const {
+    if (!words_.titles.opens(text)) return false;
+    std::size_t name = words_.titles.longest_prefix(text);
+    if (name == 0) return false;
+    name += text.substr(name).starts_with(". ") ? 2 : 1;
+    const std::size_t next = std::min(text.find(' ', name), text.size()) + 1;
+    return next < text.size() && text[name - 1] == ' ' && starts_upper(text.substr(name)) && starts_upper(text.substr(next));
+}
+
+bool Assembler::is_listed_name(std::uint32_t at) const {
+    const bool first = out_.protos.empty();
+    const Part* before = first ? nullptr : &out_.protos.back().part;
+    const bool labelled = before && before->last == before->first + 1 && ends_with_colon(words(before->first)) && is_record(words(before->first));
+    if (labelled) return true;
+    return is_titled_name(words(at)) && ((before && is_titled_name(words(before->first))) || (!ahead_.empty() && is_titled_name(words(ahead_.first))));
+}
+
 bool Assembler::tells_outcome(std::string_view text) const {
     constexpr std::size_t most_words = 8;
     if (!words_.motions.opens(text) || count_words(text) > most_words) return false;

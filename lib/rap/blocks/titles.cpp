@@ -52,6 +52,8 @@ void Assembler::take_heading(std::uint32_t first, std::uint32_t end) {
 Label Assembler::heading_label(std::string_view text) const {
     if (const Label named = named_label(text, words_.section_labels)) return named;
     const Label label = label_of(text);
+    // "D. Fernando Lima"
+    if (label.kind == LabelKind::letter && is_titled_name(text)) return Label{};
     return label.kind == LabelKind::bullet ? Label{} : label;
 }
 
@@ -135,6 +137,9 @@ bool Assembler::numbered_heading(std::uint32_t at, const Label& label, std::uint
     if (label.text_at >= text.size()) return label.kind == LabelKind::named;
     const std::string_view title = text.substr(label.text_at);
     if (title.size() > 120) return false;
+    constexpr std::size_t longest_of_sentences = 10;  // words
+    if (const std::size_t stop = title.find(". "); stop != title.npos && starts_upper(title.substr(stop + 2)) && count_words(title) > longest_of_sentences)
+        return false;
     if (title.back() == '.' || title.back() == ';' || title.back() == ':') return false;
     const bool outdented = usual_indent(at) >= 2 && lines_[at].indent == 0;
     if (!(outdented && label.kind == LabelKind::decimal)) {
@@ -183,20 +188,20 @@ std::uint32_t Assembler::title_end(std::uint32_t at, std::uint32_t first, std::u
     if (ends_sentence(title) && title.find(". ") != std::string_view::npos) return at;  // "Good. Shall we?"
     if (opens_with_mark_inside(title)) return at;  // "The clerk will write. ACTION: Clerk"
     const std::size_t run_in = run_in_capitals(title);
-    if (run_in > 0 && (starts_lower(title.substr(run_in)) || count_words(title.substr(0, run_in)) > 1)) return at;
+    const bool bracketed = run_in > 0 && run_in < title.size() && title.back() == ')' && title[title.find_first_not_of(' ', run_in)] == '(';  // "ACTION POINTS (who does what)"
+    if (run_in > 0 && !bracketed && (starts_lower(title.substr(run_in)) || count_words(title.substr(0, run_in)) > 1)) return at;
     if (end == ':') return alone && list_ahead() && count_words(title) <= 2 ? at + 1 : at;
     if (is_turn(title) || (!alone && is_field(title)) || lines_[at].gap || is_address(title) || is_figure_caption(title)) return at;
     const bool opens = count() < first_blocks;
     if (opens && (names_date(title) || names_author(title))) return at;
     if (alone) {
-        if (is_record(title) || tells_outcome(title)) return at;
         if (button > 0) return at + 1;
         if (ahead_.empty() || last != chunk_.last) return at;
         const std::string_view next = words(ahead_.first);
         if (is_boilerplate(ahead_.first)) return at + 1;
         if (starts_lower(next) || is_badge(ahead_.first)) return is_badge(ahead_.first) ? at + 1 : at;
-        if (usual_indent(at) >= 2) return at + 1;
-        return text_ahead() ? at + 1 : at;
+        if (usual_indent(at) < 2 && !text_ahead()) return at;
+        return is_record(title) || tells_outcome(title) || is_listed_name(at) ? at : at + 1;
     }
     if (over_fields(at, last)) return at + 1;
     if (opens && (names_author(words(at + 1)) || (names_date(words(at + 1)) && count_words(title) > 3))) return at + 1;
@@ -212,7 +217,7 @@ std::uint32_t Assembler::title_end(std::uint32_t at, std::uint32_t first, std::u
     if (full < 40 || width(at) + 1 + first_word(next) >= full * 3 / 4) return at;
     const bool leads = ends_with_colon(next) && at + 2 < last && label_of(words(at + 2));
     if (width(at + 1) < full * 3 / 5 && !ends_sentence(next) && !leads) return at;
-    if (count_words(title) > 10 && !(title_cased(title) && width(at + 1) > unwrapped && ends_sentence(next))) return at;
+    if (count_words(bracketed ? title.substr(0, run_in) : title) > 10 && !(title_cased(title) && width(at + 1) > unwrapped && ends_sentence(next))) return at;
     return at + 1;
 }
 

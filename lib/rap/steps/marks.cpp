@@ -70,7 +70,7 @@ std::size_t after_colon(std::string_view text, std::size_t at, bool dash) {
 }
 
 /// A name between a mark and its colon: "Action item JF:", "ACTION (Ann Lee):".
-Span owner_at(std::string_view text, std::size_t at) {
+Span owner_at(std::string_view text, std::size_t at, const StepWords& words) {
     const bool bracket = at < text.size() && text[at] == '(';
     if (bracket) ++at;
     constexpr std::size_t longest = 40;  // bytes
@@ -79,6 +79,9 @@ Span owner_at(std::string_view text, std::size_t at) {
     const std::string_view name = text.substr(at, colon - at);
     if (!capital_at(name, 0) && name[0] != '@') return {};
     if (name.find_first_of(".;,?!\n") != name.npos) return {};
+    for (std::size_t word = next_word(name, 0); bracket && word < name.size(); word = next_word(name, word_end(name, word))) {
+        if (!capital_at(name, word) && !words.function_words.contains(name.substr(word, word_end(name, word) - word))) return {};  // "(Note who does it)"
+    }
     return span(at, at + without_emphasis(name).size());
 }
 
@@ -151,7 +154,7 @@ std::optional<StepMark> read_mark(std::string_view text, const StepWords& words)
     mark.end = after_colon(text, at, capitals || numbered);
     if (mark.end == 0) {
         const std::size_t name_at = skip_spaces(text, at);
-        mark.owner = owner_at(text, name_at);
+        mark.owner = owner_at(text, name_at, words);
         if (!mark.owner.empty()) {
             std::size_t after = mark.owner.end;
             if (text[name_at] == '(') ++after;
@@ -184,6 +187,25 @@ bool names_only(std::string_view text, const StepWords& words) {
         if (++count > most || words.verbs.contains(word) || entry_at(words.modals, text, at).end != 0 || !(capital_at(word, 0) || words.function_words.contains(word))) return false;
     }
     return count > 0 && text.size() <= longest && capital_at(text, 0) && text.find_first_of(":?0123456789") == text.npos;
+}
+
+std::optional<StepTail> read_tail(std::string_view sentence, const StepWords& words) {
+    constexpr std::size_t longest_name = 5;  // words
+    const std::size_t first = next_word(sentence, 0);
+    std::size_t at = first;
+    for (std::size_t count = 0, before = first; count <= longest_name && at < sentence.size(); ++count) {
+        const Entry tail = count > 0 ? entry_at(words.tails, sentence, at) : Entry{};
+        if (tail.end > 0) {
+            const std::size_t next = next_word(sentence, tail.end);
+            const std::string_view word = sentence.substr(next, word_end(sentence, next) - next);
+            const bool gerund = word.size() > 4 && words.endings.find(word.substr(word.size() - 3)) == "gerund";
+            if (!names_only(sentence.substr(first, before - first), words) || !(word.empty() || gerund)) return std::nullopt;
+            return StepTail{span(first, before), !word.empty()};
+        }
+        before = word_end(sentence, at);
+        at = next_word(sentence, before);
+    }
+    return std::nullopt;
 }
 
 bool is_status(std::string_view text, const StepWords& words) {

@@ -57,6 +57,15 @@ std::optional<StepKind> verdict_of(std::string_view sentence, const StepWords& w
 /// "Clerk", "JB and Ann Lee": whether what stands behind a mark only says who. Cost: constant.
 bool names_only(std::string_view text, const StepWords& words);
 
+/// What says who is to do what was told before: "Clerk to action.", "Ann Lee to action writing to them."
+struct StepTail {
+    Span owner;         ///< In the text read; never empty.
+    bool says = false;  ///< It says too what is to be done.
+};
+
+/// Reads a sentence that is such a tail; nullopt for any other. Cost: constant.
+std::optional<StepTail> read_tail(std::string_view sentence, const StepWords& words);
+
 /// "done", "carried forward to the next meeting": how an action of an earlier meeting stands. Cost: linear.
 bool is_status(std::string_view text, const StepWords& words);
 

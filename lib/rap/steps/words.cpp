@@ -25,6 +25,7 @@ StepWords::StepWords(Language language)
       titles(word_list(language, "titles")),
       operatives(word_list(language, "step_operatives")),
       motions(word_list(language, "step_motions")),
+      tails(word_list(language, "step_tails")),
       motion_joints(word_list(language, "step_motion_joints")),
       everybody(word_list(language, "step_everybody")),
       verbs(word_list(language, "step_verbs")),

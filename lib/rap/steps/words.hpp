@@ -32,6 +32,7 @@ struct StepWords {
     WordList titles;       ///< "mr": stands before a name.
     WordList operatives;   ///< "requests": what opens a paragraph of a resolution.
     WordList motions;      ///< "seconded": what minutes say of a motion.
+    WordList tails;        ///< "to action": behind the name of who is to do what was told.
     WordList motion_joints;  ///< "moved by": parts what was moved from who moved it.
     WordList everybody;    ///< "all": who may have to do something.
     WordList verbs;        ///< "publish": what is to be done.
