@@ -320,6 +320,11 @@ private:
         std::size_t next = digit(text_, at) ? after_list(first.end, out.day) : first.end;
         if (next != first.end) out.first_day = first.value;
         else if (const std::size_t second_at = after_joint(next); second_at != nowhere) {
+            // "24. bis 26.05.2032", "du 24 au 26/05/2032"
+            if (Piece last = numeric(second_at); last.unit == DateUnit::day && first.value < last.day && !last.ambiguous) {
+                last.first_day = first.value;
+                return last;
+            }
             if (const DayNumber second = day_at(second_at); second.end != 0) {
                 if (first.value >= second.value) return {};
                 out.first_day = first.value;

@@ -192,8 +192,9 @@ public:
                 else if (entity.span == role || (entity.type == EntityType::person && entity.span.start == role.start && role.contains(entity.span))) return false;
                 if (entity.type == EntityType::person && find_blank(slice(prose_, entity.span)) < entity.span.size()) person = entity.span;
                 if (entity.type == EntityType::acronym && entity.value.empty() && person.contains(entity.span)) return false;
-                // "CO2" of a name that opens with the unit of "1.260 Tonnen CO2" is none either
-                return !figure.contains(entity.span) && !(is_name(entity.type) && figure.start < entity.span.start && entity.span.start < figure.end);
+                if (entity.span.start >= figure.end) return true;
+                // Nor is a name that opens inside a figure: the "Tonnen CO2" of "1.260 Tonnen CO2".
+                return !figure.contains(entity.span) && !(is_name(entity.type) && figure.start < entity.span.start);
             };
             if (keep()) visit(entity);
         }

@@ -512,7 +512,7 @@ Value DayReader::slashes(std::size_t i) const {
         if (!all_digits(c)) return {};
         const int year = c.size() == 4 ? number_of(c) : full_year(number_of(c));
         const bool day_first = first > 12 || (second <= 12 && !english_);
-        const bool clear = first > 12 || second > 12 || first == second;
+        const bool clear = !english_ || first > 12 || second > 12 || first == second;
         const int month = day_first ? second : first, day = day_first ? first : second;
         return make(i, i + 5, EntityType::date, clear ? iso({year, month, day}) : "", 0.9);
     }
@@ -573,7 +573,8 @@ Value DayReader::weekday(std::size_t i) const {
     if (end == i + 1 && word.size() <= (english_ ? 5u : 3u) && at(end) == "." && glued(end)) ++end;
     // "from Monday to Friday": of every week
     const auto joins = [&](std::size_t k) { return is(k, "-", "\u2013") || words_.find(at(k)).value_or("") == "to"; };
-    const bool every = weeks == 0 && ((joins(end) && weekday_at(end + 1) != 0) || (i > 1 && joins(i - 1) && weekday_at(i - 2) != 0));
+    const bool counted = i > 0 && (word_before.kind == TermKind::ordinal || (is_number(i - 1) && !all_digits(at(i - 1))));  // "2e dimanche de mars"
+    const bool every = weeks == 0 && (counted || (joins(end) && weekday_at(end + 1) != 0) || (i > 1 && joins(i - 1) && weekday_at(i - 2) != 0));
     const auto value = end == i + 1 && !plural && !elsewhere && !every ? on_weekday(day, weeks) : "";
     return make(i, end, EntityType::date, value, 0.92);
 }

@@ -235,6 +235,7 @@ private:
                 // "cinq derni\u00e8res ann\u00e9es"; but "turned 80 last year"
                 if ((!english_ || at(end + 1).ends_with("s")) && (term_at(end).kind == TermKind::before || term_at(end).kind == TermKind::after)) ++end;
                 if (term_at(end).kind == TermKind::article) ++end;
+                if (elided(end) != 0 && (at(end)[0] | 32) == 'l') return {};  // "362 l'an dernier"
                 auto term = term_at(end);
                 if (is(end, "second", "Second")) return {};
                 if (term.kind != TermKind::period) return {};

@@ -72,6 +72,10 @@ TEST_CASE("French, Spanish and German write days, hours and years in words") {
           == "deux mille trente et un = 2031|vingt-six avril = 2032-04-26|9 FEVRIER 2031 \u00e0 20 H 30 = 2031-02-09T20:30|an pass\u00e9 = 2031");
     CHECK(read(Language::es, EntityType::date, "lleg\u00f3 el lunes. El dos de mayo de 2031, el a\u00f1o que viene, el pr\u00f3ximo d\u00eda 5 de agosto")
           == "lunes = 2032-03-01|dos de mayo de 2031 = 2031-05-02|a\u00f1o que viene = 2033|pr\u00f3ximo d\u00eda 5 de agosto = 2032-08-05");
+    CHECK(read(Language::de, EntityType::date, "vom 24. bis 26.05.2031, 24.-26.05.2031") == "24. bis 26.05.2031 = 2031-05-24/2031-05-26|24.-26.05.2031 = 2031-05-24/2031-05-26");
+    CHECK(read(Language::fr, EntityType::date, "du 24 au 26/05/2031, le 3/05/2031, le 03/05/31") == "24 au 26/05/2031 = 2031-05-24/2031-05-26|3/05/2031 = 2031-05-03|03/05/31 = 2031-05-03");
+    CHECK(read(Language::fr, EntityType::duration, "350 \u00e9l\u00e8ves contre 362 l'an dernier, en 20 min") == "20 min = PT20M");
+    CHECK(read(Language::fr, EntityType::date, "le 2e dimanche de mars, contre 362 l'an dernier") == "dimanche = |mars = 2032-03|an dernier = 2031");
     CHECK(read(Language::es, EntityType::date, "la Ley 2/2029, de 27 de abril") == "27 de abril = 2029-04-27");
     CHECK(read(Language::de, EntityType::date, "am ersten Mai, im Herbst vergangenen Jahres") == "ersten Mai = 2032-05-01|Herbst = 2031-23|vergangenen Jahres = 2031");
     CHECK(read(Language::de, EntityType::time, "um halb acht") == "halb acht = T07:30");
