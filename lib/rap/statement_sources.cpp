@@ -199,6 +199,9 @@ bool StatementSources::base_fits(const std::optional<Mention>& source, std::uint
 bool StatementSources::somebody(const Mention& source) const {
     if (source.kind != MentionKind::nominal || source.office || source.body || source.plural) return true;
     const Item& first = items_[source.begin];
+    // "The aimed", "their preferred name": no noun
+    if (source.end == source.begin + 1 && class_at(source.begin) == WordClass::article && (first.word.definite || words_.is(source.begin, owner)) &&
+        !words_.is(source.begin, several_people)) return false;
     if (first.token.kind == TokenKind::number && source.end == source.begin + 1 && source.begin > 0 && class_at(source.begin - 1) == WordClass::link &&
         (source.end >= items_.size() || items_[source.end].mark != '%')) return false;  // "an estimate of 3,000"
     if (class_at(source.begin) == WordClass::article || words_.is(source.begin, several_people)) return true;
