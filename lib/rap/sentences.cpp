@@ -34,8 +34,9 @@ void Paragraph::split_sentences() {
             if (ends) sentences_.push_back(i + 1);
         } else {
             if (items_[i].mark == '.' && i > 0 && items_[i - 1].word.title && items_[i - 1].token.span.size() <= 5) continue;
-            if (items_[i].mark == '.' && i > 0 && next.token.span.start == items_[i].token.span.end && next.token.span.size() <= 2 &&
-                (items_[i - 1].token.look & look_hyphen)) continue;  // "D-N.Y."
+            const bool glued = i > 0 && next.token.span.start == items_[i].token.span.end;
+            if (items_[i].mark == '.' && glued && next.token.span.size() <= 2 && (items_[i - 1].token.look & look_hyphen)) continue;  // "D-N.Y."
+            if (glued && next.token.kind == TokenKind::number && items_[i - 1].capital() && items_[i - 1].token.span.size() == 1) continue;  // "A/85/L.12"
             // "Sept. 11"
             if (items_[i].mark == '.' && i > 0 && next.token.kind == TokenKind::number && items_[i - 1].capital() &&
                 class_of(i - 1) == WordClass::time && items_[i - 1].token.span.size() <= 4) continue;

@@ -85,8 +85,10 @@ std::optional<Mention> StatementSources::subject(std::uint32_t at, std::uint32_t
     return sentence_subject(paragraph_, begin_, before);
 }
 
-// "on the website of the mill": what a preposition opens is no subject.
+// "on the website of the mill": what a preposition opens is no subject, nor is the number of "A/85/L.12".
 bool StatementSources::aloof(const Mention& own) const {
+    const Item& first = items_[own.begin];
+    if (first.token.kind == TokenKind::number && own.begin > begin_ && items_[own.begin - 1].token.span.end == first.token.span.start) return true;
     return paragraph_.language() == Language::en && own.kind == MentionKind::nominal && class_at(own.begin) == WordClass::preposition;
 }
 

@@ -109,6 +109,7 @@ private:
         // "1,600 emails", "270 pledged seats"
         if (at > begin_ && items_[at - 1].token.kind == TokenKind::number && paragraph_.language() == Language::en && at + 1 < stop_ &&
             (word.form == CueForm::present || (word.form == CueForm::past && words_.ordinary(at + 1)))) return 0;
+        if (on_behalf(at)) return 0;
         if (const std::uint32_t end = fronted(at, before)) return end;
         auto source = sources_.subject(at, done_);
         const bool passive = !word.state && word.form == CueForm::past && after_be;
@@ -151,6 +152,16 @@ private:
         const Span cue{items_[at].token.span.start, items_[content->cue_end - 1].token.span.end};
         add(source, cue, content->from, end, source ? content->sign : Sign::impersonal, verb_signs(at));
         return end;
+    }
+
+    // "speaking also on behalf of the guild": for whom, not of what.
+    bool on_behalf(std::uint32_t at) const {
+        constexpr std::uint32_t reach = 4;
+        if (items_[at].word.form != CueForm::ing || paragraph_.language() != Language::en) return false;
+        for (std::uint32_t i = at + 1; i < stop_ && i < at + reach && items_[i].is_word(); ++i) {
+            if (paragraph_.text(i) == "behalf") return true;
+        }
+        return false;
     }
 
     // "promising initiatives", "a learning forum": a participle is a verb behind a comma or an auxiliary, before "that", and

@@ -434,6 +434,14 @@ TEST_CASE("what is said may be the subject or the object of its own clause") {
     CHECK(reported("The town will come if the guild hopes not.").empty());
 }
 
+TEST_CASE("records of debates: who speaks for others, and introduces what has a number, says what follows") {
+    CHECK(reported("Ms. Kallas (Esk), speaking on behalf of the island towns, said that the seas were rising.") ==
+          Strings{"Ms. Kallas | said | that the seas were rising"});
+    CHECK(reported("Mr. Faye, speaking also on behalf of Lund, stressed that the seas were rising.") == Strings{"Mr. Faye | stressed | that the seas were rising"});
+    CHECK(reported("Mr. Faye, introducing draft resolution A/85/L.12, said that it had been agreed.") == Strings{"Mr. Faye | said | that it had been agreed"});
+    CHECK(reported("The text of RFC 1.1 says that boats sink.") != Strings{"1 | says | that boats sink"});
+}
+
 TEST_CASE("a heading reports as a sentence does") {
     CHECK(reported(made_document({{BlockKind::heading, "Mayor of Lund says the pier will stay"},
                                   {BlockKind::paragraph, "The pier of Lund has stood for a hundred years."}})) ==
