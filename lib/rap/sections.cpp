@@ -331,7 +331,9 @@ std::string_view section_number(std::string_view label) {
     label.remove_prefix(label.find_last_of(' ') + 1);
     const std::size_t first = label.find_first_not_of("([");
     if (first == std::string_view::npos) return {};
-    return label.substr(first, label.find_last_not_of(".):]") + 1 - first);
+    // "1.-", "2\u00BA.-": the dash and the sign of an ordinal do not count
+    constexpr std::string_view behind = ".):]-\u2013\u2014\u00BA\u00AA\u00B0";
+    return label.substr(first, label.find_last_not_of(behind) + 1 - first);
 }
 
 std::vector<Section> find_sections(std::string_view labels, const Text& prose, std::vector<Block>& blocks,

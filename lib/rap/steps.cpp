@@ -168,7 +168,10 @@ private:
             announced_.end = i + 1;
             return add(i, words, announced_.kind, by_mark, scope(), {});
         }
-        if (const auto kind = lead_kind(words, words_)) return lead(i, *kind);
+        if (const auto kind = lead_kind(words, words_)) {
+            announced_ = {*kind == StepKind::decision, *kind, i, i + 1};
+            return lead(i, *kind);
+        }
         inner_steps(i);
         if (heading_.open && i == heading_.block + 1 && is_numbered_title(text(heading_.block))) {
             return add(i, words, heading_.kind, by_mark, &heading_, document_.clean(block(heading_.block).span));

@@ -153,6 +153,8 @@ TEST_CASE("a section reaches to the next heading of its level or above") {
 }
 
 TEST_CASE("the number of a heading is its label without words and marks") {
+    CHECK(outline(over_text({"1.- EL MUELLE", "2\u00BA.- La calle", "3.\u2013 La plaza"}), Language::es) == "1 1|EL MUELLE\n1 2|La calle\n1 3|La plaza\n");
+    CHECK(outline(over_text({"1- Les murs", "2- Le quai"}), Language::fr) == "1 1|Les murs\n1 2|Le quai\n");
     CHECK(section_number("2.1.") == "2.1");
     CHECK(section_number("(iv)") == "iv");
     CHECK(section_number("[3]") == "3");

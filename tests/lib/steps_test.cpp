@@ -189,6 +189,10 @@ TEST_CASE("find_steps reads the decisions of councils in French, Spanish and Ger
     CHECK(found("Le proc\u00e8s-verbal est approuv\u00e9 \u00e0 l'unanimit\u00e9 avec les remarques du port :\n- le quai est bas ;\n- la mer est haute.\n") == "");
     CHECK(found("El pleno ha le\u00eddo las cartas que los vecinos y las vecinas enviaron.\n\nPor unanimidad se acuerda:\n\n1. Pintar el muelle.\n2. Cerrar la calle.\n") ==
           "1|Pintar el muelle.||\n2|Cerrar la calle.||\n");
+    CHECK(found("El pleno ha le\u00eddo las cartas que los vecinos enviaron.\n\nEl Pleno, por mayor\u00eda, ACUERDA:\n\nPRIMERO.- Pintar el muelle.\n\nSEGUNDO.- Cerrar la calle.\n") ==
+          "PRIMERO|Pintar el muelle.||\nSEGUNDO|Cerrar la calle.||\n");
+    CHECK(found("El pleno ha le\u00eddo las cartas que los vecinos enviaron, y adopta el siguiente acuerdo:\n\nPintar el muelle en mayo.\n\nLa mar est\u00e1 alta.\n") ==
+          "|Pintar el muelle en mayo.||\n");
     CHECK(found("Der Rat hat getagt und \u00fcber die Stege gesprochen, die nicht gut sind.\n\nBeschluss:\n\nDer Steg wird gestrichen.\n\nAbstimmung: einstimmig\n") ==
           "|Der Steg wird gestrichen.||\n");
 }

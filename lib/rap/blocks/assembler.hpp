@@ -46,6 +46,7 @@ struct Words {
             openings_of_items[pair] = any(item_labels, step_marks);
             openings_of_titles[pair] = any(section_labels, step_marks, step_headings, contents);
         }
+        for_each_entry(data_file(language, "item_labels"), [&](std::string_view, std::string_view value) { ordinals |= !value.empty(); });
     }
 
     // True when no item opens with the word that a line opens plainly with. Cost: constant.
@@ -55,6 +56,7 @@ struct Words {
     bool opens_no_title(std::string_view line) const { return !openings_of_titles[pair_of(line)]; }
 
     WordList function, closing, particles, buttons, contents, step_headings, figure_labels, section_labels, item_labels, step_marks, minutes_labels, bylines, months, titles, motions;
+    bool ordinals = false;  // some item_labels are ordinal numbers
 
 private:
     static std::size_t pair_of(std::string_view line) {
@@ -262,6 +264,8 @@ private:
     // "Phase II - ...", "Step 3: ...": the words behind the label belong to an item.
     Label item_label(std::string_view text) const;
     // A word of a list with a number, a Roman numeral or a letter behind it.
+    /// "PRIMERO.- ", "Segundo: "
+    Label ordinal_label(std::string_view text) const;
     static Label named_label(std::string_view text, const WordList& list);
     // The label of a line that may be one of titles that count: "2 The quay", "B. Ropes", "IV. Sails".
     Label counting_label(std::uint32_t line) const;

@@ -306,7 +306,25 @@ Label Assembler::item_label(std::string_view text) const {
     if (styled_turn(text)) return {};  // "A. Yes, I did."
     const Label named = named_label(text, words_.item_labels);
     if (named && named.text_at > named.size + 1u && named.text_at < text.size()) return named;
-    return label_of(text);
+    const Label ordinal = words_.ordinals ? ordinal_label(text) : Label{};
+    return ordinal ? ordinal : label_of(text);
+}
+
+Label Assembler::ordinal_label(std::string_view text) const {
+    constexpr std::size_t longest = 16;  // bytes
+    const std::size_t dash = text.substr(0, longest).find_first_of(".:");
+    if (dash == text.npos || dash < 4 || !starts_upper(text)) return {};
+    const bool marked = text[dash] == ':' || text.substr(dash).starts_with(".-") || text.substr(dash).starts_with(".\u2013");
+    const std::string_view value = marked ? words_.item_labels.find(text.substr(0, dash)).value_or("") : "";
+    const std::size_t end = std::min(text.find(' ', dash), text.size());
+    if (value.empty() || end + 1 >= text.size() || end > dash + 4) return {};
+    Label label;
+    label.kind = LabelKind::named;
+    label.depth = 1;
+    label.size = static_cast<std::uint16_t>(end);
+    label.text_at = static_cast<std::uint16_t>(end + 1);
+    for (const char digit : value) label.value = label.value * 10 + (digit - '0');
+    return label;
 }
 
 Label Assembler::named_label(std::string_view text, const WordList& list) {
