@@ -208,6 +208,8 @@ public:
         if (last.end == 0 || !(first.sure || last.sure || hours)) return {};
         if (first.sure && !last.sure && is(last.end, "horas", "heures")) last.sure = true, ++last.end;  // "de 9:30 a 12 horas"
         if (!last.sure && !hours && term_at(last.end).kind != TermKind::none) return {};
+        // "le 15 \u00e0 14h"
+        if (!first.sure && last.value < first.value && !last.open && !is(k, "-", "\u2013")) return {};
         if (first.open && !last.open && last.value >= "T12" && after_noon(first.value) <= last.value) first.value = after_noon(first.value);
         if (last.open && last.value < first.value && after_noon(last.value) > first.value) last.value = after_noon(last.value);
         return last;

@@ -91,6 +91,9 @@ Value DayReader::calendar(std::size_t i) const {
         value.end = end + 2;
         value.entity.span.end = tokens_[end + 1].span.end;
     }
+    // "article L. 2121-29"
+    const bool code = !english_ && i > 1 && (is(i - 1, "L.", "R.", "D.") || (at(i - 1) == "." && is(i - 2, "L", "R", "D")));
+    if (date->unit == DateUnit::year && !date->bare && code) return {};
     // "Ordinance 2031-34"
     if (date->unit == DateUnit::year && !date->bare && i > 0 && end > i + 1
         && is(i - 1, "Ordinance", "ordinance", "Resolution", "resolution", "Bill", "Act", "Law", "Order", "Decree", "Directive", "Regulation", "Rule", "Notice", "Circular", "Case", "No")) return {};
@@ -287,6 +290,14 @@ Value DayReader::digits(std::size_t i) const {
         // "3Q 2032", "1H32"
         if (auto part = part_before_year(i); part.end != 0) return part;
         if (size == 4 && at(i + 1) == "s" && text[3] == '0') return decade(i, i + 2, text);
+        // "am 24.12."
+        if (const auto dot = text.find('.'); german_ && dot != std::string_view::npos && size <= 5 && at(i + 1) == "." && glued(i + 1) && i > 0
+            && (weekday_at(i - 1) != 0 || is(i - 1, "am", "Am", "bis", "Bis", "vom", "Vom", "zum", "Zum", "ab", "Ab", "seit", "Seit", "den", "dem", ","))) {
+            const auto month = text.substr(dot + 1);
+            if (all_digits(text.substr(0, dot)) && all_digits(month) && month.size() <= 2 && is_day(0, number_of(month), number_of(text))) {
+                return make(i, i + 2, EntityType::date, nearest_year(rap::iso(0, number_of(month), number_of(text))), 0.85);
+            }
+        }
         // "ann\u00e9es 1990", "1990er"
         if (!english_ && all_digits(text) && text[size - 1] == '0' && i > 2) {
             const auto first = is(i - 1, "ann\u00e9es", "a\u00f1os") ? i - 1 : is(i - 1, "de") && is(i - 2, "d\u00e9cada") ? i - 2

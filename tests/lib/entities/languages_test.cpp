@@ -72,6 +72,9 @@ TEST_CASE("French, Spanish and German write days, hours and years in words") {
           == "deux mille trente et un = 2031|vingt-six avril = 2032-04-26|9 FEVRIER 2031 \u00e0 20 H 30 = 2031-02-09T20:30|an pass\u00e9 = 2031");
     CHECK(read(Language::es, EntityType::date, "lleg\u00f3 el lunes. El dos de mayo de 2031, el a\u00f1o que viene, el pr\u00f3ximo d\u00eda 5 de agosto")
           == "lunes = 2032-03-01|dos de mayo de 2031 = 2031-05-02|a\u00f1o que viene = 2033|pr\u00f3ximo d\u00eda 5 de agosto = 2032-08-05");
+    CHECK(read(Language::de, EntityType::date, "am 24.12. um 18 Uhr, Punkt 3.2. fehlt") == "24.12. um 18 Uhr = 2031-12-24T18:00");
+    CHECK(read(Language::fr, EntityType::date, "l'article L. 2121-29 du code") == "");
+    CHECK(read(Language::fr, EntityType::time, "le 15 \u00e0 14h, de 9 \u00e0 12h") == "14h = T14:00|9 \u00e0 12h = T09:00/T12:00");
     CHECK(read(Language::de, EntityType::date, "vom 24. bis 26.05.2031, 24.-26.05.2031") == "24. bis 26.05.2031 = 2031-05-24/2031-05-26|24.-26.05.2031 = 2031-05-24/2031-05-26");
     CHECK(read(Language::fr, EntityType::date, "du 24 au 26/05/2031, le 3/05/2031, le 03/05/31") == "24 au 26/05/2031 = 2031-05-24/2031-05-26|3/05/2031 = 2031-05-03|03/05/31 = 2031-05-03");
     CHECK(read(Language::fr, EntityType::duration, "350 \u00e9l\u00e8ves contre 362 l'an dernier, en 20 min") == "20 min = PT20M");
