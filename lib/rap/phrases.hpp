@@ -152,6 +152,7 @@ private:
     bool opens_with_time(std::uint32_t begin, std::uint32_t end) const;
     bool nickname(std::uint32_t item) const;
     bool ends_clause(std::uint32_t verb, std::string_view prefix) const;
+    bool behind_role(std::uint32_t item, std::uint32_t limit) const;
     bool lone_participle(std::uint32_t item) const;
     bool german_break(std::uint32_t item, std::uint32_t first) const;
     WordClass class_of(std::uint32_t item) const { return items_[item].word.word_class; }

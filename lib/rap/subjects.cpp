@@ -60,6 +60,15 @@ bool Paragraph::ends_in_comma(std::uint32_t item) const {
     return last != std::string_view::npos && quotation[last] == ',';
 }
 
+// "Ann Lee, President, Harbour Board": whether a role between commas behind a name ends before an item.
+bool Paragraph::behind_role(std::uint32_t item, std::uint32_t limit) const {
+    constexpr std::uint32_t longest = 6;  // items of a role
+    std::uint32_t first = item - 1;
+    bool role = false;
+    while (first > limit && items_[first - 1].is_word() && item - first < longest) role |= items_[--first].word.role;
+    return role && language_ == Language::en && first > limit + 1 && items_[first - 1].mark == ',' && items_[first - 2].capital() && items_[first].capital();
+}
+
 std::uint32_t Paragraph::before_aside(std::uint32_t at, std::uint32_t limit) const {
     for (std::uint32_t i = at; language_ == Language::en && i > limit + 1 && i + 4 > at && items_[i - 1].is_word(); --i) {
         if (class_of(i - 1) != WordClass::preposition || i == at) continue;
@@ -114,6 +123,7 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
     std::optional<Mention> inner;
     bool inner_is_subject = false;
     int commas = 0;
+    std::uint32_t role_end = 0;  // of a role in several parts
     while (at > limit + 1 && items_[at - 1].mark == ',') {
         const std::uint32_t comma = at - 1;
         ++commas;
@@ -130,10 +140,17 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
             at = open;
             continue;
         }
+        // "Ann Lee, President, Harbour Board, said": the body that the role before it is of
+        if (between && (between->kind == MentionKind::name || between->body) && behind_role(open, limit)) {
+            role_end = std::max(role_end, items_[comma - 1].token.span.end);
+            at = open;
+            continue;
+        }
         if (between && between->kind == MentionKind::name && between->end == comma) {
             // "The mayor of Utrecht, Jan Smit, said", "In Utrecht, Jan Smit, head of the board, said"
-            const Span behind = inner && inner->kind == MentionKind::nominal && inner->office && between->role.empty() ? role_of(*inner) : between->role;
+            Span behind = inner && inner->kind == MentionKind::nominal && inner->office && between->role.empty() ? role_of(*inner) : between->role;
             inner = between;
+            if (!behind.empty()) behind.end = std::max(behind.end, role_end);
             inner->role = behind;
             inner_is_subject = true;
             at = open - 1;
@@ -205,7 +222,10 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
         inner->role = role_of(*outer);  // "The mayor, Jan Smit, said"
         return inner;
     }
-    if (inner && outer->kind == MentionKind::name && inner->kind != MentionKind::pronoun && outer->role.empty()) outer->role = role_of(*inner);
+    if (inner && outer->kind == MentionKind::name && inner->kind != MentionKind::pronoun && outer->role.empty()) {
+        outer->role = role_of(*inner);
+        outer->role.end = std::max(outer->role.end, role_end);
+    }
     return outer;
 }
 

@@ -191,6 +191,12 @@ TEST_CASE("German verbs say something with the prefix at the end of their clause
     CHECK(reported("Ada Berg erkundigte sich, wann der Hafen fertig sei.", Language::de) == Strings{"Ada Berg | erkundigte | wann der Hafen fertig sei"});
 }
 
+TEST_CASE("the body behind a role and its comma is no source") {
+    CHECK(reported("Ada Berg, President, Harbour Board, said that boats are late.") == Strings{"Ada Berg | said | that boats are late"});
+    CHECK(reported("Jan Smit, Executive Mayor, Lund Municipality, Sweden, said that boats are late.") == Strings{"Jan Smit | said | that boats are late"});
+    CHECK(reported("Talks went on all day, and related events were held.").empty());
+}
+
 TEST_CASE("a country goes on as the pronoun of its delegate") {
     CHECK(reported("Norway, for the group, said that boats are late. He lamented that they are old.").back() == "Norway | lamented | that they are old");
 }
