@@ -288,6 +288,13 @@ private:
         // "a printer, mayor of Utrecht and head of the board", but not "mayor of Utrecht and the head of the board", another.
         for (at = role->end; at + 1 < limit && (items_[at].mark == ',' || items_[at].word.word_class == WordClass::conjunction);) {
             const auto next = paragraph_.phrase_at(at + 1, limit);
+            // "said Ann Lee, President, Harbour Board."
+            const bool body = next && items_[at].mark == ',' && at == role->end && role->end == role->begin + 1 && next->kind == MentionKind::name &&
+                              (next->end >= items_.size() || !items_[next->end].is_word());
+            if (body) {
+                mention.role.end = next->span.end;
+                break;
+            }
             if (!next || next->kind != MentionKind::nominal || !names_role(*next) || items_[next->begin].word.word_class == WordClass::article) break;
             mention.role.end = next->span.end;
             at = next->end;

@@ -194,6 +194,8 @@ TEST_CASE("German verbs say something with the prefix at the end of their clause
 TEST_CASE("the body behind a role and its comma is no source") {
     CHECK(reported("Ada Berg, President, Harbour Board, said that boats are late.") == Strings{"Ada Berg | said | that boats are late"});
     CHECK(reported("Jan Smit, Executive Mayor, Lund Municipality, Sweden, said that boats are late.") == Strings{"Jan Smit | said | that boats are late"});
+    CHECK(reported("Ana Berg, presidenta, Red de Puertos, se\u00F1al\u00F3 que los barcos son viejos.", Language::es) ==
+          Strings{"Ana Berg | se\u00F1al\u00F3 | que los barcos son viejos"});
     CHECK(reported("Talks went on all day, and related events were held.").empty());
 }
 
