@@ -22,6 +22,14 @@ std::string outline(std::string_view text, Language language = Language::en) {
     return out;
 }
 
+std::string document_text(std::string_view text) {
+    const Document document = read(text, Language::en);
+    std::string out;
+    for (const Block& block : document.blocks)
+        if (block.kind != BlockKind::boilerplate) out += document.clean(block.span) + "\n";
+    return out;
+}
+
 constexpr const char* some_text = "The session compared the stones of eleven towns of the coast.\n\n";
 
 // Titles, each with some text under it.
@@ -55,6 +63,17 @@ TEST_CASE("lines that name those who came, and sentences behind a number, are no
     CHECK(outline(over_text({"Mrs Lund Goes To Sea", "Mr Faye and the Whale"})) == "1 |Mrs Lund Goes To Sea\n1 |Mr Faye and the Whale\n");
     CHECK(outline("D. Fernando Lima\n\nD\u00AA. Ana Faye\n\nD. Luis Mora\n\n" + over_text({"1. EL MUELLE"}), Language::es) == "1 1|EL MUELLE\n");
     CHECK(outline(over_text({"5.4.1. Ann agreed to have the stones of the quay collected. Ann to see to it"})) == "");
+}
+
+TEST_CASE("a headline stands out from the links over its page, which are no titles") {
+    const std::string story = "Young masons mend the walls of the northern quay\n12 May 2031\n\n" + std::string(some_text);
+    CHECK(outline("Home | About us | News | Get involved | Contact\n" + story) == "1 |Young masons mend the walls of the northern quay\n");
+    CHECK(outline("Home\nAbout us\nOur Quays\nNews\nContact\n" + story) == "1 |Young masons mend the walls of the northern quay\n");
+    CHECK(outline("Accueil\nQui sommes-nous\nContact\nLes ma\u00E7ons refont les murs du vieux quai du nord\n12 mai 2031\n\n" + std::string("Les ma\u00E7ons ont refait les murs avec les pierres de la c\u00F4te.\n"), Language::fr) ==
+          "1 |Les ma\u00E7ons refont les murs du vieux quai du nord\n");
+    // No menu: a row of a table, and lines of a title page.
+    CHECK(document_text("Town | Quay | Wall\nSala | North | Old\nNoma | South | New\n").find("Town") != std::string::npos);
+    CHECK(document_text("Harbour Board\nPublications\nThe North Coast\n\n" + story).find("Publications") != std::string::npos);
 }
 
 TEST_CASE("numbers tell the level of a heading") {

@@ -39,7 +39,7 @@ struct Words {
           step_headings(word_list(language, "step_headings")),
           figure_labels(word_list(language, "figure_labels")), section_labels(word_list(language, "section_labels")), item_labels(word_list(language, "item_labels")),
           step_marks(word_list(language, "step_marks")), minutes_labels(word_list(language, "minutes_labels")),
-          bylines(word_list(language, "bylines")), months(word_list(language, "months")), titles(word_list(language, "titles")), motions(word_list(language, "step_motions")) {
+          bylines(word_list(language, "bylines")), months(word_list(language, "months")), titles(word_list(language, "titles")), motions(word_list(language, "step_motions")), menu(word_list(language, "menu_words")) {
         for (std::size_t pair = 0; pair < openings_of_items.size(); ++pair) {
             const char letters[] = {static_cast<char>('a' + pair / 26), static_cast<char>('a' + pair % 26)};
             const auto any = [&](const auto&... lists) { return (lists.opens({letters, 2}) || ...); };
@@ -55,7 +55,7 @@ struct Words {
     // True when no title known by its words opens with that word. Cost: constant.
     bool opens_no_title(std::string_view line) const { return !openings_of_titles[pair_of(line)]; }
 
-    WordList function, closing, particles, buttons, contents, step_headings, figure_labels, section_labels, item_labels, step_marks, minutes_labels, bylines, months, titles, motions;
+    WordList function, closing, particles, buttons, contents, step_headings, figure_labels, section_labels, item_labels, step_marks, minutes_labels, bylines, months, titles, motions, menu;
     bool ordinals = false;  // some item_labels are ordinal numbers
 
 private:
@@ -166,6 +166,10 @@ private:
     void set_marked_levels();
 
     bool take_boilerplate(Chunk& chunk);
+    // "Home | About | News": the links over a page.
+    bool is_menu(std::uint32_t line) const;
+    // The same, a line each: past the last one of them.
+    std::uint32_t menu_end(Chunk chunk) const;
     bool is_boilerplate(std::uint32_t line) const { return is_button(line) || is_leak(line); }
     bool is_button(std::uint32_t line) const { return width(line) <= 32 && words_.buttons.contains(words(line)); }
     // What a page's author never wrote: link footers, rests of tags, a server's messages.

@@ -11,19 +11,52 @@ namespace rap {
 namespace {
 
 constexpr std::size_t longest_title = 160;    // bytes
+constexpr std::uint32_t most_over = 8;        // blocks over a menu
 
 }  // namespace
 
 bool Assembler::take_boilerplate(Chunk& chunk) {
-    while (!chunk.empty() && (is_leak(chunk.first) || (is_button(chunk.first) && (chunk.first + 1 == chunk.last ||
-                                                                                  starts_upper(words(chunk.first + 1)))))) {
+    const auto opens = [&] { return count() < most_over && std::all_of(out_.protos.begin(), out_.protos.end(), [](const Proto& proto) { return proto.kind == BlockKind::boilerplate; }); };
+    const auto is_over = [&](std::uint32_t line) { return opens() && is_menu(line) && (line + 1 == chunk.last || !is_menu(line + 1)); };
+    const auto is_lone_button = [&](std::uint32_t line) { return is_button(line) && (line + 1 == chunk.last || starts_upper(words(line + 1))); };
+    while (!chunk.empty() && (is_leak(chunk.first) || is_over(chunk.first) || is_lone_button(chunk.first))) {
         add(BlockKind::boilerplate, chunk.first, chunk.first + 1);
         ++chunk.first;
     }
+    for (const std::uint32_t end = menu_end(chunk); chunk.first < end; ++chunk.first) add(BlockKind::boilerplate, chunk.first, chunk.first + 1);
     return chunk.empty();
 }
 
+std::uint32_t Assembler::menu_end(Chunk chunk) const {
+    constexpr std::size_t fewest = 3, longest = 24, most_words = 3;  // links; bytes
+    if (chunk.empty() || words(chunk.first).size() > longest || !words_.menu.contains(words(chunk.first))) return chunk.first;
+    std::size_t known = 0;
+    std::uint32_t end = chunk.first;
+    for (std::uint32_t line = chunk.first; line < chunk.last; ++line) {
+        const std::string_view text = words(line);
+        if (text.size() > longest || !starts_upper(text) || count_words(text) > most_words || text.find_first_of("0123456789:,.") != text.npos) break;
+        if (!words_.menu.contains(text)) continue;
+        if (++known * 2 > line - chunk.first) end = line + 1;
+    }
+    return known >= fewest ? end : chunk.first;
+}
+
 bool Assembler::is_leak(std::uint32_t line) const { return rap::is_leak(words(line)); }
+
+bool Assembler::is_menu(std::uint32_t line) const {
+    constexpr std::size_t fewest = 3, longest = 24, most_words = 3;  // cells, bytes
+    const std::string_view text = words(line);
+    if (text.find(" | ") == text.npos) return false;
+    std::size_t cells = 0;
+    for (std::size_t start = 0; start < text.size(); ++cells) {
+        const std::size_t end = std::min(text.find(" | ", start), text.size());
+        const std::string_view cell = text.substr(start, end - start);
+        if (cell.empty() || cell.size() > longest || !starts_upper(cell) || count_words(cell) > most_words) return false;
+        if (cell.find_first_of("0123456789:|.,") != cell.npos) return false;
+        start = end + 3;
+    }
+    return cells >= fewest;
+}
 
 std::uint16_t Assembler::button_at_end(std::string_view text) const {
     if (text.size() > longest_title) return 0;
