@@ -213,7 +213,7 @@ private:
             if (token.kind == TokenKind::mark) {
                 const char c = text_[token.span.start];
                 if (c != '.' && c != '-' && c != '\'' && c != '_') return false;
-                if (c == '.' && text_[token.span.end] >= 'a' && text_[token.span.end] <= 'z') return false;  // "talk.ogg"
+                if (c == '.' && token.span.end < text_.size() && text_[token.span.end] >= 'a' && text_[token.span.end] <= 'z') return false;  // "talk.ogg"
                 continue;
             }
             ++label.words;
