@@ -61,6 +61,14 @@ bool initial(const Item& item) {
     return item.is_word() && (item.token.look & look_dot) != 0 && item.token.capital() && item.token.span.size() <= 3;
 }
 
+// The marks of "**Ann Lee**" and "_said_", not the one inside "Master_Key".
+bool emphasis(std::string_view prose, Span mark) {
+    const char sign = prose[mark.start];
+    if (sign != '_') return sign == '*';
+    const bool before = mark.start > 0 && utf8::is_word_byte(prose[mark.start - 1]), behind = mark.end < prose.size() && utf8::is_word_byte(prose[mark.end]);
+    return !(before && behind);
+}
+
 bool acronym(const Item& item) { return item.is_word() && !item.shouted && item.token.all_capitals() && !(item.token.look & look_hyphen); }
 
 }  // namespace
@@ -89,6 +97,7 @@ void Paragraph::read(std::string_view prose, Span block, const std::vector<Span>
                 i += 2;
             }
             const Token& token = tokens_[i];
+            if (token.kind == TokenKind::mark && emphasis(prose, token.span)) continue;
             Item& item = items_[item_count++];
             item.token = token;
             if (token.kind == TokenKind::mark) item.mark = utf8::at(prose, token.span.start);

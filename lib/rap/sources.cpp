@@ -28,7 +28,6 @@ bool role_behind(const std::vector<Item>& items, std::uint32_t comma) {
 
 // "the Thames", "the _Lusitania_": an article stands right before.
 bool after_article(const std::vector<Item>& items, std::uint32_t i) {
-    if (i > 1 && items[i - 1].mark == '_') --i;
     return i > 0 && items[i - 1].word.word_class == WordClass::article && !items[i - 1].word.pronoun;
 }
 

@@ -1,6 +1,5 @@
 #include <doctest/doctest.h>
 
-
 #include <rap/attribution.hpp>
 
 #include "made.hpp"

@@ -157,7 +157,7 @@ void Assembler::take_flow(std::uint32_t first, std::uint32_t last) {
             if (at == last) return;
         }
         const std::uint32_t heading = heading_end(at, first, last);
-        if (heading > at) {
+        if (heading > at && !styled_turn(words(at)) && !under_label(at)) {
             take_heading(at, heading);
             at = heading;
             if (!in_contents_) continue;

@@ -188,7 +188,8 @@ std::uint32_t Assembler::take_quoted(std::uint32_t at, std::uint32_t last) {
     close_list();
     list_levels_.clear();
     open_.clear();
-    std::size_t open = 0;  // depth of the quotation that goes on
+    std::size_t open = 0;   // depth of the quotation that goes on
+    std::size_t above = 0;  // depth of the latest one
     for (; at < last; ++at) {
         const std::size_t depth = quoted_depth(words(at));
         if (depth == 0) break;
@@ -199,7 +200,7 @@ std::uint32_t Assembler::take_quoted(std::uint32_t at, std::uint32_t last) {
             continue;
         }
         // "> \u2014 Ann Lee" under what she wrote.
-        if (depth == open && is_dash(text) && text.size() <= longest_caption && (at + 1 == last || quoted_depth(words(at + 1)) == 0)) {
+        if (depth == above && is_dash(text) && text.size() <= longest_caption && (at + 1 == last || quoted_depth(words(at + 1)) == 0)) {
             add(BlockKind::caption, at, at + 1).part.skip = skip;
             continue;
         }
@@ -208,7 +209,7 @@ std::uint32_t Assembler::take_quoted(std::uint32_t at, std::uint32_t last) {
         } else {
             go_on(count() - 1, at, at + 1, skip);
         }
-        open = depth;
+        open = above = depth;
     }
     return at;
 }

@@ -60,7 +60,6 @@ Label Assembler::heading_label(std::string_view text) const {
 std::uint32_t Assembler::heading_end(std::uint32_t at, std::uint32_t first, std::uint32_t last) {
     const std::string_view text = words(at);
     if (text.size() > longest_title || text.starts_with("\u2014")) return at;  // a dash opens speech or a name
-    if (styled_turn(text) || under_label(at)) return at;
     const std::uint32_t usual = usual_indent(at);
     const std::uint32_t indent = lines_[at].indent;
     if (usual >= 2 && indent >= usual) return at;
@@ -280,9 +279,10 @@ bool Assembler::under_label(std::uint32_t at) const {
     const Part& part = out_.protos.back().part;
     if (part.last != part.first + 1 || part.last > at) return false;
     const std::string_view line = words(part.first);
-    if (line.size() > longest_title) return false;
+    if (names_speaker(line)) return true;
+    if (line.size() > longest_title || std::string_view(":)]0123456789").find(line.back()) == std::string_view::npos) return false;
     const auto label = styled_label(line);
-    return label && label->text == line.size() && (label->timed || (label->person && label->style == TurnStyle::line && has_style(TurnStyle::line)));
+    return label && label->timed && label->text == line.size();
 }
 
 bool Assembler::is_figure_caption(std::string_view text) const {
