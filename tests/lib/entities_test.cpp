@@ -333,6 +333,7 @@ TEST_CASE("fiscal years are one date however they are joined; an ordinance's num
 TEST_CASE("months counted from either end of a year are a span, and a weekday tells the year of its day") {
     const auto date = [](const char* text) { return read(rap::Language::en, EntityType::date, text); };
     CHECK(date("the first nine months of 2031, the last three months of 2031") == "first nine months of 2031 = 2031-01/2031-09|last three months of 2031 = 2031-10/2031-12");
+    CHECK(date("$5 million (2030: $4 million), file 2031:12") == "2030 = 2030");
     CHECK(date("in the 2031 fiscal year, first-quarter 2031") == "2031 fiscal year = 2031|first-quarter 2031 = 2031-01/2031-03");
     CHECK(date("on Tuesday 3 June, on Thursday 3 June") == "Tuesday 3 June = 2031-06-03|Thursday 3 June = 2032-06-03");
     CHECK(date("on the night of 5-6 Sept. 7th came later").starts_with("5-6 Sept = "));

@@ -256,7 +256,7 @@ bool DayReader::plausible_year(std::size_t i, std::size_t end) const {
     const auto next = term_at(end).kind;
     if (next == TermKind::unit || next == TermKind::period || next == TermKind::percent || next == TermKind::scale) return false;
     if (at(end) == "%" || (i > 0 && is(i - 1, "$", "#", "\u00a3", "\u20ac", "+", "\u00b0", "No", "no", "page", "p."))) return false;
-    if (end < tokens_.size() && glued(end) && (at(end) == ":" || at(end) == "/" || at(end) == "_")) return false;
+    if (end < tokens_.size() && glued(end) && glued(end + 1) && is(end, ":", "/", "_")) return false;
     // "resolution 1973 (2011)"
     if (i > 0 && glued(i) && is(i - 1, "/", "-", ".", "_", "@", "=")) return false;
     if (i > 0 && is(i - 1, "resolution", "resolutions", "Resolution", "number", "article", "Article", "route")) return false;

@@ -94,6 +94,10 @@ TEST_CASE("Latin America writes its sums, hours and quarters in its own way") {
     CHECK(read(Language::es, EntityType::time, "a las 3:00 p. m. y de 8:00 a.m. a 5:00 p.m.") == "3:00 p. m. = T15:00|8:00 a.m. a 5:00 p.m. = T08:00/T17:00");
     CHECK(read(Language::es, EntityType::date, "4T 2031, 1S31, la d\u00e9cada de los ochenta, el 28 de marzo de 2029 y el 4 de abril del mismo a\u00f1o")
           == "4T 2031 = 2031-10/2031-12|1S31 = 2031-01/2031-06|d\u00e9cada de los ochenta = 1980/1989|28 de marzo de 2029 = 2029-03-28|4 de abril = XXXX-04-04");
+}
+
+TEST_CASE("German writes decades, hours and shares in its own way") {
+    using rap::Language;
     CHECK(read(Language::de, EntityType::date, "in den 70ern, H1/2031") == "70ern = 1970/1979|H1/2031 = 2031-01/2031-06");
     CHECK(read(Language::de, EntityType::money, "in den 70ern, mehrere hunderttausend Euro, US-$ 500") == "mehrere hunderttausend Euro = EUR|US-$ 500 = USD 500");
     CHECK(read(Language::de, EntityType::time, "um 10 Uhr 30, gegen 18.30h") == "10 Uhr 30 = T10:30|18.30h = T18:30");
