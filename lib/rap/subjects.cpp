@@ -67,7 +67,7 @@ bool Paragraph::behind_role(std::uint32_t item, std::uint32_t limit) const {
     bool role = false;
     while (first > limit && items_[first - 1].is_word() && item - first < longest) role |= items_[--first].word.role;
     return role && language_ != Language::de && first > limit + 1 && items_[first - 1].mark == ',' && items_[first - 2].capital() &&
-           (items_[first].capital() || language_ != Language::en);
+           class_of(first - 2) == WordClass::other && class_of(first) != WordClass::article && (items_[first].capital() || language_ != Language::en);
 }
 
 std::uint32_t Paragraph::before_aside(std::uint32_t at, std::uint32_t limit) const {

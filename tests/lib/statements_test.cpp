@@ -195,6 +195,8 @@ TEST_CASE("the body behind a role and its comma is no source") {
     CHECK(reported("Jan Smit, Executive Mayor, Lund Municipality, Sweden, said that boats are late.") == Strings{"Jan Smit | said | that boats are late"});
     CHECK(reported("Ana Berg, presidenta, Red de Puertos, se\u00F1al\u00F3 que los barcos son viejos.", Language::es) ==
           Strings{"Ana Berg | se\u00F1al\u00F3 | que los barcos son viejos"});
+    CHECK(reported("Asimismo, el concejal de Hacienda, Luis Berg, dijo que los barcos son viejos.", Language::es) ==
+          Strings{"Luis Berg | dijo | que los barcos son viejos"});
     CHECK(reported("Talks went on all day, and related events were held.").empty());
 }
 
