@@ -500,7 +500,8 @@ private:
     }
 
     Value clock(std::size_t i) const {
-        const bool words = is_word(i + 1) && (is_word(i) || is(i + 1, "past"));
+        const auto kind = term_at(i).kind;
+        const bool words = is_word(i + 1) && (kind == TermKind::number || kind == TermKind::part || is(i + 1, "past", "to"));
         if (auto hour = words ? read_hour_in_words(text_, tokens_, i, terms_) : Hour{}; hour.end != 0) {
             return make(i, hour.end, EntityType::time, std::move(hour.value), hour.sure ? 0.85 : 0.75);
         }

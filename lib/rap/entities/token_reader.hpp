@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cassert>
 #include <cstring>
 #include <span>
 #include <string>
@@ -27,7 +28,13 @@ class TokenReader {
 protected:
     TokenReader(std::string_view text, std::span<const Token> tokens) : text_(text), tokens_(tokens) {}
 
-    [[gnu::always_inline]] std::string_view at(std::size_t i) const { return i < tokens_.size() ? slice(text_, tokens_[i].span) : ""; }
+    // Asked for more than anything else here: the tokens are of the text, which need not be looked at each time.
+    [[gnu::always_inline]] std::string_view at(std::size_t i) const {
+        if (i >= tokens_.size()) return "";
+        const auto span = tokens_[i].span;
+        assert(span.end <= text_.size());
+        return {text_.data() + span.start, span.size()};
+    }
     bool is_word(std::size_t i) const { return i < tokens_.size() && tokens_[i].kind == TokenKind::word; }
     bool is_number(std::size_t i) const { return i < tokens_.size() && tokens_[i].kind == TokenKind::number; }
     /// True when nothing stands between the token and the one before it.
@@ -36,9 +43,8 @@ protected:
     /// True when a token is one of some words.
     template <std::size_t... Sizes>
     bool is(std::size_t i, const char (&...words)[Sizes]) const {
-        if (i >= tokens_.size()) return false;
-        const auto& span = tokens_[i].span;
-        return ((span.size() == Sizes - 1 && std::memcmp(text_.data() + span.start, words, Sizes - 1) == 0) || ...);
+        const auto token = at(i);
+        return ((token.size() == Sizes - 1 && std::memcmp(token.data(), words, Sizes - 1) == 0) || ...);
     }
 
     std::uint32_t elided(std::size_t i) const { return i < tokens_.size() ? elided_bytes(at(i), tokens_[i].look) : 0; }
