@@ -57,6 +57,17 @@ TEST_CASE("a paragraph goes on in lower case after a blank line where its senten
           "| The walls of the harbours were compared.\n| they are of stone.\n");
 }
 
+TEST_CASE("those who came to a meeting stand a line each under their label") {
+    CHECK(shown("The board met in the old hall by the northern quay on Monday.\n\nPresent:\nAnn Lund (Chair)\nOmar Faye\nMia Dahl, Treasurer\nApologies for absence:\nInes Soto\n"
+                "The meeting was opened at seven by the chair, who spoke of the quay,\nthe wall and the sea.\n") ==
+          "| The board met in the old hall by the northern quay on Monday.\n| Present:\n| Ann Lund (Chair)\n| Omar Faye\n| Mia Dahl, Treasurer\n"
+          "| Apologies for absence:\n| Ines Soto\n| The meeting was opened at seven by the chair, who spoke of the quay, the wall and the sea.\n");
+    CHECK(shown("The board met in the old hall by the northern quay on Monday.\n\nPresent:\nAnn Lund, Omar Faye, Mia Dahl and Tom\nHaddad of the harbour\n") ==
+          "| The board met in the old hall by the northern quay on Monday.\n| Present:\n| Ann Lund, Omar Faye, Mia Dahl and Tom Haddad of the harbour\n");
+    CHECK(shown("Der Rat hat sich im Rathaus der Stadt getroffen und lange gesprochen.\n\nEs fehlen:\nRatsherr Karl Lund (e)\nRatsfrau Mia Dahl (e)\n", Language::de) ==
+          "| Der Rat hat sich im Rathaus der Stadt getroffen und lange gesprochen.\n| Es fehlen:\n| Ratsherr Karl Lund (e)\n| Ratsfrau Mia Dahl (e)\n");
+}
+
 TEST_CASE("clauses that end in commas are a paragraph each") {
     CHECK(shown("Dear all,\n\nThe caf\u00E9 by the quay was built in a year of floods,\nas were two others,\n\nRecalling that nobody "
                 "knows who drew the plans of it,\n\nThe walls stand.\n") ==

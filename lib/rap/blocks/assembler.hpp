@@ -214,6 +214,7 @@ private:
     void take_badge(std::uint32_t line);
     bool heading_ahead() const { return !ahead_.empty() && all_capitals(words(ahead_.first)); }
     bool has_number(int value) const { return list_numbers_.test(static_cast<std::size_t>(value)); }
+    std::uint32_t people_end_ = 0;  // one past the last line that lists people, a line each
     bool missing(int value) const { return !has_number(value) && value < list_highest_; }
     bool take_badged(Chunk chunk);
     void add_item(const Badge& badge, std::uint32_t first, std::uint32_t last);
@@ -308,6 +309,11 @@ private:
     bool is_record(std::string_view text) const;
     /// "Mrs B Abbott", "Dr Ann Lund, Clerk": it opens with a person's title and two words with capitals.
     bool is_titled_name(std::string_view text) const;
+    /// Whether a line under "Present:" and others like it names one person: a few words that end nothing.
+    bool is_person_line(std::uint32_t at, std::uint32_t last) const {
+        return at > chunk_.first && at < chunk_.last && (people_end_ == at || lines_[at - 1].tail == ':') && reads_as_person_line(at, last);
+    }
+    bool reads_as_person_line(std::uint32_t at, std::uint32_t last) const;
     /// Whether a line is one of those that list people: over or under another one, or under "Present:".
     bool is_listed_name(std::uint32_t at) const;
     /// "Motion carried 5-0", "CARRIED": what became of a motion.

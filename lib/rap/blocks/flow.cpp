@@ -92,6 +92,7 @@ bool Assembler::breaks_before(std::uint32_t at, std::uint32_t first, std::uint32
         if (at + 1 == last && ends_with_colon(here) && last == chunk_.last && list_ahead() && starts_upper(here)) return true;
         if (run_in_capitals(here) > 0 || (here.size() > 20 && all_capitals(here))) return true;
         if (starts_lower(here)) return false;
+        if (lines_[at - 1].tail == ':' && is_record(before)) return true;
         // Steps are often set a line each, without a mark.
         if (under_steps_ && ended && starts_upper(here)) return true;
         const bool inside = chunk_.first <= first && first < chunk_.last;  // lines before the flow have its margin
@@ -128,7 +129,19 @@ bool Assembler::opens_with_mark(std::string_view line) const {
     return at < line.size() && line[at] == ':' && at == mark;
 }
 
+bool Assembler::reads_as_person_line(std::uint32_t at, std::uint32_t last) const {
+    constexpr std::uint32_t longest = 60, most_words = 8;  // bytes
+    if (people_end_ != at && !is_record(words(at - 1))) return false;
+    const std::string_view text = words(at);
+    const bool number = text[0] >= '0' && text[0] <= '9';  // "1. stellv. B\u00FCrgermeister"
+    if (width(at) > longest || count_words(text) > most_words || !(starts_upper(text) || number)) return false;
+    if (text.back() == ',' || text.back() == ';' || ends_with_colon(text) || ends_sentence(text)) return false;
+    if (std::count(text.begin(), text.end(), ',') > 1) return false;  // several
+    return at + 1 == last || starts_upper(words(at + 1)) || (words(at + 1)[0] >= '0' && words(at + 1)[0] <= '9');
+}
+
 std::uint32_t Assembler::flow_end(std::uint32_t first, std::uint32_t last) {
+    if (is_person_line(first, last)) return people_end_ = first + 1;
     // The head of minutes stands at a document's start or under a title.
     const bool fields = first + 1 < last && (count() < 8 || out_.protos.back().kind == BlockKind::heading) && is_field(words(first));
     for (std::uint32_t i = first + 1; i < last; ++i)
