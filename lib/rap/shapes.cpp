@@ -118,6 +118,7 @@ Label numeric_label(std::string_view line) {
         break;
     }
     if (depth == 0) return {};
+    if (const Label counted = counted_label(line)) return counted;
     label.depth = depth;
     label.kind = depth > 1 ? LabelKind::decimal : LabelKind::number;
     bool marked = false;
@@ -214,6 +215,21 @@ char32_t first_letter(std::string_view line) {
 }
 
 }  // namespace
+
+Label counted_label(std::string_view line) {
+    constexpr std::size_t size = 4;  // of "/165": neither "/7" nor "/2024"
+    std::size_t at = 0;
+    while (at < line.size() && at < 4 && ascii_digit(line[at])) ++at;
+    if (at == 0 || at + size + 1 >= line.size() || line[at] != '/' || !blank(line[at + size])) return {};
+    for (std::size_t i = 1; i < size; ++i)
+        if (!ascii_digit(line[at + i])) return {};
+    if (!starts_upper(line.substr(at + size + 1))) return {};
+    Label label;
+    label.kind = LabelKind::decimal;
+    label.depth = 1;
+    label.value = number_value(line.substr(at + 1, size - 1));
+    return finish(label, line, at + size);
+}
 
 Label unmarked_label(std::string_view text) {
     std::size_t at = 0;

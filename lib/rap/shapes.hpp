@@ -59,6 +59,9 @@ inline Label label_of(std::string_view line) { return opens_plainly(line) ? Labe
 /// A number without a mark behind it, "2 The quay": a label only where titles count so.
 Label unmarked_label(std::string_view text);
 
+/// "23/165 Finance": the year of minutes, and a number that goes on through it. No label for any other line.
+Label counted_label(std::string_view line);
+
 /// True when the first letter, past opening marks, is lower case.
 inline bool starts_lower(std::string_view line) {
     const bool letter = !line.empty() && (line[0] | 0x20) >= 'a' && (line[0] | 0x20) <= 'z';

@@ -171,6 +171,14 @@ TEST_CASE("a section reaches to the next heading of its level or above") {
     }
 }
 
+TEST_CASE("minutes that are numbered through a year have sections") {
+    const std::string text = "31/098 Apologies\nApologies were received from the keeper of the northern quay, who was at sea with the pilot boats and the new crew.\n"
+                             "31/099 Walls of the quay\nThe walls of the quay were seen by the board, and the stones that fell in May will be set again in June (see the plan of 31)\n"
+                             "31/100 Lamps\nThe lamps were seen as well, and two of them are broken; the keeper of the quay was asked to mend them before the autumn storms.\n";
+    CHECK(outline("The board met in the old hall.\n\n" + text) == "1 31/098|Apologies\n1 31/099|Walls of the quay\n1 31/100|Lamps\n");
+    CHECK(outline("The board met in the old hall.\n\n24/7 Help for crews is what the board wants, and 31/2031 is no number of its minutes.\n") == "");
+}
+
 TEST_CASE("the number of a heading is its label without words and marks") {
     CHECK(outline(over_text({"1.- EL MUELLE", "2\u00BA.- La calle", "3.\u2013 La plaza"}), Language::es) == "1 1|EL MUELLE\n1 2|La calle\n1 3|La plaza\n");
     CHECK(outline(over_text({"1- Les murs", "2- Le quai"}), Language::fr) == "1 1|Les murs\n1 2|Le quai\n");

@@ -82,6 +82,7 @@ bool Assembler::breaks_before(std::uint32_t at, std::uint32_t first, std::uint32
         if (goes_on ? opens_with_mark(words(first)) : line_each_ || opens_turn(here)) return true;
     }
     if (opens_with_mark(here)) return true;
+    if (lines_[at].head <= '9' && lines_[at].head >= '0' && counted_label(here)) return true;
     const bool ended = ends_sentence(before);
     if (names_speaker(before)) return true;
     if (styled_turn(here) && (ended || transcript_ || lines_[at].indent > lines_[at - 1].indent)) return true;
@@ -170,7 +171,7 @@ void Assembler::take_flow(std::uint32_t first, std::uint32_t last) {
             if (at == last) return;
         }
         const std::uint32_t heading = heading_end(at, first, last);
-        if (heading > at && !styled_turn(words(at)) && !under_label(at)) {
+        if (heading > at && !styled_turn(words(at)) && !under_label(at) && !is_person_line(at, last)) {
             take_heading(at, heading);
             at = heading;
             if (!in_contents_) continue;

@@ -60,7 +60,6 @@ Label Assembler::heading_label(std::string_view text) const {
 std::uint32_t Assembler::heading_end(std::uint32_t at, std::uint32_t first, std::uint32_t last) {
     const std::string_view text = words(at);
     if (text.size() > longest_title || text.starts_with("\u2014")) return at;  // a dash opens speech or a name
-    if (is_person_line(at, last)) return at;
     const std::uint32_t usual = usual_indent(at);
     const std::uint32_t indent = lines_[at].indent;
     if (usual >= 2 && indent >= usual) return at;
