@@ -83,7 +83,7 @@ public:
     // Forms are listed without titles, but for those kept apart.
     void add(const std::string& name, const Attribution& attribution) {
         const std::string printed = apart_.contains(name) ? name : std::string(without_titles(name, lists_));
-        Person& person = find(printed, attribution.role, gender_of_name(name));
+        Person& person = find(printed, attribution, gender_of_name(name));
         ++uses_[printed];
         add_once(person.speaker.roles, attribution.role);
         add_once(person.speaker.variants, printed);
@@ -107,10 +107,12 @@ private:
         return titled != Gender::unknown || space == name.npos ? titled : gender_of(given_.find(name.substr(0, space)).value_or(""));
     }
 
-    Person& find(const std::string& name, const std::string& role, Gender gender) {
+    Person& find(const std::string& name, const Attribution& attribution, Gender gender) {
+        const std::string& role = attribution.role;
         const auto exact = by_form_.find(name);
         if (exact != by_form_.end() && agree(people_[exact->second].gender, gender)) return people_[exact->second];
         NameKey key = name_key(name, lists_);
+        key.acronym &= attribution.quote.kind != QuoteKind::turn;  // "LEE:" after "ANN LEE:"
         std::string folded = joined(key);
         if (apart_.contains(name)) return create(name, {}, {}, gender);
         std::optional<std::size_t> at;
