@@ -29,7 +29,7 @@ bool Assembler::take_boilerplate(Chunk& chunk) {
 
 std::uint32_t Assembler::menu_end(Chunk chunk) const {
     constexpr std::size_t fewest = 3, longest = 24, most_words = 3;  // links; bytes
-    if (chunk.empty() || words(chunk.first).size() > longest || !words_.menu.contains(words(chunk.first))) return chunk.first;
+    if (chunk.last - chunk.first < fewest || width(chunk.first) > longest || !words_.menu.contains(words(chunk.first))) return chunk.first;
     std::size_t known = 0;
     std::uint32_t end = chunk.first;
     for (std::uint32_t line = chunk.first; line < chunk.last; ++line) {
