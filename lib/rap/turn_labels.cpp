@@ -41,7 +41,7 @@ std::size_t dash_size(std::string_view text) {
 
 class Reader {
 public:
-    Reader(std::string_view text, Span paragraph, const WordList& titles) : text_(text), end_(paragraph.end), at_(paragraph.start), titles_(titles) {}
+    Reader(std::string_view text, Span paragraph, const TurnWords& words) : text_(text), end_(paragraph.end), at_(paragraph.start), words_(words) {}
 
     std::optional<TurnLabel> read() {
         if (const std::size_t time = time_size(rest())) timed_ = true, skip(time);
@@ -73,7 +73,7 @@ public:
                 return found(i, i + 1, TurnStyle::stop);
             } else if (c == ' ' && dash_size(head.substr(i + 1)) > 0) {
                 const std::size_t dash = dash_size(head.substr(i + 1));
-                const bool said = dash > 1 && opens_with_title(head.substr(0, i));  // "Mrs MAY (9:20 AM) \u2014On behalf of ..."
+                const bool said = dash > 1 && words_.open_name(head.substr(0, i));  // "Mrs MAY (9:20 AM) \u2014On behalf of ..."
                 return said || ends_or_space(head, i + 1 + dash) ? found(i, i + 1 + dash, TurnStyle::dash) : std::nullopt;
             } else if (c == '\n') {
                 if (auto label = found(i, i + 1, TurnStyle::line)) return label;
@@ -95,25 +95,18 @@ private:
 
     static bool ends_or_space(std::string_view head, std::size_t at) { return at >= head.size() || head[at] == ' ' || head[at] == '\n'; }
 
-    // Whether a full stop ends a label: behind Q or A, behind words that open with a title or are in capitals, or before
-    // a dash; not the stop of "Mr." or of an initial.
+    // Whether a full stop ends a label: behind Q or A, behind words that open with a title or an article or are in capitals,
+    // or before a dash; not the stop of "Mr." or of an initial.
     bool ends_label(std::string_view head, std::size_t stop) const {
         if (stop + 2 >= head.size() || head[stop + 1] != ' ') return false;
         const std::string_view name = head.substr(0, stop);
-        if (name == "Q" || name == "A") return true;
+        if (words_.letter(name)) return true;
         const std::size_t word = name.rfind(' ') + 1;
-        if (stop - word < 2 || titles_.contains(head.substr(word, stop + 1 - word))) return false;
+        if (stop - word < 2 || words_.titles.contains(head.substr(word, stop + 1 - word))) return false;
         if (dash_size(head.substr(stop + 2)) > 1) return true;
         const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
         if (std::none_of(name.begin(), name.end(), small)) return true;
-        return opens_with_title(name) && !small(head[stop + 2]);
-    }
-
-    // "Mr. LEE", "The CHAIR"
-    bool opens_with_title(std::string_view name) const {
-        const std::size_t title = titles_.longest_prefix(name);
-        const bool office = name.size() > 4 && name.starts_with("The ") && name[4] >= 'A' && name[4] <= 'Z';
-        return office || (title > 0 && title < name.size());
+        return words_.open_name(name) && !small(head[stop + 2]);
     }
 
     std::optional<TurnLabel> nick() {
@@ -192,7 +185,7 @@ private:
     // But for the small words of a title or a name: "Mme la pr\u00e9sidente", "Rosa de Lind".
     bool all_capitalised(const std::vector<Token>& tokens) const {
         const std::string_view first = slice(text_, tokens[0].span);
-        if (titles_.contains(first) && tokens.size() > 1) return true;
+        if (words_.titles.contains(first) && tokens.size() > 1) return true;
         return std::all_of(tokens.begin(), tokens.end(), [&](const Token& token) {
             return token.kind == TokenKind::mark || token.capital() || (token.span.size() <= 3 && &token != &tokens.back());
         });
@@ -222,10 +215,10 @@ private:
         if (label.words == 0 || label.words > most_words) return false;
         label.title_case = label.numbered || capitalised_words(name);
         if ((label.style == TurnStyle::dash || label.style == TurnStyle::time) && !label.title_case) return false;
-        if (label.style == TurnStyle::line && (label.numbered || !all_capitalised(tokens))) return false;
+        if (label.style == TurnStyle::line && (label.numbered || name.back() == '.' || !all_capitalised(tokens))) return false;
         if (label.style == TurnStyle::bracket && label.words == 1 && !label.numbered && name.find('_') == name.npos) return false;  // "[LEE]" is a reference
         const std::uint16_t classes = name_classes(name.substr(0, name.find_first_of(" _")));
-        label.person = name == "Q" || name == "A" || titles_.longest_prefix(name) > 0 || ((classes & (name_given | name_surname)) && !(classes & name_word));
+        label.person = words_.letter(name) || words_.titles.longest_prefix(name) > 0 || ((classes & (name_given | name_surname)) && !(classes & name_word));
         label.initials = label.words == 1 && !label.numbered && label.name.size() <= 4 && tokens[0].capital() && tokens[0].look & look_big;
         return true;
     }
@@ -233,13 +226,26 @@ private:
     std::string_view text_;
     std::uint32_t end_, at_;
     bool timed_ = false, marked_ = false;
-    const WordList& titles_;
+    const TurnWords& words_;
 };
 
 }  // namespace
 
-std::optional<TurnLabel> turn_label(std::string_view text, Span paragraph, const WordList& titles) {
-    return Reader(text, paragraph, titles).read();
+TurnWords::TurnWords(Language language) : titles(word_list(language, "titles")), openings(word_list(language, "turn_words")) {}
+
+bool TurnWords::letter(std::string_view name) const {
+    return name.size() == 1 && name[0] >= 'A' && name[0] <= 'Z' && openings.find(name) == "letter";
+}
+
+bool TurnWords::open_name(std::string_view name) const {
+    const std::size_t title = titles.longest_prefix(name);
+    if (title > 0 && title < name.size()) return true;
+    const std::size_t space = std::min(name.find(' '), name.size());
+    return space + 1 < name.size() && utf8::is_upper(utf8::at(name, space + 1)) && openings.find(name.substr(0, space)) == "article";
+}
+
+std::optional<TurnLabel> turn_label(std::string_view text, Span paragraph, const TurnWords& words) {
+    return Reader(text, paragraph, words).read();
 }
 
 }  // namespace rap

@@ -39,12 +39,22 @@ struct TurnLabel {
     std::size_t words = 0;   ///< Of the name.
 };
 
+/// The words that labels are told by: those of lib/data/LANG/titles and turn_words.
+struct TurnWords {
+    explicit TurnWords(Language language);
+
+    /// "Q", "A": who asks and who answers.
+    bool letter(std::string_view name) const;
+    /// "Mr. LEE", "The CHAIR": a title or an article opens a name, and more follows.
+    bool open_name(std::string_view name) const;
+
+    WordList titles, openings;
+};
+
 /// The label that a paragraph opens with, after a time or not; nullopt when it opens with none. Only a document tells
 /// whether it is one: "Note: bring boats" opens as a turn does.
 ///
-/// @param titles  Those of the language: "Mr." before a name ends no label.
-///
-/// Offsets: bytes of the text. Throws: std::bad_alloc only. Cost: that of reading 80 bytes.
-std::optional<TurnLabel> turn_label(std::string_view text, Span paragraph, const WordList& titles);
+/// Offsets: bytes of the text. Throws: std::bad_alloc only. Cost: that of reading 90 bytes.
+std::optional<TurnLabel> turn_label(std::string_view text, Span paragraph, const TurnWords& words);
 
 }  // namespace rap

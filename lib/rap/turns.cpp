@@ -34,7 +34,7 @@ bool names_no_speaker(std::string_view name, std::string_view words, const WordL
     const std::size_t space = name.find(' ');
     if (space == name.npos || titles.longest_prefix(name) > 0) return false;  // "Mme la pr\u00e9sidente"
     const std::string_view last = name.substr(name.rfind(' ') + 1);
-    if (last[0] >= 'a' && last[0] <= 'z' && labels.contains(last)) return true;
+    if (const auto value = last[0] >= 'a' && last[0] <= 'z' ? labels.find(last) : std::nullopt) return *value != "role" || !is_sentence(words);
     const auto first = labels.find(name.substr(0, space));
     return first && (*first != "role" || utf8::is_lower(utf8::at(name, space + 1)));  // "Secretary Lee", "Speaker 2" are somebody
 }
@@ -65,8 +65,7 @@ struct Found {
 class Transcript {
 public:
     explicit Transcript(const Document& document)
-        : document_(document), prose_(document.prose.bytes()), labels_(word_list(document.language, "minutes_labels")),
-          titles_(word_list(document.language, "titles")) {}
+        : document_(document), prose_(document.prose.bytes()), labels_(word_list(document.language, "minutes_labels")), words_(document.language) {}
 
     std::vector<Attribution> read() {
         find_labels();
@@ -99,10 +98,10 @@ private:
             const bool words = block.kind == BlockKind::paragraph || block.kind == BlockKind::item;
             if (!words && block.kind != BlockKind::heading) continue;
             paragraphs_ += words;
-            const auto label = turn_label(prose_, block.span, titles_);
+            const auto label = turn_label(prose_, block.span, words_);
             if (!label || (!words && label->style != TurnStyle::line)) continue;
             Found turn = {b, *label};
-            turn.listed = names_no_speaker(name_of(turn), slice(prose_, {label->text, block.span.end}), labels_, titles_);
+            turn.listed = names_no_speaker(name_of(turn), slice(prose_, {label->text, block.span.end}), labels_, words_.titles);
             if (turn.listed && !label->initials) continue;
             turn.somebody = is_somebody(*label, name_of(turn), labels_);
             if (label->numbered && !turn.somebody) continue;  // "Article 5"
@@ -196,7 +195,8 @@ private:
 
     const Document& document_;
     std::string_view prose_;
-    WordList labels_, titles_;
+    WordList labels_;
+    TurnWords words_;
     std::vector<Found> found_;
     std::array<std::unordered_map<std::string_view, std::uint32_t>, turn_styles> uses_;  // of each name, by style
     std::size_t paragraphs_ = 0;

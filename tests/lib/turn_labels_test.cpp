@@ -10,13 +10,13 @@ namespace {
 
 // "name | role | words", or "" without a label; of French with other titles.
 std::string label(std::string_view text, Language language = Language::en) {
-    const auto found = turn_label(text, {0, static_cast<std::uint32_t>(text.size())}, word_list(language, "titles"));
+    const auto found = turn_label(text, {0, static_cast<std::uint32_t>(text.size())}, TurnWords(language));
     if (!found) return "";
     return std::string(slice(text, found->name)) + " | " + std::string(slice(text, found->role)) + " | " + std::string(text.substr(found->text));
 }
 
 TurnStyle style(std::string_view text) {
-    return turn_label(text, {0, static_cast<std::uint32_t>(text.size())}, word_list(Language::en, "titles")).value().style;
+    return turn_label(text, {0, static_cast<std::uint32_t>(text.size())}, TurnWords(Language::en)).value().style;
 }
 
 }  // namespace
@@ -42,6 +42,9 @@ TEST_CASE("turn_label reads the speakers of verbatim records, and no stop of a t
     CHECK(label("Q. And then?") == "Q |  | And then?");
     CHECK(label("Q - And then?") == "Q |  | And then?");
     CHECK(label("Mme la pr\u00e9sidente. \u2013 Merci.", Language::fr) == "Mme la pr\u00e9sidente |  | Merci.");
+    CHECK(label("R. Oui.", Language::fr) == "R |  | Oui.");
+    CHECK(label("R. Yes.") == "");
+    CHECK(label("Le PR\u00c9SIDENT. Merci.", Language::fr) == "Le PR\u00c9SIDENT |  | Merci.");
     CHECK(label("M. Kallas. Je vous remercie.", Language::fr) == "M. Kallas |  | Je vous remercie.");
     CHECK(label("Mrs KALLAS (9:20 AM) \u2014On behalf of the board, I thank you.") == "Mrs KALLAS |  | On behalf of the board, I thank you.");
     CHECK(label("MR KALLAS (Esk\u2014Harbour Party) (4.05), in reply: I thank you.") == "MR KALLAS | Esk\u2014Harbour Party | I thank you.");

@@ -39,7 +39,7 @@ struct Words {
           step_headings(word_list(language, "step_headings")),
           figure_labels(word_list(language, "figure_labels")), section_labels(word_list(language, "section_labels")), item_labels(word_list(language, "item_labels")),
           step_marks(word_list(language, "step_marks")), minutes_labels(word_list(language, "minutes_labels")),
-          bylines(word_list(language, "bylines")), months(word_list(language, "months")), titles(word_list(language, "titles")), motions(word_list(language, "step_motions")), menu(word_list(language, "menu_words")) {
+          bylines(word_list(language, "bylines")), months(word_list(language, "months")), turns(language), motions(word_list(language, "step_motions")), menu(word_list(language, "menu_words")) {
         for (std::size_t pair = 0; pair < openings_of_items.size(); ++pair) {
             const char letters[] = {static_cast<char>('a' + pair / 26), static_cast<char>('a' + pair % 26)};
             const auto any = [&](const auto&... lists) { return (lists.opens({letters, 2}) || ...); };
@@ -55,7 +55,9 @@ struct Words {
     // True when no title known by its words opens with that word. Cost: constant.
     bool opens_no_title(std::string_view line) const { return !openings_of_titles[pair_of(line)]; }
 
-    WordList function, closing, particles, buttons, contents, step_headings, figure_labels, section_labels, item_labels, step_marks, minutes_labels, bylines, months, titles, motions, menu;
+    WordList function, closing, particles, buttons, contents, step_headings, figure_labels, section_labels, item_labels, step_marks, minutes_labels, bylines, months;
+    TurnWords turns;
+    WordList motions, menu;
     bool ordinals = false;  // some item_labels are ordinal numbers
 
 private:

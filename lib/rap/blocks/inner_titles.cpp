@@ -86,8 +86,8 @@ bool Assembler::is_record(std::string_view text) const {
 }
 
 bool Assembler::is_titled_name(std::string_view text) const {
-    if (!words_.titles.opens(text)) return false;
-    std::size_t name = words_.titles.longest_prefix(text);
+    if (!words_.turns.titles.opens(text)) return false;
+    std::size_t name = words_.turns.titles.longest_prefix(text);
     if (name == 0) return false;
     name += text.substr(name).starts_with(". ") ? 2 : 1;
     const std::size_t next = std::min(text.find(' ', name), text.size()) + 1;

@@ -241,16 +241,16 @@ bool Assembler::may_be_styled(std::string_view text) const {
     if (text[0] == '[' || text[0] == '*' || text[0] == '_') return true;
     const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
     if (!upper(text[0])) return false;
-    if ((text[0] == 'Q' || text[0] == 'A') && text[1] == ' ') return true;
+    if (text[1] == ' ' && words_.turns.letter(text.substr(0, 1))) return true;
     const std::string_view opening = text.substr(0, 60);
     const auto holds = [&](char mark) { return find_byte(opening, 0, [=](auto byte) { return byte == mark; }) < opening.size(); };
     if (holds(':') || (holds('\xE2') && opening.find(" \xE2\x80") != opening.npos)) return true;
-    const bool named = upper(text[1]) || text[1] == '.' || words_.titles.opens(text) || (text.starts_with("The ") && upper(text[4]));
+    const bool named = upper(text[1]) || text[1] == '.' || words_.turns.titles.opens(text) || words_.turns.openings.opens(text);
     return named && opening.find(". ") != opening.npos;
 }
 
 std::optional<TurnLabel> Assembler::styled_label(std::string_view text) const {
-    const auto label = turn_label(text, {0, static_cast<std::uint32_t>(text.size())}, words_.titles);
+    const auto label = turn_label(text, {0, static_cast<std::uint32_t>(text.size())}, words_.turns);
     // "OLD:" on a line of its own
     const bool words = label && (label->timed || label->text < text.size() || label->style == TurnStyle::line);
     return words ? label : std::nullopt;
