@@ -51,8 +51,11 @@ public:
         if (rest().starts_with("<")) return nick();
         if (rest().starts_with("[")) return bracketed();
         const std::string_view head = rest().substr(0, longest);
+        std::size_t words = 1;
         for (std::uint32_t i = 1; i < head.size(); ++i) {
             const char c = head[i];
+            if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) continue;
+            if (c == ' ' && ++words > most_words + most_role_words) return std::nullopt;
             if (c == '(' || c == '[') {
                 const std::size_t close = head.find(c == '(' ? ')' : ']', i);
                 if (close == head.npos) return std::nullopt;
@@ -71,7 +74,7 @@ public:
                 return found(i, i + 3, TurnStyle::colon);
             } else if (c == '.' && ends_label(head, i)) {
                 return found(i, i + 1, TurnStyle::stop);
-            } else if (c == ' ' && dash_size(head.substr(i + 1)) > 0) {
+            } else if (c == ' ' && i + 1 < head.size() && (head[i + 1] == '-' || head[i + 1] == '\xE2') && dash_size(head.substr(i + 1)) > 0) {
                 const std::size_t dash = dash_size(head.substr(i + 1));
                 const bool said = dash > 1 && words_.open_name(head.substr(0, i));  // "Mrs MAY (9:20 AM) \u2014On behalf of ..."
                 return said || ends_or_space(head, i + 1 + dash) ? found(i, i + 1 + dash, TurnStyle::dash) : std::nullopt;
@@ -139,7 +142,8 @@ private:
         label.name = trimmed({at_, at_ + size});
         // "Ann Lee (Harbour Board)", "Ann Lee (0:32)", "Ann Lee (Esk) (4.05), in reply"
         const std::string_view whole = slice(text_, label.name);
-        if (const std::size_t open = whole.find_first_of("(["); open != whole.npos && open > 0) {
+        const auto bracket = std::find_if(whole.begin(), whole.end(), [](char c) { return c == '(' || c == '['; });
+        if (const auto open = static_cast<std::size_t>(bracket - whole.begin()); open > 0 && open < whole.size()) {
             const std::size_t close = whole.find(whole[open] == '(' ? ')' : ']', open);
             if (close == whole.npos || count(whole.substr(close)) > most_words) return std::nullopt;
             const Span inner = {label.name.start + static_cast<std::uint32_t>(open) + 1, label.name.start + static_cast<std::uint32_t>(close)};
