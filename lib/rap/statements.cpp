@@ -318,8 +318,8 @@ private:
         const std::uint32_t from = words_.past_dateline(begin_, comma);
         bool last = end >= stop_ || (!items_[end].is_word() && items_[end].mark != ',') || (words_.opens_adverbial(end) && !words_.is(end, dummy_subject)) ||
                     words_.past_time(end, stop_) > end;
-    // "sagte Ada Lund und ging"
-    last |= inverted && !last && class_at(end) == WordClass::conjunction && paragraph_.language() == Language::de && source && sources_.means_something(*source);
+        // "sagte Ada Lund und ging"
+        last |= inverted && !last && class_at(end) == WordClass::conjunction && paragraph_.language() == Language::de && source && sources_.means_something(*source);
         bool rest_too = false;
         if (!last && items_[end].mark == ',' && end + 2 < stop_) {
             // "..., he said, adding that": the rest is another statement. "The boats, he said, are old": one with two halves.

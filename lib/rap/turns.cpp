@@ -30,11 +30,12 @@ bool is_sentence(std::string_view words) {
 /// Whether a label stands for a thing rather than for somebody: "Present", "Template link". A role ("Chair") speaks
 /// where a sentence follows it; where a name does, it only says who has the role.
 bool names_no_speaker(std::string_view name, std::string_view words, const WordList& labels, const WordList& titles) {
-    if (const auto value = labels.find(name)) return *value != "role" || !is_sentence(words);
+    const auto no_speaker = [&](std::string_view value) { return value != "role" || !is_sentence(words); };
+    if (const auto value = labels.find(name)) return no_speaker(*value);
     const std::size_t space = name.find(' ');
     if (space == name.npos || titles.longest_prefix(name) > 0) return false;  // "Mme la pr\u00e9sidente"
     const std::string_view last = name.substr(name.rfind(' ') + 1);
-    if (const auto value = last[0] >= 'a' && last[0] <= 'z' ? labels.find(last) : std::nullopt) return *value != "role" || !is_sentence(words);
+    if (const auto value = last[0] >= 'a' && last[0] <= 'z' ? labels.find(last) : std::nullopt) return no_speaker(*value);
     const auto first = labels.find(name.substr(0, space));
     return first && (*first != "role" || utf8::is_lower(utf8::at(name, space + 1)));  // "Secretary Lee", "Speaker 2" are somebody
 }
@@ -173,14 +174,17 @@ private:
         if (!alone(turn)) quote.content = {label.text, block.span.end};
         quote.block = turn.block;
         quote.kind = QuoteKind::turn;
-        // A label on a line of its own has its words below; where all is taken down, a speech goes on up to the next one.
+        // A label on a line of its own has its words below; where all is taken down, a speech goes on up to the next one, and
+        // so do the long paragraphs of a talk.
         const bool followed = k + 1 < found_.size(), verbatim = followed && (alone(turn) || label.marked || label.style != TurnStyle::colon);
+        const bool talk = followed && dense_ && (uses(turn) > 1 || (turn.somebody && k > 0));
         const std::uint32_t next = followed ? found_[k + 1].block : static_cast<std::uint32_t>(document_.blocks.size());
         for (std::uint32_t b = turn.block + 1; b < next; ++b) {
             const Block& below = document_.blocks[b];
             const bool words = below.kind == BlockKind::paragraph || below.kind == BlockKind::item || below.kind == BlockKind::quotation;
             const std::string_view text = document_.prose[below.span];
-            if (!goes_on(text) && !(followed && dense_ && (uses(turn) > 1 || (turn.somebody && k > 0)) && below.kind == BlockKind::paragraph && is_speech(text)) && !(words && (verbatim || quote.content.empty()))) break;
+            const bool speech = talk && below.kind == BlockKind::paragraph && is_speech(text);
+            if (!goes_on(text) && !speech && !(words && (verbatim || quote.content.empty()))) break;
             if (quote.content.empty()) quote.content.start = below.span.start;
             quote.outer.end = quote.content.end = below.span.end;
         }

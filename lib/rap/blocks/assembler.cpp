@@ -10,6 +10,12 @@
 
 namespace rap {
 
+namespace {
+
+constexpr std::uint32_t fewest_turns = 6;  // of a transcript
+
+}  // namespace
+
 const Words& Words::of(Language language) {
     return once_a_language(language, [](Language known) { return Words(known); });
 }
@@ -91,12 +97,6 @@ void Assembler::count_usual() {
         if (modes_[stretch] == 1) modes_[stretch] = 0;
     }
 }
-
-namespace {
-
-constexpr std::uint32_t fewest_turns = 6;  // of a transcript
-
-}  // namespace
 
 void Assembler::look_around() {
     constexpr std::uint32_t longest_wrapped = 120;  // columns

@@ -151,9 +151,9 @@ private:
 
     // Titles, rules and code that marks set off, as many as follow each other; one past the last line taken.
     std::uint32_t take_markup(std::uint32_t at, std::uint32_t last);
-    // Code between fences, over blank lines too.
     // What stands over a Markdown text between two rules, "title: ...": a line each, kept as it is.
     std::uint32_t front_matter_end(std::uint32_t at, std::uint32_t last) const;
+    // Code between fences, over blank lines too.
     std::uint32_t take_fenced(std::uint32_t at, std::uint32_t last);
     bool is_fence(std::uint32_t line) const;
     bool is_marked_title(std::uint32_t line) const;
@@ -199,9 +199,9 @@ private:
     bool is_set_in(std::uint32_t first, std::uint32_t last) const;
     bool announces_words(const Proto& proto) const;
     void add_caption(std::uint32_t first, std::uint32_t last) { add(BlockKind::caption, first, last); }
-    // One past the last of the name and role lines that open at a line; the line itself when it is no caption.
     // "Clara (name changed), 16, tailor"
     bool name_and_age(std::string_view line) const;
+    // One past the last of the name and role lines that open at a line; the line itself when it is no caption.
     std::uint32_t caption_end(std::uint32_t first, std::uint32_t last) const;
     static bool caps_name(std::string_view name) { return name.find(',') != std::string_view::npos; }
     static std::size_t dash_size(std::string_view line);
@@ -216,7 +216,6 @@ private:
     void take_badge(std::uint32_t line);
     bool heading_ahead() const { return !ahead_.empty() && all_capitals(words(ahead_.first)); }
     bool has_number(int value) const { return list_numbers_.test(static_cast<std::size_t>(value)); }
-    std::uint32_t people_end_ = 0;  // one past the last line that lists people, a line each
     bool missing(int value) const { return !has_number(value) && value < list_highest_; }
     bool take_badged(Chunk chunk);
     void add_item(const Badge& badge, std::uint32_t first, std::uint32_t last);
@@ -270,9 +269,9 @@ private:
     Label heading_label(std::string_view text) const;
     // "Phase II - ...", "Step 3: ...": the words behind the label belong to an item.
     Label item_label(std::string_view text) const;
-    // A word of a list with a number, a Roman numeral or a letter behind it.
-    /// "PRIMERO.- ", "Segundo: "
+    // "PRIMERO.- ", "Segundo: "
     Label ordinal_label(std::string_view text) const;
+    // A word of a list with a number, a Roman numeral or a letter behind it.
     static Label named_label(std::string_view text, const WordList& list);
     // The label of a line that may be one of titles that count: "2 The quay", "B. Ropes", "IV. Sails".
     Label counting_label(std::uint32_t line) const;
@@ -307,18 +306,18 @@ private:
     bool stands_over(std::uint32_t at, std::uint32_t last, bool ended, std::uint32_t full) const;
     // "Date: 3 May", "Pr\u00e9sents : ...": a line of the head of minutes.
     bool is_field(std::string_view text) const;
-    /// "Members present: Ann Lund, Omar Faye", "Nein-Stimmen: 2": who came or did not, how it was voted.
+    // "Members present: Ann Lund, Omar Faye", "Nein-Stimmen: 2": who came or did not, how it was voted.
     bool is_record(std::string_view text) const;
-    /// "Mrs B Abbott", "Dr Ann Lund, Clerk": it opens with a person's title and two words with capitals.
+    // "Mrs B Abbott", "Dr Ann Lund, Clerk": it opens with a person's title and two words with capitals.
     bool is_titled_name(std::string_view text) const;
-    /// Whether a line under "Present:" and others like it names one person: a few words that end nothing.
+    // Whether a line under "Present:" and others like it names one person: a few words that end nothing.
     bool is_person_line(std::uint32_t at, std::uint32_t last) const {
         return at > chunk_.first && at < chunk_.last && (people_end_ == at || lines_[at - 1].tail == ':') && reads_as_person_line(at, last);
     }
     bool reads_as_person_line(std::uint32_t at, std::uint32_t last) const;
-    /// Whether a line is one of those that list people: over or under another one, or under "Present:".
+    // Whether a line is one of those that list people: over or under another one, or under "Present:".
     bool is_listed_name(std::uint32_t at) const;
-    /// "Motion carried 5-0", "CARRIED": what became of a motion.
+    // "Motion carried 5-0", "CARRIED": what became of a motion.
     bool tells_outcome(std::string_view text) const;
     // A title right over lines such as "Date: 3 May".
     bool over_fields(std::uint32_t at, std::uint32_t last) const;
@@ -392,6 +391,7 @@ private:
     std::bitset<turn_styles> styles_;  // of its turns, but for those that opens_turn() knows
     bool marks_titles_ = false;  // "## Title", titles underlined: what has no mark is none
     bool line_each_ = false;  // of lines that are not wrapped
+    std::uint32_t people_end_ = 0;  // one past the last line that lists people, a line each
     std::vector<Badge> badges_;   // numbers whose items have not come yet
     std::deque<Badge> waiting_;   // numbers that other items have overtaken
     std::vector<std::uint32_t> list_items_;
