@@ -14,13 +14,14 @@ namespace {
 
 constexpr std::size_t longest = 90;  // bytes of a source
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
-
 std::string_view trimmed(std::string_view text) {
     while (!text.empty() && (text.front() == ' ' || text.front() == '\n')) text.remove_prefix(1);
     while (!text.empty() && (text.back() == ' ' || text.back() == '\n' || text.back() == '.')) text.remove_suffix(1);
     return text;
 }
+
+// "Participant 3" of "Participant 3, ropemaker".
+std::string_view first_part(std::string_view source) { return trimmed(source.substr(0, source.find_first_of(",;"))); }
 
 // "P7", "KII 4", "FGD_2": some letters, then a number; the letters, or nothing.
 std::string_view code_letters(std::string_view text) {
@@ -29,7 +30,7 @@ std::string_view code_letters(std::string_view text) {
     const std::size_t letters = at;
     if (at < text.size() && (text[at] == ' ' || text[at] == '-' || text[at] == '_')) ++at;
     const std::size_t number = at;
-    while (at < text.size() && digit(text[at])) ++at;
+    while (at < text.size() && utf8::is_ascii_digit(text[at])) ++at;
     return letters > 0 && at > number && at - number <= 4 && at == text.size() ? text.substr(0, letters) : std::string_view();
 }
 
@@ -37,8 +38,8 @@ std::string_view code_letters(std::string_view text) {
 std::size_t year_in(std::string_view text) {
     for (std::size_t at = 0; at + 4 <= text.size(); ++at) {
         const std::string_view year = text.substr(at, 4);
-        if (!std::all_of(year.begin(), year.end(), digit)) continue;
-        const bool whole = (at == 0 || !digit(text[at - 1])) && (at + 4 == text.size() || !digit(text[at + 4]));
+        if (!std::all_of(year.begin(), year.end(), utf8::is_ascii_digit)) continue;
+        const bool whole = (at == 0 || !utf8::is_ascii_digit(text[at - 1])) && (at + 4 == text.size() || !utf8::is_ascii_digit(text[at + 4]));
         if (whole && (year[0] == '1' || year[0] == '2')) return at;
     }
     return text.npos;
@@ -78,12 +79,12 @@ public:
 
     Citation kind_of(std::string_view source, bool dash) const {
         source = trimmed(source);
-        const std::string_view first = trimmed(source.substr(0, source.find_first_of(",;")));
+        const std::string_view first = first_part(source);
         if (first.empty() || std::count(first.begin(), first.end(), ' ') > 4) return Citation::none;
         if (!code_letters(first).empty()) return dash ? Citation::none : Citation::code;
         const bool informant = informants_.longest_prefix(first) > 0;
         const bool role = lists_.role_heads.longest_prefix(first) > 0 || lists_.role_heads.contains(first.substr(first.rfind(' ') + 1));
-        const bool numbered = digit(first.back());
+        const bool numbered = utf8::is_ascii_digit(first.back());
         if (!dash && !utf8::is_upper(utf8::at(first, 0)) && !(informant && numbered)) return Citation::none;
         if (informant && (numbered || dash || first.size() < source.size())) return Citation::informant;
         if (role && (numbered || first.size() < source.size() || dash)) return Citation::informant;
@@ -148,6 +149,7 @@ void attribute_citations(const Document& document, const NameLists& lists, std::
         Span source;
         Citation citation;
         bool dash;
+        std::string_view letters;  // of a code
     };
     const Reader reader(document, lists);
     std::vector<Cited> all;
@@ -162,13 +164,12 @@ void attribute_citations(const Document& document, const NameLists& lists, std::
         const std::string_view text = document.prose[source];
         const Citation citation = reader.kind_of(text, dash);
         if (citation == Citation::none) continue;
-        if (citation == Citation::code) ++codes[code_letters(trimmed(text.substr(0, text.find_first_of(",;"))))];
-        all.push_back({i, source, citation, dash});
+        const std::string_view letters = citation == Citation::code ? code_letters(first_part(text)) : std::string_view();
+        if (!letters.empty()) ++codes[letters];
+        all.push_back({i, source, citation, dash, letters});
     }
     for (const Cited& cited : all) {
-        const std::string_view text = document.prose[cited.source];
-        // One "(G20)" is no informant.
-        if (cited.citation == Citation::code && codes[code_letters(trimmed(text.substr(0, text.find_first_of(",;"))))] < 2) continue;
+        if (cited.citation == Citation::code && codes[cited.letters] < 2) continue;  // one "(G20)" is no informant
         const bool term = attributions[cited.attribution].quote.kind == QuoteKind::term;
         if (term && (cited.citation == Citation::author || cited.citation == Citation::person)) continue;
         reader.take(attributions[cited.attribution], cited.source, cited.citation, cited.dash);

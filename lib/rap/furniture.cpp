@@ -10,6 +10,7 @@
 
 #include <rap/hash.hpp>
 #include <rap/shapes.hpp>
+#include <rap/utf8.hpp>
 
 namespace rap {
 
@@ -21,15 +22,14 @@ constexpr std::size_t longest_header = 160;
 constexpr std::size_t longest_name = 40;  // before a colon
 constexpr std::size_t most_footers = 16;  // looked for at the ends of all lines; a chapter may have its own
 
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 /// What identifies a line of furniture: its text with each number as one sign and white space folded.
 std::uint64_t key_of(std::string_view line) {
     std::uint64_t hash = hash_start;
     const auto feed = [&](char byte) { hash = hash_byte(hash, byte); };
     for (std::size_t i = 0; i < line.size(); ++i) {
-        if (is_digit(line[i])) {
-            while (i + 1 < line.size() && is_digit(line[i + 1])) ++i;
+        if (utf8::is_ascii_digit(line[i])) {
+            while (i + 1 < line.size() && utf8::is_ascii_digit(line[i + 1])) ++i;
             feed('0');
         } else if (line[i] == ' ' || line[i] == '\t') {
             while (i + 1 < line.size() && (line[i + 1] == ' ' || line[i + 1] == '\t')) ++i;
@@ -60,14 +60,14 @@ std::optional<Number> edge_number(std::string_view line) {
     std::size_t end = line.size();
     while (end > 0 && (line[end - 1] == ']' || line[end - 1] == ')' || line[end - 1] == '-' || line[end - 1] == ' ')) --end;
     std::size_t start = end;
-    while (start > 0 && is_digit(line[start - 1])) --start;
+    while (start > 0 && utf8::is_ascii_digit(line[start - 1])) --start;
     if (start < end && end - start <= 4 && (start == 0 || line[start - 1] == ' ' || line[start - 1] == '\t')) {
         std::string_view rest = line.substr(0, start);
         return Number{read(line.substr(start, end - start)), rest, alone(rest) && alone(line.substr(end))};
     }
     start = 0;
     end = 0;
-    while (end < line.size() && is_digit(line[end])) ++end;
+    while (end < line.size() && utf8::is_ascii_digit(line[end])) ++end;
     if (end > 0 && end <= 4 && end < line.size() && line[end] == ' ')
         return Number{read(line.substr(0, end)), line.substr(end), false};
     return std::nullopt;
@@ -270,7 +270,7 @@ private:
                 page + 1 < lines_.pages.size() ? lines_.pages[page + 1] : static_cast<std::uint32_t>(lines_.lines.size());
             for (std::uint32_t i = lines_.pages[page]; i < last; ++i) {
                 const Line& line = lines_.lines[i];
-                if (line.span.size() < 6 || line.span.size() > longest_header || (!is_digit(line.head) && !is_digit(line.tail))) continue;
+                if (line.span.size() < 6 || line.span.size() > longest_header || (!utf8::is_ascii_digit(line.head) && !utf8::is_ascii_digit(line.tail))) continue;
                 const std::string_view words = slice(text_, line.span);
                 const auto number = edge_number(words);
                 if (!number || number->alone || std::count(number->rest.begin(), number->rest.end(), ' ') < 2) continue;
@@ -304,7 +304,7 @@ private:
     // Takes a footer of the form "3 | Title" off the end of lines it was glued to.
     void cut_glued(std::uint32_t example, int offset) {
         const std::string_view footer = slice(text_, lines_.lines[example].span);
-        if (!is_digit(footer.front())) return;
+        if (!utf8::is_ascii_digit(footer.front())) return;
         const std::string_view rest = edge_number(footer)->rest;
         for (std::uint32_t page = 0; page < lines_.pages.size(); ++page) {
             const std::string whole = std::to_string(static_cast<int>(page) + offset) + std::string(rest);
@@ -360,7 +360,7 @@ public:
             const Line& line = lines_.lines[i];
             if (line.role != LineRole::body || line.span.size() > longest_header) continue;
             const std::string_view words = slice(text_, line.span);
-            if (!is_digit(words.back())) continue;
+            if (!utf8::is_ascii_digit(words.back())) continue;
             const auto number = edge_number(words);
             if (!number || number->alone) continue;
             if (!title_like(number->rest)) continue;

@@ -9,7 +9,6 @@ namespace rap {
 
 namespace {
 
-bool ascii_digit(char byte) { return byte >= '0' && byte <= '9'; }
 bool ascii_upper(char byte) { return byte >= 'A' && byte <= 'Z'; }
 bool ascii_lower(char byte) { return byte >= 'a' && byte <= 'z'; }
 bool blank(char byte) { return byte == ' ' || byte == '\t'; }
@@ -100,18 +99,18 @@ Label numeric_label(std::string_view line) {
     std::size_t part = at;
     std::uint8_t depth = 0;
     if (at + 1 < line.size() && ascii_upper(line[at]) && line[at + 1] == '.' && at + 2 < line.size() &&
-        ascii_digit(line[at + 2])) {
+        utf8::is_ascii_digit(line[at + 2])) {
         at += 2;
         depth = 1;
     }
     for (;;) {
         part = at;
-        while (at < line.size() && ascii_digit(line[at])) ++at;
+        while (at < line.size() && utf8::is_ascii_digit(line[at])) ++at;
         if (at == part) break;
         if (at - part > 3) return {};
         label.value = number_value(line.substr(part, at - part));
         ++depth;
-        if (at + 1 < line.size() && line[at] == '.' && ascii_digit(line[at + 1])) {
+        if (at + 1 < line.size() && line[at] == '.' && utf8::is_ascii_digit(line[at + 1])) {
             ++at;
             continue;
         }
@@ -180,15 +179,15 @@ Label letter_label(std::string_view line) {
 Label unusual::label_of(std::string_view line) {
     if (line.empty()) return {};
     const char first = line[0];
-    if (ascii_digit(first)) return numeric_label(line);
+    if (utf8::is_ascii_digit(first)) return numeric_label(line);
     if (first == '(' || first == '[') {
         if (line.size() < 3) return {};
-        if (ascii_digit(line[1])) return numeric_label(line);
+        if (utf8::is_ascii_digit(line[1])) return numeric_label(line);
         return first == '(' ? letter_label(line) : Label{};
     }
     if ((first | 0x20) >= 'a' && (first | 0x20) <= 'z') {
         if (line.size() < 2) return {};
-        if (line[1] == '.' && line.size() > 2 && ascii_upper(first) && ascii_digit(line[2])) return numeric_label(line);
+        if (line[1] == '.' && line.size() > 2 && ascii_upper(first) && utf8::is_ascii_digit(line[2])) return numeric_label(line);
         return letter_label(line);
     }
     const std::size_t bullet = bullet_size(line);
@@ -207,7 +206,7 @@ char32_t first_letter(std::string_view line) {
     for (int looked = 0; at < line.size() && looked < 6; ++looked) {
         const char byte = line[at];
         if (ascii_lower(byte) || ascii_upper(byte)) return static_cast<char32_t>(byte);
-        if (ascii_digit(byte)) return 0;
+        if (utf8::is_ascii_digit(byte)) return 0;
         const char32_t point = utf8::next(line, at);
         if (point >= 0x80 && utf8::is_letter(point)) return point;
     }
@@ -219,10 +218,10 @@ char32_t first_letter(std::string_view line) {
 Label counted_label(std::string_view line) {
     constexpr std::size_t size = 4;  // of "/165": neither "/7" nor "/2024"
     std::size_t at = 0;
-    while (at < line.size() && at < 4 && ascii_digit(line[at])) ++at;
+    while (at < line.size() && at < 4 && utf8::is_ascii_digit(line[at])) ++at;
     if (at == 0 || at + size + 1 >= line.size() || line[at] != '/' || !blank(line[at + size])) return {};
     for (std::size_t i = 1; i < size; ++i)
-        if (!ascii_digit(line[at + i])) return {};
+        if (!utf8::is_ascii_digit(line[at + i])) return {};
     if (!starts_upper(line.substr(at + size + 1))) return {};
     Label label;
     label.kind = LabelKind::decimal;
@@ -234,7 +233,7 @@ Label counted_label(std::string_view line) {
 Label unmarked_label(std::string_view text) {
     std::size_t at = 0;
     Label label;
-    while (at < text.size() && at < 3 && ascii_digit(text[at])) label.value = label.value * 10 + (text[at++] - '0');
+    while (at < text.size() && at < 3 && utf8::is_ascii_digit(text[at])) label.value = label.value * 10 + (text[at++] - '0');
     if (at == 0 || at == 3 || label.value == 0 || at + 1 >= text.size() || text[at] != ' ') return {};
     label.kind = LabelKind::number;
     label.depth = 1;
@@ -261,9 +260,9 @@ bool unusual::ends_sentence(std::string_view line) {
     std::size_t end = line.size();
     // A note's number stands behind the full stop without a space.
     std::size_t digits = end;
-    while (digits > 0 && ascii_digit(line[digits - 1])) --digits;
+    while (digits > 0 && utf8::is_ascii_digit(line[digits - 1])) --digits;
     if (digits < end && end - digits <= 2 && digits > 1 && (line[digits - 1] == '.' || line[digits - 1] == '!')) {
-        if (!ascii_digit(line[digits - 2])) end = digits;
+        if (!utf8::is_ascii_digit(line[digits - 2])) end = digits;
     }
     while (end > 0) {
         const char byte = line[end - 1];
@@ -347,7 +346,7 @@ std::size_t unusual::run_in_capitals(std::string_view line) {
             ++words;
             letters += upper;
             end = at;
-        } else if (words == 0 && start == 0 && !ascii_digit(line[0])) {
+        } else if (words == 0 && start == 0 && !utf8::is_ascii_digit(line[0])) {
             // A mark or number may open the run; anything else says it is none.
             if (at - start > 3) return 0;
         } else if (words > 0) {
@@ -397,7 +396,7 @@ bool name_like(std::string_view words, const WordList& particles, const WordList
         while (at < words.size() && words[at] == ' ') ++at;
         if (++total > 7) return false;
         for (char byte : word)
-            if (ascii_digit(byte) || byte == ':' || byte == '?' || byte == '!' || byte == '(' || byte == '/' || byte == '"')
+            if (utf8::is_ascii_digit(byte) || byte == ':' || byte == '?' || byte == '!' || byte == '(' || byte == '/' || byte == '"')
                 return false;
         const char last = word.back();
         if (last == '.' && word.size() > 5) return false;

@@ -15,15 +15,13 @@ constexpr std::uint32_t longest = 90;   // bytes of a label
 constexpr std::size_t most_words = 5;   // of a name
 constexpr std::size_t most_role_words = 6;
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
-
 // Bytes of a time, "0:32" or "10:32:05", brackets and all; 0 when none opens the text.
 std::size_t time_size(std::string_view text) {
     std::size_t at = 0;
     const bool bracket = !text.empty() && (text[0] == '[' || text[0] == '(');
     if (bracket) ++at;
     const std::size_t digits = at;
-    while (at < text.size() && (digit(text[at]) || text[at] == ':' || (text[at] == '.' && at + 1 < text.size() && digit(text[at + 1])))) ++at;
+    while (at < text.size() && (utf8::is_ascii_digit(text[at]) || text[at] == ':' || (text[at] == '.' && at + 1 < text.size() && utf8::is_ascii_digit(text[at + 1])))) ++at;
     const std::string_view time = text.substr(digits, at - digits);
     const std::size_t colon = time.find(':');
     if (time.size() < 4 || colon == time.npos || colon == 0 || time.back() == ':') return 0;
@@ -35,6 +33,7 @@ std::size_t time_size(std::string_view text) {
 }
 
 std::size_t dash_size(std::string_view text) {
+    if (text.empty() || (text[0] != '-' && text[0] != '\xE2')) return 0;
     if (text.starts_with("\u2013") || text.starts_with("\u2014") || text.starts_with("\u2012") || text.starts_with("\u2015")) return 3;
     return text.starts_with("-") ? 1 : 0;
 }
@@ -67,15 +66,13 @@ public:
                 if (bold && head.substr(i + 1).starts_with("**")) return found(i, i + 3, TurnStyle::colon);
                 if (!ends_or_space(head, i + 1)) return std::nullopt;  // an address
                 return found(i, i + 1, TurnStyle::colon);
-            } else if (digit(c) && head[i - 1] == ' ' && time_size(head.substr(i))) {
-                const std::size_t size = time_size(head.substr(i));
+            } else if (const std::size_t size = utf8::is_ascii_digit(c) && head[i - 1] == ' ' ? time_size(head.substr(i)) : 0; size > 0) {
                 return ends_or_space(head, i + size) ? found(i, i + size, TurnStyle::time) : std::nullopt;
             } else if (c == '*' && bold && head.substr(i).starts_with("**:")) {
                 return found(i, i + 3, TurnStyle::colon);
             } else if (c == '.' && ends_label(head, i)) {
                 return found(i, i + 1, TurnStyle::stop);
-            } else if (c == ' ' && i + 1 < head.size() && (head[i + 1] == '-' || head[i + 1] == '\xE2') && dash_size(head.substr(i + 1)) > 0) {
-                const std::size_t dash = dash_size(head.substr(i + 1));
+            } else if (const std::size_t dash = c == ' ' ? dash_size(head.substr(i + 1)) : 0; dash > 0) {
                 const bool said = dash > 1 && words_.open_name(head.substr(0, i));  // "Mrs MAY (9:20 AM) \u2014On behalf of ..."
                 return said || ends_or_space(head, i + 1 + dash) ? found(i, i + 1 + dash, TurnStyle::dash) : std::nullopt;
             } else if (c == '\n') {
@@ -149,7 +146,7 @@ private:
             const Span inner = {label.name.start + static_cast<std::uint32_t>(open) + 1, label.name.start + static_cast<std::uint32_t>(close)};
             const std::string_view words = slice(text_, inner);
             if (time_size(whole.substr(open)) || time_size(words)) timed_ = true;
-            else if (!words.empty() && !digit(words[0])) label.role = inner;
+            else if (!words.empty() && !utf8::is_ascii_digit(words[0])) label.role = inner;
             label.name = trimmed({label.name.start, inner.start - 1});
         }
         if (const std::size_t comma = slice(text_, label.name).find(", "); comma != std::string_view::npos && style == TurnStyle::colon && label.role.empty()) {
@@ -158,7 +155,7 @@ private:
             label.comma = true;
             const std::string_view name = slice(text_, label.name);  // "AK, OF: yes" is said by two
             const std::string_view role = slice(text_, label.role);
-            if (count(role) > most_role_words || std::any_of(role.begin(), role.end(), digit) || count(name) < 2 || !capitalised_words(name)) return std::nullopt;
+            if (count(role) > most_role_words || std::any_of(role.begin(), role.end(), utf8::is_ascii_digit) || count(name) < 2 || !capitalised_words(name)) return std::nullopt;
         }
         if (!read_name(label)) return std::nullopt;
         skip(behind);

@@ -69,6 +69,7 @@ bool is_letter(char32_t point);  ///< L*: letters of any script.
 bool is_upper(char32_t point);   ///< Capital or title case letter.
 bool is_lower(char32_t point);
 bool is_digit(char32_t point);   ///< Nd: decimal digits of any script.
+constexpr bool is_ascii_digit(char byte) { return byte >= '0' && byte <= '9'; }
 bool is_mark(char32_t point);    ///< M*: combining marks.
 inline bool is_word(char32_t point) {
     if (point < 0x80) return (point | 0x20) - 'a' < 26 || point - '0' < 10;

@@ -4,22 +4,23 @@
 #include <algorithm>
 #include <array>
 
+#include <rap/utf8.hpp>
+
 namespace rap {
 
 namespace {
 
 constexpr std::size_t longest_title = 100;    // bytes
 
-bool digit(char byte) { return byte >= '0' && byte <= '9'; }
 bool capital(char byte) { return byte >= 'A' && byte <= 'Z'; }
 
 }  // namespace
 
 Label Assembler::counting_label(std::uint32_t line) const {
     if (width(line) < 4 || width(line) > longest_title) return {};
-    if (!digit(lines_[line].head) && (lines_[line].plain || !capital(lines_[line].head))) return {};
+    if (!utf8::is_ascii_digit(lines_[line].head) && (lines_[line].plain || !capital(lines_[line].head))) return {};
     const std::string_view text = words(line);
-    const Label label = digit(text[0]) ? unmarked_label(text) : label_of(text);
+    const Label label = utf8::is_ascii_digit(text[0]) ? unmarked_label(text) : label_of(text);
     if (!label || label.text_at >= text.size() || label.depth != 1 || (capital(text[0]) && text[label.size - 1] != '.')) return {};
     const std::string_view title = text.substr(label.text_at);
     const bool clause = std::string_view(".,;:").find(title.back()) != std::string_view::npos;
@@ -69,7 +70,7 @@ const std::unordered_set<std::uint32_t>& Assembler::counted_titles() {
             }
         } else if (!alone || width(line) >= 60) {
             for (Run& run : runs) run.text = true;
-        } else if (digit(lines_[line].head)) {
+        } else if (utf8::is_ascii_digit(lines_[line].head)) {
             decimals |= label_of(words(line)).kind == LabelKind::decimal && !ends_sentence(words(line));
         }
     }

@@ -26,7 +26,6 @@ bool is_roman(std::string_view word) {
     return at == word.size();
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 struct Letters {
     std::uint32_t big = 0, small = 0, digits = 0;
@@ -211,7 +210,7 @@ bool Acronyms::define_before(std::span<const Token> tokens, std::size_t open, st
             // "Council for Torture Victims (CFT)", unlike "Exchange Platform" and "Energy Efficiency 21 Project (EE21)".
             const auto next = some.size() < words.size() ? words[some.size()].span : Span{};
             const auto is_gap = [](const LongFormWord& word) { return word.gap; };
-            const bool noun = utf8::is_upper(utf8::at(prose_, next.start)) && !is_digit(prose_[some.back().span.start])
+            const bool noun = utf8::is_upper(utf8::at(prose_, next.start)) && !utf8::is_ascii_digit(prose_[some.back().span.start])
                 && std::any_of(some.begin() + std::ptrdiff_t(at), some.end(), is_gap);
             const auto joint = slice(prose_, next);
             const bool whole = drop > 0 && (noun || joint == "of" || joint == "and" || joint == "y" || joint == "et") && utf8::is_upper(utf8::at(prose_, words.back().span.start));
@@ -226,7 +225,7 @@ bool Acronyms::define_before(std::span<const Token> tokens, std::size_t open, st
     if (count_letters(slice(prose_, short_span)).big == 0) return false;
     if (is_roman(slice(prose_, short_span))) return false;
     // "Conference on Environment and Development in 1992 (UNCED)": no letter stands for the year.
-    while (words.size() > 1 && is_digit(prose_[words.back().span.start]) && std::none_of(letters.begin(), letters.end(), [](char32_t p) { return p <= '9'; })) {
+    while (words.size() > 1 && utf8::is_ascii_digit(prose_[words.back().span.start]) && std::none_of(letters.begin(), letters.end(), [](char32_t p) { return p <= '9'; })) {
         words.pop_back();
         while (words.size() > 1 && words.back().gap) words.pop_back();
     }
@@ -323,7 +322,7 @@ bool Acronyms::define_equal(std::span<const Token> tokens, Span short_form, std:
         }
     }
     // "Net weight as given on the label": what the initials spell is enough where more follows.
-    while (words.size() > 2 && (is_digit(prose_[words.back().span.start]) || is_roman(slice(prose_, words.back().span)))
+    while (words.size() > 2 && (utf8::is_ascii_digit(prose_[words.back().span.start]) || is_roman(slice(prose_, words.back().span)))
            && match_initials(prose_, letters, std::span(words).first(words.size() - 1)) == 0) words.pop_back();
     for (std::size_t n = 2; n < words.size(); ++n) {
         // Behind small letters a capital opens something else: "not available Source".

@@ -8,8 +8,7 @@ namespace rap {
 namespace {
 
 bool is_ascii_letter(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_alnum(char c) { return is_ascii_letter(c) || is_digit(c); }
+bool is_alnum(char c) { return is_ascii_letter(c) || utf8::is_ascii_digit(c); }
 bool is_host(char c) { return is_alnum(c) || c == '-' || c == '_' || c == '.'; }
 
 std::uint32_t size32(std::string_view text) { return std::uint32_t(text.size()); }
@@ -83,7 +82,7 @@ std::uint32_t read_host(std::string_view text, std::uint32_t at, bool known) {
         bool letters = true;
         for (const char c : name) {
             if (!is_ascii_letter(c) && std::uint8_t(c) < 0x80) letters = false;
-            if (!is_digit(c)) digits = false;
+            if (!utf8::is_ascii_digit(c)) digits = false;
         }
         if (name.front() == '-' || name.front() == '_' || name.back() == '_') return start;
         // A host's own name may end in a hyphen where a scheme stands before it, its domain may not.
@@ -108,8 +107,8 @@ bool is_path(char32_t c) {
 }
 
 std::uint32_t read_path(std::string_view text, std::uint32_t at) {
-    if (at < text.size() && text[at] == ':' && at + 1 < text.size() && is_digit(text[at + 1])) {
-        for (++at; at < text.size() && is_digit(text[at]);) ++at;
+    if (at < text.size() && text[at] == ':' && at + 1 < text.size() && utf8::is_ascii_digit(text[at + 1])) {
+        for (++at; at < text.size() && utf8::is_ascii_digit(text[at]);) ++at;
     }
     if (at >= text.size() || (text[at] != '/' && text[at] != '?' && text[at] != '#')) return at;
     const auto start = at;
@@ -169,7 +168,7 @@ bool read_domain(std::string_view text, std::uint32_t dot, std::uint32_t from, E
     if (start > 0 && (text[start - 1] == '@' || text[start - 1] == '/')) return false;
     const auto end = read_host(text, start, true);
     if (end <= dot) return false;
-    if (end < text.size() && (text[end] == '@' || is_digit(text[end]))) return false;
+    if (end < text.size() && (text[end] == '@' || utf8::is_ascii_digit(text[end]))) return false;
     bool letter = false;
     for (auto at = start; at < dot; ++at) letter |= is_ascii_letter(text[at]);
     if (!letter) return false;
@@ -193,7 +192,7 @@ bool read_at(std::string_view text, std::uint32_t at, std::uint32_t from, Entity
     if (start < at && text[at - 1] != '.') {
         auto end = at + 1;
         if (end < text.size() && text[end] == '[') {
-            while (++end < text.size() && (is_digit(text[end]) || text[end] == '.')) {}
+            while (++end < text.size() && (utf8::is_ascii_digit(text[end]) || text[end] == '.')) {}
             end = end < text.size() && text[end] == ']' ? end + 1 : at + 1;
         } else {
             end = read_host(text, end, false);

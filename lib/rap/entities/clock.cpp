@@ -35,19 +35,19 @@ public:
         }
         const auto text = at(i);
         std::size_t size = 0;
-        while (size < text.size() && is_digit(text[size])) ++size;
+        while (size < text.size() && utf8::is_ascii_digit(text[size])) ++size;
         if (size == 0 || size > 2) return out;
         int hour = number_of(text.substr(0, size)), minute = 0;
         auto rest = text.substr(size);
         auto end = i + 1;
         bool minutes = false;
-        if (rest.size() >= 3 && (rest[0] == '.') && is_digit(rest[1]) && is_digit(rest[2])) {
+        if (rest.size() >= 3 && (rest[0] == '.') && utf8::is_ascii_digit(rest[1]) && utf8::is_ascii_digit(rest[2])) {
             minute = (rest[1] - '0') * 10 + rest[2] - '0';
             rest = rest.substr(3);
             minutes = true;
         } else if (rest.empty() && at(end) == ":" && glued(end) && is_number(end + 1) && glued(end + 1)) {
             const auto more = at(end + 1);
-            if (more.size() < 2 || !is_digit(more[0]) || !is_digit(more[1])) return out;
+            if (more.size() < 2 || !utf8::is_ascii_digit(more[0]) || !utf8::is_ascii_digit(more[1])) return out;
             minute = (more[0] - '0') * 10 + more[1] - '0';
             rest = more.substr(2);
             end += 2;
@@ -218,7 +218,7 @@ public:
     // True for the "h" of "9 h", and for "9h".
     bool is_hour(std::size_t i) const {
         const auto word = at(i);
-        return word == "h" || (word.size() <= 3 && word.size() >= 2 && is_digit(word[0]) && word.back() == 'h');
+        return word == "h" || (word.size() <= 3 && word.size() >= 2 && utf8::is_ascii_digit(word[0]) && word.back() == 'h');
     }
 };
 

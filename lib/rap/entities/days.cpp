@@ -5,6 +5,7 @@
 
 #include <rap/dates/iso.hpp>
 #include <rap/entities/calendar.hpp>
+#include <rap/utf8.hpp>
 
 namespace rap {
 
@@ -284,7 +285,7 @@ Value DayReader::digits(std::size_t i) const {
             const int year = number_of(text);
             return make(i, i + 2, EntityType::date, year_text(way < 0 ? 1 - year : year), 0.92);
         }
-        if (size == 5 && text[4] == 's' && is_digit(text[0])) return decade(i, i + 1, text.substr(0, 4));
+        if (size == 5 && text[4] == 's' && utf8::is_ascii_digit(text[0])) return decade(i, i + 1, text.substr(0, 4));
         // "1990's"
         if (size == 4 && text[3] == '0' && is(i + 1, "'", "\u2019") && glued(i + 1) && glued(i + 2) && at(i + 2) == "s") return decade(i, i + 3, text);
         // "3Q 2032", "1H32"
@@ -309,7 +310,7 @@ Value DayReader::digits(std::size_t i) const {
         if (german_ && text.ends_with("0ern") && (size == 5 || size == 7) && all_digits(text.substr(0, size - 3))) {
             return decade(i, i + 1, size == 7 ? std::string(text.substr(0, 4)) : (text[0] == '2' ? "20" : "19") + std::string(text.substr(0, 2)));
         }
-        if (text.ends_with("er") && !english_ && is_digit(text[size - 3])) {
+        if (text.ends_with("er") && !english_ && utf8::is_ascii_digit(text[size - 3])) {
             // "1990er Jahre", "90er-Jahren"
             const auto end = term_at(i + 1).text == "P1Y" ? i + 2 : at(i + 1) == "-" && glued(i + 2) && term_at(i + 2).text == "P1Y" ? i + 3 : i + 1;
             if (size == 6) return decade(i, end, text.substr(0, 4));
@@ -568,7 +569,7 @@ Value DayReader::weekday(std::size_t i) const {
         const bool goes_on = (at(k + 1) == "-" || at(k + 1) == "/") && glued(k + 1);
         if (goes_on) {
             // "Thursday 29/03", "Monday 3-8": no day of a month
-        } else if ((text.size() > 2 && !all_digits(text) && text.size() <= 4 && is_digit(text[0]))
+        } else if ((text.size() > 2 && !all_digits(text) && text.size() <= 4 && utf8::is_ascii_digit(text[0]))
             || (text.size() <= 2 && all_digits(text) && at(k + 1) != ":" && number_of(text) <= 31 && term_at(k + 1).kind == TermKind::none)) {
             end = k + 1;
         }

@@ -38,7 +38,7 @@ private:
         if (goal < 1 || goal > 17) return false;
         const auto target = text.substr(std::size_t(rest - text.data()));
         if (target.empty()) return true;
-        return target.size() <= 3 && target[0] == '.' && is_digit(target[1]);
+        return target.size() <= 3 && target[0] == '.' && utf8::is_ascii_digit(target[1]);
     }
 
     Value goals(std::size_t i) const {
@@ -46,7 +46,7 @@ private:
         const bool acronym = word == "SDG" || word == "SDGs" || word == "ODD" || word == "ODS";
         auto k = i + 1;
         // "SDG5", "SDG11.7"
-        if (word.size() > 3 && (word.starts_with("SDG") || word.starts_with("ODS") || word.starts_with("ODD")) && is_digit(word[3])) {
+        if (word.size() > 3 && (word.starts_with("SDG") || word.starts_with("ODS") || word.starts_with("ODD")) && utf8::is_ascii_digit(word[3])) {
             const auto number = word.substr(3);
             int goal = 0;
             const auto end = std::from_chars(number.data(), number.data() + number.size(), goal).ptr;

@@ -51,7 +51,7 @@ Digits read_digits(std::string_view text, bool decimal_comma) {
     for (; out.size < text.size(); ++out.size) {
         const char c = text[out.size];
         if (c == ',' || c == '.') last_mark = out.size, ++marks;
-        else if (!is_digit(c)) break;
+        else if (!utf8::is_ascii_digit(c)) break;
     }
     const auto digits = text.substr(0, out.size);
     bool decimal = false;
@@ -66,7 +66,7 @@ Digits read_digits(std::string_view text, bool decimal_comma) {
         if (decimal_comma && marks == 1) decimal = digits[last_mark] == ',' || behind != 3;
     }
     for (std::size_t i = 0; i < digits.size(); ++i) {
-        if (is_digit(digits[i])) plain += digits[i];
+        if (utf8::is_ascii_digit(digits[i])) plain += digits[i];
         else if (decimal && i == last_mark) plain += '.';
     }
     out.value = to_number(plain);

@@ -11,11 +11,11 @@
 #include <rap/entities/terms.hpp>
 #include <rap/entities/values.hpp>
 #include <rap/tokens.hpp>
+#include <rap/utf8.hpp>
 
 namespace rap {
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-inline bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
+inline bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), utf8::is_ascii_digit); }
 
 /// Bytes of the elided article or preposition before a word: 2 for "l'ann\u00e9e" and "d'euros".
 inline std::uint32_t elided_bytes(std::string_view word, std::uint8_t look) {

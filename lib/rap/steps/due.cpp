@@ -123,7 +123,7 @@ StepDue DueReader::find(Span step) {
         const std::size_t end = word_end(text, at);
         if (next < text.size()) {
             // Most words open no date: none is tried there.
-            const bool opens = word.end != 0 || is_digit(text[at]) || times_.may_open(word_hash(text_.substr(at, end - at)));
+            const bool opens = word.end != 0 || utf8::is_ascii_digit(text[at]) || times_.may_open(word_hash(text_.substr(at, end - at)));
             if (const auto date = opens ? dates_.read(text, next) : std::nullopt) {
                 const bool late = today_ && date->year && over(date->iso);
                 const bool sure = deadline || !date->bare || (word.end != 0 && date->year);

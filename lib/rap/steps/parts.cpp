@@ -37,7 +37,6 @@ std::string key_of(std::string_view text) {
 std::vector<Span> sentences_of(std::string_view text, Language language, std::size_t most) {
     std::vector<Span> out;
     std::size_t start = 0;
-    const auto is_digit = [](char byte) { return byte >= '0' && byte <= '9'; };
     const auto stop = [](auto byte) { return (byte == '.') | (byte == '!') | (byte == '?'); };
     for (std::size_t at = find_byte(text, 0, stop); at < text.size(); at = find_byte(text, at + 1, stop)) {
         const std::size_t next = at + 1;
@@ -46,8 +45,8 @@ std::vector<Span> sentences_of(std::string_view text, Language language, std::si
         // A single letter before the stop is an initial; a small letter after it goes on.
         const bool initial = text[at] == '.' && at >= start + 1 && capital_at(text, at - 1) && (at == start + 1 || text[at - 2] == ' ');
         // "am 14. April"
-        const bool ordinal = language == Language::de && text[at] == '.' && at > start && is_digit(text[at - 1]) &&
-                             (at < start + 3 || !is_digit(text[at - 2]) || !is_digit(text[at - 3]));
+        const bool ordinal = language == Language::de && text[at] == '.' && at > start && utf8::is_ascii_digit(text[at - 1]) &&
+                             (at < start + 3 || !utf8::is_ascii_digit(text[at - 2]) || !utf8::is_ascii_digit(text[at - 3]));
         if (initial || ordinal || (follows < text.size() && utf8::is_lower(utf8::at(text, follows)))) continue;
         out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(next)});
         if (out.size() == most) return out;
