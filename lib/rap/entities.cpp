@@ -86,7 +86,7 @@ void find_values(std::string_view prose, std::span<const Token> tokens, std::spa
         } else if (token.kind == TokenKind::number) {
             time = openers.goes_on(prose, tokens, i);
             amount = time && openers.counts(prose, tokens, i);
-            reference = token.span.size() == 4 && may_be_reference(prose, tokens, i, openers.find(hash));
+            reference = may_number_document(prose, tokens, i) || (token.span.size() == 4 && may_be_reference(prose, tokens, i, openers.find(hash)));
         } else {
             amount = may_be_currency(prose, token, bits) && openers.may_open_digits(prose, token);
             reference = token.capital() && may_be_reference(prose, tokens, i, bits);
@@ -172,6 +172,7 @@ public:
 
     void visit_in_order(const std::function<void(Entity&)>& visit) {
         Span figure, date, person, role;
+        bool worded = false;  // the figure is a document, of several words
         Entity entity;
         constexpr std::size_t ahead = 8;
         const auto places = this->places();
@@ -184,15 +185,19 @@ public:
                 if (!make(place.rest & ~no_figure, entity)) return false;
                 if (!(place.rest & no_figure)) {
                     figure = entity.span;
+                    worded = entity.type == EntityType::document && find_blank(slice(prose_, figure)) < figure.size();
                     return true;
                 }
                 if (entity.type == EntityType::date) date = entity.span;
                 else if (entity.span.end <= date.end && (entity.type == EntityType::acronym ? entity.value.empty() : is_name(entity.type) && entity.span != date)) return false;
+                if (is_name(entity.type) && i + 1 < places.size() && !ends_before_figure(entity, places[i + 1])) return false;
                 if (entity.type == EntityType::role) role = entity.span;
                 else if (entity.span == role || (entity.type == EntityType::person && entity.span.start == role.start && role.contains(entity.span))) return false;
                 if (entity.type == EntityType::person && find_blank(slice(prose_, entity.span)) < entity.span.size()) person = entity.span;
                 if (entity.type == EntityType::acronym && entity.value.empty() && person.contains(entity.span)) return false;
                 if (entity.span.start >= figure.end) return true;
+                // The ISO of "ISO 9001" is on a list of acronyms, the RES of "A/RES/70/1" is not.
+                if (entity.type == EntityType::acronym && worded) return true;
                 // Nor is a name that opens inside a figure: the "Tonnen CO2" of "1.260 Tonnen CO2".
                 return !figure.contains(entity.span) && !(is_name(entity.type) && figure.start < entity.span.start);
             };
@@ -206,6 +211,18 @@ private:
     }
     void expect(std::size_t i) const {
         if (i >= acronyms_end_) mentions_.expect(i - acronyms_end_);
+    }
+    // A name that runs into a figure ends before it: the "Sala Office A" of "Sala Office A/31/5". False when that leaves no name:
+    // the "Under Council" of "Under Council Regulation (EU) 2031/12", the "Secretariat for the Law" of "Secretariat for the Law No. 5".
+    bool ends_before_figure(Entity& name, Place next) const {
+        if (next.rest & no_figure || next.place >> 32 >= name.span.end || span_of(next.rest).end <= name.span.end) return true;
+        const auto text = slice(prose_, {name.span.start, std::uint32_t(next.place >> 32)});
+        const auto last = text.find_last_not_of(" \n");
+        if (last == std::string_view::npos) return false;
+        name.span.end = name.span.start + std::uint32_t(last) + 1;
+        const auto word = text.substr(0, last + 1).find_last_of(" \n");
+        if (word == std::string_view::npos) return values_[next.rest].type != EntityType::document;
+        return text[word + 1] < 'a' || text[word + 1] > 'z';
     }
     bool make(std::size_t i, Entity& out) {
         if (i >= acronyms_end_) return mentions_.make(i - acronyms_end_, acronyms_, out);

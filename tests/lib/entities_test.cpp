@@ -380,6 +380,31 @@ TEST_CASE("goals and document symbols are references") {
     CHECK(value(EntityType::sdg, "an SDG 18 on culture") == "");
     CHECK(value(EntityType::document, "resolution A/RES/70/1 and") == "A/RES/70/1 = A/RES/70/1");
     CHECK(texts(EntityType::document, "the ATLAS IV report") == "ATLAS IV");
+    CHECK(value(EntityType::sdg, "on SDGs 6, 11 and 13, and") == "SDGs 6, 11 and 13 = SDG 6; SDG 11; SDG 13");
+    CHECK(value(EntityType::sdg, "SDGs 3-5 were") == "SDGs 3-5 = SDG 3; SDG 4; SDG 5");
+    CHECK(value(EntityType::sdg, "under Target 11.b of") == "Target 11.b = SDG 11.b");
+    CHECK(value(EntityType::sdg, "by SDG indicator 11.6.2 too") == "SDG indicator 11.6.2 = SDG 11.6.2");
+    CHECK(texts(EntityType::money, "see SDG 11.6.2 too") == "");
+    CHECK(value(EntityType::sdg, "Sustainable Development Goal 16 is") == "Sustainable Development Goal 16 = SDG 16");
+    CHECK(value(EntityType::sdg, "Les Objectifs de d\u00e9veloppement durable 6 et 11 sont") == "Objectifs de d\u00e9veloppement durable 6 et 11 = SDG 6; SDG 11");
+    CHECK(value(EntityType::sdg, "we have an odd 5 here") == "");
+}
+
+TEST_CASE("laws, resolutions, standards and books are documents by their numbers") {
+    CHECK(value(EntityType::document, "under Council Regulation (EU) 2031/679, which") == "Council Regulation (EU) 2031/679 = Regulation (EU) 2031/679");
+    CHECK(texts(EntityType::organisation, "under Council Regulation (EU) 2031/679, which") == "");
+    CHECK(texts(EntityType::document, "Directive 2034/24/EU and Regulation (EC) No 1224/2009 apply.") == "Directive 2034/24/EU|Regulation (EC) No 1224/2009");
+    CHECK(texts(EntityType::document, "by resolution 1325 (2000), Security Council resolution 2250 and decision 14/34") == "resolution 1325 (2000)|resolution 2250|decision 14/34");
+    CHECK(value(EntityType::document, "see resolutions 70/1 and") == "resolutions 70/1 = resolution 70/1");
+    CHECK(read(rap::Language::en, EntityType::document, "see resolutions 242 (1967), 338 (1973) and 425 (1978)") == "resolutions 242 (1967) = resolution 242 (1967)|338 (1973) = resolution 338 (1973)|425 (1978) = resolution 425 (1978)");
+    CHECK(texts(EntityType::document, "the Law No. 123/2035, Act No. 45 of 1998 and COM(2031) 380 final") == "Law No. 123/2035|Act No. 45 of 1998|COM(2031) 380 final");
+    CHECK(texts(EntityType::document, "Vu la loi n\u00b0 2035-991 du 7 ao\u00fbt 2035 et le d\u00e9cret n\u00b0 2036-360 sur les communes") == "loi n\u00b0 2035-991|d\u00e9cret n\u00b0 2036-360");
+    CHECK(texts(EntityType::document, "Con la Ley 39/2035, de 1 de octubre, y el Real Decreto 1066/2036 de la ciudad") == "Ley 39/2035|Real Decreto 1066/2036");
+    CHECK(texts(EntityType::document, "it holds ISO 9001 and ISO/IEC 27001") == "ISO 9001|ISO/IEC 27001");
+    CHECK(value(EntityType::document, "(ISBN 978-92-1-101383-2)") == "ISBN 978-92-1-101383-2 = ISBN 9789211013832");
+    CHECK(value(EntityType::document, "at doi:10.5281/sala.123.") == "doi:10.5281/sala.123 = doi:10.5281/sala.123");
+    // A year is no number of a law, nor is a share or an agenda item a document.
+    CHECK(texts(EntityType::document, "The Companies Act 2006 and a decision in 2031; the law 5 of us read; Regulation 12") == "");
 }
 
 TEST_CASE("people, organisations and places are told by their words and their company") {

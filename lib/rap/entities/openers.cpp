@@ -51,7 +51,7 @@ Openers::Openers(Language language)
                                         "calendar", "until", "till", "fiscal", "financial", "academic", "school", "quarter", "quarters",
                                         "half", "other", "few", "century", "centuries", "Uhr"}) add(word, joins_value);
     add("per", opens_term | joins_value);  // "per cent of 10"
-    for (const std::string_view word : {"Goal", "Goals", "Target", "Targets"}) add(word, opens_goal);
+    add_list(data_file("gazetteer/goal_names"), all(opens_goal));
 }
 
 const Openers& Openers::of(Language language) {
