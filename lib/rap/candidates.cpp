@@ -301,6 +301,12 @@ private:
         }
     }
 
+    // "Ann Lee: ...": a given name and a surname.
+    bool whole_name(const Mention& mention) const {
+        return mention.kind == MentionKind::name && !mention.body && mention.end > mention.begin + 1 &&
+               (name_classes(paragraph_.text(mention.begin)) & name_given) && items_[mention.end - 1].capital();
+    }
+
     bool names_role(const Mention& mention) const {
         return std::any_of(items_.begin() + mention.begin, items_.begin() + mention.end, [](const Item& item) { return item.word.role; });
     }
@@ -385,7 +391,12 @@ private:
             if (found) candidate.set(Feature::other_between);
             if (mark == ':' && !direct) candidate.set(Feature::colon);
             // "Ann Lee, mayor of Lund: ...", "Ann Lee, mayor (Lund): ..."
-            if (mark == ':' && !direct && !found && subject->kind == MentionKind::name) follow_role(candidate, quote_);
+            const bool own = mark == ':' && !direct && !found && subject->kind == MentionKind::name;
+            if (own) follow_role(candidate, quote_);
+            // "Jan Smit, fisher: ..."
+            constexpr std::uint32_t longest_label = 8;  // items behind the name
+            const bool label = direct ? subject->office || whole_name(*subject)
+                                      : own && whole_name(*subject) && items_[subject->end].mark == ',' && quote_ - subject->end <= longest_label;
             const WordClass opens = items_[subject->begin].word.word_class;
             const bool phrase = subject->end + 2 <= quote_ && (opens == WordClass::other || opens == WordClass::article);
             // "The mayor: ...": an office and a colon say as much as a verb.
@@ -394,7 +405,7 @@ private:
             const bool person = subject->office || (subject->kind == MentionKind::name && (name_classes(paragraph_.text(subject->begin)) & (name_given | name_surname)));
             const bool german = mark == ':' && paragraph_.language() == Language::de && person && subject->end + 1 < quote_ && begin_ + 1 < quote_ &&
                                 opening <= items_[begin_ + 1].token.span.start;
-            if (!found && ((direct && subject->office) || (phrase && prefix_before_colon()) || german)) {
+            if (!found && (label || (phrase && prefix_before_colon()) || german)) {
                 candidate.set(Feature::before_close);
                 candidate.set(Feature::cue_say);
             }
@@ -442,7 +453,7 @@ Candidate candidate_at(const Mention& mention, Feature where) {
 
 namespace {
 
-// A piece of a phrase or no noun at all: "choir" of "the first choir", German words of which none has a capital, or an
+// A piece of a phrase or no noun at all: "choir" without what stands before it, German words of which none has a capital, or an
 // object before "und".
 bool is_scrap(const Paragraph& paragraph, const Mention& mention) {
     if (mention.kind != MentionKind::nominal || mention.plural || mention.body || mention.office) return false;
@@ -467,6 +478,24 @@ void find_candidates(const Paragraph& paragraph, std::uint32_t quote_item, std::
 
 bool any_beside(const std::vector<Candidate>& candidates) {
     return std::any_of(candidates.begin(), candidates.end(), [](const Candidate& candidate) { return candidate.beside(); });
+}
+
+bool introduced(const std::vector<Candidate>& candidates) {
+    return std::any_of(candidates.begin(), candidates.end(), [](const Candidate& candidate) {
+        return candidate.has(Feature::before_close) || candidate.has(Feature::before_far) || candidate.has(Feature::by_before);
+    });
+}
+
+bool labelled(const std::vector<Candidate>& candidates) {
+    return std::any_of(candidates.begin(), candidates.end(), [](const Candidate& candidate) {
+        return candidate.has(Feature::before_close) && candidate.has(Feature::colon) && candidate.has(Feature::name) && candidate.cue.empty();
+    });
+}
+
+bool closed_off(const std::vector<Candidate>& candidates) {
+    return std::any_of(candidates.begin(), candidates.end(), [](const Candidate& candidate) {
+        return candidate.has(Feature::after_inverted) || candidate.has(Feature::after_subject);
+    });
 }
 
 void add_quotation_features(const Paragraph& paragraph, const Quote& quote, std::uint32_t quote_item, QuotationSetting setting,

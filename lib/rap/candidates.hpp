@@ -92,6 +92,12 @@ struct Candidate {
         return has(Feature::after_inverted) || has(Feature::after_subject) || has(Feature::before_close) ||
                has(Feature::by_before) || has(Feature::by_after);
     }
+
+    /// "...," said the mayor: named by a verb of saying that closes the quotation.
+    bool closes() const {
+        const bool says = has(Feature::cue_say) || has(Feature::cue_tell) || has(Feature::cue_ask) || has(Feature::cue_utter);
+        return has(Feature::after_inverted) && has(Feature::after_and_comma) && says && !has(Feature::pronoun);
+    }
 };
 
 /// A candidate by its mention: where it stands, and what the mention says of itself.
@@ -111,6 +117,15 @@ void find_candidates(const Paragraph& paragraph, std::uint32_t quote_item, std::
 
 /// Whether a verb of saying or an "according to" right beside the quotation has one of its candidates.
 bool any_beside(const std::vector<Candidate>& candidates);
+
+/// Whether words before the quotation say who is about to speak.
+bool introduced(const std::vector<Candidate>& candidates);
+
+/// "... Jan Smit: '...'": whether a name and a colon introduce it, and nobody's words before it.
+bool labelled(const std::vector<Candidate>& candidates);
+
+/// Whether words behind the quotation say who spoke.
+bool closed_off(const std::vector<Candidate>& candidates);
 
 struct QuotationSetting {
     bool reported = false;  ///< German forms tell that its sentence is what somebody is said to have said.

@@ -161,6 +161,15 @@ bool names_people(std::string_view word) {
     return std::any_of(std::begin(endings), std::end(endings), [&](std::string_view ending) { return word.ends_with(ending); });
 }
 
+// "another said", "one of the boats", "a third, Ann Lee, added": a word for one or some of many without a noun behind it.
+bool Paragraph::stands_alone(std::uint32_t item) const {
+    if (!items_[item].word.alone || (class_of(item) != WordClass::article && (item == 0 || class_of(item - 1) != WordClass::article))) return false;
+    std::uint32_t next = item + 1;
+    while (next < items_.size() && items_[next].is_word() && class_of(next) == WordClass::adverb) ++next;  // "one early supporter"
+    if (next >= items_.size() || !items_[next].is_word()) return true;
+    return is_cue(next) || (class_of(next) != WordClass::article && class_of(next) != WordClass::conjunction && !noun_like(next));
+}
+
 // A word that can stand inside a noun phrase: no verb of saying in a clear form, nothing that bounds phrases.
 bool Paragraph::noun_like(std::uint32_t item) const {
     const Item& it = items_[item];
@@ -173,6 +182,7 @@ bool Paragraph::noun_like(std::uint32_t item) const {
         return item > 0 && items_[item - 1].capital() && item + 1 < items_.size() && items_[item + 1].capital();
     }
     if (it.word.particle) return it.word.word_class != WordClass::auxiliary || (item + 1 < items_.size() && items_[item + 1].capital());  // French "a"
+    if (it.word.alone && it.word.word_class == WordClass::adverb) return item > 0 && class_of(item - 1) == WordClass::article;  // "the first speaker"
     if (it.word.word_class != WordClass::other) return false;
     return !adverb(item);
 }
@@ -266,7 +276,10 @@ bool Paragraph::is_cue(std::uint32_t item) const {
     if (item > 0) {
         const Item& before = items_[item - 1];
         const bool after_article = before.is_word() && before.word.word_class == WordClass::article;
-        if (after_article && !(before.word.pronoun)) return false;
+        // "Another said", but not "another proposed fee"
+        const bool alone = before.word.alone && it.word.form == CueForm::past &&
+                           (it.word.bare || item + 1 >= items_.size() || !items_[item + 1].is_word() || class_of(item + 1) != WordClass::other);
+        if (after_article && !before.word.pronoun && !alone) return false;
         // "Lund's Facebook post"
         if (it.word.form == CueForm::base && (it.word.statement & means) && before.capital() && !text(item - 1).ends_with('s')) return false;
         if (possessive(item - 1) && it.word.form != CueForm::past) {
@@ -323,7 +336,7 @@ bool Paragraph::particles_join(std::uint32_t item, std::uint32_t end) const {
 // Makes a mention of the items [begin, end): finds the name in them, or takes the whole as a nominal.
 std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) const {
     while (end > begin && possessive(end - 1)) --end;
-    if (begin >= end) return std::nullopt;
+    if (begin >= end || (end == begin + 1 && items_[begin].word.indefinite && !items_[begin].word.alone)) return std::nullopt;
     Mention mention;
     mention.begin = begin;
     mention.end = end;
@@ -447,6 +460,13 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
     mention.kind = MentionKind::nominal;
     mention.body = last.word.body;
     for (std::uint32_t i = begin; i < head_end; ++i) mention.office |= items_[i].word.role;
+    if (last.word.alone && head_end + 1 < end) {
+        // "one of the mayors"
+        const auto whole = make(head_end + 1, end);
+        mention.office = whole && whole->office;
+        mention.plural = !last.word.indefinite;
+        return mention;
+    }
     if (last.word.role) mention.head = items_[head_end - 1].token.span;
     mention.gender = last.word.role || last.word.gender == Gender::thing ? last.word.gender : Gender::unknown;
     if (items_[begin].word.title && begin + 1 < head_end && class_of(begin + 1) == WordClass::article) mention.gender = items_[begin].word.gender;  // "Mme le maire"
@@ -462,7 +482,7 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
 
 Span Paragraph::role_of(const Mention& mention) const {
     std::uint32_t first = mention.begin;
-    while (first + 1 < mention.end && class_of(first) == WordClass::article) ++first;
+    while (first + 1 < mention.end && class_of(first) == WordClass::article && !stands_alone(first)) ++first;
     if (language_ == Language::es || language_ == Language::fr) {
         // "plazo difiere con el del anterior alcalde": the office with its adjective only
         std::uint32_t office = first;
@@ -473,6 +493,7 @@ Span Paragraph::role_of(const Mention& mention) const {
             break;
         }
     }
+    if (items_[mention.end - 1].word.alone) return {mention.span.end, mention.span.end};  // "a third, Ann Lee,"
     return {items_[first].token.span.start, mention.span.end};
 }
 
@@ -515,6 +536,7 @@ std::optional<Mention> Paragraph::phrase_at(std::uint32_t item, std::uint32_t li
             // French "Mme le maire"
             if (end == item + 1 && items_[item].word.title && it.word.definite && end + 1 < limit && items_[end + 1].word.role) continue;
             if (any && !after_link && !joins && !genitive(end)) break;
+            any |= stands_alone(end);
         } else if (german_break(end, item)) {
             break;
         } else if (word_class == WordClass::link && any) {

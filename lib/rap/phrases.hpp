@@ -147,6 +147,7 @@ private:
     bool sets_in(std::uint32_t item) const;
     bool genitive(std::uint32_t item) const;
     bool plural_possessive(std::uint32_t item) const;
+    bool stands_alone(std::uint32_t item) const;
     bool past_verb(std::uint32_t item) const;
     bool particles_join(std::uint32_t item, std::uint32_t end) const;
     bool opens_with_time(std::uint32_t begin, std::uint32_t end) const;

@@ -337,6 +337,9 @@ private:
         for (std::size_t i = spoken.first; i < spoken.last; ++i) {
             auto& candidates = spoken.candidates[i - spoken.first];
             const bool next_introduced = i + 1 < spoken.last && introduced(spoken.candidates[i + 1 - spoken.first]);
+            if (i + 1 < spoken.last && labelled(spoken.candidates[i + 1 - spoken.first])) {
+                std::erase_if(candidates, [](const Candidate& candidate) { return candidate.has(Feature::next_quote); });
+            }
             const bool interrupted = i > spoken.first && closed_off(spoken.candidates[i - 1 - spoken.first]);
             for (Candidate& candidate : candidates) {
                 if (next_introduced && candidate.has(Feature::next_quote)) candidate.set(Feature::next_introduced);
@@ -357,20 +360,6 @@ private:
         }
         spare_ = std::move(spoken);
         window_.pop_front();
-    }
-
-    // Words before the quotation say who is about to speak.
-    static bool introduced(const std::vector<Candidate>& candidates) {
-        return std::any_of(candidates.begin(), candidates.end(), [](const Candidate& c) {
-            return c.has(Feature::before_close) || c.has(Feature::before_far) || c.has(Feature::by_before);
-        });
-    }
-
-    // Words behind the quotation say who spoke.
-    static bool closed_off(const std::vector<Candidate>& candidates) {
-        return std::any_of(candidates.begin(), candidates.end(), [](const Candidate& c) {
-            return c.has(Feature::after_inverted) || c.has(Feature::after_subject);
-        });
     }
 
     // Candidates from the paragraphs before and after, for a quotation that opens its paragraph.
@@ -460,11 +449,12 @@ private:
 
     void choose(std::size_t i, std::vector<Candidate>& candidates, bool around) {
         const Candidate* best = nullptr;
+        const bool closed = std::any_of(candidates.begin(), candidates.end(), [](const Candidate& candidate) { return candidate.closes(); });
         for (Candidate& candidate : candidates) {
             candidate.score = -std::numeric_limits<double>::infinity();
             if (candidate.same_as >= 0) {
                 const auto other = static_cast<std::size_t>(candidate.same_as);
-                if (!around || (found_[other].speaker.empty() && found_[other].mention.empty()) || taken_from_[other] == i) continue;
+                if (!around || closed || (found_[other].speaker.empty() && found_[other].mention.empty()) || taken_from_[other] == i) continue;
             }
             candidate.score = model().score(candidate.bits);
             if (!best || candidate.score > best->score) best = &candidate;

@@ -147,7 +147,9 @@ bool StatementContents::gap(std::uint32_t at, std::uint32_t next, std::uint32_t 
     const auto source = paragraph_.subject_before(at, done);
     if (!source || source->begin <= done) return false;
     if (words_.is(source->begin, opens_that) && source->end > source->begin + 1) return true;
-    const std::uint32_t before = sources_.before_adverbs(source->begin) - 1;  // "which even critics say"
+    const std::uint32_t first = sources_.before_adverbs(source->begin);  // "which even critics say"
+    if (first <= done) return false;
+    const std::uint32_t before = first - 1;
     return words_.opens_clause(before) || words_.is(before, opens_that);
 }
 

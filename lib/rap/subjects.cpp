@@ -93,7 +93,7 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
     const auto skip_adverbs = [&] {
         while (at > limit && verb - at < 2 * longest_subject) {
             const Item& before = items_[at - 1];
-            const bool skipped = before.is_word() && !before.word.pronoun &&
+            const bool skipped = before.is_word() && !before.word.pronoun && !stands_alone(at - 1) &&
                                  (before.word.word_class == WordClass::auxiliary || before.word.word_class == WordClass::adverb || adverb(at - 1) ||
                                   (possessive(at - 1) && at >= 2 && at - 1 > limit && items_[at - 2].word.pronoun));
             if (!skipped) break;
@@ -192,8 +192,8 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
             continue;
         }
         // A preposition joins the noun before it: "the forum on ports", "officials in Oslo".
-        if ((word_class == WordClass::link || word_class == WordClass::preposition) && i + 1 < end && i > limit && noun_like(i - 1) &&
-            class_of(i + 1) != WordClass::time) {
+        if ((word_class == WordClass::link || word_class == WordClass::preposition) && i + 1 < end && i > limit &&
+            (noun_like(i - 1) || stands_alone(i - 1)) && class_of(i + 1) != WordClass::time) {
             --at;
             continue;
         }

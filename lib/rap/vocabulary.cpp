@@ -126,6 +126,7 @@ Vocabulary::Vocabulary(Language language) : phrases(word_list(language, "word_cl
             info.genitive = has(value, "genitive");
             info.definite = has(value, "definite");
             info.indefinite = has(value, "indefinite");
+            info.alone = has(value, "alone");
             info.manner = has(value, "manner");
             info.between = has(value, "between");
             info.joins = has(value, "joins");

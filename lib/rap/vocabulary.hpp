@@ -67,6 +67,7 @@ struct WordInfo {
     bool joins = false;           ///< An article that holds a preposition, as French "du": it joins two nouns.
     bool definite = false;        ///< An article of what is known, or of any of its kind: the.
     bool indefinite = false;      ///< An article before one of many: a, another.
+    bool alone = false;           ///< Stands for one or some of many, with no noun of its own: another, "a third".
     bool manner = false;          ///< A link that may tell how something is done: "said the clerk with a smile".
     bool between = false;         ///< Opens a clause, but is an adverb between a subject and its verb: once, then.
     bool naming = false;          ///< Stands before a term in marks: called, the book.

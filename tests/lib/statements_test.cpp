@@ -35,6 +35,14 @@ TEST_CASE("a that-clause after a verb of saying is a statement") {
           Strings{"Aino Kallas | stressed | that ferries were late"});
 }
 
+TEST_CASE("some of many are a source without a noun of their own") {
+    CHECK(reported("Many of the skippers said that the ferry is late. Another asked whether it was lost.") ==
+          Strings{"Many of the skippers | said | that the ferry is late", "Another | asked | whether it was lost"});
+    CHECK(reported("Another proposed rule helped the skippers.").empty());
+    // Nothing stands before the adverb that opens it.
+    CHECK(reported("Also some kinds of talks are considered intimate exchanges between skippers.").empty());
+}
+
 TEST_CASE("clauses without that, infinitives, for-phrases and noun phrases are statements too") {
     CHECK(reported("Aino Kallas said the ferry would be late.") == Strings{"Aino Kallas | said | the ferry would be late"});
     CHECK(reported("The baker promised to bring more bread.") == Strings{"The baker | promised | to bring more bread"});
