@@ -13,6 +13,7 @@
 #include <rap/entities/addresses.hpp>
 #include <rap/entities/cases.hpp>
 #include <rap/entities/days.hpp>
+#include <rap/entities/local_currencies.hpp>
 #include <rap/entities/mentions.hpp>
 #include <rap/entities/name_words.hpp>
 #include <rap/entities/openers.hpp>
@@ -435,6 +436,7 @@ void visit_entities(const Document& document, const EntityOptions& options, cons
     }
     acronyms.expand(mentions.long_names());
     mentions.settle(acronyms, cases);
+    settle_currencies(prose, entities);
     share_years(entities);
     share_order(prose, entities);
     Findings(prose, entities, acronyms, mentions).visit_in_order(visit);

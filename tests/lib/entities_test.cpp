@@ -390,6 +390,15 @@ TEST_CASE("goals and document symbols are references") {
     CHECK(value(EntityType::sdg, "we have an odd 5 here") == "");
 }
 
+TEST_CASE("pesos, shillings and the like are those of the country that the paragraph or the document names") {
+    const auto money = [](const std::string& text) { return read(rap::Language::en, EntityType::money, text); };
+    CHECK(money("The ferry of Valdivia, Chile, cost 3 million pesos.\n\nA ticket is 500 pesos.") == "3 million pesos = CLP 3000000|500 pesos = CLP 500");
+    CHECK(money("Chile paid 300 pesos. In Argentina, 900 pesos buys little.\n\nUganda gave 5 million shillings.")
+          == "300 pesos = CLP 300|900 pesos = ARS 900|5 million shillings = UGX 5000000");
+    CHECK(money("Chile and Argentina met. It cost 400 pesos, or 700 Mexican pesos.") == "400 pesos = MXN 400|700 Mexican pesos = MXN 700");
+    CHECK(money("In Rwanda they took 400 CFA francs and 60 Swiss francs.") == "400 CFA francs = XOF 400|60 Swiss francs = CHF 60");
+}
+
 TEST_CASE("laws, resolutions, standards and books are documents by their numbers") {
     CHECK(value(EntityType::document, "under Council Regulation (EU) 2031/679, which") == "Council Regulation (EU) 2031/679 = Regulation (EU) 2031/679");
     CHECK(texts(EntityType::organisation, "under Council Regulation (EU) 2031/679, which") == "");
