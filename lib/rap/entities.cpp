@@ -174,6 +174,7 @@ public:
     void visit_in_order(const std::function<void(Entity&)>& visit) {
         Span figure, date, person, role;
         bool worded = false;  // the figure is a document, of several words
+        bool dated = false;   // the date is of several words: "Easter Monday" is nobody, "April" may be
         Entity entity;
         constexpr std::size_t ahead = 8;
         const auto places = this->places();
@@ -189,8 +190,8 @@ public:
                     worded = entity.type == EntityType::document && find_blank(slice(prose_, figure)) < figure.size();
                     return true;
                 }
-                if (entity.type == EntityType::date) date = entity.span;
-                else if (entity.span.end <= date.end && (entity.type == EntityType::acronym ? entity.value.empty() : is_name(entity.type) && entity.span != date)) return false;
+                if (entity.type == EntityType::date) date = entity.span, dated = find_blank(slice(prose_, date)) < date.size();
+                else if (entity.span.end <= date.end && (entity.type == EntityType::acronym ? entity.value.empty() : is_name(entity.type) && (entity.span != date || dated))) return false;
                 if (is_name(entity.type) && i + 1 < places.size() && !ends_before_figure(entity, places[i + 1])) return false;
                 if (entity.type == EntityType::role) role = entity.span;
                 else if (entity.span == role || (entity.type == EntityType::person && entity.span.start == role.start && role.contains(entity.span))) return false;
@@ -345,7 +346,9 @@ void visit_entities(const Document& document, const EntityOptions& options, cons
     WordCases cases;
     const NameWords name_words(document.language);
     thread_local Tagger tagger;  // the scores of the words it saw serve the next document too
-    const auto& terms = Terms::of(document.language);
+    const bool grouped = document.language == Language::es && groups_by_commas(prose);
+    const auto own_terms = grouped ? std::optional(Terms::of(document.language).grouped_by_commas()) : std::nullopt;
+    const auto& terms = grouped ? *own_terms : Terms::of(document.language);
     const auto& openers = Openers::of(document.language);
     const bool pounds = prose.find("\u00a3") != std::string_view::npos;
     const auto date = options.date ? std::optional(OwnDate{*options.date}) : day_of(document, DateReader(document.language));
@@ -436,7 +439,7 @@ void visit_entities(const Document& document, const EntityOptions& options, cons
     }
     acronyms.expand(mentions.long_names());
     mentions.settle(acronyms, cases);
-    settle_currencies(prose, entities);
+    settle_currencies(prose, entities, mentions);
     share_years(entities);
     share_order(prose, entities);
     Findings(prose, entities, acronyms, mentions).visit_in_order(visit);

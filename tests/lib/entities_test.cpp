@@ -390,6 +390,15 @@ TEST_CASE("goals and document symbols are references") {
     CHECK(value(EntityType::sdg, "we have an odd 5 here") == "");
 }
 
+TEST_CASE("several centuries are one date, and the years of a fiscal year stay together") {
+    CHECK(value(EntityType::date, "from the 17th to the 19th century") == "17th to the 19th century = 1601/1900");
+    CHECK(value(EntityType::date, "in the 19th and early 20th centuries") == "19th and early 20th centuries = 1801/2000");
+    CHECK(value(EntityType::date, "in nineteenth-century towns") == "nineteenth-century = 1801/1900");
+    CHECK(value(EntityType::date, "in the first half of FY 2031/32") == "first half of FY 2031/32 = 2031-01/2031-06");
+    CHECK(texts(EntityType::date, "the 17th and the 19th street") == "");
+    CHECK(texts(EntityType::person, "They met on Easter Monday, and Ana Lima came.") == "Ana Lima");
+}
+
 TEST_CASE("pesos, shillings and the like are those of the country that the paragraph or the document names") {
     const auto money = [](const std::string& text) { return read(rap::Language::en, EntityType::money, text); };
     CHECK(money("The ferry of Valdivia, Chile, cost 3 million pesos.\n\nA ticket is 500 pesos.") == "3 million pesos = CLP 3000000|500 pesos = CLP 500");

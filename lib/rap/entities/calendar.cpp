@@ -20,6 +20,8 @@ std::string four(int value) {
     return out.size() < 4 ? std::string(4 - out.size(), '0') + out : out;
 }
 
+std::string year_text(int year) { return year < 0 ? "-" + four(-year) : four(year); }
+
 std::string iso(Day day) { return iso(day.year, day.month, day.day); }
 
 namespace {

@@ -10,6 +10,7 @@ namespace rap {
 
 std::string two(int value);   ///< At least two digits.
 std::string four(int value);  ///< At least four digits.
+std::string year_text(int year);  ///< As ISO 8601 counts years before the year 1: 1 BC is 0, 2 BC is "-0001".
 std::string iso(Day day);
 
 /// Days since 1970-01-01.

@@ -160,17 +160,28 @@ public:
     // of them.
     Hour after_preposition(std::size_t i) const {
         if (i == 0 || !terms_.decimal_comma()) return {};
-        const bool spanish = is(i - 1, "las", "la") && i > 1 && is(i - 2, "a", "A");
+        const bool being = is(i - 1, "las") && i > 1 && is(i - 2, "siendo", "Siendo", "son", "eran", "hacia", "sobre");  // "siendo las diez horas"
+        const bool spanish = being || (is(i - 1, "las", "la") && i > 1 && is(i - 2, "a", "A"));
         if (!spanish && !is(i - 1, "\u00e0", "\u00c0", "vers", "Vers", "d\u00e8s", "D\u00e8s", "avant", "Avant", "jusqu'\u00e0", "jusqu\u2019\u00e0")) return {};
         const auto number = read_number(text_, tokens_, i, terms_);
+        // "a las 19,05 horas"
+        if (const auto digits = at(i); spanish && is_number(i) && is(i + 1, "horas") && digits.size() > 3 && digits.size() < 6 && (digits[digits.size() - 3] == ',' || digits[digits.size() - 3] == '.')) {
+            const int hour = number_of(digits), minute = number_of(digits.substr(digits.size() - 2));
+            return hour < 25 && minute < 60 ? Hour{i + 2, time_text(hour, minute), true} : Hour{};
+        }
         if (number.end == 0 || !number.whole || number.vague || number.glued || number.value > 24 || at(number.end) == ":") return {};
         int hour = int(number.value), minute = 0;
         auto end = number.end;
         const bool named = is(end, "h", "heures", "heure", "horas", "hora");
         if (named) ++end;
         if (spanish) {
-            if (!named && number.suffix != "h" && !number.suffix.empty()) return {};
+            if (!named && (being || (number.suffix != "h" && !number.suffix.empty()))) return {};
             minute = quarters(end);
+            // "a las veinte horas y cinco minutos"
+            if (named && minute == 0 && is(end, "y", "con")) {
+                const auto minutes = read_number(text_, tokens_, end + 1, terms_);
+                if (minutes.end != 0 && is(minutes.end, "minutos") && minutes.whole && minutes.value < 60) minute = int(minutes.value), end = minutes.end + 1;
+            }
             if (is(end, "de") && is(end + 1, "la") && is(end + 2, "tarde", "noche", "ma\u00f1ana")) {
                 if (!is(end + 2, "ma\u00f1ana") && hour < 12) hour += 12;
                 end += 3;

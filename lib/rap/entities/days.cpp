@@ -9,13 +9,6 @@
 
 namespace rap {
 
-namespace {
-
-// Years before the year 1 as ISO 8601 counts them: 1 BC is 0, 2 BC is -1.
-std::string year_text(int year) { return year < 0 ? "-" + four(-year) : four(year); }
-
-}  // namespace
-
 bool opens_hyphened_date(std::string_view before) {
     constexpr std::string_view words[] = {"mid", "Mid", "post", "Post", "pre", "Pre", "early", "Early", "late", "Late"};
     return std::ranges::find(words, before) != std::end(words);
@@ -73,6 +66,11 @@ Value DayReader::calendar(std::size_t i) const {
         value.end = end + 2;
         value.entity.span.end = tokens_[end + 1].span.end;
     }
+    // "the first half of FY 2031/32"
+    if (date->year && date->iso.size() == 15 && is(end, "/", "-", "\u2013") && glued(end) && glued(end + 1) && all_digits(at(end + 1)) && at(end + 1).size() == 2) {
+        value.end = end + 2;
+        value.entity.span.end = tokens_[end + 1].span.end;
+    }
     // "on 4 April of the same year": not of the text's
     auto k = end;
     while (k < end + 3 && (words_.find(at(k)).value_or("") == "of" || words_.find(at(k)).value_or("") == "the")) ++k;
@@ -80,7 +78,12 @@ Value DayReader::calendar(std::size_t i) const {
     // "from May to October 2032": the year behind is that of both.
     if (told) value.entity.value = date->iso;
     else if (!date->year && whole.size() > 4 && whole.find("XXXX") == std::string::npos) value.entity.value = whole.substr(0, whole.find('/'));
-    else if (const auto own = date->year ? "" : with_year_behind(end, *date); !own.empty()) value.entity.value = own;
+    else if (const auto year = date->year ? Number{} : number_behind(end); year.end != 0) {
+        // "quince de diciembre de dos mil nueve"
+        value.entity.value = in_year(date->iso, int(year.value));
+        value.entity.span.end = tokens_[year.end - 1].span.end;
+        value.end = year.end;
+    } else if (const auto own = date->year ? "" : with_year_behind(end, *date); !own.empty()) value.entity.value = own;
     else if (const auto way = date->year || english_ ? TermKind::none : term_at(end).kind; (way == TermKind::before || way == TermKind::after) && term_at(end + 1).text != "P1Y") {
         // "mai dernier", "5 de junio pr\u00f3ximo"
         if (term_at(end).text.empty()) value.entity.value = told_by(way, date->iso);
@@ -153,6 +156,13 @@ std::string DayReader::with_year_behind(std::size_t end, const Date& date) const
         k = token_after(k, other->span.end);
     }
     return "";
+}
+
+Number DayReader::number_behind(std::size_t end) const {
+    if (english_) return {};
+    const auto k = end + (words_.find(at(end)).value_or("") == "of");
+    const auto year = is_word(k) ? read_number(text_, tokens_, k, terms_) : Number{};
+    return year.words && !year.glued && !year.vague && year.value >= 1900 && year.value < 2100 ? year : Number{};
 }
 
 Value DayReader::timestamp(std::size_t i, std::size_t end, const Date& date) const {
@@ -316,12 +326,8 @@ Value DayReader::digits(std::size_t i) const {
             if (size == 6) return decade(i, end, text.substr(0, 4));
             if (size == 4 && text[0] >= '2') return decade(i, end, (text[0] == '2' ? "20" : "19") + std::string(text.substr(0, 2)));
         }
-        // "21. Jahrhundert", "19e si\u00e8cle"
-        if (german_ && size <= 2 && all_digits(text) && at(i + 1) == "." && is(i + 2, "Jahrhundert", "Jahrhunderts")) {
-            return century(i, i + 3, number_of(text));
-        }
-        if (!english_ && size <= 5 && (text.ends_with("e") || text.ends_with("\u00e8me")) && is(i + 1, "si\u00e8cle", "si\u00e8cles")) {
-            return century(i, i + 2, number_of(text));
+        if (german_ || !utf8::is_ascii_digit(text.back())) {
+            if (auto value = centuries(i); value.end != 0) return value;
         }
         if (size == 3 && text[2] == 's' && text[1] == '0' && (text[0] >= '2')
             && i > 0 && is(i - 1, "the", "mid", "early", "late", "'", "\u2019", "\u2018")) {
@@ -331,11 +337,6 @@ Value DayReader::digits(std::size_t i) const {
             while (k > 0 && is(k - 1, "early", "mid", "late")) --k;
             if (k > 0 && is(k - 1, "his", "her", "their", "my", "our", "your")) return {};
             return decade(first, i + 1, (text[0] <= '2' ? "20" : "19") + std::string(text.substr(0, 2)));
-        }
-        if (size >= 3 && size <= 4 && (text.ends_with("th") || text.ends_with("st") || text.ends_with("nd") || text.ends_with("rd"))) {
-            auto j = i + 1;
-            if (at(j) == "-") ++j;
-            if (is(j, "century", "Century", "centuries")) return century(i, j + 1, number_of(text));
         }
         if ((at(i + 1) == "~") && is_number(i + 2) && size == 4 && tokens_[i + 2].span.size() == 4) {
             return make(i, i + 3, EntityType::date, std::string(text) + "/" + std::string(at(i + 2)), 0.9);
@@ -355,15 +356,7 @@ Value DayReader::digits(std::size_t i) const {
         }
     }
     if (text.starts_with("FY")) return fiscal_years(i, i, text.substr(2));
-    if (const auto term = term_at(i); term.kind == TermKind::ordinal && is(i + 1, "century", "Century")) {
-        return century(i, i + 2, int(term.value));
-    }
-    // "nineteenth-century"
-    if (text.ends_with("-century")) {
-        const auto term = terms_.find(text.substr(0, text.size() - 8));
-        if (term.kind == TermKind::ordinal) return century(i, i + 1, int(term.value));
-    }
-    return {};
+    return english_ ? centuries(i) : Value{};
 }
 
 Value DayReader::fiscal_years(std::size_t first, std::size_t i, std::string_view digits) const {
@@ -477,39 +470,6 @@ Value DayReader::part_before_year(std::size_t i) const {
     const auto whole = (year.size() == 2 ? "20" : "") + std::string(year);
     const int months = quarter ? 3 : 6, last = (text[0] - '0') * months;
     return make(i, end, EntityType::date, whole + "-" + two(last - months + 1) + "/" + whole + "-" + two(last), 0.92);
-}
-
-Value DayReader::century(std::size_t first, std::size_t end, int number) const {
-    if (number < 1 || number > 30) return {};
-    const int last = number * 100, way = era(end);
-    if (way != 0) ++end;
-    return make(first, end, EntityType::date, way < 0 ? year_text(1 - last) + "/" + year_text(100 - last) : four(last - 99) + "/" + four(last), 0.92);
-}
-
-int DayReader::era(std::size_t i) const {
-    if (!is_word(i) || !tokens_[i].all_capitals()) return 0;
-    const auto value = words_.find(at(i)).value_or("");
-    return value == "era before" ? -1 : value == "era after" ? 1 : 0;
-}
-
-// "XIX"; 0 when it is no such number. A century's is below 40.
-static int roman(std::string_view text) {
-    int value = 0, last = 0;
-    for (auto at = text.size(); at-- > 0;) {
-        const int digit = text[at] == 'I' ? 1 : text[at] == 'V' ? 5 : text[at] == 'X' ? 10 : 0;
-        if (digit == 0) return 0;
-        value += digit < last ? -digit : digit;
-        last = std::max(last, digit);
-    }
-    return value;
-}
-
-Value DayReader::roman_century(std::size_t i) const {
-    if (is(i, "siglo", "siglos")) return roman(at(i + 1)) != 0 ? century(i, i + 2, roman(at(i + 1))) : Value{};
-    if (i == 0 || !is(i, "si\u00e8cle", "si\u00e8cles")) return {};
-    auto number = at(i - 1);
-    while (!number.empty() && (number.back() < 'A' || number.back() > 'Z')) number.remove_suffix(1);
-    return roman(number) != 0 && number.size() < at(i - 1).size() ? century(i - 1, i + 1, roman(number)) : Value{};
 }
 
 Value DayReader::slashes(std::size_t i) const {

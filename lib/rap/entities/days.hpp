@@ -50,6 +50,8 @@ protected:
     std::string told_by(TermKind way, const std::string& iso) const;
     // "siglo XXI"; at "si\u00e8cle", "XXIe si\u00e8cle".
     Value roman_century(std::size_t i) const;
+    // "19th century", "nineteenth-century", "19. Jahrhundert", "18th and 19th centuries".
+    Value centuries(std::size_t i) const;
     // 1 (Monday) to 7, or 0.
     int weekday_at(std::size_t i) const;
     // The day so many days after the reference; empty when that is no day.
@@ -74,6 +76,8 @@ private:
     std::optional<Date> at_edge(std::size_t i) const;
     // A date without its year in the one that stands behind it, or behind the dates it is joined to; empty when none does.
     std::string with_year_behind(std::size_t end, const Date& date) const;
+    // The year in words that stands behind a date; an end of 0 where none does.
+    Number number_behind(std::size_t end) const;
     // A day with the time of a clock joined to it, whose tokens end at `end`: "2032-06-15T10:30:00Z".
     Value timestamp(std::size_t i, std::size_t end, const Date& date) const;
     // "3Q 2032", "1H32": a quarter or half by its number.
@@ -84,9 +88,19 @@ private:
     Value fiscal_years(std::size_t first, std::size_t i, std::string_view digits) const;
     Value decade(std::size_t first, std::size_t end, std::string_view year) const;
     // The century that `number` counts, with the era behind `end`: "3rd century BC".
-    Value century(std::size_t first, std::size_t end, int number) const;
+    // `from`: the first of several, "17th to 19th centuries".
+    Value century(std::size_t first, std::size_t end, int number, int from = 0) const;
     // -1 for "BC", 1 for "AD", 0 for any other word.
     int era(std::size_t i) const;
+
+    // The number of a century and where it ends; an end of 0 for anything else.
+    struct Ordinal {
+        std::size_t end = 0;
+        int number = 0;
+    };
+    Ordinal ordinal_century(std::size_t i) const;
+    // Behind the "to the", "and" or "-" between two centuries; 0 where none stands.
+    std::size_t past_joint(std::size_t i) const;
     // "22/04", "5/3/18", "10-7-19", "10/1-11/7"; a fraction or a score is none, so the company must tell.
     Value slashes(std::size_t i) const;
     std::string on_weekday(int weekday, int weeks) const;

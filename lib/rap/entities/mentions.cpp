@@ -295,6 +295,23 @@ void Mentions::settle(const Acronyms& acronyms, const WordCases& cases) {
     });
 }
 
+std::vector<Mentions::Country> Mentions::countries() const {
+    static const auto countries = word_list("gazetteer/countries"), demonyms = word_list("gazetteer/demonyms");
+    std::vector<std::string_view> codes(entries_.size());
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+        const auto& entry = entries_[i];
+        if (entry.type != NameType::place && entry.type != NameType::people) continue;
+        const auto& list = entry.type == NameType::place ? countries : demonyms;
+        codes[i] = list.find(clean(slice(prose_, entry.first))).value_or("");
+    }
+    std::vector<Country> out;
+    for (const auto& mention : mentions_) {
+        if (!codes[mention.entry].empty()) out.push_back({mention.span.start, codes[mention.entry]});
+    }
+    std::ranges::sort(out, {}, &Country::start);
+    return out;
+}
+
 bool Mentions::make(std::size_t number, const Acronyms& acronyms, Entity& entity) {
     static const auto countries = word_list("gazetteer/countries");
     static const auto demonyms = word_list("gazetteer/demonyms");

@@ -56,6 +56,13 @@ public:
     /// Throws: std::bad_alloc only. Cost: linear.
     void settle(const Acronyms& acronyms, const WordCases& cases);
 
+    /// Where countries and their people are mentioned, in reading order. Cost: that of sorting them.
+    struct Country {
+        std::uint32_t start = 0;
+        std::string_view code;  ///< ISO 3166
+    };
+    std::vector<Country> countries() const;
+
     /// The mentions, in no order; all are there once settle() was called.
     std::size_t count() const { return mentions_.size() + loose_.size(); }
     Span span(std::size_t mention) const {

@@ -44,7 +44,7 @@ struct Digits {
     bool whole = true;
 };
 
-Digits read_digits(std::string_view text, bool decimal_comma) {
+Digits read_digits(std::string_view text, const Terms& terms) {
     Digits out;
     std::string plain;
     std::size_t last_mark = std::string_view::npos, marks = 0;
@@ -63,7 +63,9 @@ Digits read_digits(std::string_view text, bool decimal_comma) {
         decimal = digits[last_mark] == '.' ? same : same && behind != 3;
         if (digits[last_mark] == '.' && same && digits.find(',') == std::string_view::npos && behind == 3) decimal = true;
         if (digits[last_mark] == ',' && digits.find('.') != std::string_view::npos) decimal = same;
-        if (decimal_comma && marks == 1) decimal = digits[last_mark] == ',' || behind != 3;
+        // "40,000 personas": thousands in Spanish too
+        const bool thousands = digits[last_mark] == ',' && behind == 3 && digits[0] != '0' && last_mark <= 3 && (terms.grouping_comma() || digits.ends_with("000"));
+        if (terms.decimal_comma() && marks == 1) decimal = !thousands && (digits[last_mark] == ',' || behind != 3);
     }
     for (std::size_t i = 0; i < digits.size(); ++i) {
         if (utf8::is_ascii_digit(digits[i])) plain += digits[i];
@@ -170,7 +172,7 @@ public:
         }
         if (i < tokens_.size() && tokens_[i].kind == TokenKind::number) {
             const auto token = at(i);
-            const auto digits = read_digits(token, terms_.decimal_comma());
+            const auto digits = read_digits(token, terms_);
             value = digits.value;
             out.whole = digits.whole;
             out.suffix = token.substr(digits.size);
@@ -451,6 +453,12 @@ const Terms& Terms::of(Language language) {
     return once_a_language(language, [](Language known) { return Terms(known); });
 }
 
+Terms Terms::grouped_by_commas() const {
+    auto out = *this;
+    out.grouping_comma_ = true;
+    return out;
+}
+
 Term Terms::probe(std::string_view word, std::uint64_t hash) const {
     for (auto slot = hash & (slots_.size() - 1); !slots_[slot].key.empty(); slot = (slot + 1) & (slots_.size() - 1)) {
         if (same_word(slots_[slot].key, word)) return slots_[slot].term;
@@ -460,6 +468,24 @@ Term Terms::probe(std::string_view word, std::uint64_t hash) const {
 
 Number read_number(std::string_view text, std::span<const Token> tokens, std::size_t at, const Terms& terms) {
     return Reader(text, tokens, terms).read(at);
+}
+
+bool groups_by_commas(std::string_view prose) {
+    const auto digits_from = [&](std::size_t at) {
+        std::size_t count = 0;
+        while (at + count < prose.size() && count < 4 && utf8::is_ascii_digit(prose[at + count])) ++count;
+        return count;
+    };
+    bool groups = false;
+    for (auto at = prose.find(','); at != std::string_view::npos; at = prose.find(',', at + 1)) {
+        if (at == 0 || !utf8::is_ascii_digit(prose[at - 1])) continue;
+        const auto behind = digits_from(at + 1);
+        if (behind == 1 || behind == 2) return false;  // "3,5"
+        if (behind != 3) continue;
+        const auto next = at + 4 < prose.size() ? prose[at + 4] : ' ';
+        groups |= (next == ',' && digits_from(at + 5) == 3) || (next == '.' && digits_from(at + 5) == 2) || prose.substr(at + 1, 3) == "000";
+    }
+    return groups;
 }
 
 double to_number(std::string_view text) {

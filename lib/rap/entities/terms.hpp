@@ -33,6 +33,12 @@ public:
     /// A comma stands before decimals, a dot between thousands.
     bool decimal_comma() const { return decimal_comma_; }
 
+    /// The document's commas stand between thousands all the same, as in Mexico: grouped_by_commas().
+    bool grouping_comma() const { return grouping_comma_; }
+
+    /// The same words for a document that groups_by_commas().
+    Terms grouped_by_commas() const;
+
     /// False for most words that are no term.
     bool may_be(std::uint64_t hash) const { return gates_[hash >> 49 >> 6] >> (hash >> 49 & 63) & 1; }
 
@@ -51,6 +57,7 @@ private:
         Term term;
     };
     bool decimal_comma_ = false;
+    bool grouping_comma_ = false;
     std::vector<std::uint64_t> gates_;  // a bit for each key, by its beginning and length: most words stop here
     std::vector<Slot> slots_;
 };
@@ -72,6 +79,10 @@ struct Number {
 /// @param tokens  Of one block.
 /// Cost: constant.
 Number read_number(std::string_view text, std::span<const Token> tokens, std::size_t at, const Terms& terms);
+
+/// True when a text has commas between groups of three digits ("1,234,567", "40,000") and none before decimals.
+/// Cost: linear.
+bool groups_by_commas(std::string_view prose);
 
 /// The value of digits with a point before decimals; 0 of anything else.
 double to_number(std::string_view text);

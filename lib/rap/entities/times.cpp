@@ -382,6 +382,7 @@ private:
         const auto period = term_at(k);
         if (k == i + 1 || period.kind != TermKind::period || period.text.starts_with("PT")) return {};
         if (term_at(k + 1).kind == TermKind::before || term_at(k + 1).kind == TermKind::after) return {};
+        if (const auto century = english_ ? Value{} : roman_century(k); century.end > k) return make(i, century.end, EntityType::date, century.entity.value, 0.92);  // "principios del siglo XIX"
         return make(i, k + 1, EntityType::date, counted_value(period.text, 0, false, 1, true), 0.75);
     }
 

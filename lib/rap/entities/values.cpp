@@ -319,7 +319,7 @@ private:
         }
         // "hundreds of euros", "miles de euros", "Tausende von Euro", "medio mill\u00f3n de euros"
         const bool scaled = value >= 1e6 || (i > 0 && term_at(i - 1).kind == TermKind::scale && term_at(i - 1).value >= 1e6);
-        if (number.vague ? is(i, "of", "de", "von") : scaled && at(i) == "de") ++i;
+        if (number.vague ? is(i, "of", "de", "von") : scaled && is(i, "de", "d'", "d\u2019")) ++i;
         const auto currency = name(i);
         if (currency.end == 0) return {};
         // "few real stories", "some won"

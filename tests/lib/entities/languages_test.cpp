@@ -149,3 +149,20 @@ TEST_CASE("French, Spanish and German write dates and sums in their own way") {
     CHECK(read(Language::es, EntityType::percent, "medio punto porcentual, 50 puntos b\u00e1sicos") == "medio punto porcentual = 0.5 pp|50 puntos b\u00e1sicos = 0.5 pp");
     CHECK(read(Language::de, EntityType::percent, "2,5 Prozentpunkte, minus 3 Prozent, ein halbes Prozent") == "2,5 Prozentpunkte = 2.5 pp|minus 3 Prozent = -3%|ein halbes Prozent = 0.5%");
 }
+
+TEST_CASE("minutes in French and Spanish tell days and hours in words, with the year") {
+    CHECK(read(rap::Language::es, EntityType::date, "siendo las diez horas del d\u00eda quince de diciembre de dos mil nueve, se reunieron") == "quince de diciembre de dos mil nueve = 2009-12-15");
+    CHECK(read(rap::Language::es, EntityType::time, "siendo las diez horas del d\u00eda quince; a las 19,05 horas; a las veinte horas y cinco minutos")
+          == "diez horas = T10:00|19,05 horas = T19:05|veinte horas y cinco minutos = T20:05");
+    CHECK(read(rap::Language::fr, EntityType::date, "Le vendredi vingt-six mars deux mille trente et un, le conseil") == "vendredi vingt-six mars deux mille trente et un = 2031-03-26");
+    CHECK(read(rap::Language::fr, EntityType::date, "aux XVIIe et XVIIIe si\u00e8cles, du XVIe au XIXe si\u00e8cle.") == "XVIIe et XVIIIe si\u00e8cles = 1601/1800|XVIe au XIXe si\u00e8cle = 1501/1900");
+    CHECK(read(rap::Language::es, EntityType::date, "en los siglos XVI y XVII, a principios del siglo XIX") == "siglos XVI y XVII = 1501/1700|principios del siglo XIX = 1801/1900");
+    CHECK(read(rap::Language::de, EntityType::date, "im 18. und 19. Jahrhundert") == "18. und 19. Jahrhundert = 1701/1900");
+    CHECK(read(rap::Language::fr, EntityType::money, "80 millions d'Euro") == "80 millions d'Euro = EUR 80000000");
+}
+
+TEST_CASE("a comma before three digits stands between thousands where a Spanish text writes so") {
+    CHECK(read(rap::Language::es, EntityType::quantity, "a 40,000 personas y 3,5 km") == "40,000 personas = 40000 people|3,5 km = 3.5 km");
+    CHECK(read(rap::Language::es, EntityType::quantity, "a 12,345 personas; 1,234,567 familias") == "12,345 personas = 12345 people|1,234,567 familias = 1234567 families");
+    CHECK(read(rap::Language::es, EntityType::quantity, "12,345 km") == "12,345 km = 12.345 km");
+}
