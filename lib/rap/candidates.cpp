@@ -79,7 +79,7 @@ private:
         if (const std::uint32_t by = paragraph_.by_phrase(at)) {
             // A sentence that opens with it speaks of what comes next.
             if (items_[at].capital() && paragraph_.sentence_begin(at) == at) return;
-            if (const auto mention = phrase_at(past_by_verb(at + by, limit), limit)) {
+            if (const auto mention = phrase_at(past_by_link(past_by_verb(at + by, limit)), limit)) {
                 Candidate& candidate = add(*mention, Feature::by_after);
                 candidate.cue = {items_[at].token.span.start, items_[at + by - 1].token.span.end};
                 follow_role(candidate, limit);
@@ -237,6 +237,13 @@ private:
         return past_lone_verb(item, limit);
     }
 
+    // German "nach Angaben von Ada Lund".
+    std::uint32_t past_by_link(std::uint32_t item) const {
+        const bool link = paragraph_.language() == Language::de && item + 1 < items_.size() && items_[item].word.word_class == WordClass::link &&
+                          items_[item + 1].is_word() && !items_[item].capital();
+        return item + link;
+    }
+
     // German: "so beschrieb ihn der Wirt": the verb is in no list, but nouns have a capital.
     std::uint32_t past_lone_verb(std::uint32_t item, std::uint32_t limit) const {
         if (paragraph_.language() != Language::de || item >= limit) return item;
@@ -363,7 +370,8 @@ private:
         for (std::uint32_t i = begin_; i < quote_; ++i) {
             if (items_[i].word.after_only) continue;
             if (const std::uint32_t by = paragraph_.by_phrase(i)) {
-                if (const auto mention = phrase_at(past_by_verb(i + by, quote_), quote_)) {
+                const auto mention = items_[i].word.behind ? paragraph_.source_before(i, begin_) : phrase_at(past_by_link(past_by_verb(i + by, quote_)), quote_);
+                if (mention) {
                     Candidate& candidate = add(*mention, Feature::by_before);
                     candidate.cue = {items_[i].token.span.start, items_[i + by - 1].token.span.end};
                     if (found) candidate.set(Feature::other_between);

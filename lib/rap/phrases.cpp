@@ -234,11 +234,12 @@ bool Paragraph::is_adverb(std::uint32_t item) const {
     return it.is_word() && !it.word.pronoun && it.word.cue == CueClass::none && (it.word.word_class == WordClass::adverb || adverb(item));
 }
 
-// "fuehrte in der Sitzung aus": a verb whose prefix ends its clause.
+// "fuehrte in der Sitzung aus": a verb whose prefix ends its clause; any prefix where it is empty: "gab bekannt".
 bool Paragraph::ends_clause(std::uint32_t verb, std::string_view prefix) const {
     constexpr std::uint32_t longest = 24;  // items of a clause
     for (std::uint32_t i = verb + 1; i < items_.size() && i < verb + longest && items_[i].is_word(); ++i) {
-        if (text(i) == prefix && (i + 1 == items_.size() || !items_[i + 1].is_word())) return true;
+        if (i + 1 < items_.size() && items_[i + 1].is_word()) continue;
+        return prefix.empty() ? word_list(language_, "separable_prefixes").contains(text(i)) : text(i) == prefix;
     }
     return false;
 }
@@ -263,7 +264,7 @@ bool Paragraph::is_cue(std::uint32_t item) const {
     const Item& it = items_[item];
     if (!it.is_word() || it.word.cue == CueClass::none) return false;
     if (it.word.tail != CueTail::none) {
-        static constexpr std::string_view tails[] = {"", "it", "on", "in", "out", "back", "aus", "dar", "vor"};
+        static constexpr std::string_view tails[] = {"", "it", "on", "in", "out", "back", "aus", "dar", "vor", ""};
         if (language_ == Language::de) return ends_clause(item, tails[static_cast<std::size_t>(it.word.tail)]);
         if (item + 1 >= items_.size() || text(item + 1) != tails[static_cast<std::size_t>(it.word.tail)]) return false;
     }
@@ -329,8 +330,9 @@ bool Paragraph::particles_join(std::uint32_t item, std::uint32_t end) const {
     const std::uint32_t first = item;
     while (item < end && items_[item].word.particle && !items_[item].capital()) ++item;
     if (item >= end || !items_[item].capital()) return false;
-    // "Ann Lee zu den Planen" is no name: several particles stand behind a given name.
-    return item == first + 1 || (name_classes(text(first - 1)) & name_given) != 0;
+    // "Ann Lee zu den Planen" is no name: several particles stand behind a given name, and so does German "vor".
+    const bool place = language_ == Language::de && class_of(first) == WordClass::preposition;
+    return (item == first + 1 && !place) || (name_classes(text(first - 1)) & name_given) != 0;
 }
 
 // Makes a mention of the items [begin, end): finds the name in them, or takes the whole as a nominal.
@@ -404,6 +406,7 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
             // German writes all nouns with a capital: a name begins where a given name stands, or is a name known as such.
             std::uint32_t given = first;
             while (given + 1 < head_end && !(name_classes(text(given)) & name_given)) ++given;
+            while (given + 1 < head_end && !items_[given].capital()) ++given;  // "Reden von Ada Lund"
             if (given + 1 < head_end) first = given;
         }
         const bool german_noun = german && head_end - first == 1 && !acronym(items_[first]) && !mention_titled(whole, first) &&
@@ -414,7 +417,7 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
         if (!lone_common && !german_noun && !one_of_many) {
             mention.kind = MentionKind::name;
             std::uint32_t name_end = head_end;
-            if (last.word.body && head_end < end) name_end = end;  // "House of Commons"
+            if (last.word.body && head_end < end && !(german && class_of(head_end) == WordClass::preposition)) name_end = end;  // "House of Commons"
             mention.name = {items_[first].token.span.start, items_[name_end - 1].token.span.end};
             mention.span = {items_[whole].token.span.start, items_[name_end - 1].token.span.end};
             mention.body = last.word.body || (head_end - first == 1 && acronym(last)) || article_before ||
@@ -539,6 +542,8 @@ std::optional<Mention> Paragraph::phrase_at(std::uint32_t item, std::uint32_t li
             any |= stands_alone(end);
         } else if (german_break(end, item)) {
             break;
+        } else if (language_ == Language::de && it.token.kind == TokenKind::number && any && end + 1 < limit && items_[end + 1].is_word()) {
+            break;  // "laut Polizei 40 Euro"
         } else if (word_class == WordClass::link && any) {
             // A link goes on to another noun phrase only; "en posant" is none.
             if (language_ == Language::fr && end + 1 < limit && !items_[end + 1].capital() && text(end + 1).ends_with("ant")) break;

@@ -99,6 +99,9 @@ public:
     /// behind a quotation.
     std::optional<Mention> dropped_subject(std::uint32_t verb, std::uint32_t limit) const;
 
+    /// German "den Angaben der Polizei zufolge": the noun phrase that ends right before such a word; nullopt when none does.
+    std::optional<Mention> source_before(std::uint32_t item, std::uint32_t limit) const;
+
     /// French "Pour Ada Lund, ...", Spanish "Para la alcaldesa, ...": whether an item opens a sentence with whose opinion it tells.
     bool opinion_of(std::uint32_t item) const;
 
@@ -142,6 +145,7 @@ public:
 
 private:
     void split_sentences();
+    bool ordinal(std::uint32_t stop) const;
     bool noun_like(std::uint32_t item) const;
     bool adverb(std::uint32_t item) const;
     bool sets_in(std::uint32_t item) const;

@@ -40,9 +40,23 @@ void Paragraph::split_sentences() {
             // "Sept. 11"
             if (items_[i].mark == '.' && i > 0 && next.token.kind == TokenKind::number && items_[i - 1].capital() &&
                 class_of(i - 1) == WordClass::time && items_[i - 1].token.span.size() <= 4) continue;
+            if (items_[i].mark == '.' && ordinal(i)) continue;
             sentences_.push_back(i + 1);
         }
     }
+}
+
+// German "am 10. Mai", "seit dem 17. Jahrhundert": the full stop of a number that stands between a small word and a noun.
+bool Paragraph::ordinal(std::uint32_t stop) const {
+    constexpr std::uint32_t longest = 2;  // digits
+    if (language_ != Language::de || stop < 1) return false;
+    const Item &number = items_[stop - 1], &next = items_[stop + 1];
+    if (number.token.kind != TokenKind::number || number.token.span.size() > longest || number.token.span.end != items_[stop].token.span.start) return false;
+    if (!next.is_word() || next.word.pronoun) return false;
+    const WordClass noun = next.word.word_class;
+    if (noun == WordClass::time) return true;
+    const WordClass before = stop > 1 ? class_of(stop - 2) : WordClass::other;
+    return noun == WordClass::other && (before == WordClass::article || before == WordClass::preposition || before == WordClass::link || before == WordClass::time);
 }
 
 std::uint32_t Paragraph::sentence_begin(std::uint32_t item) const {

@@ -132,7 +132,9 @@ std::optional<StatementContent> StatementContents::frame_at(std::uint32_t at, st
     const bool strict = paragraph_.language() == Language::en && !word.bare && (has(frame_noun) || word.form != CueForm::past);
     // French and Spanish have none.
     const bool romance = paragraph_.language() == Language::fr || paragraph_.language() == Language::es;
-    if (has(frame_that) && says && !romance && (words_.clause_begins(next, stop_, strict) || gap(at, next, done))) return StatementContent{next, at + 1, Sign::bare_clause};
+    // German has none without a comma, but "sie sagte er sei krank".
+    const bool comma = paragraph_.language() == Language::de && !(next + 1 < stop_ && items_[next].word.pronoun && items_[next + 1].word.reported);
+    if (has(frame_that) && says && !romance && !comma && (words_.clause_begins(next, stop_, strict) || gap(at, next, done))) return StatementContent{next, at + 1, Sign::bare_clause};
     if (has(frame_noun) && words_.noun_begins(next)) {
         const bool act = word.cue == CueClass::act || word.stance == CueClass::act;
         // "forderte mehr Geld": the adverb goes with the noun.

@@ -89,6 +89,8 @@ std::optional<Mention> StatementSources::subject(std::uint32_t at, std::uint32_t
 bool StatementSources::aloof(const Mention& own) const {
     const Item& first = items_[own.begin];
     if (first.token.kind == TokenKind::number && own.begin > begin_ && items_[own.begin - 1].token.span.end == first.token.span.start) return true;
+    // "Am 10. Mai 2030 sagte die Stadt": a year
+    if (first.token.kind == TokenKind::number && own.end == own.begin + 1 && paragraph_.language() == Language::de) return true;
     return paragraph_.language() == Language::en && own.kind == MentionKind::nominal && class_at(own.begin) == WordClass::preposition;
 }
 

@@ -35,7 +35,9 @@ public:
             const Item& item = items_[i];
             if (i < done_ || !item.is_word()) continue;
             const bool by_word = item.word.word_class == WordClass::by || item.word.begins_phrase;
-            if (const std::uint32_t by = by_word ? paragraph_.by_phrase(i) : 0) {
+            if (item.word.behind) {
+                i = std::max(i, behind_source(i));
+            } else if (const std::uint32_t by = by_word ? paragraph_.by_phrase(i) : 0) {
                 i = std::max(i, according(i, by));
             } else if (i == begin && paragraph_.opinion_of(i)) {
                 i = std::max(i, according(i, 1));
@@ -332,7 +334,12 @@ private:
         }
         if (!last && !rest_too) return 0;
         const std::uint32_t to = rest_too ? words_.content_end({begin_, end, at, end + 1, stop_, end, Sign::inserted}) : comma;
-        if (!words_.has_clause(from, to)) return 0;
+        // German "Am Sonntag, 15. Mai, sagte": nothing but a time
+        const bool time = std::all_of(items_.begin() + from, items_.begin() + to, [](const Item& item) {
+            const WordClass is = item.word.word_class;
+            return !item.is_word() || item.token.kind == TokenKind::number || is == WordClass::time || is == WordClass::preposition || is == WordClass::link;
+        });
+        if (time || !words_.has_clause(from, to)) return 0;
         sources_.remember(source);
         // What is reported inside what is reported is left to the reader.
         const std::uint32_t first = items_[from].token.span.start;
@@ -441,6 +448,20 @@ private:
 
     // ---- According to X, ...; ..., according to X. Returns the item to go on from.
 
+    // German "Den Angaben der Polizei zufolge ist das Schiff alt", "Das Schiff ist Angaben zufolge alt".
+    std::uint32_t behind_source(std::uint32_t at) {
+        const auto source = paragraph_.source_before(at, done_);
+        if (!source) return at;
+        const bool first = source->begin == begin_;
+        const std::uint32_t from = first ? at + 1 : done_;
+        const Sign sign = first ? Sign::according_first : Sign::according_last;
+        const std::uint32_t rest = words_.content_end({begin_, from, at, std::max(from, at + 1), stop_, at, sign});
+        if (rest <= from) return at;
+        add(source, items_[at].token.span, from, rest, sign);
+        done_ = rest;
+        return rest - 1;
+    }
+
     std::uint32_t according(std::uint32_t at, std::uint32_t size) {
         std::uint32_t behind = at + size;
         // "segun explico la alcaldesa"
@@ -450,7 +471,11 @@ private:
         auto source = paragraph_.phrase_at(first, stop_);
         if (!source) return at;
         const bool small = source->kind == MentionKind::nominal && !items_[source->begin].capital() && class_at(source->begin) != WordClass::article && !source->plural;
-        if (small && items_[at].word.after_only) return at;  // German "so stark"
+        if (items_[at].word.after_only && source->kind != MentionKind::pronoun) {
+            // German "so stark", "kein so grosser Schaden"
+            const bool noun = items_[source->begin].capital() || class_at(source->begin) == WordClass::article || class_at(source->begin) == WordClass::link;
+            if (small || !noun || (at > begin_ && items_[at - 1].is_word())) return at;
+        }
         if (small && paragraph_.language() == Language::es && source->end == first + 1 && source->end < stop_) {
             // "segun publica el diario": a verb of no list
             const auto behind_verb = paragraph_.phrase_at(first + 1, stop_);
@@ -482,8 +507,10 @@ private:
             return comma;
         }
         if (at > done_ && (items_[at - 1].mark == ',' || items_[at - 1].is_word())) {
-            const bool inside = items_[at - 1].mark == ',' && end + 2 < stop_ && items_[end].mark == ',' &&
-                                (words_.finite(end + 1) || !words_.has_clause(done_, at));
+            // German "Das Schiff ist laut Polizei gesunken": the clause goes on without a comma.
+            const bool within = paragraph_.language() == Language::de && items_[at - 1].is_word() && end < stop_ && items_[end].is_word();
+            const bool inside = within || (items_[at - 1].mark == ',' && end + 2 < stop_ && items_[end].mark == ',' &&
+                                           (words_.finite(end + 1) || !words_.has_clause(done_, at)));
             const std::uint32_t rest = inside ? words_.content_end({begin_, end, at, end + 1, stop_, end, Sign::according_last}) : at;
             add(source, cue, done_, rest, Sign::according_last);
             done_ = inside ? rest : end;

@@ -260,6 +260,18 @@ std::optional<Mention> Paragraph::dropped_subject(std::uint32_t verb, std::uint3
     return mention;
 }
 
+std::optional<Mention> Paragraph::source_before(std::uint32_t item, std::uint32_t limit) const {
+    std::uint32_t begin = item;
+    const auto noun = [&](std::uint32_t i) { return items_[i].capital() && items_[i].word.word_class == WordClass::other; };
+    while (begin > limit && (noun(begin - 1) || (begin < item && class_of(begin - 1) == WordClass::article))) --begin;
+    if (begin == item) return std::nullopt;
+    // "ersten Angaben zufolge"
+    const bool adjective = begin > limit && class_of(begin) != WordClass::article && noun_like(begin - 1) && text(begin - 1).ends_with("en");
+    if (adjective) --begin;
+    if (adjective && begin > limit && class_of(begin - 1) == WordClass::article) --begin;
+    return phrase_at(begin, item);
+}
+
 bool Paragraph::opinion_of(std::uint32_t item) const {
     if ((language_ != Language::fr && language_ != Language::es) || item + 3 >= items_.size() || !(items_[item].word.statement & opens_for)) return false;
     const auto whose = phrase_at(item + 1, static_cast<std::uint32_t>(items_.size()));

@@ -70,7 +70,7 @@ void set_cue(WordInfo& info, std::string_view value) {
     info.cites = has(value, "other");
     static constexpr std::pair<std::string_view, CueTail> tails[] = {
         {"it", CueTail::it}, {"on", CueTail::on}, {"in", CueTail::in}, {"out", CueTail::out}, {"back", CueTail::back},
-        {"aus", CueTail::aus}, {"dar", CueTail::dar}, {"vor", CueTail::vor},
+        {"aus", CueTail::aus}, {"dar", CueTail::dar}, {"vor", CueTail::vor}, {"prefix", CueTail::prefix},
     };
     info.tail = CueTail::none;
     for (const auto& [name, tail] : tails) {
@@ -131,6 +131,7 @@ Vocabulary::Vocabulary(Language language) : phrases(word_list(language, "word_cl
             info.between = has(value, "between");
             info.joins = has(value, "joins");
             info.after_only = has(value, "after");
+            info.behind = has(value, "behind");
             info.object = has(value, "object");
             info.reported = has(value, "reported");
         }

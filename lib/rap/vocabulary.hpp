@@ -26,8 +26,8 @@ enum CueFrame : std::uint8_t {
 };
 
 /// The word that has to stand behind a verb for it to say something: "as she put it", "he went on".
-/// A German one stands at the end of its clause: "fuehrte in der Sitzung aus".
-enum class CueTail : std::uint8_t { none, it, on, in, out, back, aus, dar, vor };
+/// A German one stands at the end of its clause: "fuehrte in der Sitzung aus"; `prefix`: any of the list separable_prefixes.
+enum class CueTail : std::uint8_t { none, it, on, in, out, back, aus, dar, vor, prefix };
 
 /// What a small word does in a reported statement; see lib/data/LANG/statement_words. A bit each.
 enum StatementWord : std::uint16_t {
@@ -73,6 +73,7 @@ struct WordInfo {
     bool naming = false;          ///< Stands before a term in marks: called, the book.
     bool genitive = false;        ///< An article that goes on with a phrase: "der Chef des Rats".
     bool after_only = false;      ///< Names the source behind a quotation, never before one: German "so".
+    bool behind = false;          ///< Stands behind the source that it names: German "zufolge".
     bool object = false;          ///< Stands for whom is told, before the verb: "leur dit-il".
     bool address = false;         ///< I, you, my, your, yes: a word of those who talk to each other.
     bool begins_phrase = false;   ///< First word of an "according to".
