@@ -4,6 +4,7 @@
 
 #include <rap/ascending.hpp>
 #include <rap/bytes.hpp>
+#include <rap/columns.hpp>
 #include <rap/furniture.hpp>
 #include <rap/normalise.hpp>
 #include <rap/shapes.hpp>
@@ -21,7 +22,7 @@ std::uint32_t Document::block_at(std::uint32_t at) const {
 }
 
 std::uint32_t Document::line_of(std::uint32_t at) const {
-    return static_cast<std::uint32_t>(last_from(lines.lines, prose.map().to_source(at), start_of) + 1);
+    return lines.number_of(last_from(lines.lines, prose.map().to_source(at), start_of));
 }
 
 std::uint32_t Document::section_of(std::uint32_t block) const {
@@ -73,7 +74,7 @@ void Document::take(Blocks made) {
 std::uint32_t Places::line_of(std::uint32_t at) {
     const auto place = document_.prose.map().to_source({at, at + 1}, run_).start;
     line_ = last_from(document_.lines.lines, place, start_of, line_);
-    return static_cast<std::uint32_t>(line_ + 1);
+    return document_.lines.number_of(line_);
 }
 
 std::optional<std::uint32_t> Places::page_of(std::uint32_t at) {
@@ -96,6 +97,7 @@ Document read_document(std::shared_ptr<const Source> source, const ReadOptions& 
     Text text = normalise(std::move(source), {.compatibility = options.compatibility});
     document.language = options.language == Language::unknown ? detect_language(text.bytes()) : options.language;
     document.lines = split_lines(text);
+    text = unfold_columns(std::move(text), document.lines);
     mark_furniture(text.bytes(), document.lines);
     document.take(split_blocks(std::move(text), document.lines, document.language));
     return document;

@@ -1,0 +1,444 @@
+#include <rap/columns.hpp>
+
+#include <algorithm>
+#include <array>
+#include <bitset>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <rap/shapes.hpp>
+#include <rap/utf8.hpp>
+
+namespace rap {
+
+namespace {
+
+constexpr std::uint32_t widest_page = 256;     // columns
+constexpr std::uint32_t longest_page = 120;    // lines of a text without pages
+constexpr std::uint32_t far = 24;              // columns between lines that stand side by side
+constexpr std::uint32_t nearest = 16;          // lines between two lines that tell of columns
+constexpr std::uint32_t widest_blank = 5;      // blank lines inside columns
+constexpr std::uint32_t most_columns = 4;
+constexpr std::uint32_t most_tries = 12;       // times that a line is looked at
+
+using Bits = std::bitset<widest_page>;
+
+Bits range(std::uint32_t from, std::uint32_t to) {
+    return from >= to ? Bits() : ((~Bits() >> (widest_page - (to - from))) << from);
+}
+
+// Words of a line without a gap between them.
+struct Cell {
+    std::uint32_t left = 0, right = 0;  // columns [left, right)
+    Span span;                          // in the text
+};
+
+struct Row {
+    std::uint32_t line = 0, first = 0, last = 0;  // cells [first, last)
+    Bits taken;                                   // columns that have a letter
+    bool fits = true;
+};
+
+// A strip of blank columns that stands between words.
+struct Strip {
+    std::uint32_t left = 0, right = 0;
+};
+
+// Rows [first, last) that stand in columns; each column but the first begins at an edge.
+struct Region {
+    std::uint32_t first = 0, last = 0;  // lines
+    std::array<std::uint32_t, most_columns> edges{};
+    std::uint32_t columns = 1;
+};
+
+// What stands in one column of one row.
+struct Piece {
+    std::uint32_t line = 0, left = 0, right = 0;
+    Span span;
+    bool goes_on = false;  // with the piece above it
+};
+
+class Unfolder {
+public:
+    Unfolder(const Text& text, const Lines& lines) : text_(text), bytes_(text.bytes()), lines_(lines) {}
+
+    // False when no columns are there.
+    bool find() {
+        const auto end = static_cast<std::uint32_t>(lines_.lines.size());
+        for (std::uint32_t first = 0, page = 0; first < end;) {
+            std::uint32_t last = end;
+            if (lines_.pages.empty()) {
+                last = std::min(end, first + longest_page);
+            } else {
+                while (page < lines_.pages.size() && lines_.pages[page] <= first) ++page;
+                if (page < lines_.pages.size()) last = lines_.pages[page];
+                last = std::min(last, first + 4 * longest_page);
+            }
+            look_at_page(first, last);
+            first = last;
+        }
+        return !regions_.empty();
+    }
+
+    // The text with its columns unfolded, and the line that each of its lines came from.
+    std::pair<Text, std::vector<std::uint32_t>> write() {
+        out_.reserve(bytes_.size() + bytes_.size() / 16);
+        std::uint32_t at = 0;
+        for (const Region& region : regions_) {
+            copy_lines(at, region.first);
+            write_region(region);
+            at = region.last;
+        }
+        copy_lines(at, static_cast<std::uint32_t>(lines_.lines.size()));
+        return {Text(std::move(out_), std::move(map_), text_.source()), std::move(numbers_)};
+    }
+
+private:
+    bool blank(std::uint32_t line) const { return lines_.lines[line].role == LineRole::blank; }
+
+    void look_at_page(std::uint32_t first, std::uint32_t last) {
+        if (!may_have_columns(first, last)) return;
+        trim_edges(first, last);
+        rows_.clear();
+        cells_.clear();
+        for (std::uint32_t i = first; i < last; ++i) rows_.push_back(read_row(i));
+        std::size_t tries = rows_.size() * most_tries;
+        for (std::uint32_t at = 0; at < rows_.size() && tries > 0;) {
+            const bool gap = rows_[at].last - rows_[at].first > 1 || lines_.lines[rows_[at].line].indent > 12;
+            const std::uint32_t end = gap && rows_[at].fits ? take_region(at, tries) : at;
+            at = std::max(end, at + 1);
+        }
+    }
+
+    // Without two lines near each other that tell of columns, nobody looks at a page.
+    bool may_have_columns(std::uint32_t first, std::uint32_t last) const {
+        std::uint32_t before = last;
+        for (std::uint32_t i = first + 1; i < last; ++i) {
+            const Line& line = lines_.lines[i];
+            if ((!line.gap && line.indent < far) || !goes_on_beside_words(i)) continue;
+            if (before < i && i - before <= nearest) return true;
+            before = i;
+        }
+        return false;
+    }
+
+    static bool is_rule(char sign) { return sign == '|' || sign == '+'; }
+
+    // True when a line goes on from one before it with words on both sides of a wide gap, or far from the margin that
+    // the line before it stands at.
+    bool goes_on_beside_words(std::uint32_t index) const {
+        const Line& line = lines_.lines[index];
+        const std::string_view words = slice(bytes_, line.span);
+        if (!line.gap) {
+            const Line& before = lines_.lines[index - 1];
+            return before.role == LineRole::body && before.indent + far <= line.indent && before.span.size() >= far &&
+                   starts_lower(words) && words.find(' ') != words.npos;
+        }
+        if (is_rule(line.head)) return false;
+        for (std::size_t at = 2; at < words.size(); at += 3) {
+            if (words[at] != ' ') continue;
+            const std::size_t gap = words.find_last_not_of(' ', at) + 1, behind = words.find_first_not_of(' ', at);
+            if (behind - gap < 3) continue;
+            return words.find(' ', behind) != words.npos && words.find(' ') < gap &&
+                   (starts_lower(words) || starts_lower(words.substr(behind)));
+        }
+        return false;
+    }
+
+    // A page's first and last line may be its running header and footer, apart from the rest.
+    void trim_edges(std::uint32_t& first, std::uint32_t& last) const {
+        while (first < last && blank(first)) ++first;
+        while (last > first && blank(last - 1)) --last;
+        if (first + 3 < last && blank(first + 1) && blank(first + 2)) ++first;
+        if (first + 2 < last && blank(last - 2)) --last;
+    }
+
+    Row read_row(std::uint32_t index) {
+        const Line& line = lines_.lines[index];
+        Row row{index, static_cast<std::uint32_t>(cells_.size()), 0, {}, true};
+        std::uint32_t column = line.indent, at = line.span.start;
+        while (at < line.span.end) {
+            Cell cell{column, column, {at, at}};
+            while (at < line.span.end && !gap_at(at, line.span.end)) {
+                column += !utf8::continues(bytes_[at++]);
+            }
+            cell.right = column;
+            cell.span.end = at;
+            cells_.push_back(cell);
+            row.taken |= range(std::min(cell.left, widest_page), std::min(cell.right, widest_page));
+            for (; at < line.span.end && (bytes_[at] == ' ' || bytes_[at] == '\t'); ++at)
+                column = bytes_[at] == '\t' ? (column / 8 + 1) * 8 : column + 1;
+        }
+        row.fits = column < widest_page && !is_rule(line.head);
+        row.last = static_cast<std::uint32_t>(cells_.size());
+        return row;
+    }
+
+    bool gap_at(std::uint32_t at, std::uint32_t end) const {
+        return bytes_[at] == '\t' || (bytes_[at] == ' ' && at + 1 < end && (bytes_[at + 1] == ' ' || bytes_[at + 1] == '\t'));
+    }
+
+    bool empty(std::uint32_t row) const { return rows_[row].first == rows_[row].last; }
+
+    // Strips of at least two blank columns with words on both sides.
+    static std::vector<Strip> strips_of(const Bits& taken) {
+        std::vector<Strip> strips;
+        std::uint32_t begin = widest_page;  // of the blank run; none before the first word
+        for (std::uint32_t c = 0; c < widest_page; ++c) {
+            if (!taken[c]) {
+                if (c > 0 && taken[c - 1]) begin = c;
+            } else if (begin < c) {
+                if (c - begin >= 2) strips.push_back({begin, c});
+                begin = widest_page;
+            }
+        }
+        return strips;
+    }
+
+    // True when two blank columns stand behind the first word, and a word behind them.
+    static bool has_strip(const Bits& taken) {
+        const std::size_t first = taken._Find_first();
+        const Bits begun = ~Bits() << first;
+        const Bits pairs = begun & ~taken & ~(taken >> 1);
+        const std::size_t strip = pairs._Find_first();
+        return strip + 1 < widest_page && (taken >> strip).any();
+    }
+
+    // The columns that a row opens; one past them, or the row itself when there are none.
+    std::uint32_t take_region(std::uint32_t at, std::size_t& tries) {
+        Bits taken = rows_[at].taken;
+        std::uint32_t end = at + 1, blanks = 0;
+        for (std::uint32_t i = at + 1; i < rows_.size() && tries > 0 && blanks < widest_blank; ++i) {
+            if (empty(i)) {
+                ++blanks;
+                continue;
+            }
+            --tries;
+            const Bits both = taken | rows_[i].taken;
+            // Before the first gap, words may stand on one side only.
+            if (!rows_[i].fits || (!has_strip(both) && (has_strip(taken) || (taken & rows_[i].taken).any()))) break;
+            taken = both;
+            blanks = 0;
+            end = i + 1;
+        }
+        std::vector<Strip> strips = strips_of(taken);
+        std::erase_if(strips, [&](const Strip& strip) { return !is_gutter(at, end, strip); });
+        if (strips.empty()) return at;
+        if (strips.size() < most_columns && take(at, end, strips)) return taken_to_;
+        if (strips.size() == 1) return at;
+        const auto widest = std::max_element(strips.begin(), strips.end(),
+                                             [](const Strip& a, const Strip& b) { return a.right - a.left < b.right - b.left; });
+        return take(at, end, {*widest}) ? taken_to_ : at;
+    }
+
+    // Most of what stands behind a gutter begins at few columns.
+    bool is_gutter(std::uint32_t first, std::uint32_t last, const Strip& strip) const {
+        std::array<std::uint16_t, widest_page> begins{};
+        std::uint32_t behind = 0;
+        for (std::uint32_t i = first; i < last; ++i) {
+            for (std::uint32_t c = rows_[i].first; c < rows_[i].last; ++c) {
+                if (cells_[c].left < strip.right) continue;
+                ++begins[cells_[c].left];
+                ++behind;
+                break;
+            }
+        }
+        std::partial_sort(begins.begin(), begins.begin() + 3, begins.end(), std::greater<>());
+        return behind >= 3 && (begins[0] + begins[1] + begins[2]) * 5u >= behind * 3u;
+    }
+
+    bool take(std::uint32_t first, std::uint32_t last, const std::vector<Strip>& strips) {
+        last = drop_tail(first, last, strips.back());
+        Region region{rows_[first].line, rows_[last - 1].line + 1, {}, static_cast<std::uint32_t>(strips.size()) + 1};
+        for (std::uint32_t k = 1; k < region.columns; ++k) region.edges[k] = strips[k - 1].right;
+        std::array<std::vector<Piece>, most_columns> columns;
+        for (std::uint32_t k = 0; k < region.columns; ++k) {
+            columns[k] = column(region, first, last, k);
+            if (!is_prose(columns[k])) return false;
+            if (k > 0 && !side_by_side(columns[k - 1], columns[k])) return false;
+        }
+        regions_.push_back(region);
+        taken_to_ = last;
+        return true;
+    }
+
+    // What stands only at the left, behind the last words at the right, goes on with the left column while its lines are
+    // as long; else it stands below the columns.
+    std::uint32_t drop_tail(std::uint32_t first, std::uint32_t last, const Strip& strip) const {
+        std::uint32_t end = last;
+        while (end > first && (empty(end - 1) || cells_[rows_[end - 1].last - 1].left < strip.right)) --end;
+        std::uint32_t widest = 0;
+        for (std::uint32_t i = first; i < end; ++i)
+            for (std::uint32_t c = rows_[i].first; c < rows_[i].last; ++c)
+                if (cells_[c].right <= strip.left) widest = std::max(widest, cells_[c].right);
+        while (end < last) {
+            std::uint32_t chunk = end;
+            while (chunk < last && empty(chunk)) ++chunk;
+            if (chunk == last) break;
+            const std::uint32_t begin = chunk;
+            while (chunk < last && !empty(chunk)) ++chunk;
+            const bool full = cells_[rows_[begin].last - 1].right * 10 >= widest * 7;
+            if (begin > end && (!full || chunk - begin < 2)) break;
+            end = chunk;
+        }
+        return end;
+    }
+
+    // What stands in the column `k` of a region, from the top.
+    std::vector<Piece> column(const Region& region, std::uint32_t first, std::uint32_t last, std::uint32_t k) const {
+        const std::uint32_t from = region.edges[k], to = k + 1 < region.columns ? region.edges[k + 1] : widest_page;
+        std::vector<Piece> pieces;
+        for (std::uint32_t i = first; i < last; ++i) {
+            Piece piece{rows_[i].line, widest_page, 0, {}, false};
+            for (std::uint32_t c = rows_[i].first; c < rows_[i].last; ++c) {
+                const Cell& cell = cells_[c];
+                if (cell.left < from || cell.left >= to) continue;
+                if (piece.span.empty()) piece.span = cell.span;
+                piece.left = std::min(piece.left, cell.left);
+                piece.right = cell.right;
+                piece.span.end = cell.span.end;
+            }
+            if (piece.span.empty()) continue;
+            const std::string_view words = slice(bytes_, piece.span);
+            piece.goes_on = starts_lower(words) || (!pieces.empty() && bytes_[pieces.back().span.end - 1] == '-');
+            pieces.push_back(piece);
+        }
+        return pieces;
+    }
+
+    // Running text over several lines of a few words each.
+    bool is_prose(const std::vector<Piece>& pieces) const {
+        std::uint32_t going_on = 0, words = 0, widest = 0, full = 0, code = 0;
+        for (const Piece& piece : pieces) widest = std::max(widest, piece.right - piece.left);
+        for (const Piece& piece : pieces) {
+            going_on += piece.goes_on;
+            words += static_cast<std::uint32_t>(count_words(slice(bytes_, piece.span)));
+            full += (piece.right - piece.left) * 2 >= widest;
+            code += std::string_view("#/\\<=;{").find(bytes_[piece.span.start]) != std::string_view::npos;
+        }
+        const auto size = static_cast<std::uint32_t>(pieces.size());
+        const bool opens = !pieces.empty() && opening_mark(slice(bytes_, pieces.front().span)) > 0;
+        return size >= 3 && going_on + opens >= 2 && going_on * 4 >= size && words * 2 >= size * 5 && widest >= 14 &&
+               full * 2 >= size && code * 4 < size;
+    }
+
+    // Columns stand beside each other over several lines, and their paragraphs begin where they like; in a table,
+    // the cells of a row begin on one line.
+    bool side_by_side(const std::vector<Piece>& left, const std::vector<Piece>& right) const {
+        const std::uint32_t from = std::max(left.front().line, right.front().line);
+        const std::uint32_t to = std::min(left.back().line, right.back().line);
+        if (to < from + 2) return false;
+        std::uint32_t aligned = 0, loose = 0, beside = 0;
+        for (std::size_t l = 0, r = 0; l < left.size() || r < right.size();) {
+            const bool has_left = l < left.size() && (r == right.size() || left[l].line <= right[r].line);
+            const bool has_right = r < right.size() && (l == left.size() || right[r].line <= left[l].line);
+            if (has_left && has_right) {
+                ++beside;
+                const bool quoted = opening_mark(slice(bytes_, left[l].span)) > 0 && opening_mark(slice(bytes_, right[r].span)) > 0;
+                aligned += !left[l].goes_on && !right[r].goes_on && !quoted;
+            }
+            loose += (has_left && left[l].goes_on) || (has_right && right[r].goes_on);
+            l += has_left;
+            r += has_right;
+        }
+        return loose >= 3 && loose >= 2 * aligned && beside >= 1;
+    }
+
+    // ---- Writing ----
+
+    void copy_lines(std::uint32_t first, std::uint32_t last) {
+        if (first >= last) return;
+        const std::uint32_t from = begin_of(first), to = last < lines_.lines.size() ? begin_of(last) : size();
+        for (std::uint32_t i = first; i < last; ++i) numbers_.push_back(i);
+        put({from, to});
+    }
+
+    std::uint32_t size() const { return static_cast<std::uint32_t>(bytes_.size()); }
+
+    // Where a line begins, with the white space before its words.
+    std::uint32_t begin_of(std::uint32_t line) const {
+        std::uint32_t at = lines_.lines[line].span.start;
+        while (at > 0 && bytes_[at - 1] != '\n') --at;
+        return at;
+    }
+
+    void put(Span span) {
+        map_.add_span(static_cast<std::uint32_t>(out_.size()), span, text_.map());
+        out_ += slice(bytes_, span);
+    }
+
+    // White space that the source does not have stands for the place it is written at.
+    void put_blank(std::string_view blank, std::uint32_t source) {
+        map_.add_span(static_cast<std::uint32_t>(out_.size()), {source, source + 1}, text_.map());
+        out_ += blank;
+    }
+
+    void end_line(std::uint32_t line, std::uint32_t source) {
+        put_blank("\n", source);
+        numbers_.push_back(line);
+    }
+
+    void write_region(const Region& region) {
+        for (std::uint32_t at = begin_of(region.first); at < lines_.lines[region.first].span.start; ++at)
+            if (bytes_[at] == '\f') put({at, at + 1});
+        rows_.clear();
+        cells_.clear();
+        for (std::uint32_t i = region.first; i < region.last; ++i) rows_.push_back(read_row(i));
+        const Piece* before = nullptr;
+        std::vector<Piece> above;
+        for (std::uint32_t k = 0; k < region.columns; ++k) {
+            std::vector<Piece> pieces = column(region, 0, static_cast<std::uint32_t>(rows_.size()), k);
+            std::uint32_t widest = 0, margin = widest_page;
+            for (const Piece& piece : pieces) {
+                widest = std::max(widest, piece.right - piece.left);
+                margin = std::min(margin, piece.left);
+            }
+            if (k == 0) margin = 0;
+            for (const Piece& piece : pieces) {
+                if (before && breaks(*before, piece, widest, before->line > piece.line)) end_line(piece.line, piece.span.start);
+                put_blank(std::string(piece.left - margin, ' '), piece.span.start);
+                put(piece.span);
+                end_line(piece.line, piece.span.end - 1);
+                before = &piece;
+            }
+            above = std::move(pieces);  // what `before` is in
+        }
+        if (region.last < lines_.lines.size() && !blank(region.last)) end_line(region.last - 1, lines_.lines[region.last - 1].span.end - 1);
+    }
+
+    // True when a blank line stands between two pieces of a column, or of two: one that is only left out for what stands
+    // beside it breaks no sentence.
+    bool breaks(const Piece& before, const Piece& after, std::uint32_t widest, bool next_column) const {
+        const bool ended = ends_sentence(slice(bytes_, before.span));
+        if (next_column) return ended || !starts_lower(slice(bytes_, after.span));
+        if (after.line == before.line + 1 || after.goes_on) return false;
+        return ended || blank(before.line + 1) || after.line > before.line + 2 || (before.right - before.left) * 4 < widest * 3;
+    }
+
+    const Text& text_;
+    std::string_view bytes_;
+    const Lines& lines_;
+    std::vector<Row> rows_;  // of the page, or the region, that is looked at
+    std::vector<Cell> cells_;
+    std::vector<Region> regions_;
+    std::uint32_t taken_to_ = 0;
+    std::string out_;
+    OffsetMap map_;
+    std::vector<std::uint32_t> numbers_;
+};
+
+}  // namespace
+
+Text unfold_columns(Text text, Lines& lines) {
+    Unfolder unfolder(text, lines);
+    if (!unfolder.find()) return text;
+    auto [unfolded, numbers] = unfolder.write();
+    lines = split_lines(unfolded);
+    lines.numbers = std::move(numbers);
+    return std::move(unfolded);
+}
+
+}  // namespace rap

@@ -1,0 +1,69 @@
+#include <rap/columns.hpp>
+
+#include <doctest/doctest.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace rap;
+
+namespace {
+
+Text text_of(std::string bytes) { return Text(std::make_shared<const Source>(std::move(bytes))); }
+
+std::string unfolded(const std::string& bytes) {
+    const Text text = text_of(bytes);
+    Lines lines = split_lines(text);
+    return std::string(unfold_columns(text, lines).bytes());
+}
+
+}  // namespace
+
+TEST_CASE("unfold_columns puts the right column below the left one, and knows where each line came from") {
+    const std::string columns =
+        "The bridge is opened by hand, and      The towns pay for the paint, caf\u00E9\n"
+        "the keeper lives beside it. She        and all, and for nothing else. The\n"
+        "has a boat of her own, and lends       keepers collect the receipts in a\n"
+        "it to those who come too late.         tin box.\n";
+    const Text text = text_of(columns);
+    Lines lines = split_lines(text);
+    const Text out = unfold_columns(text, lines);
+    CHECK(out.bytes() ==
+          "The bridge is opened by hand, and\nthe keeper lives beside it. She\nhas a boat of her own, and lends\n"
+          "it to those who come too late.\n\n"
+          "The towns pay for the paint, caf\u00E9\nand all, and for nothing else. The\nkeepers collect the receipts in a\ntin box.\n");
+    CHECK(lines.numbers == std::vector<std::uint32_t>{0, 1, 2, 3, 0, 0, 1, 2, 3});
+    CHECK(lines.number_of(5) == 1);
+    // Offsets are those of the source.
+    const auto at = static_cast<std::uint32_t>(out.bytes().find("tin box"));
+    const Span source = out.source_range({at, at + 7});
+    CHECK(source.start + 1 == columns.find("tin box"));  // the accented letter is two bytes
+    CHECK(source.size() == 7);
+}
+
+TEST_CASE("what is no running text on both sides of a gap stays as it is") {
+    const auto stays = [](const std::string& text) { return unfolded(text) == text; };
+    CHECK(stays(""));
+    CHECK(stays("Lock              Boats a day       Keeper\n"
+                "East lock         forty-one         Wiebke Tammen\n"
+                "Sea gate          seventeen         Harm Oltmanns\n"
+                "Mill lock         twenty-nine       Antje Behrends\n"));
+    CHECK(stays("Write to the towns about the        Wiebke Tammen and      2 May 2031\n"
+                "paint of the bridge.                the board\n"
+                "Count the boats that come too       Harm Oltmanns          9 June 2031\n"
+                "late for the last opening.\n"));
+    CHECK(stays("9:00     The keepers open the meeting, and\n"
+                "         the towns are heard.\n"
+                "11:00    The board answers, and those who\n"
+                "         came by boat go home.\n"));
+    CHECK(stays("It was late.  the bridge was shut.\nNobody came.  the keeper slept, and so\ndid the town.  it rained.\n"));
+}
+
+TEST_CASE("unfold_columns is linear in pages of gaps") {
+    std::string gaps;
+    for (int i = 0; i < 100'000; ++i) gaps += i % 3 ? "and one two   and three four\n" : "  and one    two and    three four\n";
+    CHECK(unfolded(gaps).size() >= gaps.size() / 2);
+    CHECK(unfolded(std::string(1'000'000, ' ') + "a\n" + std::string(1'000'000, '\t') + "b\n").size() > 0);
+}
