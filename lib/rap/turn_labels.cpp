@@ -178,6 +178,12 @@ private:
 
     static std::size_t count(std::string_view words) { return 1 + static_cast<std::size_t>(std::count(words.begin(), words.end(), ' ')); }
 
+    // "Boats and bread", "Boats.": no name.
+    static bool ends_small(std::string_view words) {
+        const char last = words[words.rfind(' ') + 1];
+        return words.back() == '.' || (last >= 'a' && last <= 'z');
+    }
+
     // "Ann Lee", "Ludwig van Houten", not "boats and bread".
     static bool capitalised_words(std::string_view name) {
         return utf8::is_upper(utf8::at(name, 0)) && utf8::is_upper(utf8::at(name, name.rfind(' ') == name.npos ? 0 : name.rfind(' ') + 1));
@@ -194,7 +200,7 @@ private:
 
     bool read_name(TurnLabel& label) {
         const std::string_view name = slice(text_, label.name);
-        if (name.empty()) return false;
+        if (name.empty() || (label.style == TurnStyle::line && ends_small(name))) return false;
         thread_local std::vector<Token> tokens;
         tokens.clear();
         split_tokens(text_, label.name, tokens);
@@ -216,7 +222,7 @@ private:
         if (label.words == 0 || label.words > most_words) return false;
         label.title_case = label.numbered || capitalised_words(name);
         if ((label.style == TurnStyle::dash || label.style == TurnStyle::time) && !label.title_case) return false;
-        if (label.style == TurnStyle::line && (label.numbered || name.back() == '.' || !all_capitalised(tokens))) return false;
+        if (label.style == TurnStyle::line && (label.numbered || !all_capitalised(tokens))) return false;
         if (label.style == TurnStyle::bracket && label.words == 1 && !label.numbered && name.find('_') == name.npos) return false;  // "[LEE]" is a reference
         const std::uint16_t classes = name_classes(name.substr(0, name.find_first_of(" _")));
         label.person = words_.letter(name) || words_.titles.longest_prefix(name) > 0 || ((classes & (name_given | name_surname)) && !(classes & name_word));

@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include <rap/lexicon.hpp>
 #include <rap/shapes.hpp>
@@ -70,6 +71,7 @@ public:
 
     std::vector<Attribution> read() {
         find_labels();
+        judge_labels();
         keep_initials();
         keep_styles();
         std::vector<Attribution> turns;
@@ -93,7 +95,9 @@ private:
         return document_.prose[document_.blocks[turn.block + 1].span];
     }
 
+    // The labels of the styles that may make a transcript: most documents have none of them.
     void find_labels() {
+        std::array<std::size_t, turn_styles> counts{};
         for (std::uint32_t b = 0; b < document_.blocks.size(); ++b) {
             const Block& block = document_.blocks[b];
             const bool words = block.kind == BlockKind::paragraph || block.kind == BlockKind::item;
@@ -101,12 +105,22 @@ private:
             paragraphs_ += words;
             const auto label = turn_label(prose_, block.span, words_);
             if (!label || (!words && label->style != TurnStyle::line)) continue;
-            Found turn = {b, *label};
-            turn.listed = names_no_speaker(name_of(turn), slice(prose_, {label->text, block.span.end}), labels_, words_.titles);
-            if (turn.listed && !label->initials) continue;
-            turn.somebody = is_somebody(*label, name_of(turn), labels_);
-            if (label->numbered && !turn.somebody) continue;  // "Article 5"
-            if (label->style == TurnStyle::line && !ends_sentence(words_of(turn))) continue;
+            found_.push_back({b, *label});
+            ++counts[style_of(found_.back())];
+        }
+        std::erase_if(found_, [&](const Found& turn) { return !enough(counts[style_of(turn)]); });
+    }
+
+    bool enough(std::size_t turns) const { return turns >= fewest_turns && turns * 6 >= paragraphs_; }
+
+    void judge_labels() {
+        for (Found& turn : std::exchange(found_, {})) {
+            const TurnLabel& label = turn.label;
+            turn.listed = names_no_speaker(name_of(turn), slice(prose_, {label.text, document_.blocks[turn.block].span.end}), labels_, words_.titles);
+            if (turn.listed && !label.initials) continue;
+            turn.somebody = is_somebody(label, name_of(turn), labels_);
+            if (label.numbered && !turn.somebody) continue;  // "Article 5"
+            if (label.style == TurnStyle::line && !ends_sentence(words_of(turn))) continue;
             ++uses_[style_of(turn)][name_of(turn)];
             found_.push_back(turn);
         }
@@ -144,7 +158,7 @@ private:
             const bool comes_back = count.repeated * 2 >= count.turns || (count.repeated > 1 && count.people * 4 >= count.turns * 3);
             // Results and references are written so as well.
             const bool of_people = style == TurnStyle::colon || style == TurnStyle::stop || count.people * 2 >= count.turns;
-            return count.turns < fewest_turns || !comes_back || !of_people || count.turns * 6 < paragraphs_ || count.names.size() < 2;
+            return !enough(count.turns) || !comes_back || !of_people || count.names.size() < 2;
         });
         dense_ = found_.size() * 3 > paragraphs_;
     }
