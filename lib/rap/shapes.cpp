@@ -74,20 +74,13 @@ Label finish(Label label, std::string_view line, std::size_t end) {
     return label;
 }
 
-// Bytes of a hyphen or a dash at a place.
-std::size_t dash_size(std::string_view line, std::size_t at) {
-    if (at >= line.size()) return 0;
-    if (line[at] == '-') return 1;
-    return line.substr(at).starts_with("\u2013") || line.substr(at).starts_with("\u2014") ? 3 : 0;
-}
-
 // Bytes of what ends an ordinal number in a label: "\u00BA.", "\u00AA)", "\u00BA.-", "\u00BA-"; 0 when there is none.
 std::size_t ordinal_size(std::string_view line, std::size_t at) {
     const std::string_view rest = line.substr(at);
     if (!rest.starts_with("\u00BA") && !rest.starts_with("\u00AA") && !rest.starts_with("\u00B0")) return 0;
     constexpr std::size_t sign = 2;
     const std::size_t mark = rest.size() > sign && (rest[sign] == '.' || rest[sign] == ')');
-    const std::size_t dash = dash_size(rest, sign + mark);
+    const std::size_t dash = dash_size(rest.substr(sign + mark));
     return mark + dash > 0 ? sign + mark + dash : 0;
 }
 
@@ -127,7 +120,7 @@ Label numeric_label(std::string_view line) {
         marked = true;
         ++at;
         if (at < line.size() && line[at] == ')') ++at;
-        at += dash_size(line, at);  // "1.- La calle"
+        at += dash_size(line.substr(at));  // "1.- La calle"
     } else if (const std::size_t ordinal = depth == 1 && !bracket ? ordinal_size(line, at) : 0; ordinal > 0) {
         at += ordinal;
         marked = true;

@@ -56,6 +56,12 @@ bool is_leak(std::string_view line);
 /// The label at the start of a line, if it has one. A number needs a mark behind it, unless it stands alone.
 inline Label label_of(std::string_view line) { return opens_plainly(line) ? Label{} : unusual::label_of(line); }
 
+/// Bytes of the hyphen or the dash that a text opens with; 0 when it opens with neither. Cost: three bytes.
+inline std::size_t dash_size(std::string_view text) {
+    if (text.starts_with('-')) return 1;
+    return text.starts_with("\xE2\x80") && text.size() > 2 && text[2] >= '\x92' && text[2] <= '\x95' ? 3 : 0;  // U+2012 to U+2015
+}
+
 /// A number without a mark behind it, "2 The quay": a label only where titles count so.
 Label unmarked_label(std::string_view text);
 

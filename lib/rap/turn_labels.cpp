@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <rap/gazetteer.hpp>
+#include <rap/shapes.hpp>
 #include <rap/tokens.hpp>
 #include <rap/utf8.hpp>
 
@@ -30,12 +31,6 @@ std::size_t time_size(std::string_view text) {
         if (text.substr(at).starts_with(half)) at += half.size();
     }
     return at < text.size() && (text[at] == ']' || text[at] == ')') ? at + 1 : 0;
-}
-
-std::size_t dash_size(std::string_view text) {
-    if (text.empty() || (text[0] != '-' && text[0] != '\xE2')) return 0;
-    if (text.starts_with("\u2013") || text.starts_with("\u2014") || text.starts_with("\u2012") || text.starts_with("\u2015")) return 3;
-    return text.starts_with("-") ? 1 : 0;
 }
 
 class Reader {

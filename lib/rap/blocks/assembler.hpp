@@ -204,8 +204,8 @@ private:
     // One past the last of the name and role lines that open at a line; the line itself when it is no caption.
     std::uint32_t caption_end(std::uint32_t first, std::uint32_t last) const;
     static bool caps_name(std::string_view name) { return name.find(',') != std::string_view::npos; }
-    static std::size_t dash_size(std::string_view line);
-    static bool is_dash(std::string_view line) { return dash_size(line) > 0 && dash_size(line) < line.size(); }
+    static std::size_t dash_width(std::string_view line);  // of a dash and the blanks behind it
+    static bool is_dash(std::string_view line) { return dash_width(line) > 0 && dash_width(line) < line.size(); }
     static std::size_t lower_words(std::string_view line);
     // "Ann Lee, mayor" over the first of several quotations: such lines stand above their quotations, not below, where
     // the last one has none behind it.

@@ -111,7 +111,7 @@ std::uint32_t Assembler::caption_end(std::uint32_t first, std::uint32_t last) co
     std::string_view name = words(first);
     const Label dash = label_of(name);
     const bool dashed = is_dash(name);
-    if (dashed) name.remove_prefix(dash ? dash.text_at : dash_size(name));
+    if (dashed) name.remove_prefix(dash ? dash.text_at : dash_width(name));
     if (!starts_upper(name) || name.size() > longest_caption || opening_mark(name) > 0) return first;
     if (run_in_capitals(name) > 0 && !caps_name(name)) return first;
     const bool aged = name_and_age(name);  // such lines end in full stops
@@ -138,15 +138,11 @@ std::uint32_t Assembler::caption_end(std::uint32_t first, std::uint32_t last) co
     return end;
 }
 
-std::size_t Assembler::dash_size(std::string_view line) {
-    for (std::string_view dash : {std::string_view("\u2014"), std::string_view("\u2013"), std::string_view("\u2015"),
-                                  std::string_view("--"), std::string_view("-")})
-        if (line.starts_with(dash)) {
-            std::size_t at = dash.size();
-            while (at < line.size() && line[at] == ' ') ++at;
-            return at;
-        }
-    return 0;
+std::size_t Assembler::dash_width(std::string_view line) {
+    std::size_t at = line.starts_with("--") ? 2 : dash_size(line);
+    if (at == 0) return 0;
+    while (at < line.size() && line[at] == ' ') ++at;
+    return at;
 }
 
 std::size_t Assembler::lower_words(std::string_view line) {
@@ -280,7 +276,7 @@ bool Assembler::take_caption(Chunk chunk) {
     if (!after && !before) return false;
     if (caption_end(chunk.first, chunk.last) != chunk.last) return false;
     std::string_view name = first;
-    if (is_dash(name)) name.remove_prefix(dash_size(name));
+    if (is_dash(name)) name.remove_prefix(dash_width(name));
     const bool named = name_and_age(name) || name_like(name.substr(0, name.find(',')), words_.particles, words_.function);
     if (is_dash(first) && after) {
         add_caption(chunk.first, chunk.last);
