@@ -173,10 +173,10 @@ private:
 
     static std::size_t count(std::string_view words) { return 1 + static_cast<std::size_t>(std::count(words.begin(), words.end(), ' ')); }
 
-    // "Boats and bread", "Boats.": no name.
-    static bool ends_small(std::string_view words) {
-        const char last = words[words.rfind(' ') + 1];
-        return words.back() == '.' || (last >= 'a' && last <= 'z');
+    // "Boats and bread", "Boats.", but "Mme la pr\u00e9sidente"
+    bool no_name(std::string_view line) const {
+        const char last = line[line.rfind(' ') + 1];
+        return line.back() == '.' || (last >= 'a' && last <= 'z' && words_.titles.longest_prefix(line) == 0);
     }
 
     // "Ann Lee", "Ludwig van Houten", not "boats and bread".
@@ -195,7 +195,7 @@ private:
 
     bool read_name(TurnLabel& label) {
         const std::string_view name = slice(text_, label.name);
-        if (name.empty() || (label.style == TurnStyle::line && ends_small(name))) return false;
+        if (name.empty() || (label.style == TurnStyle::line && no_name(name))) return false;
         thread_local std::vector<Token> tokens;
         tokens.clear();
         split_tokens(text_, label.name, tokens);
