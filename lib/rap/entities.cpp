@@ -196,7 +196,7 @@ public:
                 if (entity.type == EntityType::role) role = entity.span;
                 else if (entity.span == role || (entity.type == EntityType::person && entity.span.start == role.start && role.contains(entity.span))) return false;
                 if (entity.type == EntityType::person && find_blank(slice(prose_, entity.span)) < entity.span.size()) person = entity.span;
-                if (entity.type == EntityType::acronym && entity.value.empty() && person.contains(entity.span)) return false;
+                if (entity.type == EntityType::acronym && entity.value.empty() && (person.contains(entity.span) || names_person(entity.span, i + 1 < places.size() ? places[i + 1] : Place{}))) return false;
                 if (entity.span.start >= figure.end) return true;
                 // The ISO of "ISO 9001" is on a list of acronyms, the RES of "A/RES/70/1" is not.
                 if (entity.type == EntityType::acronym && worded) return true;
@@ -214,6 +214,16 @@ private:
     void expect(std::size_t i) const {
         if (i >= acronyms_end_) mentions_.expect(i - acronyms_end_);
     }
+    // True where the acronym is a surname in capitals: the KOWALSKI of "Mr. KOWALSKI".
+    bool names_person(Span acronym, Place next) const {
+        constexpr std::uint32_t longest = 4;  // bytes of most acronyms
+        if (acronym.size() <= longest || next.place >> 32 != acronym.start) return false;
+        const bool letters = std::ranges::all_of(slice(prose_, acronym), [](char c) { return (c >= 'A' && c <= 'Z') || std::uint8_t(c) >= 0x80; });
+        if (!letters) return false;
+        const auto i = next.rest & ~no_figure;
+        return i >= acronyms_end_ && i < end_ && mentions_.span(i - acronyms_end_) == acronym && mentions_.is_surname(i - acronyms_end_);
+    }
+
     // A name that runs into a figure ends before it: the "Sala Office A" of "Sala Office A/31/5". False when that leaves no name:
     // the "Under Council" of "Under Council Regulation (EU) 2031/12", the "Secretariat for the Law" of "Secretariat for the Law No. 5".
     bool ends_before_figure(Entity& name, Place next) const {
@@ -394,6 +404,7 @@ void visit_entities(const Document& document, const EntityOptions& options, cons
             }
             const auto own = batch.tokens_of(part);
             name_words.settle_ends(prose, own, own_names);
+            name_words.join_inverted(prose, own, batch.scans[i].capitals, own_names);
             mentions.add(own, prose, own, batch.scans[i].capitals, own_names);
             find_roles(prose, own, batch.scans[i].roles, own_names, entities);
         }
@@ -431,6 +442,7 @@ void visit_entities(const Document& document, const EntityOptions& options, cons
         tagger.tag(recased.text, recased.tokens, names);
         name_words.settle_ends(recased.text, recased.tokens, names);
         name_words.drop_unknown(prose, tokens, shouted, mentions, names);
+        name_words.join_inverted(prose, tokens, seen.capitals, names);
         const bool captioned = block->kind == BlockKind::caption && put_captioned(prose, *block, tokens, lists, names);
         if (captioned) name_words.settle_under_captioned(prose, tokens, names);
         mentions.add(tokens, recased.text, recased.tokens, seen.capitals, names, captioned);

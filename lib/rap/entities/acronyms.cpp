@@ -5,6 +5,7 @@
 #include <rap/bytes.hpp>
 #include <rap/entities/long_forms.hpp>
 #include <rap/entities/name_words.hpp>
+#include <rap/entities/name_words.hpp>
 #include <rap/gazetteer.hpp>
 #include <rap/lexicon.hpp>
 #include <rap/utf8.hpp>
@@ -78,10 +79,10 @@ bool looks_like_acronym(std::string_view word, std::uint8_t look) {
     return true;
 }
 
-// "WHEREAS", "FRANCE", "HOUSTON": a word in capitals, not the initials of anything.
+// "WHEREAS", "FRANCE", "HOUSTON", "RESOLVED": a word in capitals, not the initials of anything.
 bool is_shouted_word(std::string_view word) {
     if (word.size() < 5) return false;
-    return name_classes(word) & (name_word | name_country | name_subdivision | name_big_city);
+    return is_resolving_word(word) || name_classes(word) & (name_word | name_country | name_subdivision | name_big_city);
 }
 
 // "WHO", "US", "IT": names in capitals that are small words otherwise.

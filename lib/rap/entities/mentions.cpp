@@ -312,6 +312,12 @@ std::vector<Mentions::Country> Mentions::countries() const {
     return out;
 }
 
+bool Mentions::is_surname(std::size_t mention) const {
+    if (mention >= mentions_.size()) return false;
+    const auto& entry = entries_[mentions_[mention].entry];
+    return entry.type == NameType::person && (entry.person != no_person || name_classes(slice(prose_, mentions_[mention].span)) & name_surname);
+}
+
 bool Mentions::make(std::size_t number, const Acronyms& acronyms, Entity& entity) {
     static const auto countries = word_list("gazetteer/countries");
     static const auto demonyms = word_list("gazetteer/demonyms");

@@ -69,6 +69,9 @@ public:
         return mention < mentions_.size() ? mentions_[mention].span : loose_[mention - mentions_.size()].span;
     }
 
+    /// True when a settled mention is a surname, as far as one knows.
+    bool is_surname(std::size_t mention) const;
+
     /// Tells the processor that a mention will be made soon.
     void expect(std::size_t mention) const {
         if (mention < mentions_.size()) __builtin_prefetch(&entries_[mentions_[mention].entry]);

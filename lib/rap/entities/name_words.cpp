@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <rap/entities/cases.hpp>
+#include <rap/entities/token_reader.hpp>
 #include <rap/gazetteer.hpp>
 #include <rap/utf8.hpp>
 
@@ -39,7 +40,7 @@ void retype(Name& name, NameType type) {
 NameWords::NameWords(Language language)
     : english_(language == Language::en || language == Language::unknown), german_(language == Language::de), terms_(Terms::of(language)), words_(word_list(language, "function_words")),
       date_words_(word_list(language, "date_words")), particles_(word_list("names/particles")),
-      roles_(word_list(language, "role_heads")), word_classes_(word_list(language, "word_classes")), months_(word_list(language, "months")), bodies_(word_list(language, "organisation_heads")) {}
+      roles_(word_list(language, "role_heads")), titles_(word_list(language, "titles")), word_classes_(word_list(language, "word_classes")), months_(word_list(language, "months")), bodies_(word_list(language, "organisation_heads")) {}
 
 bool NameWords::has_class(std::string_view word, unsigned classes) const {
     std::string folded;
@@ -56,7 +57,15 @@ bool NameWords::is_particle(std::string_view text, const Token& token) const {
     return token.kind == TokenKind::word && word.size() > 1 && particles_.contains(word) && !words_.contains(word);
 }
 
-// One past the particles behind a name and the word they open.
+bool is_resolving_word(std::string_view word) {
+    static const auto words = word_list("names/resolving_words");
+    return words.contains(word);
+}
+
+static bool is_resolving_word(std::string_view text, const Token& token) {
+    return token.all_capitals() && token.span.size() > 3 && is_resolving_word(slice(text, token.span));
+}
+
 bool is_state_code(std::string_view prose, Span word) {
     if (word.size() == 4) return slice(prose, word) == "D.C.";
     if (word.size() != 2 || word.start < 3 || prose[word.start - 2] != ',' || prose[word.start - 3] < 'a' || prose[word.start - 3] > 'z') return false;
@@ -64,6 +73,7 @@ bool is_state_code(std::string_view prose, Span word) {
     return codes.contains(slice(prose, word));
 }
 
+// One past the particles behind a name and the word they open.
 std::uint32_t NameWords::end_of_person(std::string_view text, std::span<const Token> tokens, std::uint32_t end) const {
     auto next = end;
     while (next < tokens.size() && !tokens[next].capital() && is_particle(text, tokens[next])) ++next;
@@ -116,12 +126,81 @@ void NameWords::take_off(std::string_view text, std::span<const Token> tokens, N
     }
 }
 
+// The words in capitals at i that may be the surname of "LIMA Ana", "VAN DER BERG Liesbeth"; no acronym, as far as one knows.
+// Their end; i where none stands.
+std::uint32_t NameWords::end_of_surname(std::string_view text, std::span<const Token> tokens, std::uint32_t i) const {
+    static const auto acronyms = word_list("en/common_acronyms");
+    constexpr std::uint32_t most = 3;  // words
+    auto end = i;
+    while (end < tokens.size() && end < i + most && tokens[end].all_capitals() && !(tokens[end].look & (look_digit | look_dot))) ++end;
+    if (end == i || end >= tokens.size() || tokens[end - 1].span.size() < 3) return i;
+    // Most stand alone: a given name is behind it, or behind its comma.
+    const auto given = end + (text[tokens[end].span.start] == ',');
+    if (given >= tokens.size() || !tokens[given].capital() || !(tokens[given].look & look_small)) return i;
+    const auto word = slice(text, tokens[end - 1].span);
+    const bool known = acronyms.contains(word) || name_classes(word) & (name_body | name_country) || is_resolving_word(text, tokens[end - 1]);
+    return known ? i : end;
+}
+
+void NameWords::join_inverted(std::string_view text, std::span<const Token> tokens, std::span<const std::uint32_t> capitals, std::vector<Name>& names) const {
+    if (capitals.size() * 4 < tokens.size()) return;  // no list of names
+    constexpr unsigned places = name_country | name_big_city | name_region;
+    const auto mark_at = [&](std::uint32_t i, std::string_view marks) { return tokens[i].kind == TokenKind::mark && marks.find(text[tokens[i].span.start]) != marks.npos; };
+    const auto line_at = [&](std::uint32_t i) { return i == 0 || i == tokens.size() || slice(text, {tokens[i - 1].span.end, tokens[i].span.start}).find('\n') != std::string_view::npos; };
+    std::vector<Name> found;
+    for (const auto i : capitals) {
+        if (!tokens[i].all_capitals() || (i > 0 && tokens[i - 1].all_capitals())) continue;
+        if (!found.empty() && i < found.back().last) continue;
+        const auto surname = end_of_surname(text, tokens, i);
+        if (surname == i || !(line_at(i) || mark_at(i - 1, ",:;.(-"))) continue;
+        // "LIMA, Ana;"
+        const bool comma = surname < tokens.size() && mark_at(surname, ",");
+        const auto behind = surname + comma;
+        auto end = behind;
+        while (end < tokens.size() && end < behind + 2 && tokens[end].kind == TokenKind::word && tokens[end].capital() && tokens[end].look & look_small && !line_at(end)) {
+            const auto word = slice(text, tokens[end].span);
+            const auto given = word.substr(0, word.find('-'));
+            if (!has_class(given, name_given) || has_class(given, places)) break;
+            ++end;
+        }
+        if (end == behind || !(line_at(end) || mark_at(end, comma ? ";.(" : ",;.():-"))) continue;
+        auto& name = found.emplace_back();
+        name.first = i;
+        name.last = end;
+        name.confidence = 0.85f;
+        retype(name, NameType::person);
+    }
+    for (const auto& name : found) {
+        const auto own = std::ranges::find_if(names, [&](const Name& other) { return other.first < name.last && name.first < other.last; });
+        const bool known = own != names.end() && own->first == name.first && own->last == name.last;
+        const bool lone = found.size() < 2 && !(known && tokens[name.first].span.size() > 3);  // a list names more than one
+        if (lone) continue;
+        std::erase_if(names, [&](const Name& other) { return other.first < name.last && name.first < other.last; });
+        names.insert(std::ranges::lower_bound(names, name.first, {}, &Name::first), name);
+    }
+}
+
+// True at a sentence's beginning.
+static bool opens_sentence(std::string_view text, std::span<const Token> tokens, std::uint32_t i) {
+    const auto mark = tokens[i - 1].kind == TokenKind::mark ? text[tokens[i - 1].span.start] : ' ';
+    return mark == '.' || mark == ':' || mark == ';' || mark == '?' || mark == '!' || slice(text, {tokens[i - 1].span.end, tokens[i].span.start}).find('\n') != std::string_view::npos;
+}
+
 // "Asistieron Ana Lima": the word that opens the sentence is nobody's name, and the next one is a given name.
 void NameWords::drop_opening(std::string_view text, std::span<const Token> tokens, Name& name) const {
     if (name.type != NameType::person || name.last - name.first < 2) return;
     const bool opens = name.first == 0 || (tokens[name.first - 1].kind == TokenKind::mark && text[tokens[name.first - 1].span.start] != ',');
-    if (!opens || has_class(slice(text, tokens[name.first].span), name_given | name_surname)) return;
+    if (!opens || tokens[name.first].all_capitals() || has_class(slice(text, tokens[name.first].span), name_given | name_surname)) return;
     if (has_class(slice(text, tokens[name.first + 1].span), name_given)) ++name.first;
+}
+
+// True where nothing but titles and small words stand between `first` and the role at `i`, an article among them.
+bool NameWords::opens_role(std::string_view text, std::span<const Token> tokens, std::uint32_t first, std::uint32_t i) const {
+    if (first == i) return true;
+    for (auto k = first; k + 1 < i; ++k) {
+        if (tokens[k].kind == TokenKind::word && tokens[k].capital() && !titles_.contains(slice(text, tokens[k].span))) return false;
+    }
+    return date_words_.find(slice(text, tokens[i - 1].span)).value_or("") == "the";
 }
 
 // "Presidenta de la Red" is a role, "Foro de Puertos" a body, "Presidenta Ana Lima" a person's name with a title.
@@ -129,9 +208,18 @@ void NameWords::settle_heads(std::string_view text, std::span<const Token> token
     for (auto i = name.first; i < name.last; ++i) {
         const auto word = slice(text, tokens[i].span);
         if (!roles_.contains(word)) continue;
-        const bool of = i + 1 < name.last && is_small(slice(text, tokens[i + 1].span));
-        const bool alone = i == name.first && i + 1 == name.last;
-        if (!of && has_class(word, name_surname)) continue;
+        const auto next = i + 1 < name.last ? slice(text, tokens[i + 1].span) : "";
+        const bool of = !next.empty() && (is_small(next) || next == "d'" || next == "d\u2019" || (elided_bytes(next, tokens[i + 1].look) != 0 && !tokens[i + 1].capital()));
+        const bool opens = opens_role(text, tokens, name.first, i);
+        const bool alone = opens && i + 1 == name.last;
+        if (i > name.first && opens && !german_) {
+            // "le Maire", "M. le Pr\u00e9fet", "Le Ministre d'\u00c9tat"; "M. le Maire Ana Lima"
+            if (alone || of) name.last = name.first;
+            else if (name.type == NameType::person) name.first = i + 1;
+            continue;
+        }
+        const bool apposed = alone && i > 0 && i == name.first && text[tokens[i - 1].span.start] == ',';  // "M. Petit, Maire,"
+        if (!of && !apposed && has_class(word, name_surname)) continue;
         if (of || alone) name.last = i;
         else if (i == name.first && name.type == NameType::person) ++name.first;
     }
@@ -193,6 +281,16 @@ bool NameWords::is_noun(std::string_view text, std::span<const Token> tokens, co
     return times || !((titled && capitals > 0) || (beside && !opens && name.confidence > sure));
 }
 
+// "El Pleno aprueba", "Toma la palabra": an article and one word that is nobody's name, or one before an article, at a
+// sentence's beginning.
+bool NameWords::is_opening_noun(std::string_view text, std::span<const Token> tokens, const Name& name) const {
+    if (german_ || name.type != NameType::person || name.first == name.last || (name.first > 0 && !opens_sentence(text, tokens, name.first))) return false;
+    const auto article = [&](std::uint32_t i) { return i < tokens.size() && date_words_.find(slice(text, tokens[i].span)).value_or("") == "the"; };
+    const auto words = name.last - name.first;
+    if (words == 1) return article(name.last) && !tokens[name.last].capital();
+    return words == 2 && article(name.first) && !has_class(slice(text, tokens[name.first + 1].span), name_given | name_surname);
+}
+
 void NameWords::settle_ends(std::string_view text, std::span<const Token> tokens, std::vector<Name>& names) const {
     split_columns(tokens, names);
     if (!english_) split_joined(text, tokens, names);
@@ -211,6 +309,11 @@ void NameWords::settle_ends(std::string_view text, std::span<const Token> tokens
                 if (person) name.last = std::max(end, names[++n].last);
             }
         }
+        // "The Council RESOLVED"
+        if (const auto last = name.last - 1; is_resolving_word(text, tokens[last])) {
+            if (last == name.first) continue;
+            if (!tokens[name.first].all_capitals()) name.last = last;
+        }
         if (!english_) {
             settle_capitals(text, tokens, name);
             drop_opening(text, tokens, name);
@@ -218,6 +321,7 @@ void NameWords::settle_ends(std::string_view text, std::span<const Token> tokens
             // "Hoy", "Media"
             if (name.last == name.first + 1 && terms_.find(slice(text, tokens[name.first].span)).kind != TermKind::none) continue;
             settle_heads(text, tokens, name);
+            if (is_opening_noun(text, tokens, name)) continue;
             if (german_ && name.first < name.last) {
                 cut_german(text, tokens, name);
                 if (is_noun(text, tokens, name)) continue;

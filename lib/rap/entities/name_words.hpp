@@ -19,10 +19,20 @@ inline constexpr std::uint32_t column_gap = 3;  ///< Spaces between two columns,
 /// True for the postal code of a state behind the name of a city: the "AZ" of "Tempe, AZ"; and for "D.C.". Cost: constant.
 bool is_state_code(std::string_view prose, Span word);
 
+/// True for "RESOLVED", "ACUERDA", which minutes print in capitals, whatever its case. Cost: constant.
+bool is_resolving_word(std::string_view word);
+
 /// Corrects the names of a block. All functions: throw std::bad_alloc only; cost: linear.
 class NameWords {
 public:
     explicit NameWords(Language language);
+
+    /// Lists of those present put surnames in capitals first: "LIMA Ana, MOLINA Juan". Each is one person's name, in a list of
+    /// two or more, or where the tagger found a name of these words.
+    ///
+    /// @param capitals  The tokens with a capital letter.
+    void join_inverted(std::string_view text, std::span<const Token> tokens, std::span<const std::uint32_t> capitals,
+                       std::vector<Name>& names) const;
 
     /// Settles where names begin and end. None stands in two columns. A person's goes on behind particles that are no words
     /// of the language, and takes those in before it: "Liesbeth van den Berg", "PRESIDENT VAN DER BERG"; a name does not end
@@ -49,18 +59,21 @@ private:
     bool is_small(std::string_view word) const;
     bool is_particle(std::string_view text, const Token& token) const;  // and no word of the language
     std::uint32_t end_of_person(std::string_view text, std::span<const Token> tokens, std::uint32_t end) const;
+    std::uint32_t end_of_surname(std::string_view text, std::span<const Token> tokens, std::uint32_t i) const;
+    bool opens_role(std::string_view text, std::span<const Token> tokens, std::uint32_t first, std::uint32_t i) const;
     void split_joined(std::string_view text, std::span<const Token> tokens, std::vector<Name>& names) const;
     void settle_capitals(std::string_view text, std::span<const Token> tokens, Name& name) const;
     void drop_opening(std::string_view text, std::span<const Token> tokens, Name& name) const;
     void take_off(std::string_view text, std::span<const Token> tokens, Name& name) const;
     void settle_heads(std::string_view text, std::span<const Token> tokens, Name& name) const;
 
+    bool is_opening_noun(std::string_view text, std::span<const Token> tokens, const Name& name) const;
     void cut_german(std::string_view text, std::span<const Token> tokens, Name& name) const;
     bool is_noun(std::string_view text, std::span<const Token> tokens, const Name& name) const;
 
     bool english_, german_;
     const Terms& terms_;
-    WordList words_, date_words_, particles_, roles_, word_classes_, months_, bodies_;
+    WordList words_, date_words_, particles_, roles_, titles_, word_classes_, months_, bodies_;
 };
 
 }  // namespace rap

@@ -166,3 +166,10 @@ TEST_CASE("a comma before three digits stands between thousands where a Spanish 
     CHECK(read(rap::Language::es, EntityType::quantity, "a 12,345 personas; 1,234,567 familias") == "12,345 personas = 12345 people|1,234,567 familias = 1234567 families");
     CHECK(read(rap::Language::es, EntityType::quantity, "12,345 km") == "12,345 km = 12.345 km");
 }
+
+TEST_CASE("who presides in French or Spanish is a role with its article, and nobody") {
+    CHECK(read(rap::Language::fr, EntityType::person, "Monsieur le Maire ouvre la s\u00e9ance. Le Secr\u00e9taire de l'ONU et le Ministre d'\u00c9tat parlent.") == "");
+    CHECK(read(rap::Language::es, EntityType::person, "El Alcalde abre la sesi\u00f3n. Toma la palabra el se\u00f1or concejal.") == "");
+    CHECK(read(rap::Language::es, EntityType::person, "El Pleno ACUERDA aprobar el presupuesto, con Ana Lima en la sala.") == "Ana Lima = ");
+    CHECK(read(rap::Language::fr, EntityType::acronym, "Le conseil municipal D\u00c9CIDE d'approuver la convention avec la ville.") == "");
+}

@@ -69,3 +69,14 @@ TEST_CASE("German nouns are no names, and are no part of those beside them") {
     CHECK(people == "Jonas Lindner|Ralf Kr\u00FCger|Angela Brandt|");
     CHECK(places == "Hamburg|");
 }
+
+TEST_CASE("a list of those present may put surnames in capitals first") {
+    const std::string present = "Present were: LINDQVIST Maria, KOWALSKI Jan, VAN DER BERG Peter (Sala), and others of the council.";
+    CHECK(texts(EntityType::person, present) == "LINDQVIST Maria|KOWALSKI Jan|VAN DER BERG Peter");
+    CHECK(texts(EntityType::acronym, present) == "");
+    CHECK(texts(EntityType::person, "Excused: LINDQVIST, Maria; KOWALSKI, Jan; and others of the council.") == "LINDQVIST, Maria|KOWALSKI, Jan");
+    CHECK(texts(EntityType::acronym, "They met UNESCO Charles, UNICEF Maria, and others of the council.") == "UNESCO|UNICEF");
+    CHECK(texts(EntityType::organisation, "In the evening the River Council RESOLVED to adopt it.") == "River Council");
+    CHECK(texts(EntityType::acronym, "In the evening the River Council RESOLVED to adopt it.") == "");
+    CHECK(texts(EntityType::acronym, "The session was opened by Mr. KOWALSKI of the council.") == "");
+}
