@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <rap/candidates.hpp>
+#include <rap/gazetteer.hpp>
 
 namespace rap {
 
@@ -35,7 +36,7 @@ std::optional<Mention> StatementSources::subject(std::uint32_t at, std::uint32_t
         const bool that = paragraph_.language() == Language::en && words_.is(own->begin, opens_that) && own->end > own->begin + 1;
         if (that) own = paragraph_.phrase_at(own->begin + 1, own->end);
         if (own) own = of_whom(*own, done);
-        last_subject_ = own;
+        if (items_[at].word.form != CueForm::base || base_fits(own, at)) last_subject_ = own;  // not "the new" of "the new plan"
         return own;
     }
     const std::uint32_t before = before_auxiliaries(at, begin_);
@@ -43,11 +44,14 @@ std::optional<Mention> StatementSources::subject(std::uint32_t at, std::uint32_t
     if (before > done + 1 && class_at(before - 1) == WordClass::relative) {
         auto own = paragraph_.subject_before(before - 1, done);  // "a baker who said that"
         if (!own) own = share(before - 1, done);
-        if (own && paragraph_.language() == Language::en && own->kind == MentionKind::nominal && !own->plural && !means_something(*own)) {
-            // "settled by Ann Lee, who said": the name at its end.
+        if (own && paragraph_.language() == Language::en && own->kind == MentionKind::nominal) {
+            // "settled by Ann Lee, who said", "Guests heard from Dr. Lee, who said": the name at its end.
             std::uint32_t name = own->end;
-            while (name > own->begin && items_[name - 1].capital()) --name;
-            if (auto last = paragraph_.phrase_at(name, own->end); last && last->kind == MentionKind::name) own = last;
+            while (name > own->begin && (items_[name - 1].capital() || (items_[name - 1].mark == '.' && name > own->begin + 1 && items_[name - 2].word.title))) --name;
+            auto last = paragraph_.phrase_at(name, own->end);
+            const bool whole = last && last->kind == MentionKind::name && own->head.empty() &&
+                               (items_[last->begin].word.title || (name_classes(paragraph_.text(last->begin)) & name_given) != 0);
+            if (last && last->kind == MentionKind::name && (whole || (!own->plural && !means_something(*own)))) own = last;
         }
         relative_ = own && items_[before - 2].mark == ',';
         if (relative_) last_subject_ = own;
@@ -78,6 +82,14 @@ std::optional<Mention> StatementSources::subject(std::uint32_t at, std::uint32_t
                                             items_[at].word.form == CueForm::ing ||
                                             (items_[before - 1].mark == ',' && before < at && items_[before].word.between));  // "left, then said"
     if (!joined) return std::nullopt;
+    if (aside && !last_subject_) {
+        // "The envoy of Peru, noting that it was late, called for": set in between a subject and its verb.
+        const auto own = sentence_subject(paragraph_, begin_, before);
+        if (own && own->end + 1 == at) {
+            relative_ = true;
+            last_subject_ = own;
+        }
+    }
     if (last_subject_) return last_subject_;
     if (aside) {
         if (auto own = inverted_subject(at - 1)) return own;

@@ -329,6 +329,13 @@ bool StatementWords::ends_at_comma(const Place& place, std::uint32_t comma, bool
     const Item& it = items_[next];
     if (!it.is_word()) return false;
     if (source_inserted(next, place.stop)) return last || next + 2 >= place.stop;
+    if (set_in_ends(place, next)) return true;
+    if (next + 2 < place.stop && class_at(next + 1) == WordClass::relative && paragraph_.language() == Language::en && !set_in(comma, place.stop)) {
+        // ", to which the mayor replied that"
+        for (std::uint32_t v = next + 3; v < place.stop && v < next + 8 && (items_[v].is_word() || items_[v - 1].word.title); ++v) {
+            if (paragraph_.is_cue(v) && items_[v].word.form == CueForm::past && class_at(v - 1) != WordClass::auxiliary && !is(v - 1, form_of_be)) return true;
+        }
+    }
     const bool clause = wide(place.sign);
     if (clause && is(next, several_people) && other_report(place, next)) return true;  // ", others say"
     const std::uint32_t then = next + 1 < place.stop ? next + 1 : next;
@@ -372,6 +379,17 @@ bool StatementWords::ends_at_comma(const Place& place, std::uint32_t comma, bool
         if (it.word.pronoun) return true;
     }
     return false;
+}
+
+// "The envoy, noting that the pier is old, called for boats": the verb of the subject before what is set in.
+bool StatementWords::set_in_ends(const Place& place, std::uint32_t item) const {
+    if (paragraph_.language() != Language::en || place.from <= place.cue || items_[place.cue].word.form != CueForm::ing) return false;
+    if (place.cue < place.begin + 2 || items_[place.cue - 1].mark != ',') return false;
+    for (std::uint32_t i = place.clause; i + 1 < place.cue; ++i) {
+        if (finite(i) || is_report(i)) return false;
+    }
+    while (item + 1 < place.stop && class_at(item) == WordClass::adverb) ++item;
+    return is_report(item) && items_[item].word.form == CueForm::past && !(item + 1 < place.stop && class_at(item + 1) == WordClass::by);
 }
 
 // ", while small, is": a comma and a verb follow what the comma sets in.
@@ -437,7 +455,10 @@ bool StatementWords::ends_at_and(const Place& place, std::uint32_t item) const {
     const bool gerund = class_at(place.from) == WordClass::other && paragraph_.text(place.from).ends_with("ing");
     const bool both = items_[place.cue].word.form == CueForm::ing && place.cue < place.from && paragraph_.language() == Language::en;
     if (both && !gerund && paragraph_.text(next).ends_with("ing")) return true;
-    const bool report = is_report(next) && (word.form == CueForm::past || word.form == CueForm::present);
+    // "the aims and added value of the fund": a verb of saying without an object of its own is no verb before a noun.
+    const bool adjective = paragraph_.language() == Language::en && word.form == CueForm::past && !(word.frames & (frame_noun | frame_whom)) && next + 1 < place.stop &&
+                           ordinary(next + 1) && class_at(next + 1) == WordClass::other && !clause_begins(next + 1, place.stop);
+    const bool report = is_report(next) && (word.form == CueForm::past || word.form == CueForm::present) && !adjective;
     const bool comma = items_[item - 1].mark == ',';
     if (report && !(word.form == CueForm::present && word.role)) {
         // The verbs of one subject stand in one tense: "Police say he ran and refused to stop".
@@ -448,7 +469,7 @@ bool StatementWords::ends_at_and(const Place& place, std::uint32_t item) const {
     // German: behind a clause that ends in its verb, a verb opens another main clause.
     if (comma && paragraph_.language() == Language::de && word.word_class == WordClass::other && next == item + 1) return true;
     if (comma && (class_at(next) == WordClass::verb || (next > item + 1 && !wide(place.sign)))) return true;
-    if (wide(place.sign)) return false;
+    if (wide(place.sign) || adjective) return false;
     if (next > item + 1 && class_at(item + 1) == WordClass::auxiliary && !is(item + 1, negation) && place.sign != Sign::infinitive) return true;  // "and has been"
     return class_at(next) == WordClass::verb || (paragraph_.language() == Language::en && word.word_class == WordClass::other && paragraph_.text(next).ends_with("ed") &&
                                                  place.sign != Sign::infinitive && !holds_clause(place, item));

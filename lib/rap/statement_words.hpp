@@ -112,6 +112,7 @@ private:
     bool ends_at_and(const Place& place, std::uint32_t item) const;
     bool ends_at_contrast(const Place& place, std::uint32_t item) const;
     bool set_in(std::uint32_t comma, std::uint32_t stop) const;
+    bool set_in_ends(const Place& place, std::uint32_t item) const;
     bool other_report(const Place& place, std::uint32_t item) const;
     bool remark(const Place& place, std::uint32_t item) const;
     bool ends_object(std::uint32_t item, std::uint32_t stop) const;

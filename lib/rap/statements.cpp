@@ -317,7 +317,10 @@ private:
             if (items_[i].mark == ',' && i + 1 < stop_ && words_.is_report(i + 1) && items_[i + 1].word.form == CueForm::ing) break;
             if (items_[i].is_quote() || items_[i].mark == ':') return 0;  // these words introduce a quotation
         }
-        const std::uint32_t from = words_.past_dateline(begin_, comma);
+        std::uint32_t from = words_.past_dateline(begin_, comma);
+        for (std::uint32_t i = from; i + 1 < comma; ++i) {
+            if (items_[i].mark == ':' && items_[i + 1].is_word()) from = i + 1;  // "Her colleague disagreed: tides, he said, ..."
+        }
         bool last = end >= stop_ || (!items_[end].is_word() && items_[end].mark != ',') || (words_.opens_adverbial(end) && !words_.is(end, dummy_subject)) ||
                     words_.past_time(end, stop_) > end;
         // "sagte Ada Lund und ging"
@@ -435,6 +438,8 @@ private:
         }
         // "has always been that"
         while (that < stop_ && items_[that].is_word() && (words_.is(that, form_of_be) || class_at(that) == WordClass::auxiliary || class_at(that) == WordClass::adverb)) ++that;
+        // "concern was raised that"
+        if (that > at + 1 && that < stop_ && words_.is(that, light_verb) && words_.is(that - 1, form_of_be)) ++that;
         return that < stop_ && words_.is(that, opens_that) ? that : at + 1;
     }
 

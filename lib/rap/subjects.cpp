@@ -93,10 +93,10 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
     const auto skip_adverbs = [&] {
         while (at > limit && verb - at < 2 * longest_subject) {
             const Item& before = items_[at - 1];
-            const bool skipped = before.is_word() && !before.word.pronoun && !stands_alone(at - 1) &&
+            const bool skipped = before.is_word() && !before.word.pronoun &&
                                  (before.word.word_class == WordClass::auxiliary || before.word.word_class == WordClass::adverb || adverb(at - 1) ||
                                   (possessive(at - 1) && at >= 2 && at - 1 > limit && items_[at - 2].word.pronoun));
-            if (!skipped) break;
+            if (!skipped || stands_alone(at - 1)) break;
             --at;
         }
     };
@@ -137,7 +137,9 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
         const auto between = phrase_at(open, comma);
         const bool beside = sets_in(open);
         if (beside || state_behind(open, comma, limit)) {
-            if (beside && between && !affiliation(text(open)) && !items_[open].word.joins) inner = between;  // Spanish "al dirigirse al alcalde"
+            const std::string_view word = text(open);
+            const bool participle = language_ == Language::en && !(between && between->office) && items_[open].token.look == look_small && !items_[open].word.role && (word.ends_with("ed") || word.ends_with("ing"));
+            if (beside && between && !affiliation(word) && !items_[open].word.joins && !participle) inner = between;  // Spanish "al dirigirse al alcalde"
             at = open;
             continue;
         }
@@ -160,7 +162,7 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
         }
         break;
     }
-    if (inner && items_[at - 1].mark == ')' && !pass_inserted()) return std::nullopt;  // "Jan Smit (D), mayor of Utrecht, said"
+    if ((inner || commas > 0) && items_[at - 1].mark == ')' && !pass_inserted()) return std::nullopt;  // "Jan Smit (D), mayor of Utrecht, said"
     const auto bounded = [&](std::uint32_t i) { return i <= limit || verb - i > 2 * longest_subject; };
     const std::uint32_t end = at;
     if (at > limit && items_[at - 1].word.pronoun) return phrase_at(at - 1, at);
@@ -216,7 +218,9 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
     while (last < end && !past_verb(last)) ++last;  // "Lund rallied supporters, saying": not the supporters
     std::optional<Mention> outer = at < end ? make(at, last) : std::nullopt;
     if (!outer || inner_is_subject) {
-        if (outer && inner && outer->kind == MentionKind::nominal) inner->role = role_of(*outer);
+        // "Introducing the report, Ann Lee said": no role
+        const bool object = language_ == Language::en && at > limit && items_[at - 1].is_word() && text(at - 1).ends_with("ing");
+        if (outer && inner && outer->kind == MentionKind::nominal && !object) inner->role = role_of(*outer);
         return inner;
     }
     if (inner && inner->kind == MentionKind::name && outer->kind == MentionKind::nominal && !inner->body) {

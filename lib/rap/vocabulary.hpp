@@ -67,16 +67,16 @@ struct WordInfo {
     bool joins = false;           ///< An article that holds a preposition, as French "du": it joins two nouns.
     bool definite = false;        ///< An article of what is known, or of any of its kind: the.
     bool indefinite = false;      ///< An article before one of many: a, another.
-    bool alone = false;           ///< Stands for one or some of many, with no noun of its own: another, "a third".
-    bool manner = false;          ///< A link that may tell how something is done: "said the clerk with a smile".
-    bool between = false;         ///< Opens a clause, but is an adverb between a subject and its verb: once, then.
-    bool naming = false;          ///< Stands before a term in marks: called, the book.
-    bool genitive = false;        ///< An article that goes on with a phrase: "der Chef des Rats".
-    bool after_only = false;      ///< Names the source behind a quotation, never before one: German "so".
-    bool behind = false;          ///< Stands behind the source that it names: German "zufolge".
-    bool object = false;          ///< Stands for whom is told, before the verb: "leur dit-il".
-    bool address = false;         ///< I, you, my, your, yes: a word of those who talk to each other.
-    bool begins_phrase = false;   ///< First word of an "according to".
+    bool alone : 1 = false;       ///< Stands for one or some of many, with no noun of its own: another, "a third".
+    bool manner : 1 = false;      ///< A link that may tell how something is done: "said the clerk with a smile".
+    bool between : 1 = false;     ///< Opens a clause, but is an adverb between a subject and its verb: once, then.
+    bool naming : 1 = false;      ///< Stands before a term in marks: called, the book.
+    bool genitive : 1 = false;    ///< An article that goes on with a phrase: "der Chef des Rats".
+    bool after_only : 1 = false;  ///< Names the source behind a quotation, never before one: German "so".
+    bool behind : 1 = false;      ///< Stands behind the source that it names: German "zufolge".
+    bool object : 1 = false;      ///< Stands for whom is told, before the verb: "leur dit-il".
+    bool address : 1 = false;     ///< I, you, my, your, yes: a word of those who talk to each other.
+    bool begins_phrase : 1 = false;  ///< First word of an "according to".
 };
 
 /// The word lists that attribution reads with, as one table; a word costs one look-up.
