@@ -315,6 +315,10 @@ void NameWords::settle_ends(std::string_view text, std::span<const Token> tokens
             if (!tokens[name.first].all_capitals()) name.last = last;
         }
         if (!english_) {
+            // "Stadtr\u00e4tin Dr. Ana Lima", "a D\u00f1a. Ana Lima": what is short for a title ends no name
+            while (name.last > name.first && name.last < tokens.size() && slice(text, tokens[name.last].span) == "."
+                   && titles_.contains(std::string(slice(text, tokens[name.last - 1].span)) + ".")) --name.last;
+            if (name.first == name.last) continue;
             settle_capitals(text, tokens, name);
             drop_opening(text, tokens, name);
             take_off(text, tokens, name);

@@ -171,5 +171,6 @@ TEST_CASE("who presides in French or Spanish is a role with its article, and nob
     CHECK(read(rap::Language::fr, EntityType::person, "Monsieur le Maire ouvre la s\u00e9ance. Le Secr\u00e9taire de l'ONU et le Ministre d'\u00c9tat parlent.") == "");
     CHECK(read(rap::Language::es, EntityType::person, "El Alcalde abre la sesi\u00f3n. Toma la palabra el se\u00f1or concejal.") == "");
     CHECK(read(rap::Language::es, EntityType::person, "El Pleno ACUERDA aprobar el presupuesto, con Ana Lima en la sala.") == "Ana Lima = ");
+    CHECK(read(rap::Language::es, EntityType::person, "La sala agradece a Juan Molina y a D\u00f1a. Ana Lima la ayuda.") == "Juan Molina = |Ana Lima = ");
     CHECK(read(rap::Language::fr, EntityType::acronym, "Le conseil municipal D\u00c9CIDE d'approuver la convention avec la ville.") == "");
 }
