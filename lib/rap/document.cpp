@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <rap/ascending.hpp>
+#include <rap/badges.hpp>
 #include <rap/bytes.hpp>
 #include <rap/columns.hpp>
 #include <rap/furniture.hpp>
@@ -91,13 +92,18 @@ std::optional<OwnDate> day_of(const Document& document, const DateReader& reader
     return own_date(document.prose.bytes(), reader);
 }
 
+Text read_lines(std::shared_ptr<const Source> source, bool compatibility, Lines& lines) {
+    Text text = normalise(std::move(source), {.compatibility = compatibility});
+    lines = split_lines(text);
+    text = unfold_columns(std::move(text), lines);
+    return raise_badges(std::move(text), lines);
+}
+
 Document read_document(std::shared_ptr<const Source> source, const ReadOptions& options) {
     Document document;
     document.compatibility = options.compatibility;
-    Text text = normalise(std::move(source), {.compatibility = options.compatibility});
+    Text text = read_lines(std::move(source), options.compatibility, document.lines);
     document.language = options.language == Language::unknown ? detect_language(text.bytes()) : options.language;
-    document.lines = split_lines(text);
-    text = unfold_columns(std::move(text), document.lines);
     mark_furniture(text.bytes(), document.lines);
     document.take(split_blocks(std::move(text), document.lines, document.language));
     return document;

@@ -101,6 +101,10 @@ private:
 /// prose; nullopt when neither tells.
 std::optional<OwnDate> day_of(const Document& document, const DateReader& reader);
 
+/// The text that the lines of a plain text are of, and these: normalised, its columns unfolded, its badges raised.
+/// Cost: linear.
+Text read_lines(std::shared_ptr<const Source> source, bool compatibility, Lines& lines);
+
 /// Reads a plain text: normalise, lines, blocks, sections.
 /// Total: any source in, possibly empty document out. Cost: linear.
 Document read_document(std::shared_ptr<const Source> source, const ReadOptions& options = {});

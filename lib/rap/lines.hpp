@@ -40,7 +40,7 @@ struct Lines {
     std::vector<Line> lines;           ///< Every line of the text, blank ones too.
     std::vector<Box> boxes;            ///< One a line when a reader knew the geometry, else empty.
     std::vector<std::uint32_t> pages;  ///< Index of each page's first line, from form feeds; empty when there are none.
-    std::vector<std::uint32_t> numbers;  ///< Index in the source of each line, where columns were unfolded, else empty.
+    std::vector<std::uint32_t> numbers;  ///< Index in the source of each line, where columns were unfolded or badges raised, else empty.
 
     /// 1-based number of a line in the source.
     std::uint32_t number_of(std::size_t line) const { return static_cast<std::uint32_t>(numbers.empty() ? line : numbers[line]) + 1; }

@@ -269,7 +269,10 @@ std::string markdown(const Document& document) {
 }
 
 std::string kept_lines(const Document& document) {
-    const Text text = normalise(document.prose.source(), {.compatibility = document.compatibility});
+    Lines moved;  // where columns were unfolded the text has other lines than its source
+    const Text text = document.lines.numbers.empty()
+                          ? normalise(document.prose.source(), {.compatibility = document.compatibility})
+                          : read_lines(document.prose.source(), document.compatibility, moved);
     std::vector<bool> left_out(document.lines.lines.size());
     for (const Block& block : document.blocks)
         if (block.kind == BlockKind::boilerplate && block.line < left_out.size()) left_out[block.line] = true;
