@@ -169,6 +169,7 @@ private:
         if (!first.is_word()) return false;
         const WordClass word_class = first.word.word_class;
         if (items_[verb - 1].word.word_class == WordClass::conjunction) return false;  // "sagte X und nannte den Plan"
+        if (first.word.statement & opens_as) return phrase_at(verb + 1, quote_).has_value();  // "Comme l'a dit un pilote :"
         if (word_class == WordClass::clause) {
             // "Als Antwort auf den Brief sagte ein Sprecher": no clause.
             const bool noun = begin_ + 2 < verb && items_[begin_ + 1].capital() && items_[begin_ + 1].word.word_class == WordClass::other;

@@ -278,7 +278,8 @@ bool Paragraph::is_cue(std::uint32_t item) const {
         const Item& before = items_[item - 1];
         const bool after_article = before.is_word() && before.word.word_class == WordClass::article;
         // "Another said", but not "another proposed fee"
-        const bool alone = before.word.alone && it.word.form == CueForm::past &&
+        const bool finite = it.word.form == CueForm::past || (it.word.form == CueForm::present && language_ != Language::en);
+        const bool alone = before.word.alone && finite &&
                            (it.word.bare || item + 1 >= items_.size() || !items_[item + 1].is_word() || class_of(item + 1) != WordClass::other);
         if (after_article && !before.word.pronoun && !alone) return false;
         // "Lund's Facebook post"

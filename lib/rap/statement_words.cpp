@@ -383,12 +383,15 @@ bool StatementWords::ends_at_comma(const Place& place, std::uint32_t comma, bool
 
 // "The envoy, noting that the pier is old, called for boats": the verb of the subject before what is set in.
 bool StatementWords::set_in_ends(const Place& place, std::uint32_t item) const {
-    if (paragraph_.language() != Language::en || place.from <= place.cue || items_[place.cue].word.form != CueForm::ing) return false;
+    if (paragraph_.language() == Language::de || place.from <= place.cue || items_[place.cue].word.form != CueForm::ing) return false;
     if (place.cue < place.begin + 2 || items_[place.cue - 1].mark != ',') return false;
     for (std::uint32_t i = place.clause; i + 1 < place.cue; ++i) {
         if (finite(i) || is_report(i)) return false;
     }
-    while (item + 1 < place.stop && class_at(item) == WordClass::adverb) ++item;
+    const auto small = [&](std::uint32_t i) {
+        return class_at(i) == WordClass::adverb || (paragraph_.language() != Language::en && (class_at(i) == WordClass::auxiliary || items_[i].word.object));
+    };
+    while (item + 1 < place.stop && items_[item].is_word() && small(item)) ++item;
     return is_report(item) && items_[item].word.form == CueForm::past && !(item + 1 < place.stop && class_at(item + 1) == WordClass::by);
 }
 
