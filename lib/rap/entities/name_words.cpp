@@ -105,6 +105,34 @@ void NameWords::split_joined(std::string_view text, std::span<const Token> token
     if (!out.empty()) names = std::move(out);
 }
 
+// "Mayor of Paris Ann Lee", "ministre de la Sant\u00e9 Ann Lee": what a role is of, and who has it.
+void NameWords::split_placed(std::string_view text, std::span<const Token> tokens, std::vector<Name>& names) const {
+    constexpr unsigned places = name_country | name_subdivision | name_big_city | name_city | name_region;
+    const auto word = [&](std::uint32_t i) { return slice(text, tokens[i].span); };
+    const auto is_told = [&](std::uint32_t i, std::string_view value) { return word_classes_.find(word(i)).value_or("").starts_with(value); };
+    for (std::size_t n = 0; n < names.size(); ++n) {
+        const Name name = names[n];
+        if (name.last - name.first < 3 || name.first < 2 || (name.type != NameType::person && name.type != NameType::place)) continue;
+        const bool article = is_told(name.first - 1, "article");  // places have none
+        const auto link = name.first - (article ? 2 : 1);
+        if (link == 0 || !is_told(link, "link") || !roles_.contains(word(link - 1))) continue;
+        const bool unknown = name.type == NameType::person && !has_class(word(name.first), name_given | name_surname);
+        for (auto i = name.last - 2; i > name.first; --i) {
+            if (!has_class(word(i), name_given)) continue;
+            const bool place = has_class(slice(text, {tokens[name.first].span.start, tokens[i - 1].span.end}), places);
+            if (!place && !unknown) continue;
+            names[n].first = i;
+            retype(names[n], NameType::person);
+            if (place && !article) {
+                const auto before = names.insert(names.begin() + std::ptrdiff_t(n), name);
+                before->last = i;
+                retype(*before, NameType::place);
+            }
+            break;
+        }
+    }
+}
+
 // "Firmaron la ONU": a name in capitals behind a small word is a body, and all of it.
 void NameWords::settle_capitals(std::string_view text, std::span<const Token> tokens, Name& name) const {
     if (name.type != NameType::person || name.first == name.last) return;
@@ -293,6 +321,7 @@ bool NameWords::is_opening_noun(std::string_view text, std::span<const Token> to
 
 void NameWords::settle_ends(std::string_view text, std::span<const Token> tokens, std::vector<Name>& names) const {
     split_columns(tokens, names);
+    split_placed(text, tokens, names);
     if (!english_) split_joined(text, tokens, names);
     std::uint32_t taken = 0;  // tokens before it are of a name
     std::size_t kept = 0;

@@ -34,9 +34,10 @@ public:
     void join_inverted(std::string_view text, std::span<const Token> tokens, std::span<const std::uint32_t> capitals,
                        std::vector<Name>& names) const;
 
-    /// Settles where names begin and end. None stands in two columns. A person's goes on behind particles that are no words
-    /// of the language, and takes those in before it: "Liesbeth van den Berg", "PRESIDENT VAN DER BERG"; a name does not end
-    /// in one: "the Agenda of". The small words of another language than English are no beginning: to the tagger a capital at
+    /// Settles where names begin and end. None stands in two columns, nor is one both what a role is of and who has it: "Mayor
+    /// of Paris Ann Lee". A person's goes on behind particles that are no words of the language, and takes those in before
+    /// it: "Liesbeth van den Berg", "PRESIDENT VAN DER BERG"; a name does not end in one: "the Agenda of". The small words of
+    /// another language than English are no beginning: to the tagger a capital at
     /// a sentence's beginning is that of a name where it does not know the word. Nor are a role and what it is of a name
     /// there, "Presidenta de la Red", or a word of amounts and times, "Hoy"; its "and" joins two people. German nouns, which all
     /// have a capital, are none unless a list knows them, or two stand beside each other inside a sentence.
@@ -61,6 +62,7 @@ private:
     std::uint32_t end_of_person(std::string_view text, std::span<const Token> tokens, std::uint32_t end) const;
     std::uint32_t end_of_surname(std::string_view text, std::span<const Token> tokens, std::uint32_t i) const;
     bool opens_role(std::string_view text, std::span<const Token> tokens, std::uint32_t first, std::uint32_t i) const;
+    void split_placed(std::string_view text, std::span<const Token> tokens, std::vector<Name>& names) const;
     void split_joined(std::string_view text, std::span<const Token> tokens, std::vector<Name>& names) const;
     void settle_capitals(std::string_view text, std::span<const Token> tokens, Name& name) const;
     void drop_opening(std::string_view text, std::span<const Token> tokens, Name& name) const;

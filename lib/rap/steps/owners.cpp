@@ -64,11 +64,12 @@ bool article_at(std::string_view text, std::size_t at, const StepWords& words) {
     return entry_at(words.subjects, text, at).value == "article";
 }
 
-
 /// A name, a body ("the Boat Committee"), a role, or a few plain words ("two banks", "the pilot cities"):
-/// what a long phrase is about does nothing.
+/// what a long phrase is about does nothing, nor does a need or an aim.
 bool somebody(std::string_view subject, const StepWords& words) {
     constexpr std::size_t longest_plain = 4;  // words
+    const std::size_t head = subject.rfind(' ') + 1;
+    if (entry_at(words.subjects, subject, head).value == "thing") return false;
     std::size_t count = 0;
     bool plain = true;
     for (std::size_t at = next_word(subject, 0); at < subject.size(); at = next_word(subject, word_end(subject, at)), ++count) {

@@ -34,6 +34,15 @@ TEST_CASE("a person's name goes on behind particles, no name ends in a small wor
     CHECK(texts(EntityType::role, "\"It works,\" said Peter Miller, to general laughter.") == "");
 }
 
+TEST_CASE("what a role is of and who has it are two names, though nothing stands between them") {
+    const std::string both = "The hall was opened by the Mayor of Paris Sofia Keller. President of the Republic Pedro Molina thanked her.";
+    CHECK(texts(EntityType::person, both) == "Sofia Keller|Pedro Molina");
+    CHECK(texts(EntityType::place, both) == "Paris");
+    CHECK(texts(EntityType::role, both) == "Mayor of Paris|President of the Republic");
+    CHECK(texts(EntityType::place, "Governor of Nairobi Grace Keller spoke.") == "Nairobi");
+    CHECK(texts(EntityType::person, "Mayor of Nairobi Grace Keller spoke.") == "Grace Keller");
+}
+
 TEST_CASE("in another language a word that opens sentences, a heading in capitals or a role is nobody") {
     const auto people = [](const std::string& text) {
         auto document = paragraphs(text);

@@ -89,6 +89,9 @@ TEST_CASE("find_owner takes no clause, no aim and no long phrase for somebody") 
     CHECK(owner("Building of a quay that will serve the fleet", false).empty());
     CHECK(owner("Repairs, to keep the fleet afloat", false).empty());
     CHECK(owner("Bound to a longer plan", false).empty());
+    CHECK(owner("The most urgent need is to mend the quay", false).empty());
+    CHECK(owner("Our goal will be a quay for all", false).empty());
+    CHECK(owner("The Goals Committee is to mend the quay", false) == "The Goals Committee");
     CHECK(owner("Sound approaches to fishing and strong partnerships will bring more fish", false).empty());
     CHECK(owner("The two ports will bring more fish", false) == "The two ports");
     CHECK(owner("The committee of keepers and of makers of the north will bring fish", false) ==
