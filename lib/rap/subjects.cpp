@@ -162,7 +162,7 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
         }
         break;
     }
-    if ((inner || commas > 0) && items_[at - 1].mark == ')' && !pass_inserted()) return std::nullopt;  // "Jan Smit (D), mayor of Utrecht, said"
+    if ((inner || commas > 0) && at > limit && items_[at - 1].mark == ')' && !pass_inserted()) return std::nullopt;  // "Jan Smit (D), mayor of Utrecht, said"
     const auto bounded = [&](std::uint32_t i) { return i <= limit || verb - i > 2 * longest_subject; };
     const std::uint32_t end = at;
     if (at > limit && items_[at - 1].word.pronoun) return phrase_at(at - 1, at);

@@ -146,7 +146,7 @@ private:
         }
         if (const std::size_t comma = slice(text_, label.name).find(", "); comma != std::string_view::npos && style == TurnStyle::colon && label.role.empty()) {
             label.role = trimmed({label.name.start + static_cast<std::uint32_t>(comma) + 2, label.name.end});
-            label.name.end = label.name.start + static_cast<std::uint32_t>(comma);
+            label.name = trimmed({label.name.start, label.name.start + static_cast<std::uint32_t>(comma)});
             label.comma = true;
             const std::string_view name = slice(text_, label.name);  // "AK, OF: yes" is said by two
             const std::string_view role = slice(text_, label.role);

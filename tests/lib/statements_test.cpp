@@ -33,6 +33,7 @@ TEST_CASE("a that-clause after a verb of saying is a statement") {
           Strings{"The council | told | that the ferry is late"});
     CHECK(reported("Aino Kallas, mayor of Lund, stressed that ferries were late.") ==
           Strings{"Aino Kallas | stressed | that ferries were late"});
+    CHECK(reported(", Aino Kallas, stressed that ferries were late.") == Strings{"Aino Kallas | stressed | that ferries were late"});
 }
 
 TEST_CASE("some of many are a source without a noun of their own") {

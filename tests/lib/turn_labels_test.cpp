@@ -25,6 +25,7 @@ TEST_CASE("turn_label reads a name before a colon, in brackets and in bold, with
     CHECK(label("Aino Kallas: Shall we begin?") == "Aino Kallas |  | Shall we begin?");
     CHECK(label("Aino Kallas (Harbour Board): Shall we?") == "Aino Kallas | Harbour Board | Shall we?");
     CHECK(label("Aino Kallas, Harbour Board: Shall we?") == "Aino Kallas | Harbour Board | Shall we?");
+    CHECK(label("Aino Kallas , Harbour Board: Shall we?") == "Aino Kallas | Harbour Board | Shall we?");
     CHECK(label("**Aino Kallas:** Shall we?") == "Aino Kallas |  | Shall we?");
     CHECK(label("**Aino Kallas**: Shall we?") == "Aino Kallas |  | Shall we?");
     CHECK(label("[Aino Kallas]: Shall we?") == "Aino Kallas |  | Shall we?");
