@@ -297,6 +297,18 @@ TEST_CASE("a pull quote keeps the name below it as its caption") {
     }
 }
 
+TEST_CASE("the name above a quotation is its caption where the two have a box to themselves") {
+    const std::string quote = "<p>\u201CThe tide keeps its own calendar.\u201D</p>";
+    for (const std::string& page : {"<div><div><b>In\u00E9s Kovac</b><br>Chair</div>" + quote + "</div>", "<section><p>In\u00E9s Kovac, chair</p>" + quote + "</section>"}) {
+        const Document document = all_of("<p>The meeting was long.</p>" + page + "<p>It went on until the lamps were lit.</p>");
+        REQUIRE_MESSAGE(document.blocks.size() == 4, page);
+        CHECK_MESSAGE(document.blocks[1].kind == BlockKind::caption, page);
+        CHECK_MESSAGE(document.blocks[2].kind == BlockKind::quotation, page);
+    }
+    const Document document = all_of("<div><p>In\u00E9s Kovac</p>" + quote + "<p>It went on until the lamps were lit.</p></div>");
+    CHECK(document.blocks[0].kind == BlockKind::paragraph);
+}
+
 TEST_CASE("numbers in boxes of their own belong to the items behind them") {
     const Document document = all_of("<h2>Next steps</h2><div class=step><span>1</span><div>Draw the map.</div></div>"
                                      "<div class=step><span>2</span><div>Send the map.</div></div>");

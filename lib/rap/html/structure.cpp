@@ -126,6 +126,8 @@ private:
                     proto.kind = BlockKind::caption;
                     caption_box_ = piece.box;
                     last_ = at_;
+                } else if (is_caption_above(piece, text)) {
+                    proto.kind = BlockKind::caption;
                 } else if (is_quotation(piece, text)) {
                     proto.kind = BlockKind::quotation;
                     quoted_ = true;
@@ -203,11 +205,13 @@ private:
         return rest.size() <= 4 && rest.find_first_not_of(" .,;!?)0123456789") == std::string_view::npos;
     }
 
+    static bool is_marked(std::string_view text) {
+        const std::size_t close = opening_mark(text) > 0 ? closing_mark(text) : std::string_view::npos;
+        return close != std::string_view::npos && nothing_after(text.substr(close));
+    }
+
     bool is_quotation(const Piece& piece, std::string_view text) const {
-        if (opening_mark(text) > 0) {
-            const std::size_t close = closing_mark(text);
-            if (close != std::string_view::npos && nothing_after(text.substr(close))) return true;
-        }
+        if (is_marked(text)) return true;
         if (piece.box != 0 && (introduces(piece, text) || (opens_with_dash(text) && count_words(text) <= longest_label))) return false;
         return piece.box != 0 && (page_.nodes[piece.box].tag == Tag::blockquote || count_words(text) >= 4);
     }
@@ -244,6 +248,18 @@ private:
         const bool beside = together || parent(piece) == quote_parent_;
         if (!out_.protos.empty() && out_.protos.back().kind == BlockKind::caption) return together;
         return together || (beside && named(text));
+    }
+
+    // Whether a piece that names somebody has a box to itself and the quotation behind it: <div><p>Name</p><p>"..."</p></div>.
+    bool is_caption_above(const Piece& piece, std::string_view text) const {
+        if (at_ + 1 >= pieces_.size() || pieces_[at_ + 1].last > lines_.lines.size() || text.size() > longest_caption || !starts_upper(text) ||
+            ends_sentence(text) || !named(text)) return false;
+        const Piece& next = pieces_[at_ + 1];
+        if (next.kind != BlockKind::paragraph || !is_marked(words(next))) return false;
+        const auto holds = [&](std::uint32_t box, const Piece& other) { return other.node >= box && other.node < page_.nodes[box].end; };
+        std::uint32_t box = piece.node;
+        while (box != 0 && !holds(box, next)) box = page_.nodes[box].parent;
+        return box != 0 && (at_ == 0 || !holds(box, pieces_[at_ - 1])) && (at_ + 2 >= pieces_.size() || !holds(box, pieces_[at_ + 2]));
     }
 
     const Page& page_;
