@@ -142,7 +142,7 @@ private:
             k -= 1 + is(k - 2, ",");
             if (k > 3 && is(k - 1, ")") && is_year(k - 2) && is(k - 3, "(")) k -= 3;
             if (!is_number(--k)) break;
-            while (k > 2 && glued(k) && is(k - 1, "/") && is_number(k - 2)) k -= 2;
+            while (k > 2 && i - k < longest && glued(k) && is(k - 1, "/") && is_number(k - 2)) k -= 2;
             const auto what = k > 0 ? kind(k - 1) : "";
             if (what == "noun" || what == "bare") return k - 1;
         }
@@ -153,9 +153,10 @@ private:
     // "ISO 9001", by their number.
     Value numbered_document(std::size_t i) const {
         if (i == 0) return {};
+        constexpr std::size_t longest = 12;  // tokens of the number
         std::size_t slashes = 0, dashes = 0, long_parts = at(i).size() > 2, end = i + 1;
         bool by_union = false;
-        while (is(end, "/", "-", ":") && glued(end) && glued(end + 1)) {
+        while (end < i + longest && is(end, "/", "-", ":") && glued(end) && glued(end + 1)) {
             const bool code = kind(end + 1) == "union" && tokens_[end + 1].capital();
             if (!code && !is_number(end + 1)) break;
             by_union |= code;
