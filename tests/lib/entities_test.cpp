@@ -545,7 +545,7 @@ TEST_CASE("confidence is a share of right rows: it rises with what the tagger th
 
 TEST_CASE("find_entities is linear in brackets and marks") {
     for (const auto* mark : {"(", "#", "@", "A(B", "(AB", "a.b.", "://", "ABC = ", "Ana Lima, ", "1 ", "$", "one ",
-                             "10-", "Mayor of ", "2020, ", "half a ", "A/1", "RIVER "}) {
+                             "10-", "Mayor of ", "2020, ", "half a ", "A/1", "RIVER ", "LIMA Ana, ", "Mayor of Paris Ann Lee "}) {
         std::string text;
         for (int i = 0; i < 100'000; ++i) text += mark;
         rap::find_entities(paragraphs(text));

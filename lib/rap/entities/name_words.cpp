@@ -110,8 +110,10 @@ void NameWords::split_placed(std::string_view text, std::span<const Token> token
     constexpr unsigned places = name_country | name_subdivision | name_big_city | name_city | name_region;
     const auto word = [&](std::uint32_t i) { return slice(text, tokens[i].span); };
     const auto is_told = [&](std::uint32_t i, std::string_view value) { return word_classes_.find(word(i)).value_or("").starts_with(value); };
+    std::vector<Name> out;  // once there is something to split
     for (std::size_t n = 0; n < names.size(); ++n) {
         const Name name = names[n];
+        if (!out.empty()) out.push_back(name);
         if (name.last - name.first < 3 || name.first < 2 || (name.type != NameType::person && name.type != NameType::place)) continue;
         const bool article = is_told(name.first - 1, "article");  // places have none
         const auto link = name.first - (article ? 2 : 1);
@@ -121,16 +123,17 @@ void NameWords::split_placed(std::string_view text, std::span<const Token> token
             if (!has_class(word(i), name_given)) continue;
             const bool place = has_class(slice(text, {tokens[name.first].span.start, tokens[i - 1].span.end}), places);
             if (!place && !unknown) continue;
-            names[n].first = i;
-            retype(names[n], NameType::person);
-            if (place && !article) {
-                const auto before = names.insert(names.begin() + std::ptrdiff_t(n), name);
-                before->last = i;
-                retype(*before, NameType::place);
-            }
+            if (out.empty()) out.assign(names.begin(), names.begin() + std::ptrdiff_t(n) + 1);
+            out.back().last = i;
+            retype(out.back(), NameType::place);
+            if (!place || article) out.pop_back();
+            out.push_back(name);
+            out.back().first = i;
+            retype(out.back(), NameType::person);
             break;
         }
     }
+    if (!out.empty()) names = std::move(out);
 }
 
 // "Firmaron la ONU": a name in capitals behind a small word is a body, and all of it.
@@ -198,14 +201,21 @@ void NameWords::join_inverted(std::string_view text, std::span<const Token> toke
         name.confidence = 0.85f;
         retype(name, NameType::person);
     }
+    if (found.empty()) return;
+    std::vector<Name> out;
+    std::size_t n = 0;
     for (const auto& name : found) {
-        const auto own = std::ranges::find_if(names, [&](const Name& other) { return other.first < name.last && name.first < other.last; });
-        const bool known = own != names.end() && own->first == name.first && own->last == name.last;
+        while (n < names.size() && names[n].last <= name.first) out.push_back(names[n++]);
+        auto behind = n;  // those it takes the place of
+        while (behind < names.size() && names[behind].first < name.last) ++behind;
+        const bool known = behind > n && names[n].first == name.first && names[n].last == name.last;
         const bool lone = found.size() < 2 && !(known && tokens[name.first].span.size() > 3);  // a list names more than one
         if (lone) continue;
-        std::erase_if(names, [&](const Name& other) { return other.first < name.last && name.first < other.last; });
-        names.insert(std::ranges::lower_bound(names, name.first, {}, &Name::first), name);
+        n = behind;
+        out.push_back(name);
     }
+    out.insert(out.end(), names.begin() + std::ptrdiff_t(n), names.end());
+    names = std::move(out);
 }
 
 // True at a sentence's beginning.
