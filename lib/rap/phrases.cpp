@@ -182,7 +182,9 @@ bool Paragraph::noun_like(std::uint32_t item) const {
         return item > 0 && items_[item - 1].capital() && item + 1 < items_.size() && items_[item + 1].capital();
     }
     if (it.word.particle) return it.word.word_class != WordClass::auxiliary || (item + 1 < items_.size() && items_[item + 1].capital());  // French "a"
-    if (it.word.alone && it.word.word_class == WordClass::adverb) return item > 0 && class_of(item - 1) == WordClass::article;  // "the first speaker"
+    if (it.word.alone && it.word.word_class == WordClass::adverb) {  // "the first speaker", "Guild First Secretary"
+        return item > 0 && (class_of(item - 1) == WordClass::article || (it.capital() && items_[item - 1].capital()));
+    }
     if (it.word.word_class != WordClass::other) return false;
     return !adverb(item);
 }
@@ -323,6 +325,12 @@ std::optional<Mention> Paragraph::name_behind(const Mention& role, std::uint32_t
 bool Paragraph::nickname(std::uint32_t item) const {
     return items_[item].mark == '(' && item > 0 && item + 3 < items_.size() && items_[item + 2].mark == ')' && items_[item - 1].capital() &&
            items_[item + 1].capital() && !acronym(items_[item + 1]) && items_[item + 3].capital();
+}
+
+// "Reno (NV) Mayor Ann Lee", "Oslo (Viken) mayor Ann Lee": a bracket between a place and its office.
+bool Paragraph::region_of_office(std::uint32_t item) const {
+    return items_[item].mark == '(' && item > 0 && item + 3 < items_.size() && items_[item + 2].mark == ')' && items_[item - 1].capital() &&
+           items_[item + 1].token.capital() && items_[item + 3].word.role;
 }
 
 // "Ursula von der Leyen": particles between the words of a name.
@@ -527,7 +535,7 @@ std::optional<Mention> Paragraph::phrase_at(std::uint32_t item, std::uint32_t li
         const WordClass word_class = it.word.word_class;
         if (it.mark == '.' && end > item && (items_[end - 1].word.title || (items_[end - 1].capital() && items_[end - 1].token.span.size() <= 3 && !acronym(items_[end - 1]))) &&
             end + 1 < limit && items_[end + 1].capital()) continue;
-        if (nickname(end) && end + 3 < limit) {
+        if (end + 3 < limit && (nickname(end) || (any && region_of_office(end)))) {
             end += 2;
             continue;
         }

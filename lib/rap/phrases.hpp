@@ -156,6 +156,7 @@ private:
     bool particles_join(std::uint32_t item, std::uint32_t end) const;
     bool opens_with_time(std::uint32_t begin, std::uint32_t end) const;
     bool nickname(std::uint32_t item) const;
+    bool region_of_office(std::uint32_t item) const;
     bool ends_clause(std::uint32_t verb, std::string_view prefix) const;
     bool behind_role(std::uint32_t item, std::uint32_t limit) const;
     bool lone_participle(std::uint32_t item) const;

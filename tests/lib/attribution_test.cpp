@@ -92,6 +92,8 @@ TEST_CASE("two who speak with one voice are both named") {
     CHECK(speaker("\u201CThe ferry is late,\u201D said Mayors Kallas and Haddad.") == "Kallas and Haddad");
     CHECK(speaker("\u00AB Le bac est toujours en retard \u00BB, ont dit Claire Morel et Marc Petit.", Language::fr) == "Claire Morel et Marc Petit");
     CHECK(speaker("\u201CThe ferry is late,\u201D said Oslo and Bergen Mayor Aino Kallas.") == "Aino Kallas");
+    CHECK(speaker("\u201CThe ferry is late,\u201D said Port Guild President Salem (OH) Mayor Aino Kallas.") == "Aino Kallas");
+    CHECK(speaker("\u201CThe ferry is late,\u201D added Port Guild Second Vice President Aino Kallas.") == "Aino Kallas");
     CHECK(speakers(made_prose("Aino Kallas met Omar Haddad. \u201CThe ferry is late,\u201D Kallas and Haddad said. \u201CIt always is.\u201D")) ==
           Strings{"Aino Kallas and Omar Haddad", "Aino Kallas and Omar Haddad"});
     const auto one = found(made_prose("\u201CThe ferry is late,\u201D Linked Harbours and Tidal Towns said."));
