@@ -153,6 +153,7 @@ bool Paragraph::is_cue(std::uint32_t item) const {
         if (language_ == Language::de) return ends_clause(item, tails[static_cast<std::size_t>(it.word.tail)]);
         if (item + 1 >= items_.size() || text(item + 1) != tails[static_cast<std::size_t>(it.word.tail)]) return false;
     }
+    if (it.word.speech && item + 1 < items_.size() && items_[item + 1].word.author) return false;  // "Remarks by Ann Lee"
     // "Report", "a claim", "his calls": a noun. A past form is a verb but after an article.
     if (it.capital() && !it.token.all_capitals() && language_ != Language::unknown && !headline_verb(item)) {
         const std::uint32_t begin = sentence_begin(item);
@@ -216,6 +217,21 @@ bool Paragraph::region_of_office(std::uint32_t item) const {
            items_[item + 1].token.capital() && items_[item + 3].word.role;
 }
 
+// "UNICEF", "UN-Habitat": a word with two capitals that begin it.
+bool Paragraph::shortened(std::uint32_t item) const {
+    const std::string_view word = text(item);
+    const auto big = [](char byte) { return byte >= 'A' && byte <= 'Z'; };
+    return word.size() > 2 && big(word[0]) && big(word[1]);
+}
+
+// "Lee Mi-rae", "Chan Sze-wing": a given name of two syllables, as Korean and Chinese ones are written.
+bool Paragraph::syllables(std::uint32_t item) const {
+    const std::string_view word = text(item);
+    const std::size_t hyphen = word.find('-');
+    return hyphen != std::string_view::npos && hyphen >= 2 && word.size() <= 12 && word.size() >= hyphen + 3 && word.find('-', hyphen + 1) == std::string_view::npos &&
+           word[hyphen + 1] >= 'a' && word[hyphen + 1] <= 'z';
+}
+
 // "Ursula von der Leyen": particles between the words of a name.
 bool Paragraph::particles_join(std::uint32_t item, std::uint32_t end) const {
     if (!items_[item].word.particle || !items_[item - 1].capital() || items_[item - 1].word.role) return false;
@@ -225,6 +241,41 @@ bool Paragraph::particles_join(std::uint32_t item, std::uint32_t end) const {
     // "Ann Lee zu den Planen" is no name: several particles stand behind a given name, and so does German "vor".
     const bool place = language_ == Language::de && class_of(first) == WordClass::preposition;
     return (item == first + 1 && !place) || (name_classes(text(first - 1)) & name_given) != 0;
+}
+
+// "Secretary of State John F. Kerry", "Director of UN-Habitat Ana Lima": the whole name at the end of a role.
+std::optional<Mention> Paragraph::name_behind_link(std::uint32_t begin, std::uint32_t link, std::uint32_t end) const {
+    if (!items_[link - 1].word.role || link + 3 >= end || language_ != Language::en || !items_[end - 1].capital() || items_[end - 1].word.body ||
+        class_of(begin) == WordClass::article || class_of(link) != WordClass::link || items_[link + 1].word.role || items_[link + 1].word.title) return std::nullopt;
+    bool uncommon = true;  // no word of the language so far
+    for (std::uint32_t first = end; first > link + 2 && (items_[first - 1].capital() || initial(items_[first - 1]) || items_[first - 1].mark == '.');) {
+        const Item& it = items_[--first];
+        uncommon = uncommon && it.capital() && !it.word.role && !it.word.body && !(name_classes(text(first)) & name_word);
+        if (end - first < 2) continue;
+        const bool given = it.capital() && !it.word.particle && (name_classes(text(first)) & name_given) != 0;
+        const bool surname = end - first == 2 && (uncommon || (text(first).size() <= 5 && it.capital() && !it.word.role && !it.word.body));
+        if (!given && !(surname && ((uncommon && shortened(first - 1)) || syllables(end - 1)))) continue;
+        auto name = make(first, end);
+        if (!name || name->kind != MentionKind::name || name->name.start != it.token.span.start) break;
+        name->role = {items_[begin].token.span.start, items_[first - 1].token.span.end};
+        name->span.start = items_[begin].token.span.start;
+        name->begin = begin;
+        return name;
+    }
+    return std::nullopt;
+}
+
+// "the opening remarks by Mayor Ann Lee", "the mayor's speech": whose words they are, if that is told by name or office.
+std::optional<Mention> Paragraph::who_says(std::uint32_t begin, std::uint32_t words_end, std::uint32_t end) const {
+    std::optional<Mention> who;
+    if (words_end + 1 < end) {
+        if (items_[words_end].word.author) who = make(words_end + 1, end);
+    } else if (const std::size_t verb = end < items_.size() ? end + adverb(end) : end; verb < items_.size() && is_cue(static_cast<std::uint32_t>(verb))) {
+        std::uint32_t owner = words_end - 1;
+        while (owner > begin && !possessive(owner)) --owner;
+        if (owner > begin) who = make(begin, owner);
+    }
+    return who && (who->kind == MentionKind::name ? !who->body : who->office) ? who : std::nullopt;
 }
 
 // Makes a mention of the items [begin, end): finds the name in them, or takes the whole as a nominal.
@@ -246,21 +297,9 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
         }
     }
     const Item& last = items_[head_end - 1];
-    if (last.word.role && head_end + 3 < end && language_ == Language::en && items_[end - 1].capital() && !items_[end - 1].word.body &&
-        class_of(begin) != WordClass::article && class_of(head_end) == WordClass::link && !items_[head_end + 1].word.role && !items_[head_end + 1].word.title) {
-        // "Secretary of State John F. Kerry": the whole name at its end.
-        std::uint32_t given = end - 1;
-        while (given > head_end + 1 && (items_[given - 1].capital() || initial(items_[given - 1]) || items_[given - 1].mark == '.')) {
-            --given;
-            if (given > head_end + 1 && items_[given].capital() && (name_classes(text(given)) & name_given)) {
-                auto name = make(given, end);
-                if (!name || name->kind != MentionKind::name || name->name.start != items_[given].token.span.start) break;
-                name->role = {items_[begin].token.span.start, items_[given - 1].token.span.end};
-                name->span.start = items_[begin].token.span.start;
-                name->begin = begin;
-                return name;
-            }
-        }
+    if (auto name = name_behind_link(begin, head_end, end)) return name;
+    if (last.word.speech) {
+        if (auto who = who_says(begin, head_end, end)) return who;
     }
     const bool german = language_ == Language::de;
     // What stands before a name in its phrase may be its title or role.

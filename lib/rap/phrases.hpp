@@ -157,6 +157,10 @@ private:
     bool opens_with_time(std::uint32_t begin, std::uint32_t end) const;
     bool nickname(std::uint32_t item) const;
     bool region_of_office(std::uint32_t item) const;
+    bool shortened(std::uint32_t item) const;
+    bool syllables(std::uint32_t item) const;
+    std::optional<Mention> name_behind_link(std::uint32_t begin, std::uint32_t link, std::uint32_t end) const;
+    std::optional<Mention> who_says(std::uint32_t begin, std::uint32_t words_end, std::uint32_t end) const;
     bool ends_clause(std::uint32_t verb, std::string_view prefix) const;
     bool behind_role(std::uint32_t item, std::uint32_t limit) const;
     bool lone_participle(std::uint32_t item) const;

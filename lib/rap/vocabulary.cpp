@@ -129,6 +129,7 @@ Vocabulary::Vocabulary(Language language) : phrases(word_list(language, "word_cl
             info.alone = has(value, "alone");
             info.manner = has(value, "manner");
             info.between = has(value, "between");
+            info.author = has(value, "author");
             info.joins = has(value, "joins");
             info.after_only = has(value, "after");
             info.behind = has(value, "behind");
@@ -162,6 +163,7 @@ Vocabulary::Vocabulary(Language language) : phrases(word_list(language, "word_cl
         WordInfo& info = entry(key);
         info.statement = statement_bits(value);
         if (has(value, "thing")) info.gender = Gender::thing;
+        info.speech = has(value, "speech");
         if (info.statement & owner) info.gender = gender_of(value.substr(value.rfind(' ') + 1));
     });
     for_each_entry(data_file(language, "naming_words"), [&](std::string_view key, std::string_view) { entry(key).naming = true; });

@@ -69,6 +69,8 @@ struct WordInfo {
     bool indefinite = false;      ///< An article before one of many: a, another.
     bool alone : 1 = false;       ///< Stands for one or some of many, with no noun of its own: another, "a third".
     bool manner : 1 = false;      ///< A link that may tell how something is done: "said the clerk with a smile".
+    bool author : 1 = false;      ///< Leads from what is said to who says it: by, of, from.
+    bool speech : 1 = false;      ///< Names what somebody says: remarks, speech.
     bool between : 1 = false;     ///< Opens a clause, but is an adverb between a subject and its verb: once, then.
     bool naming : 1 = false;      ///< Stands before a term in marks: called, the book.
     bool genitive : 1 = false;    ///< An article that goes on with a phrase: "der Chef des Rats".

@@ -87,6 +87,21 @@ TEST_CASE("the role beside a name is kept") {
     CHECK(role("Board President, Lund Mayor Aino Kallas.") == "Board President, Lund Mayor");
 }
 
+TEST_CASE("a speech is not who speaks: its speaker is") {
+    CHECK(speaker("The opening remarks by Mayor Aino Kallas emphasized that \u201Cthe ferry is late\u201D.") == "Aino Kallas");
+    CHECK(speaker("Remarks by Aino Kallas emphasized that \u201Cthe ferry is late\u201D.") == "Aino Kallas");
+    CHECK(speaker("Aino Kallas's speech stressed that \u201Cthe ferry is late\u201D.") == "Aino Kallas");
+    CHECK(speaker("\u201CThe ferry is late,\u201D according to a statement from Aino Kallas.") == "Aino Kallas");
+    CHECK(speaker("Le discours de Claire Morel a soulign\u00E9 que \u00AB le bac est toujours en retard \u00BB.", Language::fr) == "Claire Morel");
+    CHECK(speaker("\u201CThe ferry is late,\u201D a report by the Harbour Board said.") == "a report by the Harbour Board");
+}
+
+TEST_CASE("the name behind a role that names its body") {
+    CHECK(speaker("\u201CThe ferry is late,\u201D said Secretary of State Jan Van Dalen.") == "Jan Van Dalen");
+    CHECK(speaker("\u201CThe ferry is late,\u201D said Executive Director of UN-Ports Aino Kallas.") == "Aino Kallas");
+    CHECK(speaker("\u201CThe ferry is late,\u201D said Secretary for Health Ko Sze-wing.") == "Ko Sze-wing");
+}
+
 TEST_CASE("two who speak with one voice are both named") {
     CHECK(speaker("\u201CThe ferry is late,\u201D Aino Kallas and Omar Haddad said.") == "Aino Kallas and Omar Haddad");
     CHECK(speaker("\u201CThe ferry is late,\u201D said Mayors Kallas and Haddad.") == "Kallas and Haddad");
