@@ -220,6 +220,11 @@ private:
 
     void motions(std::uint32_t i) {
         tails(i);
+        if (!motions_.all.empty() && is_carried_motion(document_, i, words_)) {
+            add(i, text(i), StepKind::decision, by_motion, scope(), number_of(i));
+            if (text(i).ends_with(":")) lead(i, StepKind::decision);
+            return;
+        }
         if (!motions_.inside(block(i).span)) return;
         for (const Span motion : carried_motions(document_, i, words_)) add(i, slice(text(i), motion), StepKind::decision, by_motion, scope(), {});
     }

@@ -317,12 +317,14 @@ private:
     bool reads_as_person_line(std::uint32_t at, std::uint32_t last) const;
     // Whether a line is one of those that list people: over or under another one, or under "Present:".
     bool is_listed_name(std::uint32_t at) const;
-    // "Motion carried 5-0", "CARRIED": what became of a motion.
-    bool tells_outcome(std::string_view text) const;
+    // "Motion carried 5-0", "CARRIED", "Moved by Ann Lee": what became of a motion, or whose it is.
+    bool tells_of_motion(std::string_view text) const;
     // A title right over lines such as "Date: 3 May".
     bool over_fields(std::uint32_t at, std::uint32_t last) const;
     // "By Ann Lee", and a line that is a date: what stands under a document's title.
     bool names_author(std::string_view line) const;
+    // "Ann Lee, Mayor of Lund": a name, up to a comma.
+    bool names_person(std::string_view text) const;
     bool names_date(std::string_view line) const;
     // True when most long words have a capital.
     static bool title_cased(std::string_view line);

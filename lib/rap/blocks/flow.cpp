@@ -23,7 +23,7 @@ void Assembler::remember_open(std::uint32_t index) {
     const char tail = lines_[proto.last_line].tail;
     if (tail == '.' || tail == ':') return;
     const std::string_view last = words(proto.last_line);
-    if (ends_sentence(last)) return;
+    if (ends_sentence(last) || (proto.run_in > 0 && tells_of_motion(last))) return;
     // A line that ends well before the margin ended there.
     const bool mended = tail == '-' || tail == ',';
     if (proto.part.first == proto.last_line && !mended && last.size() * 5 < usual_width(proto.last_line) * 3) return;
@@ -107,6 +107,7 @@ bool Assembler::breaks_before(std::uint32_t at, std::uint32_t first, std::uint32
 bool Assembler::ends_short_item(std::uint32_t at, std::uint32_t first, std::uint32_t last) const {
     const std::string_view here = words(at);
     if (here[0] < 'A' || here[0] > 'Z' || !label_of(words(first)) || lines_[at].indent > lines_[first].indent) return false;
+    if (tells_of_motion(here)) return true;
     // Back at the margin that the list is set in from, or after a line with much room left.
     const bool outside = lines_[at].indent < lines_[first].indent;
     const std::uint32_t room = full_width(first, last, at) * (outside ? 4 : 3) / 5;

@@ -80,6 +80,7 @@ bool Assembler::is_record(std::string_view text) const {
         const std::size_t size = words_.minutes_labels.longest_prefix(label.substr(at));
         const std::string_view value = words_.minutes_labels.find(label.substr(at, size)).value_or("");
         if (size > 0 && (value == "people" || value == "vote")) return true;
+        if (size > 0 && value == "role" && names_person(text.substr(colon + 1))) return true;
         at = std::min(label.find(' ', at), label.size()) + 1;
     }
     return false;
@@ -102,15 +103,23 @@ bool Assembler::is_listed_name(std::uint32_t at) const {
     return is_titled_name(words(at)) && ((before && is_titled_name(words(before->first))) || (!ahead_.empty() && is_titled_name(words(ahead_.first))));
 }
 
-bool Assembler::tells_outcome(std::string_view text) const {
-    constexpr std::size_t most_words = 8;
-    if (!words_.motions.opens(text) || count_words(text) > most_words) return false;
-    bool outcome = false;
+bool Assembler::tells_of_motion(std::string_view text) const {
+    constexpr std::size_t most_words = 8, most_of_movers = 16;
+    if (!words_.motions.opens(text)) return false;
+    const std::size_t count = count_words(text);
+    bool outcome = false, noun = false;
     for (std::size_t at = 0; at < text.size();) {
         const std::string_view rest = text.substr(at);
         const std::size_t size = words_.motions.longest_prefix(rest);
-        const std::string_view value = words_.motions.find(rest.substr(0, size)).value_or("");
-        outcome |= value.starts_with("carried") || value == "lost";
+        const std::string_view known = rest.substr(0, size), value = words_.motions.find(known).value_or("");
+        // "Moved by Ann Lee"
+        if (at == 0 && (value == "moved" || value == "seconded") && known.find(' ') != known.npos) return count <= most_of_movers;
+        if (count > most_words) return false;
+        const bool carried = value.starts_with("carried");
+        noun |= at == 0 && value == "moved motion";
+        outcome |= carried || value == "lost";
+        // "Motion carried, Lund opposed", "Carried, with Lund opposed"
+        if ((outcome && noun) || (carried && rest.substr(size).starts_with(","))) return true;
         const std::string_view word = rest.substr(0, size > 0 ? size : std::min(rest.find(' '), rest.size()));
         if (size == 0 && (at == 0 || (word.find_first_of("0123456789") == word.npos && !words_.function.contains(word)))) return false;
         at = std::min(text.find(' ', at + word.size()), text.size()) + 1;
@@ -130,10 +139,12 @@ bool Assembler::over_fields(std::uint32_t at, std::uint32_t last) const {
 
 bool Assembler::names_author(std::string_view line) const {
     const std::size_t by = words_.bylines.longest_prefix(line);
-    if (by == 0 || by + 1 >= line.size() || line.size() > 80) return false;
-    std::string_view name = line.substr(by + (line[by] == ':'));
-    name.remove_prefix(std::min(name.find_first_not_of(' '), name.size()));
-    return name_like(name.substr(0, name.find(',')), words_.particles, words_.function);
+    return by > 0 && by + 1 < line.size() && line.size() <= 80 && names_person(line.substr(by + (line[by] == ':')));
+}
+
+bool Assembler::names_person(std::string_view text) const {
+    text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+    return name_like(text.substr(0, text.find(',')), words_.particles, words_.function);
 }
 
 bool Assembler::names_date(std::string_view line) const {

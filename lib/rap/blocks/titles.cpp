@@ -102,7 +102,7 @@ std::uint32_t Assembler::capitals_end(std::uint32_t at, std::uint32_t first, std
     if (letters < 4) return at;
     if (ends_with_colon(words(at)) && words(at).find(' ') == std::string_view::npos) return at;
     if (is_figure_caption(words(at))) return at;
-    if (tells_outcome(words(at)) || is_record(words(at))) return at;
+    if (tells_of_motion(words(at)) || is_record(words(at))) return at;
     std::uint32_t end = at + 1;
     while (end < last && end - at < 5 && all_capitals(words(end)) && !page_between(end) && !label_of(words(end)) && !ends_sentence(words(end - 1)))
         ++end;
@@ -195,12 +195,12 @@ std::uint32_t Assembler::title_end(std::uint32_t at, std::uint32_t first, std::u
     if (opens && (names_date(title) || names_author(title))) return at;
     if (alone) {
         if (button > 0) return at + 1;
-        if (ahead_.empty() || last != chunk_.last) return at;
+        if (ahead_.empty() || last != chunk_.last || tells_of_motion(title)) return at;
         const std::string_view next = words(ahead_.first);
         if (is_boilerplate(ahead_.first)) return at + 1;
         if (starts_lower(next) || is_badge(ahead_.first)) return is_badge(ahead_.first) ? at + 1 : at;
         if (usual_indent(at) < 2 && !text_ahead()) return at;
-        return is_record(title) || tells_outcome(title) || is_listed_name(at) ? at : at + 1;
+        return is_record(title) || is_listed_name(at) ? at : at + 1;
     }
     if (over_fields(at, last)) return at + 1;
     if (opens && (names_author(words(at + 1)) || (names_date(words(at + 1)) && count_words(title) > 3))) return at + 1;

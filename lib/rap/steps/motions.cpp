@@ -9,7 +9,9 @@ namespace rap {
 namespace {
 
 constexpr std::size_t longest_outcome = 80;  // bytes
+constexpr std::size_t longest_field = 160;   // bytes
 constexpr std::uint32_t most_fields = 4;     // who moved, who seconded, the votes, the outcome
+constexpr std::uint32_t most_parts = 32;     // items of a motion
 
 /// A number in a text from `at` on; npos when there is none.
 std::size_t number_in(std::string_view text, std::size_t& at) {
@@ -83,9 +85,12 @@ Span content(std::string_view sentence, std::size_t start, const Told& seconded,
 /// What became of a motion as the next blocks tell it: the first one, or one that fields such as "Seconded by:" lead to.
 ///
 /// @param fields  It must open with a word of motions.
-std::string_view outcome_below(const Document& document, std::uint32_t block, bool fields, const StepWords& words) {
-    const auto last = static_cast<std::uint32_t>(std::min<std::size_t>(document.blocks.size(), block + 1 + most_fields));
-    for (std::uint32_t i = block + 1; i < last; ++i) {
+/// @param parts   Items between are parts of the motion.
+std::string_view outcome_below(const Document& document, std::uint32_t block, bool fields, bool parts, const StepWords& words) {
+    std::uint32_t first = block + 1;
+    while (parts && first < document.blocks.size() && first <= block + most_parts && document.blocks[first].kind == BlockKind::item) ++first;
+    const auto last = static_cast<std::uint32_t>(std::min<std::size_t>(document.blocks.size(), first + most_fields));
+    for (std::uint32_t i = first; i < last; ++i) {
         const std::string_view text = document.prose[document.blocks[i].span].substr(0, longest_outcome);
         const Entry opens = entry_at(words.motions, text, 0);
         if (fields && opens.end == 0) return "";
@@ -100,6 +105,24 @@ std::string_view outcome_below(const Document& document, std::uint32_t block, bo
 }
 
 }  // namespace
+
+bool is_carried_motion(const Document& document, std::uint32_t block, const StepWords& words) {
+    const auto text = [&](std::uint32_t i) { return document.prose[document.blocks[i].span]; };
+    if (entry_at(words.motion_joints, text(block), 0).value != "content") return false;
+    bool seconded = false, carried = false;
+    for (std::uint32_t i = block; i > 0 && i + most_fields > block && !(seconded && carried); --i) {
+        const std::string_view field = text(i - 1);
+        if (field.size() > longest_field || entry_at(words.motions, field, next_word(field, 0)).end == 0) break;
+        // "It was moved by Ann Lee and seconded by Jan Smit that ..." has its own.
+        const Told second = told(field, 0, words, "seconded");
+        if (joint_in(field, second.what.empty() ? 0 : second.end, "content", words) < field.size()) break;
+        const std::string_view outcome = told(field, 0, words, "carried", "lost").what;
+        if (outcome == "lost" || (seconded && !outcome.empty())) break;  // of the motion before
+        seconded |= !second.what.empty();
+        carried |= !outcome.empty();
+    }
+    return seconded && (carried || outcome_below(document, block, true, true, words) == "carried");
+}
 
 std::vector<Span> carried_motions(const Document& document, std::uint32_t block, const StepWords& words) {
     const std::string_view paragraph = document.prose[document.blocks[block].span];
@@ -140,7 +163,7 @@ std::vector<Span> carried_motions(const Document& document, std::uint32_t block,
         const bool approved = opens.value == "outcome" && entry_at(words.motions, text, next_word(text, opens.end)).value == "approved";
         settle(approved ? "carried" : outcome.what);
     }
-    if (!open.empty()) settle(outcome_below(document, block, bare, words));
+    if (!open.empty()) settle(outcome_below(document, block, bare, false, words));
     return found;
 }
 

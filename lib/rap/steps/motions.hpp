@@ -18,4 +18,8 @@ namespace rap {
 /// Offsets: bytes of the paragraph. Cost: linear in the paragraph, and in the first words of the next ones.
 std::vector<Span> carried_motions(const Document& document, std::uint32_t block, const StepWords& words);
 
+/// Whether a block is what the blocks right above it say was moved, "THAT the roof be mended." under "Moved by Ann Lee" and
+/// "Seconded by Jan Smit", and was carried, as they tell or those below it or below its items. Cost: constant.
+bool is_carried_motion(const Document& document, std::uint32_t block, const StepWords& words);
+
 }  // namespace rap
