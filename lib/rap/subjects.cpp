@@ -42,6 +42,56 @@ bool Paragraph::sets_in(std::uint32_t item) const {
     return word.ends_with("ed") || word.ends_with("ing");
 }
 
+// Whether a mention is of a person, by the given name, the title or the letter before it.
+bool Paragraph::is_person(const Mention& mention) const {
+    if (mention.kind != MentionKind::name || mention.body) return false;
+    std::uint32_t first = mention.begin;
+    while (first + 1 < mention.end && items_[first].token.span.start < mention.name.start && !items_[first].word.title) ++first;
+    return items_[first].word.title || (name_classes(text(first)) & name_given);
+}
+
+// ", and Jan Smit", ", and the mayor", but not the end of "for ports, piers, and roads".
+bool Paragraph::is_joined(std::uint32_t item) const {
+    if (class_of(item) != WordClass::conjunction) return false;
+    const auto other = phrase_at(item + 1, static_cast<std::uint32_t>(items_.size()));
+    return !other || other->kind != MentionKind::nominal || other->office || other->body;
+}
+
+// "Ann Lee, harbour engineer, said", "Ann Lee, Lund Ports, said": whether somebody's whole name stands right before the comma
+// before an item, and opens its clause if asked for.
+bool Paragraph::behind_full_name(std::uint32_t item, std::uint32_t limit, bool opens) const {
+    constexpr std::uint32_t longest = 6;  // items of a name
+    const std::uint32_t comma = item - 1;
+    const auto in_name = [&](std::uint32_t i) { return items_[i].capital() || items_[i].word.particle || (items_[i].mark == '.' && i > limit && items_[i - 1].capital()); };
+    std::uint32_t first = comma;
+    while (first > limit && comma - first < longest && in_name(first - 1)) --first;
+    while (first < comma && !items_[first].capital()) ++first;
+    if (first + 2 > comma || items_[comma - 1].word.role || items_[comma - 1].word.body || class_of(comma - 1) != WordClass::other) return false;
+    const bool behind_word = first > limit && items_[first - 1].is_word() && class_of(first - 1) != WordClass::clause;
+    const bool known = items_[first].word.title || (name_classes(text(first)) & name_given);
+    if (behind_word && (opens || !known || class_of(first - 1) == WordClass::preposition || class_of(first - 1) == WordClass::link)) return false;
+    for (std::uint32_t i = first; i < comma && !known; ++i) {
+        if (items_[i].word.role || items_[i].word.body || (name_classes(text(i)) & name_word)) return false;
+    }
+    return true;
+}
+
+// "Ann Lee, project manager, Lund Ports, said": whether a whole name is set off from an item by commas and what stands beside it.
+bool Paragraph::beside_full_name(std::uint32_t item, std::uint32_t limit) const {
+    if (behind_full_name(item, limit, false)) return true;
+    for (int parts = 0; parts < 3; ++parts) {
+        const std::uint32_t comma = item - 1;
+        std::uint32_t first = comma;
+        while (first > limit && items_[first - 1].is_word() && comma - first < longest_subject) --first;
+        if (first <= limit + 1 || first == comma || items_[first - 1].mark != ',' || is_joined(first)) return false;
+        const auto part = items_[first].token.kind == TokenKind::number ? std::nullopt : phrase_at(first, comma);
+        if (part && part->end != comma) return false;
+        if (behind_full_name(first, limit, true)) return true;
+        item = first;
+    }
+    return false;
+}
+
 bool Paragraph::state_behind(std::uint32_t item, std::uint32_t comma, std::uint32_t limit) const {
     if (item < limit + 2 || !items_[item - 2].capital()) return false;
     std::uint64_t place = 0;
@@ -139,7 +189,14 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
         if (beside || state_behind(open, comma, limit)) {
             const std::string_view word = text(open);
             const bool participle = language_ == Language::en && !(between && between->office) && items_[open].token.look == look_small && !items_[open].word.role && (word.ends_with("ed") || word.ends_with("ing"));
-            if (beside && between && !affiliation(word) && !items_[open].word.joins && !participle) inner = between;  // Spanish "al dirigirse al alcalde"
+            if (beside && between && items_[open].token.kind != TokenKind::number && !affiliation(word) && !items_[open].word.joins && !participle) inner = between;  // Spanish "al dirigirse al alcalde"
+            at = open;
+            continue;
+        }
+        const bool noun = class_of(open) == WordClass::conjunction ? !is_joined(open) : class_of(open) == WordClass::other && !past_verb(open);
+        if (noun && !(between && is_person(*between)) && beside_full_name(open, limit)) {
+            if (between && between->office) inner = between;
+            else if (!inner) role_end = std::max(role_end, items_[comma - 1].token.span.end);
             at = open;
             continue;
         }

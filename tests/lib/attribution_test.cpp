@@ -96,6 +96,21 @@ TEST_CASE("a speech is not who speaks: its speaker is") {
     CHECK(speaker("\u201CThe ferry is late,\u201D a report by the Harbour Board said.") == "a report by the Harbour Board");
 }
 
+TEST_CASE("what commas set beside a whole name is not who speaks") {
+    const auto said = [](std::string beside) { return found(made_prose("Aino Kallas, " + std::move(beside) + ", said that \u201Cthe ferry is late\u201D.")).at(0); };
+    for (const char* beside : {"harbour engineer", "Lund resident", "forest ecologist", "Lund Mortgages", "UNICEF", "Visual Arts Centre", "32", "12 Mill Road, Lund",
+                               "CEO, Acme", "director for ports, piers, and roads"}) {
+        CAPTURE(beside);
+        CHECK(said(beside).speaker == "Aino Kallas");
+    }
+    CHECK(said("harbour engineer").role == "harbour engineer");
+    CHECK(said("project manager, Lund Ports").role == "project manager, Lund Ports");
+    CHECK(said("32").role == "");
+    CHECK(speaker("In Addis Ababa, Jan Smit, said that \u201Cthe ferry is late\u201D.") == "Jan Smit");
+    CHECK(speaker("Last week in Lund, UNICEF, an agency, said that \u201Cthe ferry is late\u201D.") == "UNICEF");
+    CHECK(speaker("Aino Kallas, the pilot, and the harbour master said that \u201Cthe ferry is late\u201D.") != "Aino Kallas");
+}
+
 TEST_CASE("the name behind a role that names its body") {
     CHECK(speaker("\u201CThe ferry is late,\u201D said Secretary of State Jan Van Dalen.") == "Jan Van Dalen");
     CHECK(speaker("\u201CThe ferry is late,\u201D said Executive Director of UN-Ports Aino Kallas.") == "Aino Kallas");
