@@ -126,13 +126,14 @@ private:
         block.page = page_of(proto.part.first);
         block.indent = lines_.lines[proto.part.first].indent;
         for (std::uint32_t i = proto.part.first; i > 0 && lines_.lines[i - 1].role == LineRole::blank; --i) ++block.blanks;
-        keep_lines_ = proto.kind == BlockKind::caption || proto.kind == BlockKind::table ||
+        keep_lines_ = proto.kind == BlockKind::caption || (proto.kind == BlockKind::table && proto.columns == 0) ||
                       proto.kind == BlockKind::preformatted;
         block.span.start = size();
         begun_ = false;
         find_margin(proto);
-        std::uint32_t run_end = 0, ordinal = 0;
+        std::uint32_t run_end = 0, ordinal = 0, cells = 0;
         for (const Part* part = &proto.part; part; part = next(*part)) {
+            if (proto.columns > 0 && cells++ > 0) end_cell(cells % proto.columns == 1);
             for (std::uint32_t i = part->first; i < part->last; ++i) {
                 const Line& line = lines_.lines[i];
                 if (line.role == LineRole::blank && keep_blanks_ && begun_) *at_++ = '\n';
@@ -259,6 +260,13 @@ private:
     }
 
     void map(std::uint32_t at) { map_.add(size(), at); }
+
+    // What stands between two cells, or two rows.
+    void end_cell(bool row) {
+        map(source_end_);
+        *at_++ = row ? '\n' : '\t';
+        begun_ = false;
+    }
 
     void join(std::string_view next) {
         if (!keep_lines_) {

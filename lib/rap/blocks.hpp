@@ -27,7 +27,8 @@ enum class BlockKind : std::uint8_t {
 struct Block {
     Span span;    ///< In Document::prose. Lines are joined with one space and words mended, except in captions,
                   ///< tables and preformatted blocks, where a line feed stands between lines. Preformatted blocks
-                  ///< keep the columns and the empty lines, tables a tab for each empty first cell.
+                  ///< keep the columns and the empty lines, tables a tab for each empty first cell; tabs part
+                  ///< the cells of those printed a cell a line.
     Span label;   ///< In Document::labels: the number or bullet of an item or heading as printed ("1", "a.", "2.3");
                   ///< empty when there is none. It is not part of the prose.
     Span run_in;  ///< In Document::prose: the run-in heading that opens the paragraph; empty when there is none.

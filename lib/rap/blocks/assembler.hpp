@@ -1,6 +1,7 @@
 // Assembler: sorts the lines of a text into protos.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bitset>
 #include <cstdint>
@@ -38,7 +39,7 @@ struct Words {
           buttons(word_list(language, "buttons")), contents(word_list(language, "contents_headings")),
           step_headings(word_list(language, "step_headings")),
           figure_labels(word_list(language, "figure_labels")), section_labels(word_list(language, "section_labels")), item_labels(word_list(language, "item_labels")),
-          step_marks(word_list(language, "step_marks")), minutes_labels(word_list(language, "minutes_labels")),
+          step_marks(word_list(language, "step_marks")), columns(word_list(language, "step_columns")), minutes_labels(word_list(language, "minutes_labels")),
           bylines(word_list(language, "bylines")), months(word_list(language, "months")), turns(language), motions(word_list(language, "step_motions")), menu(word_list(language, "menu_words")) {
         for (std::size_t pair = 0; pair < openings_of_items.size(); ++pair) {
             const char letters[] = {static_cast<char>('a' + pair / 26), static_cast<char>('a' + pair % 26)};
@@ -55,7 +56,7 @@ struct Words {
     // True when no title known by its words opens with that word. Cost: constant.
     bool opens_no_title(std::string_view line) const { return !openings_of_titles[pair_of(line)]; }
 
-    WordList function, closing, particles, buttons, contents, step_headings, figure_labels, section_labels, item_labels, step_marks, minutes_labels, bylines, months;
+    WordList function, closing, particles, buttons, contents, step_headings, figure_labels, section_labels, item_labels, step_marks, columns, minutes_labels, bylines, months;
     TurnWords turns;
     WordList motions, menu;
     bool ordinals = false;  // some item_labels are ordinal numbers
@@ -376,6 +377,28 @@ private:
     Columns columns_of(std::uint32_t line) const;
     // A table whose rows blank lines part: they start where the cells of its header do.
     bool take_spread_table(Chunk chunk);
+
+    // What a column of a table of steps has, by its header; none: the line is no such header.
+    enum class ColumnSort : std::uint8_t { none, what, who, when, number, other };
+    struct StackedHeader {
+        std::vector<ColumnSort> columns;   // empty: no header of such a table
+        std::vector<std::uint32_t> lines;  // a line each
+        std::uint32_t end = 0;             // one past its last line
+        bool tight = false;                // no blank line parts its cells
+        bool has(ColumnSort sort) const { return std::find(columns.begin(), columns.end(), sort) != columns.end(); }
+    };
+    ColumnSort column_sort(std::uint32_t line) const;
+    // "Action", "Owner", "Due", a line each, from a line on.
+    StackedHeader stacked_header(std::uint32_t line) const;
+    // Where such a header opens in a chunk, or behind it; the chunk's end when none does. Cost: constant.
+    std::uint32_t stacked_start(Chunk chunk) const;
+    // The lines of the next cell; without blank lines between cells, what goes on from one line to the next.
+    Chunk next_cell(std::uint32_t from, bool tight) const;
+    // True when a cell may stand in such a column.
+    bool fits(ColumnSort sort, Chunk cell) const;
+    // The table whose header opens at a line, its cells below each other row by row; false when there is none.
+    bool take_stacked_table(std::uint32_t at);
+    void add_cells(const std::vector<Chunk>& cells, std::uint32_t columns);
     // Columns or drawings: lines of a chunk whose parts stand apart.
     bool is_grid(std::uint32_t at, std::uint32_t last) const;
     static bool stands_apart(std::string_view text);
