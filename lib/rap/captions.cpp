@@ -95,6 +95,15 @@ std::uint32_t end_of_name(std::string_view prose, Span line) {
     return line.end;
 }
 
+// "Ann Lee." is "Ann Lee", but "Ann Lee Jr." stays: a stop behind a word too long to be short for another.
+Span without_stop(std::string_view prose, Span name) {
+    constexpr std::size_t longest_short = 2;  // letters
+    const std::string_view text = slice(prose, name);
+    if (!text.ends_with('.') || text.find(' ') == text.npos) return name;
+    const std::size_t last = text.size() - 1 - (text.rfind(' ') + 1);
+    return last > longest_short && text[text.size() - 3] != '.' ? Span{name.start, name.end - 1} : name;
+}
+
 void append_line(std::string& text, std::string_view line) {
     if (line.empty()) return;
     if (!text.empty()) text += ' ';
@@ -111,7 +120,7 @@ Caption read_caption(std::string_view prose, Span block, const NameLists& lists)
 
     std::size_t at = 0;
     if (lines.size() > 1 && looks_like_role(slice(prose, lines[0]), lists) && looks_like_name(slice(prose, lines.back()), lists)) {
-        caption.name = lines.back();  // the role comes first
+        caption.name = without_stop(prose, lines.back());  // the role comes first
         lines.pop_back();
     } else {
         Span name = lines[0];
@@ -121,7 +130,7 @@ Caption read_caption(std::string_view prose, Span block, const NameLists& lists)
             name.end = lines[at++].end;
         }
         const std::uint32_t end = end_of_name(prose, name);
-        caption.name = stripped(prose, {name.start, end});
+        caption.name = without_stop(prose, stripped(prose, {name.start, end}));
         Span rest = stripped(prose, {end, name.end});
         if (at < lines.size()) rest.end = name.end;  // the role goes on, with its comma
         if (rest.end > rest.start && prose[rest.start] == '(' && prose[rest.end - 1] == ')') ++rest.start, --rest.end;

@@ -240,7 +240,9 @@ bool Paragraph::particles_join(std::uint32_t item, std::uint32_t end) const {
     if (item >= end || !items_[item].capital()) return false;
     // "Ann Lee zu den Planen" is no name: several particles stand behind a given name, and so does German "vor".
     const bool place = language_ == Language::de && class_of(first) == WordClass::preposition;
-    return (item == first + 1 && !place) || (name_classes(text(first - 1)) & name_given) != 0;
+    // "Ana Lima de la Torre": a given name may stand one word before.
+    const bool two = language_ != Language::de && first > 1 && items_[first - 2].capital() && (name_classes(text(first - 2)) & name_given);
+    return (item == first + 1 && !place) || two || (name_classes(text(first - 1)) & name_given) != 0;
 }
 
 // "Secretary of State John F. Kerry", "Director of UN-Habitat Ana Lima": the whole name at the end of a role.

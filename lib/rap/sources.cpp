@@ -195,10 +195,11 @@ std::uint32_t Sources::name(const Mention& mention, std::uint32_t block, const T
     std::uint32_t speaker = nobody;
     switch (mention.kind) {
         case MentionKind::name: {
-            const bool beside = !mention.beside.empty() && !found.cue.empty(), people = beside && two_people(mention);
+            const bool label = prose_.substr(mention.span.end).starts_with(":");
+            const bool beside = !mention.beside.empty() && (label || !found.cue.empty()), people = beside && two_people(mention);
             found.role = document_.clean(mention.role);
             if (beside) found.mention.start = mention.beside.start;
-            if (beside && !people) {
+            if (beside && !people && !label) {
                 found.speaker = document_.clean({mention.beside.start, mention.name.end});  // a body has "and" in its name too
                 break;
             }

@@ -275,6 +275,10 @@ private:
         if (verb > begin_ + 2 && items_[verb - 1].mark == ',') {
             const auto after = paragraph_.phrase_at(paragraph_.language() == Language::de ? paragraph_.past_small_words(at + 1, stop_) : at + 1, stop_);
             if (paragraph_.language() == Language::en && (word.cue == CueClass::tell || word.cue == CueClass::think)) return 0;
+            // "..., Ann Lee, mayor of Utrecht, said"
+            const bool apart = before && before->kind == MentionKind::name && (before->role.empty() || before->role.start > before->name.start);
+            if (!after && apart && paragraph_.language() == Language::en && before->begin > begin_ + 1 && items_[before->begin - 1].mark == ',')
+                return reported_before(at, before, before->begin - 1, at + 1, false);
             // "eroeffnet die Sitzung, stellt die Ladung fest": an object
             const bool thing = after && after->kind == MentionKind::nominal && !after->office && !after->body;
             if (thing && paragraph_.language() != Language::en && (word.frames & frame_noun) && after->end < stop_ && items_[after->end].is_word()) return 0;

@@ -61,16 +61,24 @@ bool Paragraph::is_joined(std::uint32_t item) const {
 // before an item, and opens its clause if asked for.
 bool Paragraph::behind_full_name(std::uint32_t item, std::uint32_t limit, bool opens) const {
     constexpr std::uint32_t longest = 6;  // items of a name
-    const std::uint32_t comma = item - 1;
+    std::uint32_t end = item - 1;
+    if (end > limit + 1 && items_[end - 1].mark == '.') --end;  // "Ann Lee Jr., mayor"
     const auto in_name = [&](std::uint32_t i) { return items_[i].capital() || items_[i].word.particle || (items_[i].mark == '.' && i > limit && items_[i - 1].capital()); };
-    std::uint32_t first = comma;
-    while (first > limit && comma - first < longest && in_name(first - 1)) --first;
-    while (first < comma && !items_[first].capital()) ++first;
-    if (first + 2 > comma || items_[comma - 1].word.role || items_[comma - 1].word.body || class_of(comma - 1) != WordClass::other) return false;
-    const bool behind_word = first > limit && items_[first - 1].is_word() && class_of(first - 1) != WordClass::clause;
+    std::uint32_t first = end;
+    while (first > limit && end - first < longest && in_name(first - 1)) --first;
+    while (first < end && (!items_[first].capital() || class_of(first) != WordClass::other)) ++first;
+    if (first + 2 > end || items_[end - 1].word.role || items_[end - 1].word.body || class_of(end - 1) != WordClass::other) return false;
+    const auto opening = [&](std::uint32_t i) {
+        const WordClass word_class = class_of(i);
+        const std::uint16_t statement = items_[i].word.statement;
+        if (opens && word_class == WordClass::clause) return (statement & opens_that) != 0;  // "After Ann Lee, the mayor said"
+        return word_class == WordClass::clause || word_class == WordClass::adverb || word_class == WordClass::time || (statement & opens_as) != 0;
+    };
+    const bool behind_word = first > limit && items_[first - 1].is_word() && !opening(first - 1);
     const bool known = items_[first].word.title || (name_classes(text(first)) & name_given);
-    if (behind_word && (opens || !known || class_of(first - 1) == WordClass::preposition || class_of(first - 1) == WordClass::link)) return false;
-    for (std::uint32_t i = first; i < comma && !known; ++i) {
+    if (behind_word && (opens || !known)) return false;
+    if (behind_word && (class_of(first - 1) == WordClass::preposition || class_of(first - 1) == WordClass::link || class_of(first - 1) == WordClass::article)) return false;
+    for (std::uint32_t i = first; i < end && !known; ++i) {
         if (items_[i].word.role || items_[i].word.body || (name_classes(text(i)) & name_word)) return false;
     }
     return true;
@@ -155,6 +163,7 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
         at = before;
         skip_adverbs();
     }
+    if (at > limit + 1 && items_[at - 1].mark == '.' && items_[at - 2].capital()) --at;  // "Ann Lee Jr. said"
     if (at <= limit) return std::nullopt;
 
     // What stands in brackets or between dashes is passed over; false where no subject can stand before it.
@@ -277,8 +286,18 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
     if (!outer || inner_is_subject) {
         // "Introducing the report, Ann Lee said": no role
         const bool object = language_ == Language::en && at > limit && items_[at - 1].is_word() && text(at - 1).ends_with("ing");
-        if (outer && inner && outer->kind == MentionKind::nominal && !object) inner->role = role_of(*outer);
+        // "The pier is old, Jan Smit, the mayor, said": "old" is none
+        const auto tells = [&](const Item& first) { return first.capital() || first.word.word_class == WordClass::article || (first.word.statement & owner); };
+        if (outer && inner && outer->kind == MentionKind::nominal && !object && (outer->office || tells(items_[outer->begin]))) inner->role = role_of(*outer);
         return inner;
+    }
+    // "Ann Lee, mayor of Utrecht said", without its second comma, but not "If Ann Lee, the mayor said, was late".
+    if (!inner && at > limit + 1 && items_[at - 1].mark == ',' && language_ == Language::en && outer->begin == at && !is_person(*outer) &&
+        (verb + 1 >= items_.size() || items_[verb + 1].mark != ',') && behind_full_name(at, limit, true)) {
+        if (auto name = subject_before(at - 1, limit); name && name->kind == MentionKind::name) {
+            if (outer->office) name->role = role_of(*outer);
+            return name;
+        }
     }
     if (inner && inner->kind == MentionKind::name && outer->kind == MentionKind::nominal && !inner->body) {
         inner->role = role_of(*outer);  // "The mayor, Jan Smit, said"

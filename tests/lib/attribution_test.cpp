@@ -111,6 +111,22 @@ TEST_CASE("what commas set beside a whole name is not who speaks") {
     CHECK(speaker("Aino Kallas, the pilot, and the harbour master said that \u201Cthe ferry is late\u201D.") != "Aino Kallas");
 }
 
+TEST_CASE("names with titles, particles and short words at their ends") {
+    const auto said = [](std::string who) { return found(made_prose("\u201CThe ferry is late,\u201D " + std::move(who) + " said.")).at(0); };
+    CHECK(said("Her Excellency Aino Kallas").speaker == "Aino Kallas");
+    CHECK(said("H.E. Aino Kallas, Minister of Ports,").speaker == "Aino Kallas");
+    CHECK(said("Jan Smit Jr.").speaker == "Jan Smit Jr");
+    CHECK(said("Ana Lima de la Torre").speaker == "Ana Lima de la Torre");
+    CHECK(said("Sen. Aino Kallas, D-Vt.").speaker == "Aino Kallas");
+    CHECK(said("Aino Kallas, mayor of Lund").speaker == "Aino Kallas");  // without its second comma
+    CHECK(said("Aino Kallas, mayor of Lund").role == "mayor of Lund");
+    CHECK(speaker("If Aino Kallas, the mayor said, was late, \u201Cthe ferry was late\u201D.") != "Aino Kallas");
+    CHECK(speaker("After Aino Kallas, the mayor said that \u201Cthe ferry is late\u201D.") == "the mayor");
+    CHECK(speaker("Jan Smit and Aino Kallas: \u201CThe ferry is late.\u201D") == "Jan Smit and Aino Kallas");
+    // What only stands before the comma is no role.
+    CHECK(found(made_prose("Whatever the pier is made of now, Aino Kallas, a pilot, said that \u201Cthe ferry is late\u201D.")).at(0).role == "pilot");
+}
+
 TEST_CASE("the name behind a role that names its body") {
     CHECK(speaker("\u201CThe ferry is late,\u201D said Secretary of State Jan Van Dalen.") == "Jan Van Dalen");
     CHECK(speaker("\u201CThe ferry is late,\u201D said Executive Director of UN-Ports Aino Kallas.") == "Aino Kallas");

@@ -55,6 +55,8 @@ TEST_CASE("a caption is read whatever its lines are") {
     CHECK(role_of("President of the Guild\nOmar Faye") == "President of the Guild");
     CHECK(name_of("Omar Faye (Guild of Bakers)") == "Omar Faye");
     CHECK(role_of("Omar Faye (Guild of Bakers)") == "Guild of Bakers");
+    CHECK(name_of("Omar Faye.") == "Omar Faye");
+    CHECK(name_of("Omar Faye Jr.") == "Omar Faye Jr.");
     CHECK(name_of("Guild of Bakers") == "Guild of Bakers");
     CHECK(name_of("") == "");
 }

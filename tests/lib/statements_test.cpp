@@ -57,6 +57,11 @@ TEST_CASE("a statement may come before its verb") {
     CHECK(reported("The ferry will be late again, said Aino Kallas.") == Strings{"Aino Kallas | said | The ferry will be late again"});
 }
 
+TEST_CASE("a statement may come before somebody and what commas set beside the name") {
+    CHECK(reported("The pier is old, Aino Kallas, mayor of Lund, said.") == Strings{"Aino Kallas | said | The pier is old"});
+    CHECK(reported("The pier is old, Aino Kallas, 32, said on Monday.") == Strings{"Aino Kallas | said | The pier is old"});
+}
+
 TEST_CASE("a source set into its statement stays in it") {
     CHECK(reported("The ferry, officials said, has been late since May.") ==
           Strings{"officials | said | The ferry, officials said, has been late since May"});
