@@ -404,7 +404,7 @@ private:
             if (own) follow_role(candidate, quote_);
             // "Jan Smit, fisher: ..."
             constexpr std::uint32_t longest_label = 8;  // items behind the name
-            const bool label = direct ? subject->office || whole_name(*subject)
+            const bool label = direct ? subject->office || subject->body || whole_name(*subject)
                                       : own && whole_name(*subject) && items_[subject->end].mark == ',' && quote_ - subject->end <= longest_label;
             const WordClass opens = items_[subject->begin].word.word_class;
             const bool phrase = subject->end + 2 <= quote_ && (opens == WordClass::other || opens == WordClass::article);

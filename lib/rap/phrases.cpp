@@ -217,6 +217,15 @@ bool Paragraph::region_of_office(std::uint32_t item) const {
            items_[item + 1].token.capital() && items_[item + 3].word.role;
 }
 
+// "fisher and teacher Ann Lee": a conjunction between what somebody is, before the name.
+bool Paragraph::joins_callings(std::uint32_t item, std::uint32_t conjunction, std::uint32_t limit) const {
+    constexpr std::uint32_t longest = 4;  // items of the second one
+    if (language_ != Language::en || class_of(item) != WordClass::other) return false;
+    std::uint32_t name = conjunction + 1;
+    while (name < limit && name <= conjunction + longest && noun_like(name) && !items_[name].capital()) ++name;
+    return name > conjunction + 1 && name + 1 < limit && items_[name].capital() && items_[name + 1].capital() && (name_classes(text(name)) & name_given);
+}
+
 // "UNICEF", "UN-Habitat": a word with two capitals that begin it.
 bool Paragraph::shortened(std::uint32_t item) const {
     const std::string_view word = text(item);
@@ -238,10 +247,12 @@ bool Paragraph::particles_join(std::uint32_t item, std::uint32_t end) const {
     const std::uint32_t first = item;
     while (item < end && items_[item].word.particle && !items_[item].capital()) ++item;
     if (item >= end || !items_[item].capital()) return false;
+    const bool given = first > 1 && items_[first - 2].capital() && (name_classes(text(first - 2)) & name_given);
+    if (given && acronym(items_[item])) return false;  // "Jan Berg von UNICEF"
     // "Ann Lee zu den Planen" is no name: several particles stand behind a given name, and so does German "vor".
     const bool place = language_ == Language::de && class_of(first) == WordClass::preposition;
     // "Ana Lima de la Torre": a given name may stand one word before.
-    const bool two = language_ != Language::de && first > 1 && items_[first - 2].capital() && (name_classes(text(first - 2)) & name_given);
+    const bool two = language_ != Language::de && given;
     return (item == first + 1 && !place) || two || (name_classes(text(first - 1)) & name_given) != 0;
 }
 
@@ -483,7 +494,7 @@ std::optional<Mention> Paragraph::phrase_at(std::uint32_t item, std::uint32_t li
             if (end + 1 >= limit || !(noun_like(end + 1) || items_[end + 1].word.word_class == WordClass::article)) break;
             after_link = true;
             continue;
-        } else if (word_class == WordClass::conjunction && any && items_[end - 1].capital() && end + 1 < limit && items_[end + 1].capital()) {
+        } else if (word_class == WordClass::conjunction && any && end + 1 < limit && (items_[end - 1].capital() ? items_[end + 1].capital() : joins_callings(item, end, limit))) {
             continue;
         } else if (noun_like(end)) {
             if (any && past_verb(end)) break;

@@ -117,6 +117,9 @@ public:
     /// Whether an item is a verb of saying rather than a noun that looks like one.
     bool is_cue(std::uint32_t item) const;
 
+    /// Whether an item is the "'s" of a noun before it.
+    bool possessive(std::uint32_t item) const;
+
     /// "dit-il", "a-t-elle": the pronoun that is joined to a verb by a hyphen; nullopt when an item is no such word.
     std::optional<Mention> joined_pronoun(std::uint32_t item) const;
 
@@ -161,6 +164,7 @@ private:
     bool opens_with_time(std::uint32_t begin, std::uint32_t end) const;
     bool nickname(std::uint32_t item) const;
     bool region_of_office(std::uint32_t item) const;
+    bool joins_callings(std::uint32_t item, std::uint32_t conjunction, std::uint32_t limit) const;
     bool shortened(std::uint32_t item) const;
     bool syllables(std::uint32_t item) const;
     std::optional<Mention> name_behind_link(std::uint32_t begin, std::uint32_t link, std::uint32_t end) const;
@@ -171,7 +175,6 @@ private:
     bool german_break(std::uint32_t item, std::uint32_t first) const;
     WordClass class_of(std::uint32_t item) const { return items_[item].word.word_class; }
     std::optional<Mention> make(std::uint32_t begin, std::uint32_t end) const;
-    bool possessive(std::uint32_t item) const;
 
     std::string_view prose_;
     const Vocabulary* vocabulary_ = nullptr;

@@ -32,7 +32,8 @@ bool Paragraph::sets_in(std::uint32_t item) const {
     }
     if (it.capital()) {
         if (item + 1 < items_.size() && (possessive(item + 1) || plural_possessive(item + 1))) return true;  // "Lund's mayor"
-        // "UCLG Treasurer", "Vice Chair": a role of several words.
+        // "UCLG Treasurer", "Vice Chair": a role of several words, but not "Ann Weaver".
+        if (name_classes(text(item)) & name_given) return false;
         for (std::uint32_t i = item + 1; i < items_.size() && items_[i].capital(); ++i) {
             if (items_[i].word.role) return i + 1 >= items_.size() || !items_[i + 1].capital();
         }
@@ -203,8 +204,9 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
             continue;
         }
         const bool noun = class_of(open) == WordClass::conjunction ? !is_joined(open) : class_of(open) == WordClass::other && !past_verb(open);
-        if (noun && !(between && is_person(*between)) && beside_full_name(open, limit)) {
-            if (between && between->office) inner = between;
+        const bool office = between && (between->office || (between->span.end == items_[comma - 1].token.span.end && items_[comma - 1].word.role));  // "Madison Mayor"
+        if (noun && (office || !(between && is_person(*between))) && beside_full_name(open, limit)) {
+            if (office) inner = between;
             else if (!inner) role_end = std::max(role_end, items_[comma - 1].token.span.end);
             at = open;
             continue;

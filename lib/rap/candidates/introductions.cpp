@@ -88,7 +88,8 @@ std::optional<Mention> sentence_subject(const Paragraph& paragraph, std::uint32_
             if (auto shorter = paragraph.phrase_at(i, mention->end - 1)) mention = std::move(shorter);
         }
         const bool many = (item.word.statement & several_people) != 0;  // "several bakers"
-        if (mention && mention->kind == MentionKind::nominal && item.word.word_class == WordClass::article) {
+        const bool owned = i + 1 < end && paragraph.possessive(i + 1);  // "Lund's mayor, Ann Lee"
+        if (mention && mention->kind == MentionKind::nominal && (item.word.word_class == WordClass::article || owned)) {
             if (auto name = paragraph.name_behind(*mention, end)) return name;
         }
         if (mention && (many || !(mention->kind == MentionKind::nominal && item.word.word_class == WordClass::other && !item.capital()))) return mention;
