@@ -33,14 +33,16 @@ void compound_role(std::string_view text, const Vocabulary& vocabulary, WordInfo
     }
 }
 
+// Where the word stands behind an apostrophe: "adjointe" in "l'adjointe"; 0 when there is none.
+std::uint32_t past_apostrophe(std::string_view text) {
+    const std::size_t plain = text.find('\''), curly = plain == text.npos ? text.find("\u2019") : text.npos;
+    return static_cast<std::uint32_t>(plain != text.npos ? plain + 1 : curly != text.npos ? curly + 3 : 0);
+}
+
 // "s'ecria", "j'ai": a French word is what stands after the apostrophe.
 void elided(std::string_view text, const Vocabulary& vocabulary, WordInfo& info) {
-    std::size_t at = text.find('\'');
-    std::size_t after = at + 1;
-    if (at == std::string_view::npos) {
-        at = text.find("\u2019");
-        after = at + 3;
-    }
+    const std::uint32_t after = past_apostrophe(text);
+    const std::size_t at = after == 0 ? text.npos : after - (text[after - 1] == '\'' ? 1 : 3);
     if (at == std::string_view::npos || at > 2 || info.cue != CueClass::none || info.word_class != WordClass::other) return;
     const bool address = vocabulary.find(text.substr(0, at)).address;
     const std::uint16_t statement = vocabulary.find(text.substr(0, after)).statement;
@@ -48,7 +50,7 @@ void elided(std::string_view text, const Vocabulary& vocabulary, WordInfo& info)
     if (text.starts_with('s') && info.cue == CueClass::say && (info.frames & frame_noun)) info.cue = CueClass::none;  // "s'ajoutent": are added
     info.address |= address;
     info.statement = statement;
-    info.title = info.role = info.body = false;
+    if ((text[0] | 0x20) != 'l') info.title = info.role = info.body = false;  // but "l'ambassadeur"
 }
 
 // The marks of "**Ann Lee**" and "_said_", not the one inside "Master_Key".
@@ -94,7 +96,12 @@ void Paragraph::read(std::string_view prose, Span block, const std::vector<Span>
             item.word = vocabulary.find(prose, token.span);
             times |= item.word.word_class == WordClass::time;
             if (token.look == look_small) continue;
-            if (french && (token.look & look_apostrophe)) elided(slice(prose, token.span), vocabulary, item.word);
+            if (french && (token.look & look_apostrophe)) {
+                elided(slice(prose, token.span), vocabulary, item.word);
+                // "L'adjointe", "Lorsqu'il": the capital of a sentence, not of a name.
+                if (!utf8::is_upper(utf8::at(prose, past_apostrophe(slice(prose, token.span)) + token.span.start)))
+                    item.token.look = static_cast<std::uint8_t>((item.token.look & ~look_capital) | look_small);
+            }
             if (german && token.capital() && !item.word.role) {
                 // "Ministerin Eisenmann": no role stands right behind another.
                 const bool behind_role = item_count > 1 && items_[item_count - 2].word.role && items_[item_count - 2].capital();
@@ -136,7 +143,8 @@ void Paragraph::split_sentences() {
     for (std::uint32_t i = 0; i + 1 < items_.size(); ++i) {
         if (!items_[i].is_quote() && !ends_sentence(items_[i].mark)) continue;
         const Item& next = items_[i + 1];
-        const bool fresh = next.capital() || next.is_quote() || next.token.kind == TokenKind::number || is_dash(next.mark) || next.mark == 0xBF;
+        const bool elided = language_ == Language::fr && (next.token.look & look_apostrophe) && utf8::is_upper(utf8::at(prose_, next.token.span.start));
+        const bool fresh = next.capital() || elided || next.is_quote() || next.token.kind == TokenKind::number || is_dash(next.mark) || next.mark == 0xBF;
         if (!fresh) continue;
         if (items_[i].is_quote()) {
             std::uint32_t end = items_[i].token.span.end;

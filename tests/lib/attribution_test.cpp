@@ -127,6 +127,20 @@ TEST_CASE("names with titles, particles and short words at their ends") {
     CHECK(found(made_prose("Whatever the pier is made of now, Aino Kallas, a pilot, said that \u201Cthe ferry is late\u201D.")).at(0).role == "pilot");
 }
 
+TEST_CASE("French: the capital of a sentence before an apostrophe makes no name") {
+    CHECK(speaker("L'habitante Claire Morel a d\u00E9clar\u00E9 : \u00AB Le bac est en retard. \u00BB", Language::fr) == "Claire Morel");
+    CHECK(speaker("L'ambassadrice a d\u00E9clar\u00E9 : \u00AB Le bac est en retard. \u00BB", Language::fr) == "L'ambassadrice");
+    CHECK(speaker("Lorsqu'il eut fini, Claire Morel a d\u00E9clar\u00E9 : \u00AB Le bac est en retard. \u00BB", Language::fr) == "Claire Morel");
+}
+
+TEST_CASE("callings before a name, and an owner with a comma behind the office") {
+    CHECK(speaker("\u201CThe ferry is late,\u201D said pilot and teacher Aino Kallas.") == "Aino Kallas");
+    CHECK(speaker("Lund's mayor, Aino Kallas: \u201CThe ferry is late.\u201D") == "Aino Kallas");
+    CHECK(speaker("In Lund, the mayor, Aino Baker, said that \u201Cthe ferry is late\u201D.") == "Aino Baker");
+    CHECK(speaker("Aino Kallas, Madison Mayor, said that \u201Cthe ferry is late\u201D.") == "Aino Kallas");
+    CHECK(speaker("\u201EDie F\u00E4hre ist sp\u00E4t\u201C, sagte Jan Vogt von UNICEF.", Language::de) == "Jan Vogt");
+}
+
 TEST_CASE("the name behind a role that names its body") {
     CHECK(speaker("\u201CThe ferry is late,\u201D said Secretary of State Jan Van Dalen.") == "Jan Van Dalen");
     CHECK(speaker("\u201CThe ferry is late,\u201D said Executive Director of UN-Ports Aino Kallas.") == "Aino Kallas");
