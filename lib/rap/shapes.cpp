@@ -27,14 +27,19 @@ std::size_t bullet_size(std::string_view line) {
                 return end <= 5 && line[end] == ' ' && line.find('*', end) == line.npos ? end : 0;
             }
             return 1;
-        case '-': case '+': return 1;
+        case '-': case '=': {  // "-", "->", "=>", "-->"
+            const std::size_t end = line.find_first_not_of(line[0]);
+            if (end <= 2 && line[end] == '>') return end + 1;
+            return line[0] == '-';
+        }
+        case '+': return 1;
         case '\xC2': case '\xE2': case '\xEF': break;
         default: return 0;
     }
     switch (utf8::at(line, 0)) {
-        case 0x00B7: case 0x00BB: case 0x2013: case 0x2014: case 0x2022: case 0x2023: case 0x2043: case 0x2192: case 0x25A0:
+        case 0x00B7: case 0x00BB: case 0x2013: case 0x2014: case 0x2022: case 0x2023: case 0x2043: case 0x2192: case 0x21D2: case 0x25A0:
         case 0x25A1: case 0x25AA: case 0x25AB: case 0x25BA: case 0x25CB: case 0x25CF: case 0x25E6: case 0x2713: case 0x2714:
-        case 0x27A2: case 0xF0B7: return utf8::size(line[0]);
+        case 0x2794: case 0x27A2: case 0x27A4: case 0xF0B7: return utf8::size(line[0]);
         default: return 0;
     }
 }
@@ -126,6 +131,9 @@ Label numeric_label(std::string_view line) {
         marked = true;
     } else if (depth == 1 && !bracket && at + 2 < line.size() && line[at] == '-' && blank(line[at + 1]) && starts_upper(line.substr(at + 2))) {
         ++at;  // "1- Bilan"
+        marked = true;
+    } else if (depth == 1 && !bracket && at + 2 < line.size() && line[at] == '/' && blank(line[at + 1]) && starts_upper(line.substr(at + 2))) {
+        ++at;  // "1/ Bilan"
         marked = true;
     } else if (bracket) {
         return {};

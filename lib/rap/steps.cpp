@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <optional>
-#include <unordered_map>
 
 #include <rap/bytes.hpp>
 #include <rap/dates.hpp>
 #include <rap/steps/advice.hpp>
+#include <rap/steps/attendance.hpp>
 #include <rap/steps/due.hpp>
 #include <rap/steps/marks.hpp>
 #include <rap/steps/motions.hpp>
@@ -14,6 +14,7 @@
 #include <rap/steps/owners.hpp>
 #include <rap/steps/parts.hpp>
 #include <rap/steps/tables.hpp>
+#include <rap/steps/talk.hpp>
 #include <rap/steps/united.hpp>
 #include <rap/steps/words.hpp>
 #include <rap/utf8.hpp>
@@ -35,6 +36,7 @@ constexpr double by_operative = 0.8;
 constexpr double by_motion = 0.8;
 constexpr double by_tail = 0.8;
 constexpr double by_advice = 0.7;
+constexpr double by_note = 0.6;
 constexpr double by_sentence = 0.4;
 constexpr double by_verdict = 0.4;
 
@@ -64,7 +66,7 @@ public:
         : document_(document), options_(options), words_(document.language), dates_(document.language),
           advice_{advice_places(document.prose.bytes(), document.language, words_)},
           motions_{stem_places(document.prose.bytes(), document.language, "step_motion_stems")},
-          tails_{stem_places(document.prose.bytes(), document.language, "step_tail_stems")} {}
+          tails_{stem_places(document.prose.bytes(), document.language, "step_tail_stems")}, talk_(document) {}
 
     std::vector<Step> run() {
         const auto count = static_cast<std::uint32_t>(document_.blocks.size());
@@ -81,7 +83,9 @@ public:
         if (!headless_.empty()) {
             std::stable_sort(steps_.begin(), steps_.end(), [](const Step& a, const Step& b) { return a.text < b.text; });
         }
-        return united(document_, std::move(steps_), options_.inferred);
+        std::vector<Step> all = united(document_, std::move(steps_), options_.inferred);
+        share_order(document_.prose.bytes(), all);
+        return all;
     }
 
 private:
@@ -116,7 +120,8 @@ private:
             FoundStep& step = steps_.back();
             step.more_text = row.more_text;
             if (!row.owner.empty()) step.owner = std::string(slice(words, row.owner)) + row.more_owner;
-            if (row.due.empty()) continue;
+            if (says_nothing(slice(words, row.owner), words_)) step.owner.clear();
+            if (row.due.empty() || says_nothing(slice(words, row.due), words_)) continue;
             const std::uint32_t base = block(i).span.start;
             StepDue due = due_reader().read({row.due.start + base, row.due.end + base});
             step.due = std::move(due.value);
@@ -186,9 +191,26 @@ private:
     /// What nothing announces: sentences that advise, and with options.inferred those that only read like a step.
     void otherwise(std::uint32_t i) {
         if (options_.inferred) return inferred(i);
+        noted(i);
         if (!may_advise(i)) return;
         for (const Span sentence : sentences_of(text(i), document_.language)) {
             if (const auto kind = advice_kind(slice(text(i), sentence), words_, false)) add_advice(i, slice(text(i), sentence), *kind);
+        }
+    }
+
+    /// Sentences of minutes that say who of those present is to do what: "Ann to ask the yard.", "The clerk was asked to reply."
+    void noted(std::uint32_t i) {
+        if (!attendance_) attendance_.emplace(document_, words_);
+        if (!attendance_->known() || talk_.is_transcript()) return;
+        for (const Span sentence : sentences_of(text(i), document_.language)) {
+            const std::string_view one = slice(text(i), sentence);
+            const auto clause = read_clause(one, words_);
+            if (!clause || !clause->names || (clause->force != "to" && clause->force != "will") || one.back() == '?' || !bracketed_action(one, words_).empty()) continue;
+            const std::size_t at = next_word(one, clause->modal.end);
+            if (!words_.verbs.contains(one.substr(at, word_end(one, at) - at)) || !attendance_->has(slice(one, clause->subject))) continue;
+            const std::size_t before = steps_.size();
+            add(i, one, StepKind::action, by_note, nullptr, {});
+            if (steps_.size() > before) steps_.back().promise = clause->force == "will";
         }
     }
 
@@ -197,7 +219,7 @@ private:
 
     /// Not in a transcript, where many opinions are voiced.
     void add_advice(std::uint32_t i, std::string_view sentence, StepKind kind) {
-        if (transcript()) return;
+        if (talk_.is_transcript()) return;
         const std::size_t before = steps_.size();
         add(i, sentence, kind, by_advice, heading_.open ? &heading_ : nullptr, {});
         if (steps_.size() > before) steps_.back().advice = kind == StepKind::recommendation;
@@ -216,6 +238,19 @@ private:
             add_marked(i, words.substr(start, mark.end + sentence.end), mark);
         }
         motions(i);
+        brackets(i);
+    }
+
+    /// "The lamp is broken (Action: Clerk)."
+    void brackets(std::uint32_t i) {
+        const std::string_view words = text(i);
+        const auto opens = [](auto byte) { return (byte == '(') | (byte == '['); };
+        for (std::size_t at = find_byte(words, 0, opens); at < words.size(); at = find_byte(words, at + 1, opens)) {
+            if (!words_.marks.opens(words.substr(at + 1)) || entry_at(words_.marks, words, at + 1).end == 0) continue;
+            for (const Span sentence : sentences_of(words, document_.language))
+                if (!bracketed_action(slice(words, sentence), words_).empty()) add(i, slice(words, sentence), StepKind::action, by_mark, scope(), number_of(i));
+            return;
+        }
     }
 
     void motions(std::uint32_t i) {
@@ -283,6 +318,11 @@ private:
             explained_ = true;
             return lead(i, *kind);
         }
+        if (const auto mark = label_mark(label(i), words_)) {
+            explained_ = true;
+            add_marked(i, words, {mark->kind, {}, {}, 0}, std::string(slice(label(i), mark->number)));
+            return;
+        }
         if (const Scope* under = scope(); under && !strange_ && !is_signature(i)) {
             explained_ = true;
             std::string number = number_of(i);
@@ -293,6 +333,7 @@ private:
         }
         if (operative_ && operative(i)) return;
         motions(i);
+        brackets(i);
         otherwise(i);
     }
 
@@ -371,7 +412,7 @@ private:
                 add_advice(i, one, *kind);
             } else if (const auto verdict = theirs ? std::nullopt : verdict_of(one, words_)) {
                 add(i, one, *verdict, by_verdict, nullptr, {});
-            } else if (clause && !clause->names && plans(one, *clause, words_) && !transcript()) {
+            } else if (clause && !clause->names && plans(one, *clause, words_) && !talk_.is_transcript()) {
                 add(i, one, StepKind::step, by_sentence, nullptr, {});
             } else if (clause ? clause->names && promises(one, *clause) : found.size() == 1 && opens_with_verb(one, words_) && assigned(one)) {
                 add(i, one, StepKind::action, by_sentence, nullptr, {});
@@ -384,16 +425,16 @@ private:
         const std::string_view subject = slice(sentence, clause.subject);
         const std::size_t at = next_word(sentence, clause.modal.end);
         const bool verb = words_.verbs.contains(sentence.substr(at, word_end(sentence, at) - at));
-        if (clause.force == "to") return verb || speaks(subject);
+        if (clause.force == "to") return verb || talk_.speaks(subject);
         return clause.force == "will" && is_named(subject, words_);
     }
 
     /// A task that somebody's name, or its place in a transcript, gives to somebody.
     bool assigned(std::string_view sentence) {
         const std::string_view owner = slice(sentence, find_owner(sentence, words_, true));
-        if (!owner.empty() && (speaks(owner) || owner.find(' ') != owner.npos)) return true;
+        if (!owner.empty() && (talk_.speaks(owner) || owner.find(' ') != owner.npos)) return true;
         const std::size_t verb = word_end(sentence, 0);
-        return transcript() && sentence.substr(verb).starts_with(" ") && sentence.back() != ':' &&
+        return talk_.is_transcript() && sentence.substr(verb).starts_with(" ") && sentence.back() != ':' &&
                words_.verbs.contains(sentence.substr(0, verb));
     }
 
@@ -470,11 +511,11 @@ private:
     }
 
     /// @param words  Of the block, from the mark on.
-    void add_marked(std::uint32_t i, std::string_view words, const StepMark& mark) {
+    void add_marked(std::uint32_t i, std::string_view words, const StepMark& mark, std::string number = {}) {
         if (is_status(words.substr(mark.end), words_)) return;
-        const bool follows = i > 0 && !transcript() && (block(i - 1).kind == BlockKind::paragraph || block(i - 1).kind == BlockKind::item);
+        const bool follows = i > 0 && !talk_.is_transcript() && (block(i - 1).kind == BlockKind::paragraph || block(i - 1).kind == BlockKind::item);
         if (follows && mark.owner.empty() && words.data() == text(i).data() && add_named(i - 1, text(i - 1), words.substr(mark.end), mark)) return;
-        std::string number = mark.number.empty() ? number_of(i) : std::string(slice(words, mark.number));
+        if (number.empty()) number = mark.number.empty() ? number_of(i) : std::string(slice(words, mark.number));
         const std::size_t before = steps_.size();
         add(i, words.substr(mark.end), mark.kind, by_mark, scope(), std::move(number));
         if (steps_.size() == before) return;
@@ -484,7 +525,7 @@ private:
 
     void add(std::uint32_t i, std::string_view words, StepKind kind, double confidence, const Scope* under, std::string number) {
         const std::string_view kept = without_emphasis(words);
-        if (next_word(kept, 0) >= kept.size()) return;
+        if (says_nothing(kept, words_)) return;
         const auto base = static_cast<std::uint32_t>(kept.data() - document_.prose.bytes().data());
         const auto in_prose = [base](Span span) { return Span{span.start + base, span.end + base}; };
         FoundStep step;
@@ -494,9 +535,11 @@ private:
         step.block = i;
         step.kind = kind;
         step.confidence = confidence;
-        if (kind != StepKind::decision) {
+        const auto clause = kind == StepKind::decision ? read_clause(kept, words_) : std::nullopt;
+        const bool promised = clause && clause->names && clause->force == "will" && is_given_name(slice(kept, clause->subject), words_);
+        if (kind != StepKind::decision || promised) {
             const std::string_view addressed = slice(kept, address_of(kept));
-            Span owner = find_owner(kept, words_, kind == StepKind::action || speaks(addressed) || is_given_name(addressed, words_));
+            Span owner = find_owner(kept, words_, kind == StepKind::action || talk_.speaks(addressed) || is_given_name(kept, words_) || entry_at(words_.everybody, kept, 0).end > 0);
             if (owner.empty() && kind != StepKind::recommendation) owner = find_actor(kept, words_);
             if (!owner.empty()) step.owner = document_.clean(in_prose(owner));
             StepDue due = due_reader().find(step.text);
@@ -517,33 +560,6 @@ private:
         return title;
     }
 
-    /// Whether a name stands before a colon in several blocks, as in minutes.
-    bool speaks(std::string_view name) {
-        if (name.empty()) return false;
-        const auto found = speakers().find(name);
-        return found != speakers().end() && found->second > 1;
-    }
-
-    /// Whether most of what the document has is said by somebody.
-    bool transcript() {
-        if (!transcript_) {
-            std::size_t turns = 0;
-            for (const auto& [name, count] : speakers()) turns += count > 1 ? count : 0;
-            transcript_ = turns >= 6 && turns * 4 > document_.blocks.size();
-        }
-        return *transcript_;
-    }
-
-    const std::unordered_map<std::string_view, std::size_t>& speakers() {
-        if (!speakers_) {
-            speakers_.emplace();
-            for (std::uint32_t i = 0; i < document_.blocks.size(); ++i) {
-                if (const Span one = address_of(text(i)); !one.empty()) ++(*speakers_)[slice(text(i), one)];
-            }
-        }
-        return *speakers_;
-    }
-
     const Document& document_;
     const StepOptions options_;
     const StepWords words_;
@@ -551,8 +567,8 @@ private:
     Places advice_, motions_, tails_;  // of letters that advice, motions and "to action" have
     std::optional<DueReader> dues_;  // made for the first step
     std::vector<FoundStep> steps_;
-    std::optional<std::unordered_map<std::string_view, std::size_t>> speakers_;  // names before colons, and how often
-    std::optional<bool> transcript_;
+    Talk talk_;
+    std::optional<Attendance> attendance_;
     Scope heading_, lead_;
     Scope announced_;  // by a mark on a line by itself, "RESOLVED:"; ends before the paragraph that may go on with it
 

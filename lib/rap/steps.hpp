@@ -46,7 +46,8 @@ struct StepOptions {
 /// A step is an item or a sentence under a heading such as "Next steps", a line that opens with a mark such as
 /// "ACTION:" or "[ ]", an item of a list that a sentence such as "It was agreed to:" leads to, a title or a duty inside a
 /// section of recommendations, a paragraph of a resolution ("2. Requests the Secretary to ..."), a sentence in which the
-/// writers advise ("We recommend ...") or that says in capitals what was decided ("It was RESOLVED that ..."), or, less
+/// writers advise ("We recommend ...") or that says in capitals what was decided ("It was RESOLVED that ..."), one that a
+/// bracket ends with who is to do it ("(Action: Ann)"), in minutes one in which somebody present is "to" do something, or, less
 /// certain, an item of a list that has the shape of the other lists of steps in the document but has lost its heading.
 /// What a summary repeats is reported once. Nested items carry the path of their numbers ("2.a"). A list that comes again
 /// as titles is none; advice in a transcript, or where marks say what is to be done, is talk.

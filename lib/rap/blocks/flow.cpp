@@ -82,6 +82,7 @@ bool Assembler::breaks_before(std::uint32_t at, std::uint32_t first, std::uint32
         if (goes_on ? opens_with_mark(words(first)) : line_each_ || opens_turn(here)) return true;
     }
     if (opens_with_mark(here)) return true;
+    if (lines_[at].indent + 24u <= lines_[at - 1].indent && opens_with_mark(before)) return true;  // "ACTION: CLERK" at the right margin
     if (lines_[at].head <= '9' && lines_[at].head >= '0' && counted_label(here)) return true;
     const bool ended = ends_sentence(before);
     if (names_speaker(before)) return true;

@@ -12,6 +12,7 @@ namespace rap {
 namespace {
 
 constexpr std::int32_t farthest_number = 30;  // that an item's number may skip to
+constexpr std::uint32_t longest_first = 8;  // lines of the first item of a list right under its title
 
 }  // namespace
 
@@ -218,9 +219,9 @@ bool Assembler::item_at(std::uint32_t line, std::uint32_t first) const {
     const bool goes_on = opener.kind == label.kind && (opener.value + 1 == label.value || label.kind == LabelKind::bullet);
     if (goes_on || counts_on(label, line)) return true;
     // A list right under its title.
-    if (label.value == 1 && line == first + 1 && label.kind == LabelKind::number && line + 1 < chunk_.last) {
-        if (const Label next = label_of(words(line + 1)); next.kind == label.kind && next.value == 2) return true;
-    }
+    const bool counts = label.kind == LabelKind::number || (label.kind == LabelKind::letter && text[label.size - 1] == ')');
+    for (std::uint32_t i = line + 1; label.value == 1 && line == first + 1 && counts && i < std::min(chunk_.last, line + longest_first); ++i)
+        if (const Label next = label_of(words(i)); next.kind == label.kind && next.value == 2) return true;
     const std::string_view before = words(line - 1);
     const bool ended = ends_sentence(before) || before.back() == ':' || before.back() == ';' || before.back() == ',';
     switch (label.kind) {

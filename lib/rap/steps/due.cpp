@@ -5,6 +5,7 @@
 #include <rap/entities/calendar.hpp>
 #include <rap/entities/first_words.hpp>
 #include <rap/entities/token_reader.hpp>
+#include <rap/entities/years.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap {
@@ -37,6 +38,23 @@ Span event_at(std::string_view text, std::size_t start, const StepWords& words) 
 }
 
 }  // namespace
+
+void share_order(std::string_view text, std::vector<Step>& steps) {
+    std::vector<Entity> dates;
+    std::vector<std::size_t> whose;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        if (steps[i].due_text.empty()) continue;
+        const bool open = steps[i].due == slice(text, steps[i].due_text);
+        Entity& date = dates.emplace_back();
+        date.span = steps[i].due_text;
+        date.type = EntityType::date;
+        if (!open) date.value = steps[i].due;
+        whose.push_back(i);
+    }
+    share_order(text, dates);
+    for (std::size_t k = 0; k < dates.size(); ++k)
+        if (!dates[k].value.empty()) steps[whose[k]].due = std::move(dates[k].value);
+}
 
 DueReader::DueReader(std::string_view text, Language language, const StepWords& words, const DateReader& dates,
                      std::optional<OwnDate> today)
@@ -127,7 +145,7 @@ StepDue DueReader::find(Span step) {
             if (const auto date = opens ? dates_.read(text, next) : std::nullopt) {
                 const bool late = today_ && date->year && over(date->iso);
                 const bool sure = deadline || !date->bare || (word.end != 0 && date->year);
-                if (!late && sure && (word.end != 0 || at_date.span.empty())) (deadline ? until : at_date) = due(*date);
+                if (!late && sure && word.value != "past" && (word.end != 0 || at_date.span.empty())) (deadline ? until : at_date) = due(*date);
                 at = next_word(text, date->span.end);
                 continue;
             }

@@ -9,6 +9,7 @@
 #include <rap/dates.hpp>
 #include <rap/entities/times.hpp>
 #include <rap/span.hpp>
+#include <rap/steps.hpp>
 #include <rap/steps/words.hpp>
 #include <rap/tokens.hpp>
 
@@ -18,6 +19,14 @@ struct StepDue {
     Span span;          ///< As printed, without "by" or "before"; empty when the step names none.
     std::string value;  ///< ISO 8601 where it can be computed, else as printed.
 };
+
+/// Gives the dates in digits whose day and month English leaves open ("5/3/2031") the order that the clear ones of the steps
+/// have, unless those disagree.
+///
+/// @param text  Of Step::due_text.
+///
+/// Throws: std::bad_alloc only. Cost: linear.
+void share_order(std::string_view text, std::vector<Step>& steps);
 
 /// Reads the due dates of one text. Make one a document; `text` and `words` must outlive it.
 class DueReader {

@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t longest_title = 100;  // bytes
 constexpr std::size_t most_after_lead = 10;  // words up to the colon
 constexpr std::size_t longest_lead = 400;
+constexpr std::size_t longest_owner = 48;
 
 bool in_capitals(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
@@ -57,7 +58,7 @@ std::size_t after_colon(std::string_view text, std::size_t at, bool dash) {
         if (text.substr(at).starts_with("://")) return 0;
         ++at;
     } else if (dash && text[at] == '-') {
-        const bool compound = at > 0 && text[at - 1] != ' ' && at + 1 < text.size() && 'a' <= text[at + 1] && text[at + 1] <= 'z';
+        const bool compound = at > 0 && text[at - 1] != ' ' && at + 1 < text.size() && utf8::is_letter(utf8::at(text, at + 1));
         if (compound) return 0;  // "AI-generated"
         ++at;
     } else if (dash && (text.substr(at).starts_with("\u2013") || text.substr(at).starts_with("\u2014"))) {
@@ -77,7 +78,8 @@ Span owner_at(std::string_view text, std::size_t at, const StepWords& words) {
     const std::size_t colon = text.substr(0, at + longest + 1).find(bracket ? ')' : ':', at);
     if (colon == text.npos || colon == at) return {};
     const std::string_view name = text.substr(at, colon - at);
-    if (!capital_at(name, 0) && name[0] != '@') return {};
+    const bool all = entry_at(words.everybody, name, 0).end == name.size();
+    if (!capital_at(name, 0) && name[0] != '@' && !all) return {};
     if (name.find_first_of(".;,?!\n") != name.npos) return {};
     for (std::size_t word = next_word(name, 0); bracket && word < name.size(); word = next_word(name, word_end(name, word))) {
         if (!capital_at(name, word) && !words.function_words.contains(name.substr(word, word_end(name, word) - word))) return {};  // "(Note who does it)"
@@ -151,7 +153,16 @@ std::optional<StepMark> read_mark(std::string_view text, const StepWords& words)
     if (numbered) at = mark.number.end;
     if (glued) mark.number.start = static_cast<std::uint32_t>(start);
 
-    mark.end = after_colon(text, at, capitals || numbered);
+    const bool boxed = start > 0 && text[start - 1] == '[';
+    mark.end = after_colon(text, at, capitals || numbered || boxed);
+    if (const std::size_t close = boxed && mark.end > 0 ? text.substr(0, mark.end + longest_owner).find(']', mark.end) : text.npos; close != text.npos) {
+        // "[Action: Ann] The lease has to be signed."
+        const std::size_t next = skip_spaces(text, close + 1);
+        if (next < text.size() && names_only(text.substr(mark.end, close - mark.end), words)) {
+            mark.owner = span(mark.end, close);
+            mark.end = next;
+        }
+    }
     if (mark.end == 0) {
         const std::size_t name_at = skip_spaces(text, at);
         mark.owner = owner_at(text, name_at, words);
@@ -177,6 +188,30 @@ std::optional<StepMark> read_mark(std::string_view text, const StepWords& words)
     if (mark.end == 0 && glued && text.substr(at).starts_with(". ")) mark.end = at + 2;
     if (mark.end == 0) return std::nullopt;
     return mark;
+}
+
+std::optional<StepMark> label_mark(std::string_view label, const StepWords& words) {
+    const Entry entry = entry_at(words.marks, label, 0);
+    const auto kind = kind_of(entry.value);
+    const Span number = number_at(label, skip_spaces(label, entry.end));
+    if (entry.end == 0 || !kind || number.empty()) return std::nullopt;
+    return StepMark{*kind, number, {}, label.size()};
+}
+
+std::string_view bracketed_action(std::string_view sentence, const StepWords& words) {
+    const Span bracket = closing_bracket(sentence);
+    if (bracket.empty() || bracket.start == 0) return {};
+    const std::string_view inside = sentence.substr(bracket.start + 1, bracket.size() - 2);
+    if (!words.marks.opens(inside)) return {};
+    const Entry entry = entry_at(words.marks, inside, 0);
+    if (entry.end == 0 || kind_of(entry.value) != StepKind::action) return {};
+    const std::size_t end = after_colon(inside, entry.end, true);
+    return end > 0 && end < inside.size() ? inside.substr(end) : std::string_view();
+}
+
+bool says_nothing(std::string_view text, const StepWords& words) {
+    while (!text.empty() && (text.back() == '.' || text.back() == ' ')) text.remove_suffix(1);
+    return next_word(text, 0) >= text.size() || words.nothing.contains(text);
 }
 
 bool names_only(std::string_view text, const StepWords& words) {

@@ -10,6 +10,10 @@
 
 namespace rap {
 
+/// "Omar, by May" of a sentence that ends in "(Action: Omar, by May)": what stands behind the mark; empty when no such
+/// bracket ends it. A view into the sentence. Cost: constant.
+std::string_view bracketed_action(std::string_view sentence, const StepWords& words);
+
 /// The mark that opens an item: "ACTION:", "Action #3:", "AP3", "[ ]", "TODO", "RESOLVED:", "Action item (Ann):".
 struct StepMark {
     StepKind kind = StepKind::action;
@@ -17,6 +21,9 @@ struct StepMark {
     Span owner;              ///< In the text read: a name inside the mark; empty when there is none.
     std::size_t end = 0;     ///< Where the words of the item start; the text's size when none follow.
 };
+
+/// The mark that the label of an item is: "ACTION 1", "Decision 2"; nullopt when it has no number or is no such mark.
+std::optional<StepMark> label_mark(std::string_view label, const StepWords& words);
 
 /// A mark that opens a sentence inside a paragraph: "The roof was discussed. ACTION: Ann to ask for an offer."
 struct InnerMark {
@@ -56,6 +63,9 @@ std::optional<StepKind> verdict_of(std::string_view sentence, const StepWords& w
 
 /// "Clerk", "JB and Ann Lee": whether what stands behind a mark only says who. Cost: constant.
 bool names_only(std::string_view text, const StepWords& words);
+
+/// "None", "-": whether a cell, or what stands behind a mark, says that nothing is to be done.
+bool says_nothing(std::string_view text, const StepWords& words);
 
 /// What says who is to do what was told before: "Clerk to action.", "Ann Lee to action writing to them."
 struct StepTail {

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <string>
 
+#include <rap/steps/marks.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap {
 namespace {
 
 constexpr std::size_t longest_subject = 12;  // words
+constexpr std::size_t longest_date = 24;     // bytes behind a dash
 constexpr std::size_t longest_name = 4;      // words of a name before a colon or in brackets
 
 Span span(std::size_t start, std::size_t end) {
@@ -134,8 +136,10 @@ bool names_body(std::string_view name, const StepWords& words) {
 Span bracketed(std::string_view text, const StepWords& words, bool action) {
     const Span bracket = closing_bracket(text);
     if (bracket.empty()) return {};
-    const std::size_t start = skip_spaces(text, bracket.start + 1);
     std::size_t end = bracket.end - 1;
+    const std::string_view marked = bracketed_action(text, words);
+    const std::size_t start = skip_spaces(text, marked.empty() ? bracket.start + 1 : static_cast<std::size_t>(marked.data() - text.data()));
+    action |= !marked.empty();
     const std::string_view inside = text.substr(start, end - start);
     if (inside.find(':') != inside.npos) return {};
     const std::size_t comma = inside.find_last_of(",;");
@@ -143,11 +147,14 @@ Span bracketed(std::string_view text, const StepWords& words, bool action) {
     if (comma != inside.npos) {
         const std::size_t next = skip_spaces(inside, comma + 1);
         dated = entry_at(words.due_words, inside, next).value == "until" || entry_at(words.due_marks, inside, next).end != 0;
+        const bool day = next < inside.size() && (utf8::is_ascii_digit(inside[next]) || words.months.longest_prefix(inside.substr(next)) > 0);
+        const std::string_view before = inside.substr(0, comma);
+        dated |= day && (!marked.empty() || is_given_name(before, words) || names_body(before, words) || (comma <= 4 && in_capitals(before)));
         if (dated) end = start + comma;
     }
     const std::string_view name = text.substr(start, end - start);
     if (entry_at(words.due_words, name, 0).value == "until" || name.find('?') != name.npos) return {};
-    const bool acts = action || names_body(name, words);
+    const bool acts = action || names_body(name, words) || is_given_name(name, words);
     const bool fits = dated ? capital_at(name, 0) || name.starts_with("@") || article_at(name, 0, words)
                             : acts && (capital_at(name, 0) || name.starts_with('@')) && name_like(name, words, longest_name) && name.find_first_of("0123456789/") == name.npos;
     return fits ? trimmed(text, start, end) : Span{};
@@ -187,10 +194,19 @@ Span signed_off(std::string_view text, const StepWords& words) {
     const std::size_t handle = text.rfind(" @", end);
     if (handle != text.npos && word_end(text, handle + 2) == end) return span(handle + 1, end);
     for (const std::string_view dash : {" - ", " \u2013 ", " \u2014 "}) {
-        const std::size_t at = text.rfind(dash, end);
+        std::size_t at = text.substr(0, end).rfind(dash);
         if (at == text.npos) continue;
-        const std::string_view name = text.substr(at + dash.size(), end - at - dash.size());
-        if (name_like(name, words, 3) && name.find_first_of("0123456789/:#") == name.npos) return span(at + dash.size(), end);
+        std::string_view name = text.substr(at + dash.size(), end - at - dash.size());
+        std::size_t stop = end;
+        // "... - Ann - end of June"
+        const bool dated = name.size() <= longest_date && (name.find_first_of("0123456789") != name.npos || entry_at(words.due_words, name, 0).end != 0 ||
+                                                           words.months.longest_prefix(name.substr(name.rfind(' ') + 1)) > 0);
+        if (const std::size_t before = dated && at > 0 ? text.substr(0, at).rfind(dash) : text.npos; before != text.npos) {
+            stop = at;
+            at = before;
+            name = text.substr(at + dash.size(), stop - at - dash.size());
+        }
+        if (name_like(name, words, 3) && name.find_first_of("0123456789/:#") == name.npos) return span(at + dash.size(), stop);
     }
     return {};
 }
@@ -205,7 +221,8 @@ Span everybody(std::string_view text, const StepWords& words) {
     std::string_view verb = text.substr(next, word_end(text, next) - next);
     verb = verb.substr(0, verb.find('-'));  // "follow-up"
     const bool acts = (!force.empty() && force != "passive") || words.verbs.contains(verb) || (verb.ends_with('s') && words.verbs.contains(verb.substr(0, verb.size() - 1)));
-    const bool addressed = text.substr(skip_spaces(text, all.end)).starts_with(": ");
+    const std::string_view behind = text.substr(all.end);
+    const bool addressed = behind.starts_with(": ") || behind.starts_with(" - ") || behind.starts_with(" \u2013 ") || behind.starts_with(" \u2014 ");
     return acts || addressed ? span(start, all.end) : Span{};
 }
 
@@ -216,6 +233,14 @@ bool capitals_only(std::string_view subject, const StepWords& words) {
         if (!capital_at(word, 0) && word.size() > 3 && !words.function_words.contains(word) && !(at > 0 && subject[at - 1] == '@')) return false;
     }
     return true;
+}
+
+/// "the secretary", "the vice chair"
+bool ends_in_role(std::string_view subject, const StepWords& words) {
+    std::size_t count = 0;
+    std::string_view last;
+    for (std::size_t at = next_word(subject, 0); at < subject.size(); at = next_word(subject, word_end(subject, at)), ++count) last = subject.substr(at, word_end(subject, at) - at);
+    return count <= 4 && (words.roles.contains(last) || words.bodies.contains(last));
 }
 
 /// "Ann to write", not "Access to data": whether "to" stands between who and what.
@@ -233,7 +258,8 @@ bool assigns(std::string_view text, const Assignment& between, std::size_t end_b
     const std::size_t size = end_before - between.subject.start;
     const bool initials = subject[0] == '@' || (size <= 4 && in_capitals(subject.substr(0, size)));
     if ((!initials && capital_at(verb, 0)) || words.pronouns.contains(verb) || article_at(text, next, words)) return false;
-    return (words.verbs.contains(verb) || !words.function_words.contains(verb) || verb.size() > 4) && capitals_only(subject, words);
+    const bool role = opener.size() < subject.size() && article_at(subject, 0, words) && words.verbs.contains(verb) && ends_in_role(subject, words);  // "The secretary to write"
+    return role || ((words.verbs.contains(verb) || !words.function_words.contains(verb) || verb.size() > 4) && capitals_only(subject, words));
 }
 
 /// A stop, a colon, a dash or a bracket behind a word ends the search for a modal word; commas may stand in a list of names.
@@ -343,6 +369,7 @@ std::optional<StepClause> read_clause(std::string_view text, const StepWords& wo
             if (modal.end == 0 && words.future_endings && word.size() > 4 && !capital_at(word, 0) && ending_of(word, words.endings) == "future") {
                 modal = {"will", end};
             }
+            if (modal.value == "none") modal = {};
             if (modal.value == "to" && !assigns(text, {span(start, at), span(at, modal.end)}, end_before, words)) modal = {};
             if (modal.end != 0) return clause_of(text, start, at, modal, opening, words);
         }
@@ -359,7 +386,10 @@ Span find_owner(std::string_view text, const StepWords& words, bool action) {
     if (const auto clause = read_clause(text, words)) {
         if (clause->names && clause->force != "past") return clause->subject;
     }
-    if (!action) return {};
+    if (!action) {
+        const Span owner = signed_off(text, words);
+        return names_body(slice(text, owner), words) || is_given_name(slice(text, owner), words) ? owner : Span{};
+    }
     if (const Span owner = everybody(text, words); !owner.empty()) return owner;
     if (const Span owner = addressed(text, words); !owner.empty()) return owner;
     return signed_off(text, words);

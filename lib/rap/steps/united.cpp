@@ -46,6 +46,8 @@ std::vector<Step> united(const Document& document, std::vector<FoundStep> found,
     // Where marks say what is to be done, all else is talk.
     const bool marks = std::any_of(found.begin(), found.end(), [](const FoundStep& step) { return step.marked; });
     if (marks && !talk) std::erase_if(found, [](const FoundStep& step) { return step.advice; });
+    const bool told = std::any_of(found.begin(), found.end(), [](const FoundStep& step) { return !step.advice && !step.promise && step.kind != StepKind::decision; });
+    if (told && !talk) std::erase_if(found, [](const FoundStep& step) { return step.promise; });
     drop_contents(document, found);
     std::unordered_map<std::string, std::size_t> first;
     std::vector<FoundStep> kept;

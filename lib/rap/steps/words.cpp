@@ -27,6 +27,8 @@ StepWords::StepWords(Language language)
       motions(word_list(language, "step_motions")),
       tails(word_list(language, "step_tails")),
       motion_joints(word_list(language, "step_motion_joints")),
+      labels(word_list(language, "minutes_labels")),
+      nothing(word_list(language, "step_nothing")),
       everybody(word_list(language, "step_everybody")),
       verbs(word_list(language, "step_verbs")),
       bodies(word_list(language, "organisation_heads")),

@@ -34,6 +34,8 @@ struct StepWords {
     WordList motions;      ///< "seconded": what minutes say of a motion.
     WordList tails;        ///< "to action": behind the name of who is to do what was told.
     WordList motion_joints;  ///< "moved by": parts what was moved from who moved it.
+    WordList labels;       ///< "present": stands before a colon in minutes.
+    WordList nothing;      ///< "none": nothing is to be done.
     WordList everybody;    ///< "all": who may have to do something.
     WordList verbs;        ///< "publish": what is to be done.
     WordList bodies;       ///< "committee"
