@@ -103,6 +103,7 @@ bool StatementSources::aloof(const Mention& own) const {
     if (first.token.kind == TokenKind::number && own.begin > begin_ && items_[own.begin - 1].token.span.end == first.token.span.start) return true;
     // "Am 10. Mai 2030 sagte die Stadt": a year
     if (first.token.kind == TokenKind::number && own.end == own.begin + 1 && paragraph_.language() == Language::de) return true;
+    if (paragraph_.language() == Language::de && own.end == own.begin + 2 && items_[own.end - 1].token.kind == TokenKind::number) return true;  // "am Freitag, dem 3. Mai,"
     return paragraph_.language() == Language::en && own.kind == MentionKind::nominal && class_at(own.begin) == WordClass::preposition;
 }
 
