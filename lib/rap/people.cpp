@@ -149,6 +149,19 @@ void People::introduce(std::string_view name, std::string_view role) {
     add_role(people_[person], role);
 }
 
+// "Board" of "Harbour Board", "Ministry" of "Ministry of Ports": the noun that the body may be called by; empty when it has none.
+std::string_view People::head_of_body(std::string_view name) const {
+    std::size_t end = name.size();
+    for (std::size_t at = name.find(' '); at != name.npos && end == name.size(); at = name.find(' ', at + 1)) {
+        const std::string_view next = name.substr(at + 1, name.substr(at + 1).find(' '));
+        if (vocabulary_.find(next).word_class == WordClass::link) end = at;
+        else if (!starts_upper(next)) return {};
+    }
+    const std::string_view head = name.substr(0, end);
+    const std::string_view noun = head.substr(head.rfind(' ') + 1);
+    return noun.size() < name.size() && vocabulary_.find(noun).body ? noun : std::string_view();
+}
+
 // What the name itself tells: the given name the sex, a place or a people that it is no person.
 void People::learn(Person& person) {
     if (person.key.parts.size() > 1) called_.set(opening_of(person.key.parts.front()));
@@ -256,6 +269,7 @@ std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool bod
     person.key = std::move(key);
     person.gender = gender;
     person.body = body;
+    if (body) add_role(person, head_of_body(person.name));
     learn(person);
     people_.push_back(std::move(person));
     return id;
@@ -394,8 +408,10 @@ std::optional<std::uint32_t> People::with_role(std::string_view words, std::uint
     const std::size_t space = role.find(' ');
     if (space == std::string_view::npos || vocabulary_.find(role.substr(0, space)).word_class != WordClass::article ||
         vocabulary_.find(role.substr(0, space)).indefinite) return std::nullopt;
+    const std::string_view article = role.substr(0, space);
     role.remove_prefix(space + 1);
     if (role.find(' ') != std::string_view::npos || role.size() < 4 || !called_[opening_of(role)]) return std::nullopt;
+    constexpr std::uint32_t near_body = 600;  // bytes: "the board" farther off may be another one
     std::optional<std::uint32_t> best;
     std::uint32_t second = 0;
     std::size_t looked = 0;
@@ -404,6 +420,7 @@ std::optional<std::uint32_t> People::with_role(std::string_view words, std::uint
         ++looked;
         const std::uint32_t person = mentioned_[i].person;
         if (best && *best == person) continue;
+        if (people_[person].body && (!vocabulary_.find(article).definite || mentioned_[i].at + near_body < at)) continue;
         const bool has = std::any_of(people_[person].roles.begin(), people_[person].roles.end(), [&](const std::string& known) {
             const std::size_t found = known.find(role);
             if (found == std::string::npos || (found > 0 && known[found - 1] != ' ')) return false;

@@ -106,7 +106,9 @@ void Sources::note_names(const Paragraph& paragraph) {
                 // "in Cleveland": no person, though some are called so.
                 mention->body |= (name_classes(name) & (name_country | name_subdivision | name_big_city | name_city)) != 0;
             }
-            Person& noted = people_[note(*mention, story_ ? subject(i) : acts(*mention))];
+            const std::uint32_t id = note(*mention, story_ ? subject(i) : acts(*mention));
+            if (!story_ && long_name && !mention->body && (name_classes(name.substr(0, name.find(' '))) & name_given)) note_office_of(paragraph, *mention, id);
+            Person& noted = people_[id];
             noted.person |= !story_ && long_name && !noted.body && role_behind(items, mention->end);
             const bool article = story_ && mention->span == mention->name && after_article(items, i);
             noted.thing = article && (noted.thing || noted.mentions == 1);
@@ -114,6 +116,27 @@ void Sources::note_names(const Paragraph& paragraph) {
         i = std::max(i, mention->end - 1);
     }
     if (refers) note_office(paragraph, office);
+}
+
+// "Ann Lee, mayor of Utrecht, ...", "The mayor of Utrecht, Ann Lee, ...": the office beside a name, as commas set it off.
+void Sources::note_office_of(const Paragraph& paragraph, const Mention& name, std::uint32_t person) {
+    constexpr std::uint32_t longest = 8;  // items of an office before a name
+    const auto& items = paragraph.items();
+    const auto size = static_cast<std::uint32_t>(items.size());
+    const auto learn = [&](const std::optional<Mention>& office) {
+        if (office && office->kind == MentionKind::nominal && office->office && !office->body && !office->plural) people_.learn_role(person, document_.clean(paragraph.role_of(*office)));
+    };
+    if (role_behind(items, name.end)) {
+        const auto office = paragraph.phrase_at(name.end + 1, size);
+        if (office && (office->end == size || !items[office->end].is_word())) learn(office);  // not "After Ann Lee, the mayor said"
+    }
+    if (name.begin < 3 || items[name.begin - 1].mark != ',') return;
+    for (std::uint32_t first = name.begin - 1; first-- > 0 && items[first].is_word() && first + longest >= name.begin;) {
+        if (!items[first].word.definite) continue;
+        const auto office = paragraph.phrase_at(first, name.begin - 1);
+        if (office && office->end == name.begin - 1) learn(office);
+        return;
+    }
 }
 
 void Sources::note_office(const Paragraph& paragraph, std::uint32_t item) {

@@ -55,6 +55,7 @@ private:
     // The other one of two who are named together.
     std::uint32_t note_beside(const Mention& mention);
     std::uint32_t describe(const Mention& mention);
+    void note_office_of(const Paragraph& paragraph, const Mention& name, std::uint32_t person);
     void note_office(const Paragraph& paragraph, std::uint32_t item);
     bool means_office(const Mention& mention) const;
     bool goes_on(const Mention& mention, std::uint32_t block) const;

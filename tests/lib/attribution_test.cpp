@@ -141,6 +141,14 @@ TEST_CASE("callings before a name, and an owner with a comma behind the office")
     CHECK(speaker("\u201EDie F\u00E4hre ist sp\u00E4t\u201C, sagte Jan Vogt von UNICEF.", Language::de) == "Jan Vogt");
 }
 
+TEST_CASE("an office beside a name, and the noun of a body, mean them later") {
+    CHECK(speaker("Aino Kallas, mayor of Lund, opened the hall. \u201CThe roof is new,\u201D the mayor said.") == "Aino Kallas");
+    CHECK(speaker("The minister of ports, Aino Kallas, opened the hall. \u201CThe roof is new,\u201D the minister said.") == "Aino Kallas");
+    CHECK(speaker("In New Hampshire, a pilot waited. \u201CThe roof is new,\u201D the pilot said.") == "the pilot");
+    CHECK(speaker("The Harbour Board met on Monday. \u201CThe roof is new,\u201D the board said.") == "Harbour Board");
+    CHECK(speaker("The Harbour Board met on Monday. \u201CThe roof is new,\u201D a board said.") == "a board");
+}
+
 TEST_CASE("the name behind a role that names its body") {
     CHECK(speaker("\u201CThe ferry is late,\u201D said Secretary of State Jan Van Dalen.") == "Jan Van Dalen");
     CHECK(speaker("\u201CThe ferry is late,\u201D said Executive Director of UN-Ports Aino Kallas.") == "Aino Kallas");
