@@ -18,6 +18,7 @@
 #include <rap/entities/name_words.hpp>
 #include <rap/entities/openers.hpp>
 #include <rap/entities/references.hpp>
+#include <rap/entities/role_phrases.hpp>
 #include <rap/entities/roles.hpp>
 #include <rap/entities/scan.hpp>
 #include <rap/entities/times.hpp>
@@ -364,6 +365,12 @@ void visit_entities(const Document& document, const EntityOptions& options, cons
     const auto date = options.date ? std::optional(OwnDate{*options.date}) : day_of(document, DateReader(document.language));
     const TimeReader times(prose, document.language, date);
 
+    const bool english = document.language == Language::en || document.language == Language::unknown;
+    const auto read_roles = [&](std::span<const Token> tokens, std::span<const std::uint32_t> heads, std::vector<Name>& named) {
+        if (english) find_roles(prose, tokens, heads, named, entities);
+        else find_role_phrases(prose, tokens, document.language, named, entities);
+    };
+
     Batch batch;
     std::vector<Name> names, own_names;
     std::vector<TokenRange> ranges;
@@ -405,8 +412,8 @@ void visit_entities(const Document& document, const EntityOptions& options, cons
             const auto own = batch.tokens_of(part);
             name_words.settle_ends(prose, own, own_names);
             name_words.join_inverted(prose, own, batch.scans[i].capitals, own_names);
+            read_roles(own, batch.scans[i].roles, own_names);
             mentions.add(own, prose, own, batch.scans[i].capitals, own_names);
-            find_roles(prose, own, batch.scans[i].roles, own_names, entities);
         }
         mentions.file();
         batch.clear();
@@ -445,9 +452,9 @@ void visit_entities(const Document& document, const EntityOptions& options, cons
         name_words.join_inverted(prose, tokens, seen.capitals, names);
         const bool captioned = block->kind == BlockKind::caption && put_captioned(prose, *block, tokens, lists, names);
         if (captioned) name_words.settle_under_captioned(prose, tokens, names);
+        read_roles(tokens, seen.roles, names);
         mentions.add(tokens, recased.text, recased.tokens, seen.capitals, names, captioned);
         mentions.file();
-        find_roles(prose, tokens, seen.roles, names, entities);
     }
     acronyms.expand(mentions.long_names());
     mentions.settle(acronyms, cases);

@@ -19,18 +19,13 @@ bool common_word(std::string_view text, const WordInfo& info) {
     return text.size() > 3 && (name_classes(text) & (name_word | name_given | name_surname)) == name_word;
 }
 
-// "Regierungssprecher", "Finanzministerin": a German compound is what its last part is.
+// A German compound is what its last part is.
 void compound_role(std::string_view text, const Vocabulary& vocabulary, WordInfo& info) {
-    if (text.size() < 9 || text.size() > 40) return;
-    for (std::size_t at = 3; at + 4 <= text.size(); ++at) {
-        if (utf8::continues(text[at])) continue;
-        const WordInfo& last = vocabulary.find(text.substr(at));
-        if (!last.role && !last.body) continue;
-        info.role = last.role;
-        info.body = last.body;
-        info.gender = last.gender;
-        return;
-    }
+    const WordInfo& last = vocabulary.compound(text);
+    if (!last.role && !last.body) return;
+    info.role = last.role;
+    info.body = last.body;
+    info.gender = last.gender;
 }
 
 // Where the word stands behind an apostrophe: "adjointe" in "l'adjointe"; 0 when there is none.

@@ -235,6 +235,17 @@ std::size_t Vocabulary::place_of(const Key& key) const {
     return at;
 }
 
+const WordInfo& Vocabulary::compound(std::string_view word) const {
+    constexpr std::size_t shortest = 9, longest = 40, first_part = 3, last_part = 4;  // bytes
+    if (word.size() < shortest || word.size() > longest) return infos_.front();
+    for (std::size_t at = first_part; at + last_part <= word.size(); ++at) {
+        if (utf8::continues(word[at])) continue;
+        const WordInfo& last = find(word.substr(at));
+        if (last.role || last.body) return last;
+    }
+    return infos_.front();
+}
+
 WordInfo& Vocabulary::entry(std::string_view word) {
     if (infos_.size() * 2 > slots_.size()) grow();
     const Key key = key_of(word);

@@ -93,6 +93,10 @@ public:
     /// The same of a word of a text.
     const WordInfo& find(std::string_view text, Span word) const;
 
+    /// "Regierungssprecher", "Finanzministerin": what the longest last part of a German compound does that is a role or heads
+    /// a body; all false when none is.
+    const WordInfo& compound(std::string_view word) const;
+
     /// The entries of several words: the class `by` only.
     WordList phrases;
 

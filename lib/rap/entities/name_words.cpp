@@ -151,7 +151,8 @@ void NameWords::settle_capitals(std::string_view text, std::span<const Token> to
 void NameWords::take_off(std::string_view text, std::span<const Token> tokens, Name& name) const {
     while (name.first < name.last) {
         const auto word = slice(text, tokens[name.first].span);
-        const bool opens = particles_.contains(word) || date_words_.find(word).value_or("") == "the";
+        const bool small = name.type != NameType::person && !tokens[name.first].capital();  // "de la P\u00eache"
+        const bool opens = !small && (particles_.contains(word) || date_words_.find(word).value_or("") == "the");
         if (!words_.contains(word) || tokens[name.first].look & look_big || (opens && name.last - name.first > 1)) break;
         ++name.first;
     }
@@ -234,7 +235,9 @@ void NameWords::drop_opening(std::string_view text, std::span<const Token> token
 
 // True where nothing but titles and small words stand between `first` and the role at `i`, an article among them.
 bool NameWords::opens_role(std::string_view text, std::span<const Token> tokens, std::uint32_t first, std::uint32_t i) const {
+    constexpr std::uint32_t most = 8;  // words
     if (first == i) return true;
+    if (i - first > most) return false;
     for (auto k = first; k + 1 < i; ++k) {
         if (tokens[k].kind == TokenKind::word && tokens[k].capital() && !titles_.contains(slice(text, tokens[k].span))) return false;
     }
@@ -361,6 +364,12 @@ void NameWords::settle_ends(std::string_view text, std::span<const Token> tokens
             settle_capitals(text, tokens, name);
             drop_opening(text, tokens, name);
             take_off(text, tokens, name);
+            // "M. Hugo Lima": an initial to the tagger
+            if (name.type == NameType::person && name.first + 2 < name.last) {
+                const auto word = slice(text, tokens[name.first].span);
+                if (word.ends_with('.') && titles_.contains(word)) ++name.first;
+                else if (slice(text, tokens[name.first + 1].span) == "." && titles_.contains(std::string(word) + ".")) name.first += 2;
+            }
             // "Hoy", "Media"
             if (name.last == name.first + 1 && terms_.find(slice(text, tokens[name.first].span)).kind != TermKind::none) continue;
             settle_heads(text, tokens, name);

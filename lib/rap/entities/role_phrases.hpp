@@ -1,0 +1,26 @@
+// Role phrases: the offices and functions of the people that a French, Spanish or German text names.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include <rap/entities.hpp>
+#include <rap/lexicon.hpp>
+#include <rap/tagger.hpp>
+#include <rap/tokens.hpp>
+
+namespace rap {
+
+/// Appends the roles that stand beside people: "Ana Lima, maire de Sala", "la secretaria general de la Red, Ana Lima",
+/// "Bundesministerin Ana Lima". Small words and adjectives belong to them: "pr\u00e9sident du conseil r\u00e9gional".
+///
+/// @param prose   Where the spans of the tokens lie.
+/// @param tokens  Of one block.
+/// @param names   The names among them, in order; loses those that the tagger took for people and roles are of.
+///
+/// The person and the body of each role are linked. Throws: std::bad_alloc only. Cost: linear.
+void find_role_phrases(std::string_view prose, std::span<const Token> tokens, Language language, std::vector<Name>& names,
+                       std::vector<Entity>& entities);
+
+}  // namespace rap
