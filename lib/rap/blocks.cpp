@@ -126,14 +126,13 @@ private:
         block.page = page_of(proto.part.first);
         block.indent = lines_.lines[proto.part.first].indent;
         for (std::uint32_t i = proto.part.first; i > 0 && lines_.lines[i - 1].role == LineRole::blank; --i) ++block.blanks;
-        keep_lines_ = proto.kind == BlockKind::caption || (proto.kind == BlockKind::table && proto.columns == 0) ||
-                      proto.kind == BlockKind::preformatted;
+        keep_lines_ = proto.kind == BlockKind::caption || proto.kind == BlockKind::preformatted ||
+                      (proto.kind == BlockKind::table && proto.columns == 0);
         block.span.start = size();
         begun_ = false;
         find_margin(proto);
         std::uint32_t run_end = 0, ordinal = 0, cells = 0;
-        for (const Part* part = &proto.part; part; part = next(*part)) {
-            if (proto.columns > 0 && cells++ > 0) end_cell(cells % proto.columns == 1);
+        for (const Part* part = &proto.part;;) {
             for (std::uint32_t i = part->first; i < part->last; ++i) {
                 const Line& line = lines_.lines[i];
                 if (line.role == LineRole::blank && keep_blanks_ && begun_) *at_++ = '\n';
@@ -151,6 +150,9 @@ private:
                 if (opens) run_end = line_start_ + run_in;
                 ++ordinal;
             }
+            part = next(*part);
+            if (!part) break;
+            if (proto.columns > 0) end_cell(++cells % proto.columns == 0);
         }
         block.span.end = size();
         if (run_end > block.span.start) block.run_in = {block.span.start, std::min(run_end, block.span.end)};

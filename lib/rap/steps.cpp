@@ -40,6 +40,8 @@ constexpr double by_note = 0.6;
 constexpr double by_sentence = 0.4;
 constexpr double by_verdict = 0.4;
 
+constexpr std::uint32_t most_of_minutes = 2000;  // blocks behind which nobody reads of those present
+
 /// A heading, or a line that leads to items, and how far it reaches.
 struct Scope {
     bool open = false;
@@ -59,6 +61,11 @@ struct Places {
         return next < all.size() && all[next] < span.end;
     }
 };
+
+bool ends_in_bracket(std::string_view words) {
+    const std::string_view end = words.substr(words.size() - std::min<std::size_t>(words.size(), 2));
+    return end.find_first_of(")]") != end.npos;
+}
 
 class Finder {
 public:
@@ -201,9 +208,11 @@ private:
     /// Sentences of minutes that say who of those present is to do what: "Ann to ask the yard.", "The clerk was asked to reply."
     void noted(std::uint32_t i) {
         if (!attendance_) attendance_.emplace(document_, words_);
-        if (!attendance_->known() || talk_.is_transcript()) return;
+        if (!attendance_->known() || i > most_of_minutes || talk_.is_transcript()) return;
         for (const Span sentence : sentences_of(text(i), document_.language)) {
             const std::string_view one = slice(text(i), sentence);
+            if (sentence.end < text(i).size() && !bracketed_action(one, words_).empty()) add(i, one, StepKind::action, by_mark, scope(), number_of(i));
+            if (!attendance_->opens(one)) continue;
             const auto clause = read_clause(one, words_);
             if (!clause || !clause->names || (clause->force != "to" && clause->force != "will") || one.back() == '?' || !bracketed_action(one, words_).empty()) continue;
             const std::size_t at = next_word(one, clause->modal.end);
@@ -238,19 +247,13 @@ private:
             add_marked(i, words.substr(start, mark.end + sentence.end), mark);
         }
         motions(i);
-        brackets(i);
+        bracket(i);
     }
 
     /// "The lamp is broken (Action: Clerk)."
-    void brackets(std::uint32_t i) {
-        const std::string_view words = text(i);
-        const auto opens = [](auto byte) { return (byte == '(') | (byte == '['); };
-        for (std::size_t at = find_byte(words, 0, opens); at < words.size(); at = find_byte(words, at + 1, opens)) {
-            if (!words_.marks.opens(words.substr(at + 1)) || entry_at(words_.marks, words, at + 1).end == 0) continue;
-            for (const Span sentence : sentences_of(words, document_.language))
-                if (!bracketed_action(slice(words, sentence), words_).empty()) add(i, slice(words, sentence), StepKind::action, by_mark, scope(), number_of(i));
-            return;
-        }
+    void bracket(std::uint32_t i) {
+        if (!ends_in_bracket(text(i)) || bracketed_action(text(i), words_).empty()) return;
+        add(i, slice(text(i), sentences_of(text(i), document_.language).back()), StepKind::action, by_mark, scope(), number_of(i));
     }
 
     void motions(std::uint32_t i) {
@@ -333,7 +336,7 @@ private:
         }
         if (operative_ && operative(i)) return;
         motions(i);
-        brackets(i);
+        bracket(i);
         otherwise(i);
     }
 

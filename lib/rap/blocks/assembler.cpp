@@ -205,7 +205,7 @@ void Assembler::take(Chunk chunk) {
     if (in_contents_ && take_contents(chunk)) return;
     if (chunk.last - chunk.first == 1 && is_badge(chunk.first)) return take_badge(chunk.first);
     if (lines_[chunk.first].gap && take_spread_table(chunk)) return;
-    if (const std::uint32_t table = stacked_start(chunk); table < chunk.last) {
+    if (const std::uint32_t table = may_stack(chunk) ? find_stacked(chunk) : chunk.last; table < chunk.last) {
         if (table == chunk.first && take_stacked_table(table)) return;
         if (table > chunk.first) {  // what stands over it first
             ahead_ = {table, chunk.last};

@@ -23,6 +23,7 @@
 
 namespace rap {
 
+inline constexpr std::uint32_t longest_column_title = 24;  // bytes
 inline constexpr std::size_t mode_window = 1024;  // lines over which the usual indentation and width are counted
 
 struct Chunk {
@@ -390,8 +391,13 @@ private:
     ColumnSort column_sort(std::uint32_t line) const;
     // "Action", "Owner", "Due", a line each, from a line on.
     StackedHeader stacked_header(std::uint32_t line) const;
-    // Where such a header opens in a chunk, or behind it; the chunk's end when none does. Cost: constant.
-    std::uint32_t stacked_start(Chunk chunk) const;
+    // True when such a header may open in a chunk, for all that the length of a few lines tells.
+    bool may_stack(Chunk chunk) const {
+        if (chunk.last - chunk.first > 2 && width(chunk.first + 1) <= longest_column_title) return true;
+        return width(chunk.last - 1) <= longest_column_title && !ahead_.empty() && width(ahead_.first) <= longest_column_title;
+    }
+    // Where it opens; the chunk's end when it does not. Cost: constant.
+    std::uint32_t find_stacked(Chunk chunk) const;
     // The lines of the next cell; without blank lines between cells, what goes on from one line to the next.
     Chunk next_cell(std::uint32_t from, bool tight) const;
     // True when a cell may stand in such a column.

@@ -9,8 +9,7 @@ namespace rap {
 
 namespace {
 
-constexpr std::uint32_t longest_header = 24;  // bytes of a cell
-constexpr std::uint32_t longest_owner = 80;
+constexpr std::uint32_t longest_owner = 80;   // bytes of a cell
 constexpr std::uint32_t longest_date = 40;
 constexpr std::uint32_t most_blanks = 3;      // lines between two cells
 constexpr std::size_t most_untold = 3;        // rows that say neither who nor when, before the table is over
@@ -18,7 +17,7 @@ constexpr std::size_t most_untold = 3;        // rows that say neither who nor w
 }  // namespace
 
 Assembler::ColumnSort Assembler::column_sort(std::uint32_t line) const {
-    if (width(line) > longest_header || !words_.columns.opens(words(line))) return ColumnSort::none;
+    if (width(line) > longest_column_title || !words_.columns.opens(words(line))) return ColumnSort::none;
     const auto value = words_.columns.find(words(line));
     if (!value) return ColumnSort::none;
     return *value == "number" ? ColumnSort::number : *value == "who" ? ColumnSort::who : *value == "when" ? ColumnSort::when
@@ -45,7 +44,7 @@ Assembler::StackedHeader Assembler::stacked_header(std::uint32_t line) const {
     return header;
 }
 
-std::uint32_t Assembler::stacked_start(Chunk chunk) const {
+std::uint32_t Assembler::find_stacked(Chunk chunk) const {
     constexpr std::uint32_t most_above = 2;  // titles right over the header
     for (std::uint32_t at = chunk.first; at < chunk.last && at - chunk.first <= most_above; ++at)
         if (column_sort(at) != ColumnSort::none && !stacked_header(at).columns.empty()) return at;

@@ -42,6 +42,19 @@ void Attendance::add(std::string_view people) {
     }
 }
 
+bool Attendance::opens(std::string_view sentence) const {
+    if (sentence.empty() || !capital_at(sentence, 0)) return false;
+    std::string_view word = sentence.substr(0, word_end(sentence, 0));
+    if (names_.contains(word)) return true;
+    if (const auto sort = words_.subjects.find(word)) {
+        if (*sort != "article") return words_.everybody.opens(sentence);
+        const std::size_t next = next_word(sentence, word.size());
+        word = sentence.substr(next, word_end(sentence, next) - next);
+    }
+    return words_.roles.contains(word) || words_.titles.contains(word) || initials_.contains(std::string(word)) ||
+           words_.bodies.contains(word) || words_.everybody.opens(sentence);
+}
+
 bool Attendance::has(std::string_view subject) const {
     bool names = false;
     std::string_view last;

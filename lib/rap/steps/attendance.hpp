@@ -23,6 +23,9 @@ public:
     /// their initials, or the words are a role or a body ("the Clerk").
     bool has(std::string_view subject) const;
 
+    /// Whether a sentence may open with one of those. Cost: constant, and little.
+    bool opens(std::string_view sentence) const;
+
 private:
     void add(std::string_view people);
 

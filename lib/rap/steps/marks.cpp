@@ -191,6 +191,7 @@ std::optional<StepMark> read_mark(std::string_view text, const StepWords& words)
 }
 
 std::optional<StepMark> label_mark(std::string_view label, const StepWords& words) {
+    if (!capital_at(label, 0)) return std::nullopt;
     const Entry entry = entry_at(words.marks, label, 0);
     const auto kind = kind_of(entry.value);
     const Span number = number_at(label, skip_spaces(label, entry.end));

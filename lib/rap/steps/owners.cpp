@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t longest_subject = 12;  // words
 constexpr std::size_t longest_date = 24;     // bytes behind a dash
+constexpr std::size_t longest_signature = 120;  // bytes of a name and a date behind dashes
 constexpr std::size_t longest_name = 4;      // words of a name before a colon or in brackets
 
 Span span(std::size_t start, std::size_t end) {
@@ -194,8 +195,10 @@ Span signed_off(std::string_view text, const StepWords& words) {
     const std::size_t handle = text.rfind(" @", end);
     if (handle != text.npos && word_end(text, handle + 2) == end) return span(handle + 1, end);
     for (const std::string_view dash : {" - ", " \u2013 ", " \u2014 "}) {
-        std::size_t at = text.substr(0, end).rfind(dash);
+        const std::size_t from = end - std::min(end, longest_signature);
+        std::size_t at = text.substr(from, end - from).rfind(dash);
         if (at == text.npos) continue;
+        at += from;
         std::string_view name = text.substr(at + dash.size(), end - at - dash.size());
         std::size_t stop = end;
         // "... - Ann - end of June"
