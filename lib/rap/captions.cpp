@@ -161,8 +161,9 @@ public:
 
     void pair() {
         for (const Page page : pages_) {
-            if (above_) pair_above(page);
-            else pair_below(page);
+            const std::size_t turn = above_ ? page.from : turn_of(page);
+            pair_below({page.from, turn});
+            pair_above({turn, page.to});
             pair_rest(page);
         }
     }
@@ -283,6 +284,15 @@ private:
             i += captions - 1;
             waiting = 0;
         }
+    }
+
+    // Where the captions of a page begin to stand above: at the second of two in a row, from which on each has its quotation
+    // right below it and the last quotation has nothing below. The page's end when they never do.
+    std::size_t turn_of(Page page) const {
+        std::size_t turn = page.to;
+        while (turn >= page.from + 2 && items_[turn - 1].quotation && !items_[turn - 2].quotation &&
+               items_[turn - 1].block == items_[turn - 2].block + 1 && !items_[turn - 2].caption.dash) turn -= 2;
+        return turn < page.to && turn > page.from && !items_[turn - 1].quotation ? turn : page.to;
     }
 
     void pair_above(Page page) {

@@ -116,11 +116,23 @@ private:
     // Without two lines near each other that tell of columns, nobody looks at a page.
     bool may_have_columns(std::uint32_t first, std::uint32_t last) const {
         std::uint32_t before = last;
-        for (std::uint32_t i = first + 1; i < last; ++i) {
+        for (std::uint32_t i = first; i < last; ++i) {
             const Line& line = lines_.lines[i];
-            if ((!line.gap && line.indent < far) || !goes_on_beside_words(i)) continue;
+            if (line.gap && !line.plain && quotes_beside(i)) return true;
+            if (i == first || (!line.gap && line.indent < far) || !goes_on_beside_words(i)) continue;
             if (before < i && i - before <= nearest) return true;
             before = i;
+        }
+        return false;
+    }
+
+    // Two quotations open on a line, with a wide gap between them.
+    bool quotes_beside(std::uint32_t index) const {
+        const std::string_view words = slice(bytes_, lines_.lines[index].span);
+        if (opening_mark(words) == 0) return false;
+        for (std::size_t gap = words.find("   "); gap != words.npos; gap = words.find("   ", gap)) {
+            gap = words.find_first_not_of(' ', gap);
+            if (opening_mark(words.substr(gap)) > 0) return true;
         }
         return false;
     }
@@ -211,16 +223,23 @@ private:
     std::uint32_t take_region(std::uint32_t at, std::size_t& tries) {
         Bits taken = rows_[at].taken;
         std::uint32_t end = at + 1, blanks = 0;
-        for (std::uint32_t i = at + 1; i < rows_.size() && tries > 0 && blanks < widest_blank; ++i) {
+        bool alone = rows_[at].last - rows_[at].first == 1;  // no words beside others so far
+        // Under quotations side by side other columns may stand, or none.
+        const bool cards = opening_cells(at) > 1 || (at + 2 < rows_.size() && (opening_cells(at + 1) > 1 || opening_cells(at + 2) > 1));
+        const std::uint32_t most = cards ? cards_end(at, static_cast<std::uint32_t>(std::min(rows_.size(), at + tries))) : static_cast<std::uint32_t>(rows_.size());
+        if (cards) tries -= most - at;
+        for (std::uint32_t i = at + 1; i < most && tries > 0 && blanks < widest_blank; ++i) {
             if (empty(i)) {
                 ++blanks;
                 continue;
             }
             --tries;
+            if (blanks > 0 && alone && opening_cells(i) > 1) break;  // quotations side by side begin columns
             const Bits both = taken | rows_[i].taken;
             // Before the first gap, words may stand on one side only.
             if (!rows_[i].fits || (!has_strip(both) && (has_strip(taken) || (taken & rows_[i].taken).any()))) break;
             taken = both;
+            alone &= rows_[i].last - rows_[i].first == 1;
             blanks = 0;
             end = i + 1;
         }
@@ -247,15 +266,16 @@ private:
             }
         }
         std::partial_sort(begins.begin(), begins.begin() + 3, begins.end(), std::greater<>());
-        return behind >= 3 && (begins[0] + begins[1] + begins[2]) * 5u >= behind * 3u;
+        return behind >= 2 && (begins[0] + begins[1] + begins[2]) * 5u >= behind * 3u;
     }
 
     bool take(std::uint32_t first, std::uint32_t last, const std::vector<Strip>& strips) {
-        last = drop_tail(first, last, strips.back());
+        last = drop_others(first, drop_tail(first, last, strips.back()), strips);
+        const bool cards = are_cards(first, last, strips);
         Region region{rows_[first].line, rows_[last - 1].line + 1, {}, static_cast<std::uint32_t>(strips.size()) + 1};
         for (std::uint32_t k = 1; k < region.columns; ++k) region.edges[k] = strips[k - 1].right;
         std::array<std::vector<Piece>, most_columns> columns;
-        for (std::uint32_t k = 0; k < region.columns; ++k) {
+        for (std::uint32_t k = 0; k < region.columns && !cards; ++k) {
             columns[k] = column(region, first, last, k);
             if (!is_prose(columns[k])) return false;
             if (k > 0 && !side_by_side(columns[k - 1], columns[k])) return false;
@@ -307,6 +327,89 @@ private:
             pieces.push_back(piece);
         }
         return pieces;
+    }
+
+    // Whether a quotation stands at the top of each column, its name perhaps above it, and one of them over several lines.
+    bool are_cards(std::uint32_t first, std::uint32_t last, const std::vector<Strip>& strips) const {
+        constexpr std::size_t most_above = 2, most_lines = 24, fewest_words = 4;
+        Region region{rows_[first].line, rows_[last - 1].line + 1, {}, static_cast<std::uint32_t>(strips.size()) + 1};
+        for (std::uint32_t k = 1; k < region.columns; ++k) region.edges[k] = strips[k - 1].right;
+        bool several = false;
+        for (std::uint32_t k = 0; k < region.columns; ++k) {
+            const std::vector<Piece> pieces = column(region, first, last, k);
+            std::size_t open = 0;
+            while (open < pieces.size() && open <= most_above && opening_mark(slice(bytes_, pieces[open].span)) == 0) ++open;
+            if (open == pieces.size() || open > most_above || pieces[open].line - pieces[0].line > open + 1) return false;
+            const auto names = [&](const Piece& piece) {
+                const std::string_view line = slice(bytes_, piece.span);
+                return line[0] > '9' && starts_upper(line) && !ends_sentence(line);
+            };
+            if (!std::all_of(pieces.begin(), pieces.begin() + static_cast<std::ptrdiff_t>(open), names)) return false;
+            std::size_t words = 0, close = open;
+            for (; close < pieces.size() && close - open < most_lines; ++close) {
+                words += count_words(slice(bytes_, pieces[close].span));
+                if (closes_quotation(slice(bytes_, pieces[close].span))) break;
+            }
+            if (close == pieces.size() || close - open == most_lines || words < fewest_words) return false;
+            several |= close > open;
+        }
+        return several;
+    }
+
+    static bool closes_quotation(std::string_view words) {
+        while (!words.empty() && (words.back() == '.' || words.back() == ',')) words.remove_suffix(1);
+        constexpr std::array<std::string_view, 6> marks{"\"", "\u201D", "\u00BB", "\u2019", "\u201C", "\u203A"};
+        return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return words.size() > mark.size() && words.ends_with(mark); });
+    }
+
+    // How many of a row's cells open with a quotation mark.
+    std::ptrdiff_t opening_cells(std::uint32_t row) const {
+        return std::count_if(cells_.begin() + rows_[row].first, cells_.begin() + rows_[row].last,
+                             [&](const Cell& cell) { return opening_mark(slice(bytes_, cell.span)) > 0; });
+    }
+
+    bool has_closing_cell(std::uint32_t row) const {
+        return std::any_of(cells_.begin() + rows_[row].first, cells_.begin() + rows_[row].last,
+                           [&](const Cell& cell) { return closes_quotation(slice(bytes_, cell.span)); });
+    }
+
+    // Where rows behind a blank line stand in other columns: two of their cells, far apart, in one of these.
+    std::uint32_t drop_others(std::uint32_t first, std::uint32_t last, const std::vector<Strip>& strips) const {
+        constexpr std::uint32_t wide = 8, fewest = 3;
+        const auto column_of = [&](const Cell& cell) {
+            return std::count_if(strips.begin(), strips.end(), [&](const Strip& strip) { return cell.left >= strip.right; });
+        };
+        for (std::uint32_t i = first + 1; i < last; ++i) {
+            if (!empty(i - 1) || rows_[i].last - rows_[i].first < 2) continue;
+            for (std::uint32_t c = rows_[i].first; c + 1 < rows_[i].last; ++c) {
+                const Cell &cell = cells_[c], &next = cells_[c + 1];
+                const std::string_view one = slice(bytes_, cell.span), other = slice(bytes_, next.span);
+                const bool words = one.size() >= fewest && starts_upper(one) && starts_upper(other) && !all_capitals(one);
+                if (!words || next.left - cell.right < wide || column_of(cell) != column_of(next)) continue;
+                while (i > first + 1 && empty(i - 1)) --i;
+                return i;
+            }
+        }
+        return last;
+    }
+
+    // Where quotations side by side and the names under them end: at two blank lines behind which none opens.
+    std::uint32_t cards_end(std::uint32_t first, std::uint32_t last) const {
+        constexpr std::uint32_t apart = 2, most_above = 2;
+        bool closed = false;
+        std::uint32_t blanks = 0;
+        for (std::uint32_t i = first; i < last; ++i) {
+            if (empty(i)) {
+                ++blanks;
+                continue;
+            }
+            bool opens = false;
+            for (std::uint32_t k = i; k < std::min(last, i + most_above + 1); ++k) opens |= opening_cells(k) > 0;
+            if (closed && blanks >= apart && !opens) return i - blanks;
+            blanks = 0;
+            closed = has_closing_cell(i) || (closed && !opens);
+        }
+        return last;
     }
 
     // Running text over several lines of a few words each.
