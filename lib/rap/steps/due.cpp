@@ -134,6 +134,7 @@ StepDue DueReader::find(Span step) {
     // "by" and "before" say it best; a later date is more likely the deadline than an earlier one.
     const std::string_view text = text_.substr(0, step.end);
     StepDue event, until, at_date;
+    bool occasion = false;  // the word before: "the session of May", but not "the invoice of May"
     for (std::size_t at = next_word(text, step.start); at < text.size();) {
         const Entry word = entry_at(words_.due_words, text, at);
         const auto next = static_cast<std::uint32_t>(word.end == 0 ? at : skip_spaces(text, word.end));
@@ -145,7 +146,7 @@ StepDue DueReader::find(Span step) {
             if (const auto date = opens ? dates_.read(text, next) : std::nullopt) {
                 const bool late = today_ && date->year && over(date->iso);
                 const bool sure = deadline || !date->bare || (word.end != 0 && date->year);
-                if (!late && sure && word.value != "past" && (word.end != 0 || at_date.span.empty())) (deadline ? until : at_date) = due(*date);
+                if (!late && sure && (word.value != "past" || occasion) && (word.end != 0 || at_date.span.empty())) (deadline ? until : at_date) = due(*date);
                 at = next_word(text, date->span.end);
                 continue;
             }
@@ -162,6 +163,7 @@ StepDue DueReader::find(Span step) {
                 }
             }
         }
+        occasion = words_.due_events.contains(text.substr(at, end - at));
         at = next_word(text, end);
     }
     if (!until.span.empty()) return until;

@@ -36,6 +36,8 @@ TEST_CASE("DueReader reads labels and occasions") {
     CHECK(due("Paint it. Responsible: the crew. Due: Q2 2032.") == "Q2 2032=2032-04/2032-06");
     CHECK(due("Paint it. (Lead: the crew; deadline: when dry)") == "when dry=when dry");
     CHECK(due("Paint it before the next workshop.") == "the next workshop=the next workshop");
+    CHECK(due("Paint it at the session of November 2031.") == "November 2031=2031-11");
+    CHECK(due("Pay the invoice of November 2031.") == "");
     CHECK(due("Paint it by the annual meeting of the crew.") == "the annual meeting=the annual meeting");
 }
 
