@@ -243,7 +243,14 @@ std::uint32_t Sources::name(const Mention& mention, std::uint32_t block, const T
             break;
         }
         case MentionKind::pronoun: {
-            if (mention.gender == Gender::thing) break;
+            if (mention.gender == Gender::thing) {
+                if (!body_goes_on(mention, block)) break;
+                found.speaker = last_name_;
+                speaker = last_source_;
+                found.named = speaker != nobody;
+                found.certainty.set(Sign::noun);
+                break;
+            }
             if (const auto last = last_source(mention, block)) {
                 found.speaker = last_name_;
                 speaker = *last;
@@ -297,6 +304,7 @@ std::uint32_t Sources::name(const Mention& mention, std::uint32_t block, const T
         last_office_ = mention.office && !mention.body && mention.gender != Gender::thing && vocabulary_.find(words.substr(0, words.find(' '))).definite;
         last_plural_ = mention.plural || (mention.kind == MentionKind::nominal && mention.body);
         last_kind_ = mention.kind;
+        if (mention.gender != Gender::thing) last_body_ = speaker == nobody ? mention.body && !mention.plural : people_[speaker].body;
         last_gender_ = mention.gender;
     }
     return speaker;
@@ -309,6 +317,12 @@ bool Sources::goes_on(const Mention& mention, std::uint32_t block) const {
     const std::uint32_t opening = document_.blocks[block].span.start, last_opening = document_.blocks[last_block_].span.start;
     const bool opens = last_at_ == last_opening && mention.span.start < opening + near_opening;
     return !people_.named_between(opens ? last_at_ : last_at_ - std::min(last_at_, long_ago), mention.span.start, mention.gender);
+}
+
+// "The ministry said that ... It added that ...": a body that spoke right before.
+bool Sources::body_goes_on(const Mention& mention, std::uint32_t block) const {
+    constexpr std::uint32_t farthest = 400;  // bytes
+    return !story_ && last_body_ && !last_name_.empty() && last_block_ == block && last_at_ < mention.span.start && mention.span.start < last_at_ + farthest;
 }
 
 // The subject before goes on: "The envoy recalled that ... He stressed that ...".

@@ -58,6 +58,7 @@ private:
     void note_office_of(const Paragraph& paragraph, const Mention& name, std::uint32_t person);
     void note_office(const Paragraph& paragraph, std::uint32_t item);
     bool means_office(const Mention& mention) const;
+    bool body_goes_on(const Mention& mention, std::uint32_t block) const;
     bool goes_on(const Mention& mention, std::uint32_t block) const;
     std::optional<std::uint32_t> last_source(const Mention& mention, std::uint32_t block) const;
 
@@ -82,6 +83,7 @@ private:
     bool last_country_ = false;
     bool last_office_ = false;  // it is "the mayor", nobody by name
     bool last_plural_ = false;
+    bool last_body_ = false;  // one that "it" may mean
     MentionKind last_kind_ = MentionKind::name;
     Gender last_gender_ = Gender::unknown;
 };

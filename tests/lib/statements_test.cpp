@@ -62,6 +62,14 @@ TEST_CASE("a statement may come before somebody and what commas set beside the n
     CHECK(reported("The pier is old, Aino Kallas, 32, said on Monday.") == Strings{"Aino Kallas | said | The pier is old"});
 }
 
+TEST_CASE("'it' goes on for the body that spoke right before, and for nobody else") {
+    CHECK(reported("UNICEF said the need was great. It added that the roads were closed.") ==
+          Strings{"UNICEF | said | the need was great", "UNICEF | added | that the roads were closed"});
+    CHECK(reported("The ministry said the need was great. It added that the roads were closed.").at(1) == "The ministry | added | that the roads were closed");
+    CHECK(reported("Aino Kallas said the need was great. It added that the roads were closed.").at(1) == " | added | that the roads were closed");
+    CHECK(reported("The pilots said the need was great. It added that the roads were closed.").at(1) == " | added | that the roads were closed");
+}
+
 TEST_CASE("a source set into its statement stays in it") {
     CHECK(reported("The ferry, officials said, has been late since May.") ==
           Strings{"officials | said | The ferry, officials said, has been late since May"});
