@@ -105,6 +105,20 @@ void NameWords::split_joined(std::string_view text, std::span<const Token> token
     if (!out.empty()) names = std::move(out);
 }
 
+// Where the role stands in "ADP Co-Chair Ann Lee", "ADP Co-Chairs Ann Lee"; 0 when none does.
+std::uint32_t NameWords::role_inside(std::string_view text, std::span<const Token> tokens, const Name& name) const {
+    if (name.type != NameType::organisation && name.type != NameType::person) return 0;
+    if (!tokens[name.first].all_capitals() || tokens[name.first].look & look_dot) return 0;
+    constexpr std::uint32_t most = 6;  // words
+    if (name.last - name.first > most) return 0;
+    for (auto i = name.first + 1; i + 2 < name.last; ++i) {
+        auto word = slice(text, tokens[i].span);
+        if (!roles_.contains(word) && word.ends_with('s')) word.remove_suffix(1);
+        if (roles_.contains(word) && has_class(slice(text, tokens[i + 1].span), name_given)) return i;
+    }
+    return 0;
+}
+
 // "Mayor of Paris Ann Lee", "ministre de la Sant\u00e9 Ann Lee": what a role is of, and who has it.
 void NameWords::split_placed(std::string_view text, std::span<const Token> tokens, std::vector<Name>& names) const {
     constexpr unsigned places = name_country | name_subdivision | name_big_city | name_city | name_region;
@@ -114,15 +128,35 @@ void NameWords::split_placed(std::string_view text, std::span<const Token> token
     for (std::size_t n = 0; n < names.size(); ++n) {
         const Name name = names[n];
         if (!out.empty()) out.push_back(name);
-        if (name.last - name.first < 3 || name.first < 2 || (name.type != NameType::person && name.type != NameType::place)) continue;
+        if (name.last - name.first < 3) continue;
+        if (const auto role = role_inside(text, tokens, name); role != 0) {  // "ADP Co-Chair Ann Lee"
+            if (out.empty()) out.assign(names.begin(), names.begin() + std::ptrdiff_t(n) + 1);
+            out.back().last = role;
+            retype(out.back(), NameType::organisation);
+            out.push_back(name);
+            out.back().first = role + 1;
+            retype(out.back(), NameType::person);
+            continue;
+        }
+        const bool long_name = name.last - name.first > 3;  // an organisation in which a city and a person may stand
+        if (name.first < 2 || !(name.type == NameType::person || name.type == NameType::place || (name.type == NameType::organisation && long_name))) continue;
         const bool article = is_told(name.first - 1, "article");  // places have none
         const auto link = name.first - (article ? 2 : 1);
         if (link == 0 || !is_told(link, "link") || !roles_.contains(word(link - 1))) continue;
+        if (tokens[name.first].look & look_big && !article && tokens[name.first + 1].look & look_small && name.type == NameType::person) {  // "UN-Habitat Ann Lee"
+            if (out.empty()) out.assign(names.begin(), names.begin() + std::ptrdiff_t(n) + 1);
+            out.back().last = name.first + 1;
+            retype(out.back(), NameType::organisation);
+            out.push_back(name);
+            ++out.back().first;
+            continue;
+        }
         const bool unknown = name.type == NameType::person && !has_class(word(name.first), name_given | name_surname);
         for (auto i = name.last - 2; i > name.first; --i) {
             if (!has_class(word(i), name_given)) continue;
             const bool place = has_class(slice(text, {tokens[name.first].span.start, tokens[i - 1].span.end}), places);
             if (!place && !unknown) continue;
+            if (name.type == NameType::organisation && i - name.first < 2) continue;  // "West Virginia University"
             if (out.empty()) out.assign(names.begin(), names.begin() + std::ptrdiff_t(n) + 1);
             out.back().last = i;
             retype(out.back(), NameType::place);
@@ -350,6 +384,13 @@ void NameWords::settle_ends(std::string_view text, std::span<const Token> tokens
                 const bool person = n + 1 < names.size() && names[n + 1].type == NameType::person && names[n + 1].first < end;
                 if (person) name.last = std::max(end, names[++n].last);
             }
+        }
+        // "UN Secretary-General": the body of a role
+        if (name.type == NameType::organisation && name.last - name.first > 1 && tokens[name.first].all_capitals()
+            && tokens[name.last - 1].look & look_small && roles_.contains(slice(text, tokens[name.last - 1].span))) {
+            auto end = name.last;
+            while (end - name.first > 1 && tokens[end - 1].capital() && tokens[end - 1].look & look_small) --end;
+            if (end == name.first + 1) name.last = end;
         }
         // "The Council RESOLVED"
         if (const auto last = name.last - 1; is_resolving_word(text, tokens[last])) {

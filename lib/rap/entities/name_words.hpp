@@ -62,6 +62,7 @@ private:
     std::uint32_t end_of_person(std::string_view text, std::span<const Token> tokens, std::uint32_t end) const;
     std::uint32_t end_of_surname(std::string_view text, std::span<const Token> tokens, std::uint32_t i) const;
     bool opens_role(std::string_view text, std::span<const Token> tokens, std::uint32_t first, std::uint32_t i) const;
+    std::uint32_t role_inside(std::string_view text, std::span<const Token> tokens, const Name& name) const;
     void split_placed(std::string_view text, std::span<const Token> tokens, std::vector<Name>& names) const;
     void split_joined(std::string_view text, std::span<const Token> tokens, std::vector<Name>& names) const;
     void settle_capitals(std::string_view text, std::span<const Token> tokens, Name& name) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <rap/lexicon.hpp>
+#include <rap/vocabulary.hpp>
 
 namespace rap {
 namespace {
@@ -62,14 +63,29 @@ private:
         return next != names_.begin() && i < std::prev(next)->last ? &*std::prev(next) : nullptr;
     }
 
+    bool is_link(std::size_t i) const {
+        constexpr std::size_t longest = 3;  // bytes
+        static const auto links = word_list("en/role_links");
+        return i < tokens_.size() && tokens_[i].span.size() <= longest && !tokens_[i].capital() && links.contains(at(i));
+    }
+    bool is_possessive(std::size_t i) const { return at(i) == "'s" || at(i) == "\u2019s"; }
+
     // The role with what it is of: "Mayor of Sala", "Director of International Relations, ..." up to the comma.
     std::size_t extend(std::size_t end) const {
         for (;;) {
             auto k = end;
             const auto link = at(k);
-            const bool linked = link == "of" || link == "for" || link == "at" || link == "and" || link == "&" || link == "in"
-                             || link == "on" || link == "to" || link == "de" || link == "du" || link == "del";
+            const bool linked = is_link(k);
             if (linked) ++k;
+            // "UN Secretary-General's Special Envoy"
+            if (is_possessive(k) && k == end) {
+                auto own = k + 1;
+                while (own < k + 4 && is_word(own) && tokens_[own].capital() && head(own) == 0) ++own;
+                if (const auto next = own < k + 4 ? head(own) : 0; next != 0 && !person_from(own)) {
+                    end = next;
+                    continue;
+                }
+            }
             if (at(k) == "the" || at(k) == "la" || at(k) == "l'") ++k;
             if (!is_word(k) || !tokens_[k].capital() || (!linked && k != end)) return end;
             // "adviser to Mr. Lima", "adviser to President Ana Lima": a role of another
@@ -80,6 +96,25 @@ private:
             end = name ? name->last : k + 1;
         }
     }
+
+    // "president of the 75th session of the General Assembly": one past a role whose small words go on up to a mark; 0 when it does not.
+    std::size_t delimited_end(std::size_t end, std::size_t limit) const {
+        constexpr std::size_t longest = 14;  // tokens
+        static const auto& vocabulary = Vocabulary::of(Language::en);
+        if (!is_link(end)) return 0;
+        bool content = false;  // the word before is one of the role
+        for (auto k = end; k < std::min({end + longest, limit, tokens_.size()}); ++k) {
+            if (breaks(k) && head(k) != 0) return content ? k : 0;
+            if (tokens_[k].kind == TokenKind::mark) return content && closes(k) ? k : 0;
+            if (tokens_[k].kind == TokenKind::number && tokens_[k].look == look_digit) return 0;
+            if (const auto* name = name_at(k); (name && name->type == NameType::person) || (tokens_[k].capital() && is_title(k))) return 0;
+            const auto& word = vocabulary.find(at(k));
+            content = !is_link(k) && word.word_class != WordClass::article && !is_possessive(k);
+            if (content && (word.word_class != WordClass::other || word.pronoun || (word.cue != CueClass::none && !tokens_[k].capital()))) return 0;
+        }
+        return content && (end + longest >= tokens_.size() || limit < end + longest) ? std::min(limit, tokens_.size()) : 0;
+    }
+    bool closes(std::size_t i) const { return at(i) == "," || at(i) == "." || at(i) == ";" || at(i) == "(" || at(i) == ")"; }
 
     // True for the "President" of "President Ana Lima".
     bool stands_before_person(std::size_t i) const {
@@ -143,7 +178,8 @@ private:
             if (end == 0) break;
             if (person_from(end) && !breaks(end)) break;  // "Ana Lima, Foreign Minister Juan Molina": of the next one
             // "Director of Programmes and Head of Policy" goes on over its nouns.
-            end = extend(end);
+            const auto extended = extend(end);
+            end = std::max(extended, delimited_end(end, tokens_.size()));
             any |= add(first, end, name, tokens_[first].capital() ? 0.9 : 0.8);
             k = end;
         }
@@ -164,6 +200,7 @@ private:
             const auto found = head(first);
             if (found == 0 || found > name.first) continue;
             auto end = std::min<std::size_t>(extend(found), name.first);
+            if (const auto comma = delimited_end(found, name.first); comma > end && at(comma) == ",") end = comma;
             const auto is_initials = [&](std::size_t i) { return tokens_[i].look & look_dot && tokens_[i].all_capitals(); };
             while (end > found && is_initials(end - 1)) --end;  // "Minister of Ports J.K. Lima"
             const bool comma = at(end) == "," && end < name.first;
