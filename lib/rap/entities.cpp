@@ -411,6 +411,7 @@ void visit_entities(const Document& document, const EntityOptions& options, cons
             }
             const auto own = batch.tokens_of(part);
             name_words.settle_ends(prose, own, own_names);
+            if (document.language == Language::fr) find_body_phrases(prose, own, batch.scans[i].capitals, own_names);
             name_words.join_inverted(prose, own, batch.scans[i].capitals, own_names);
             read_roles(own, batch.scans[i].roles, own_names);
             mentions.add(own, prose, own, batch.scans[i].capitals, own_names);

@@ -22,6 +22,10 @@ struct Words {
     bool german;
 };
 
+const Words& words_of(Language language) {
+    return once_a_language(language, [](Language known) { return Words(known); });
+}
+
 class PhraseReader {
 public:
     PhraseReader(std::string_view prose, std::span<const Token> tokens, std::span<const Name> names, const Words& words, std::vector<Entity>& entities)
@@ -31,6 +35,32 @@ public:
         for (const auto& name : names_) {
             if (name.type == NameType::person && !behind(name)) before(name);
         }
+    }
+
+    /// One past the name of a body whose noun stands at i: "Organisation mondiale de la sant\u00e9"; 0 when its noun stands alone,
+    /// opens a sentence, or heads no body.
+    std::size_t body_end(std::size_t i) const {
+        constexpr std::size_t longest = 10;  // tokens
+        if (i == 0 || breaks(i) || !is_word(i) || tokens_[i].look & look_big || !info(i).body) return 0;
+        const auto before = at(i - 1);
+        const bool elided = before.ends_with('\'') || before.ends_with("\u2019");  // "l'"
+        if (!elided && !is_article(i - 1)) return 0;
+        const auto limit = std::min(tokens_.size(), i + longest);
+        const auto adjectives = [&](std::size_t k) {
+            while (k < limit && is_content(k) && !tokens_[k].capital() && is_adjective(k) && !breaks(k)) ++k;
+            return k;
+        };
+        auto end = adjectives(i + 1);
+        unsigned small = 0;  // complements in small letters, of which there are two at most
+        for (auto k = end; k < limit && is_link(k) && info(k).word_class != WordClass::preposition;) {
+            auto next = k + 1;
+            while (next < limit && is_article(next) && info(next).definite) ++next;
+            if (next >= limit || !is_content(next) || is_head(next) || breaks(next)) break;
+            if (tokens_[next].capital() ? person_from(next) && has_class(next, name_given) : ++small > 2) break;
+            for (++next; next < limit && tokens_[next].capital() && is_content(next) && !is_head(next) && !person_from(next); ++next) {}
+            end = k = adjectives(next);
+        }
+        return end > i + 1 ? end : 0;
     }
 
     /// "alcaldesa de Puente Hondo": to the tagger, what a role is of may be a person. True for such a name.
@@ -252,9 +282,45 @@ private:
 
 }  // namespace
 
+void find_body_phrases(std::string_view prose, std::span<const Token> tokens, std::span<const std::uint32_t> capitals, std::vector<Name>& names) {
+    std::vector<Entity> none;
+    std::vector<Name> found;
+    {
+        const PhraseReader reader(prose, tokens, names, words_of(Language::fr), none);
+        for (const auto i : capitals) {
+            if (!found.empty() && i < found.back().last) continue;
+            const auto end = reader.body_end(i);
+            if (end == 0) continue;
+            auto& body = found.emplace_back();
+            body.first = i;
+            body.last = std::uint32_t(end);
+            body.type = NameType::organisation;
+            body.confidence = 0.7f;
+            body.shares[std::size_t(NameType::organisation)] = 0.7f;
+        }
+    }
+    if (found.empty()) return;
+    std::vector<Name> out;
+    std::size_t n = 0;
+    for (auto& body : found) {
+        while (n < names.size() && names[n].last <= body.first) out.push_back(names[n++]);
+        // A name that goes on behind it is longer: "Conseil de l'Europe du Sud".
+        while (n < names.size() && names[n].first < body.last) {
+            body.last = std::max(body.last, names[n].last);
+            if (names[n].type == NameType::organisation && names[n].confidence > body.confidence) {
+                body.confidence = names[n].confidence;
+                body.shares = names[n].shares;
+            }
+            ++n;
+        }
+        out.push_back(body);
+    }
+    out.insert(out.end(), names.begin() + std::ptrdiff_t(n), names.end());
+    names = std::move(out);
+}
+
 void find_role_phrases(std::string_view prose, std::span<const Token> tokens, Language language, std::vector<Name>& names, std::vector<Entity>& entities) {
-    const auto& words = once_a_language(language, [](Language known) { return Words(known); });
-    PhraseReader reader(prose, tokens, names, words, entities);
+    PhraseReader reader(prose, tokens, names, words_of(language), entities);
     reader.read();
     std::erase_if(names, [&](const Name& name) { return reader.belongs_to_role(name); });
 }

@@ -1,4 +1,4 @@
-// Role phrases: the offices and functions of the people that a French, Spanish or German text names.
+// Role phrases: the offices and functions of the people, and the French bodies, that a text names.
 #pragma once
 
 #include <span>
@@ -11,6 +11,14 @@
 #include <rap/tokens.hpp>
 
 namespace rap {
+
+/// Adds the names of French bodies that go on in small letters or over small words, behind an article, to the names that the tagger
+/// found: "l'Organisation mondiale de la sant\u00e9". A name among their words becomes them.
+///
+/// @param capitals  The tokens with a capital letter, by their indexes in order.
+///
+/// Throws: std::bad_alloc only. Cost: linear.
+void find_body_phrases(std::string_view prose, std::span<const Token> tokens, std::span<const std::uint32_t> capitals, std::vector<Name>& names);
 
 /// Appends the roles that stand beside people: "Ana Lima, maire de Sala", "la secretaria general de la Red, Ana Lima",
 /// "Bundesministerin Ana Lima". Small words and adjectives belong to them: "pr\u00e9sident du conseil r\u00e9gional".
