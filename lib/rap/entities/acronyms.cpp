@@ -491,6 +491,8 @@ void Acronyms::expand(std::span<const Span> names) {
             }
             if (word.empty() || is_passed_over(word)) continue;
             if (word[0] < 'A' || word[0] > 'Z') break;
+            constexpr std::size_t longest = 16;  // letters of an acronym
+            if (initials.size() == longest) break;
             initials += char(word[0] + 32);
             const bool whole = at > text.size() || owner;
             // Of three letters too many names have the same.

@@ -406,10 +406,10 @@ void NameWords::settle_ends(std::string_view text, std::span<const Token> tokens
             drop_opening(text, tokens, name);
             take_off(text, tokens, name);
             // "M. Hugo Lima": an initial to the tagger
-            if (name.type == NameType::person && name.first + 2 < name.last) {
+            if (name.type == NameType::person && name.first + 1 < name.last) {
                 const auto word = slice(text, tokens[name.first].span);
                 if (word.ends_with('.') && titles_.contains(word)) ++name.first;
-                else if (slice(text, tokens[name.first + 1].span) == "." && titles_.contains(std::string(word) + ".")) name.first += 2;
+                else if (name.first + 2 < name.last && slice(text, tokens[name.first + 1].span) == "." && titles_.contains(std::string(word) + ".")) name.first += 2;
             }
             // "Hoy", "Media"
             if (name.last == name.first + 1 && terms_.find(slice(text, tokens[name.first].span)).kind != TermKind::none) continue;
