@@ -121,6 +121,7 @@ private:
         block.level = proto.level;
         block.list = proto.list;
         block.torn = proto.torn;
+        block.card = proto.card;
         block.page_start = proto.page_start;
         block.line = proto.part.first;
         block.page = page_of(proto.part.first);

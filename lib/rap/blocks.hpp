@@ -38,6 +38,7 @@ struct Block {
     std::uint8_t level = 0;      ///< Heading: its depth from 1, set by find_sections() unless the reader knew it. Item: its nesting from 1.
     bool page_start = false;     ///< First on its page, as far as the text tells.
     bool torn = false;           ///< Item whose label was printed away from it.
+    bool card = false;           ///< The first of two that belong together: a quotation and its caption.
     std::uint32_t list = 0;      ///< Items of one list share a number from 1; 0 for what is no item.
     std::uint32_t indent = 0;    ///< Columns of white space before its first line.
     std::uint32_t blanks = 0;    ///< Blank lines before it.

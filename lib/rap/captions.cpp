@@ -161,6 +161,11 @@ public:
 
     void pair() {
         for (const Page page : pages_) {
+            if (is_card(page.from, page.to)) {
+                const bool above = items_[page.from + 1].quotation;
+                take(items_[page.from + above], items_[page.to - 1 - above], false, 0.97);
+                continue;
+            }
             const std::size_t turn = above_ ? page.from : turn_of(page);
             pair_below({page.from, turn});
             pair_above({turn, page.to});
@@ -178,7 +183,7 @@ private:
         std::uint32_t quote = 0;
         std::size_t from = 0;
         for (std::uint32_t b = 0; b < blocks.size(); ++b) {
-            if (blocks[b].page_start || (items_.size() > from && b > items_.back().block + reach)) from = end_page(from);
+            if (blocks[b].page_start || blocks[b].card || is_card(from, items_.size()) || (items_.size() > from && b > items_.back().block + reach)) from = end_page(from);
             if (blocks[b].kind == BlockKind::caption) {
                 Item item;
                 item.block = b;
@@ -196,6 +201,11 @@ private:
             }
         }
         end_page(from);
+    }
+
+    // A quotation and a caption that the source puts together.
+    bool is_card(std::size_t from, std::size_t to) const {
+        return to == from + 2 && document_.blocks[items_[from].block].card && items_[from].quotation != items_[from + 1].quotation;
     }
 
     // Closes the page that begins at item `from`; one without quotations is dropped with its captions.
@@ -249,7 +259,7 @@ private:
         int above = 0, below = 0;
         std::uint32_t near = 0, far = 0;
         for (const auto [from, to] : pages_) {
-            if (to - from < 2) continue;
+            if (to - from < 2 || is_card(from, to)) continue;
             const bool caption_first = !items_[from].quotation;
             const bool quotation_last = items_[to - 1].quotation;
             if (caption_first && quotation_last) ++above;

@@ -22,6 +22,7 @@ namespace {
 constexpr std::uint32_t dialogue_gap = 3;     // blocks between two paragraphs of one conversation
 constexpr std::uint32_t dialogue_reach = 14;  // blocks back to another who takes part in it
 constexpr double hardly_a_statement = 0.2;    // below it, three in four are none in the development data
+constexpr std::size_t longest_end = 8;        // bytes of a pull quote that are none of its words or marks
 constexpr std::size_t ahead = 3;              // paragraphs read before one is settled
 
 const LinearModel<Feature>& model() {
@@ -123,7 +124,8 @@ private:
     // Nobody is looked for who may have said what is surely a term.
     bool open(std::size_t i) const {
         const Quote& quote = found_[i].quote;
-        if (found_[i].method != Method::none || (quote.set_off && captions_)) return false;
+        const bool alone = quote.set_off && document_.blocks[quote.block].span.size() <= quote.outer.size() + longest_end;  // nobody "said" beside it
+        if (found_[i].method != Method::none || (alone && captions_)) return false;
         return quote.kind != QuoteKind::term || !KindEvidence{quote.evidence}.is_surely_term();
     }
 

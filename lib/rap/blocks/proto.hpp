@@ -34,6 +34,7 @@ struct Proto {
     std::uint8_t level = 0;
     bool page_start = false;
     bool torn = false;
+    bool card = false;          ///< See Block::card.
     std::uint8_t columns = 0;   ///< Of a table whose parts are its cells, row by row, some without lines; 0: it has lines.
     std::uint16_t run_in = 0;   ///< Bytes of the run-in heading on its last line.
     std::uint16_t run_lines = 0;  ///< Lines that are run-in heading as a whole, before that.

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <utility>
 
+#include <rap/shapes.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap::html {
@@ -137,7 +138,12 @@ private:
                     if (run.box != 0 && style.keep_lines) end_line();
                     else space = true;
                 }
+                if (node.tag == Tag::span && after_bold_ == i && glued(i)) {
+                    if (style.keep_lines) end_line();  // "<b>Ann Lee</b><span>Mayor</span>"
+                    else space = true;
+                }
                 if (node.tag == Tag::span) after_span_ = node.end;
+                if (node.tag == Tag::strong || node.tag == Tag::b) after_bold_ = node.end;
                 continue;
             }
             if (!node.in_link) close_link();  // its end tag came before that of a block in it
@@ -370,7 +376,7 @@ private:
         const std::uint32_t table = around(cell, [](Tag tag) { return tag == Tag::table; });
         if (table == no_node || table <= judged_) return at;
         judged_ = table;
-        std::size_t end = at, rows = 0, cells = 0, long_cells = 0;
+        std::size_t end = at, rows = 0, cells = 0, long_cells = 0, quoted_cells = 0;
         float score = 0;
         for (std::uint32_t i = table + 1; i < nodes_[table].end; ++i) {
             const Tag tag = nodes_[i].tag;
@@ -378,7 +384,13 @@ private:
             rows += tag == Tag::tr;
             cells += tag == Tag::td || tag == Tag::th;
             if (is_heading(tag) || tag == Tag::ul || tag == Tag::pre) return at;
+            if (tag == Tag::text && !nodes_[i].blank && quoted_cell_ != around(i, is_cell_tag)) {
+                // Names and what they say, side by side.
+                quoted_cell_ = around(i, is_cell_tag);
+                quoted_cells += opens_quotation(slice(page_.source, nodes_[i].span));
+            }
         }
+        if (quoted_cells >= 2 && quoted_cells + 1 >= rows && cells == rows * 2) return at;
         for (; end < runs.size() && runs[end].block < nodes_[table].end; ++end) {
             score += runs[end].score;
             long_cells += runs[end].words > 40;
@@ -423,6 +435,13 @@ private:
         if (piece.last > piece.first) out_.pieces.push_back(piece);
     }
 
+    static bool is_cell_tag(Tag tag) { return tag == Tag::td || tag == Tag::th; }
+
+    static bool opens_quotation(std::string_view source) {
+        source.remove_prefix(std::min(source.find_first_not_of(" \n\t\r"), source.size()));
+        return opening_mark(source) > 0 || source.starts_with("&ldquo;") || source.starts_with("&quot;") || source.starts_with("&laquo;") || source.starts_with("&#8220;");
+    }
+
     bool is_cell(std::uint32_t node) const { return nodes_[node].tag == Tag::td || nodes_[node].tag == Tag::th; }
 
     struct Counter {
@@ -439,7 +458,8 @@ private:
     Layout out_;
     std::uint32_t lines_ = 0;
     std::uint32_t item_ = 0;
-    std::uint32_t after_span_ = 0;
+    std::uint32_t after_span_ = 0, after_bold_ = 0;
+    mutable std::uint32_t quoted_cell_ = no_node;  // the last cell whose first words were looked at
     mutable std::uint32_t judged_ = 0;  // the last table that was looked at
     std::vector<Counter> counters_;
     std::string decoded_;

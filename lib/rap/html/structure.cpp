@@ -5,7 +5,9 @@
 #include <array>
 
 #include <rap/marks.hpp>
+#include <rap/gazetteer.hpp>
 #include <rap/shapes.hpp>
+#include <rap/utf8.hpp>
 
 namespace rap::html {
 namespace {
@@ -25,7 +27,7 @@ public:
         find_levels();
         for (at_ = 0; at_ < pieces_.size(); ++at_) {
             if (pieces_[at_].last > lines_.lines.size()) break;
-            add();
+            if (!take_card() && !take_lines()) add();
         }
         return std::move(out_);
     }
@@ -113,6 +115,8 @@ private:
                     take_label(proto, label, text);
                 }
                 proto.list = list_of(piece.list);
+                if (page_.nodes[piece.node].tag == Tag::dd && is_marked(text) && !out_.protos.empty() && out_.protos.back().kind == BlockKind::caption)
+                    proto.kind = BlockKind::quotation;  // "<dt>Ann Lee<dd>..."
                 break;
             case BlockKind::paragraph: case BlockKind::caption:
                 if (is_caption(piece, text)) {
@@ -128,13 +132,14 @@ private:
                     last_ = at_;
                 } else if (is_caption_above(piece, text)) {
                     proto.kind = BlockKind::caption;
+                    proto.card = true;
                 } else if (is_quotation(piece, text)) {
                     proto.kind = BlockKind::quotation;
                     quoted_ = true;
                     quote_box_ = piece.box;
                     quote_parent_ = parent(piece);
                     last_ = at_;
-                } else if (is_leak(text) || (text.size() <= 32 && buttons_.contains(text))) {
+                } else if (is_leak(text) || is_sign(text) || (text.size() <= 32 && buttons_.contains(text))) {
                     proto.kind = BlockKind::boilerplate;
                 } else if (piece.kind == BlockKind::paragraph) {
                     if (is_badge(piece, text)) return add_badged(piece);
@@ -232,7 +237,9 @@ private:
     }
 
     bool named(std::string_view text) const {
-        return name_like(text.substr(0, text.find_first_of(",\n(|")), particles_, function_words_);
+        std::size_t end = std::min(text.find_first_of(",\n(|"), text.size());
+        for (const std::string_view dash : {" - ", " \u2013 ", " \u2014 "}) end = std::min(end, text.find(dash));
+        return name_like(text.substr(0, end), particles_, function_words_);
     }
 
     // Whether a piece tells who said the quotation before it (or the one it stands in).
@@ -247,7 +254,8 @@ private:
         if (ends_sentence(text)) return together && text.find(',') != text.npos && count_words(text) <= longest_label && named(text);
         const bool beside = together || parent(piece) == quote_parent_;
         if (!out_.protos.empty() && out_.protos.back().kind == BlockKind::caption) return together;
-        return together || (beside && named(text));
+        const bool under = quote_box_ != 0 && parent(piece) == page_.nodes[quote_box_].parent && names_person(at_);
+        return together || under || (beside && named(text));
     }
 
     // Whether a piece that names somebody has a box to itself and the quotation behind it: <div><p>Name</p><p>"..."</p></div>.
@@ -255,11 +263,142 @@ private:
         if (at_ + 1 >= pieces_.size() || pieces_[at_ + 1].last > lines_.lines.size() || text.size() > longest_caption || !starts_upper(text) ||
             ends_sentence(text) || !named(text)) return false;
         const Piece& next = pieces_[at_ + 1];
-        if (next.kind != BlockKind::paragraph || !is_marked(words(next))) return false;
+        const bool defined = page_.nodes[piece.node].tag == Tag::dt && page_.nodes[next.node].tag == Tag::dd;
+        if ((next.kind != BlockKind::paragraph && !defined) || !is_marked(words(next))) return false;
+        if (defined) return true;
         const auto holds = [&](std::uint32_t box, const Piece& other) { return other.node >= box && other.node < page_.nodes[box].end; };
         std::uint32_t box = piece.node;
         while (box != 0 && !holds(box, next)) box = page_.nodes[box].parent;
         return box != 0 && (at_ == 0 || !holds(box, pieces_[at_ - 1])) && (at_ + 2 >= pieces_.size() || !holds(box, pieces_[at_ + 2]));
+    }
+
+    // ---- Cards: a quotation and whose it is have a box to themselves ----
+
+    bool holds(std::uint32_t box, std::size_t i) const {
+        return i < pieces_.size() && pieces_[i].node >= box && pieces_[i].node < page_.nodes[box].end;
+    }
+
+    bool is_text(std::size_t i) const {
+        return i < pieces_.size() && pieces_[i].last <= lines_.lines.size() && pieces_[i].kind != BlockKind::table && pieces_[i].kind != BlockKind::preformatted;
+    }
+
+    // Stars, or a quotation mark that is drawn large: no words, and a quotation behind it.
+    static bool is_sign(std::string_view text) {
+        constexpr std::size_t longest = 24;  // bytes
+        if (text.empty() || text.size() > longest) return false;
+        for (const std::string_view sign : {"\u2605", "\u201C", "\u275D", "\u00AB", "\u2B50"})
+            if (text.starts_with(sign)) return utf8::count(text) <= 6 && std::none_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < '\x7F'; });
+        return false;
+    }
+
+    // A name that a card may have as its title: it begins with one that people are given.
+    bool names_person(std::size_t i) const {
+        constexpr std::size_t most = 8;  // words
+        if (!is_text(i)) return false;
+        const std::string_view text = words(pieces_[i]);
+        const std::string_view first = text.substr(0, first_word(text));
+        return text.size() <= longest_caption && count_words(text) > 1 && count_words(text) <= most && !ends_sentence(text) && named(text) &&
+               (name_classes(first) & name_given) != 0;
+    }
+
+    // What a card has under a name: a short line with what somebody does.
+    bool names_role(std::size_t i) const {
+        if (!is_text(i)) return false;
+        const std::string_view text = words(pieces_[i]);
+        return text.size() <= longest_caption && !ends_sentence(text) && opening_mark(text) == 0 && !text.ends_with(':') && count_words(text) <= longest_label;
+    }
+
+    bool is_quoted(std::size_t i, bool signed_) const {
+        if (!is_text(i) || pieces_[i].kind == BlockKind::heading) return false;
+        const std::string_view text = words(pieces_[i]);
+        return is_marked(text) || (count_words(text) >= 4 && ends_sentence(text) && (signed_ || (pieces_[i].box != 0 && page_.nodes[pieces_[i].box].tag == Tag::blockquote)));
+    }
+
+    // [sign] name [role] quotation, or [sign] quotation name [role], and nothing else in the box around them.
+    bool take_card() {
+        if (at_ + 1 >= pieces_.size() || !is_text(at_)) return false;
+        const std::size_t begin = at_ + is_sign(words(pieces_[at_]));
+        const bool sign = begin > at_;
+        if (!sign && pieces_[at_].kind != BlockKind::heading && pieces_[at_].kind != BlockKind::item && !(pieces_[at_].box != 0 || is_marked(words(pieces_[at_]))) &&
+            !names_person(at_)) return false;
+        std::size_t quote = begin, name = begin, end = begin;
+        if (is_quoted(begin, sign)) {
+            name = begin + 1;
+            if (!names_person(name)) return false;
+            end = name + 1;
+        } else {
+            if (!names_person(name)) return false;
+            quote = name + 1;
+            if (!is_quoted(quote, sign) && names_role(quote)) ++quote;
+            if (!is_quoted(quote, sign)) return false;
+            end = quote + 1;
+        }
+        std::uint32_t box = pieces_[at_].node;
+        while (box != 0 && !holds(box, end - 1)) box = page_.nodes[box].parent;
+        if (box == 0 || (at_ > 0 && holds(box, at_ - 1))) return false;
+        if (name > quote && holds(box, end) && names_role(end)) ++end;
+        if (name > quote && end == name + 1 && names_role(end)) {  // the role may stand beside the name's own box
+            const std::uint32_t outer = page_.nodes[box].parent;
+            if (outer != 0 && holds(outer, end) && !holds(outer, end + 1) && (at_ == 0 || !holds(outer, at_ - 1))) ++end;
+        }
+        if (holds(box, end)) return false;
+        if (sign) add_as(BlockKind::boilerplate, at_, begin);
+        const std::size_t first = out_.protos.size();
+        if (name < quote) add_as(BlockKind::caption, name, quote);
+        add_as(BlockKind::quotation, quote, quote + 1);
+        if (name > quote) add_as(BlockKind::caption, name, end);
+        out_.protos[first].card = true;
+        at_ = end - 1;
+        quoted_ = false;  // the card is closed
+        return true;
+    }
+
+    void add_as(BlockKind kind, std::size_t first, std::size_t last) {
+        Proto proto = proto_of(pieces_[first]);
+        proto.kind = kind;
+        proto.level = 0;
+        proto.part.last = pieces_[last - 1].last;
+        proto.last_line = proto.part.last - 1;
+        out_.protos.push_back(proto);
+    }
+
+    // <p>"..."<br>Ann Lee<br>Mayor</p>, or the name first.
+    bool take_lines() {
+        constexpr std::uint32_t most = 3;  // lines of a name and a role
+        const Piece& piece = pieces_[at_];
+        if (piece.kind != BlockKind::paragraph || piece.last - piece.first < 2 || piece.labelled) return false;
+        const auto lines = [&](std::uint32_t first, std::uint32_t last) {
+            return slice(text_.bytes(), {lines_.lines[first].span.start, lines_.lines[last - 1].span.end});
+        };
+        const auto add_lines = [&](BlockKind kind, std::uint32_t first, std::uint32_t last) {
+            Proto proto = proto_of(piece);
+            proto.kind = kind;
+            proto.part = {.first = first, .last = last};
+            proto.last_line = last - 1;
+            out_.protos.push_back(proto);
+        };
+        const auto credits = [&](std::uint32_t first, std::uint32_t last) {
+            const std::string_view text = lines(first, last);
+            return last - first <= most && text.size() <= longest_caption && starts_upper(text) && !ends_sentence(text) && named(text);
+        };
+        const std::size_t first = out_.protos.size();
+        if (opening_mark(line(piece.first)) > 0) {
+            const std::size_t close = closing_mark(lines(piece.first, piece.last));
+            if (close == std::string_view::npos) return false;
+            std::uint32_t end = piece.first + 1;
+            while (end < piece.last && lines_.lines[end].span.start < lines_.lines[piece.first].span.start + close) ++end;
+            if (end == piece.last || !is_marked(lines(piece.first, end)) || !credits(end, piece.last)) return false;
+            add_lines(BlockKind::quotation, piece.first, end);
+            add_lines(BlockKind::caption, end, piece.last);
+        } else {
+            std::uint32_t begin = piece.first + 1;
+            while (begin < piece.last && begin - piece.first <= most && opening_mark(line(begin)) == 0) ++begin;
+            if (begin == piece.last || !credits(piece.first, begin) || !is_marked(lines(begin, piece.last))) return false;
+            add_lines(BlockKind::caption, piece.first, begin);
+            add_lines(BlockKind::quotation, begin, piece.last);
+        }
+        out_.protos[first].card = true;
+        return true;
     }
 
     const Page& page_;
