@@ -28,6 +28,8 @@ TEST_CASE("an address ends before what ends the sentence") {
           == "https://rivers.example.org/a_(b)?x=1#top|www.rivers.org");
     CHECK(texts(EntityType::url, "It ended.It began again, e.g. in file.txt and etc.and so on") == "");
     CHECK(texts(EntityType::email, "Write to Ana.Lima+help@town-hall.example.org, please") == "Ana.Lima+help@town-hall.example.org");
+    CHECK(texts(EntityType::email, "Write to ana [at] example.org, or press(at)example.org.") == "ana [at] example.org|press(at)example.org");
+    CHECK(texts(EntityType::email, "Meet (at) noon. See example.org [at] the port.") == "");
     CHECK(texts(EntityType::mention, "Thanks @river_mayor and @AnaLima!") == "@river_mayor|@AnaLima");
     const auto url = find(EntityType::url, "HTTP://Rivers.Example.ORG:80/Page");
     REQUIRE(url.size() == 1);

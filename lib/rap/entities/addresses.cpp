@@ -159,6 +159,25 @@ bool read_url(std::string_view text, std::uint32_t colon, std::uint32_t from, En
     return found(address, EntityType::url, span, 0.99);
 }
 
+bool is_local(char c) { return is_alnum(c) || c == '.' || c == '_' || c == '%' || c == '+' || c == '-'; }
+
+// Where the local part before a host begins that "[at]" or "(at)" joins to it: "ann [at] example.org"; `host` when none does.
+std::uint32_t local_before(std::string_view text, std::uint32_t host, std::uint32_t from) {
+    const auto past_space = [&](std::uint32_t at) { return at > from && text[at - 1] == ' ' ? at - 1 : at; };
+    auto at = past_space(host);
+    const auto before = text.substr(from, at - from);
+    std::size_t sign = 0;
+    for (const std::string_view form : {"[at]", "(at)", "[@]", "(@)"}) {
+        if (before.ends_with(form)) sign = form.size();
+    }
+    if (sign == 0) return host;
+    at = past_space(at - std::uint32_t(sign));
+    auto start = at;
+    while (start > from && is_local(text[start - 1])) --start;
+    while (start < at && !is_alnum(text[start])) ++start;
+    return start < at && text[at - 1] != '.' ? start : host;
+}
+
 // A domain without a scheme: "www.example.org", "example.com/page".
 bool read_domain(std::string_view text, std::uint32_t dot, std::uint32_t from, Entity& address) {
     static const auto words = word_list("en/function_words");
@@ -172,6 +191,13 @@ bool read_domain(std::string_view text, std::uint32_t dot, std::uint32_t from, E
     bool letter = false;
     for (auto at = start; at < dot; ++at) letter |= is_ascii_letter(text[at]);
     if (!letter) return false;
+    if (const auto local = local_before(text, start, from); local != start) {
+        auto at = local;
+        while (is_local(text[at])) ++at;
+        address.value.clear();
+        utf8::fold(std::string(text.substr(local, at - local)) + '@' + std::string(text.substr(start, end - start)), address.value);
+        return found(address, EntityType::email, {local, end}, 0.97);
+    }
     const auto stop = read_path(text, end);
     const auto last = text.substr(0, end).rfind('.') + 1;
     const auto top = text.substr(last, end - last);
@@ -186,8 +212,7 @@ bool read_domain(std::string_view text, std::uint32_t dot, std::uint32_t from, E
 
 bool read_at(std::string_view text, std::uint32_t at, std::uint32_t from, Entity& address) {
     auto start = at;
-    const auto local = [](char c) { return is_alnum(c) || c == '.' || c == '_' || c == '%' || c == '+' || c == '-'; };
-    while (start > from && local(text[start - 1])) --start;
+    while (start > from && is_local(text[start - 1])) --start;
     while (start < at && !is_alnum(text[start])) ++start;
     if (start < at && text[at - 1] != '.') {
         auto end = at + 1;

@@ -516,7 +516,8 @@ private:
             if (at(end) == "\u00b0" && (at(end + 1) == "C" || at(end + 1) == "F") && glued(end + 1)) {
                 return make(first, end + 2, EntityType::quantity, to_text(number.value) + " \u00b0" + std::string(at(end + 1)), 0.95);
             }
-            const auto term = unit_at(end, at(end));
+            // "1,5 million d'habitants"
+            const auto term = unit_at(end, number.value >= 1e6 && terms_.decimal_comma() ? stem(end) : at(end));
             if (at(end) == "pound" || at(end) == "pounds") {
                 return make(first, end + 1, EntityType::quantity, number.vague ? "" : to_text(number.value) + " lb", 0.8);
             }
