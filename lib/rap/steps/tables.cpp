@@ -1,6 +1,7 @@
 #include <rap/steps/tables.hpp>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -71,6 +72,115 @@ Span cell_at(const std::vector<Cell>& cells, std::optional<std::uint32_t> column
     return {};
 }
 
+/// The columns that count, by where they begin.
+struct StepColumns {
+    std::optional<std::uint32_t> what, number, owner, due;
+};
+
+/// Where the columns of a gapped table begin: where cells of several lines below its header do. No more are looked at than a
+/// page is wide, nor than a long table has.
+class Columns {
+public:
+    Columns(std::string_view text, std::size_t start) {
+        std::array<std::uint16_t, widest> starts{};  // of cells
+        std::uint32_t lines = 0;
+        for (; start < text.size() && lines < most_lines; ++lines) {
+            const std::size_t end = std::min(text.find('\n', start), text.size());
+            for (const Cell& cell : cells_of(text, start, end, 0))
+                if (cell.column < widest) ++starts[cell.column];
+            start = end + 1;
+        }
+        for (std::uint32_t i = 0; i < widest; ++i) {
+            std::uint32_t here = 0;
+            for (std::uint32_t k = i; k < std::min<std::uint32_t>(widest, i + nearest); ++k) here += starts[k];
+            if (starts[i] == 0 || here < 2 || here * 5 <= lines) continue;
+            begins_.push_back(i);
+            i += nearest - 1;
+        }
+    }
+
+    /// Whether each title of a header stands over a column of its own, and some of them not where it begins.
+    bool part(const std::vector<Cell>& titles) const {
+        if (begins_.size() != titles.size()) return false;
+        bool apart = false;
+        for (std::size_t i = 0; i < titles.size(); ++i) {
+            const bool inside = titles[i].column + nearest >= begins_[i] && (i + 1 == begins_.size() || titles[i].column < begins_[i + 1]);
+            if (!inside) return false;
+            apart |= titles[i].column > begins_[i] + nearest;
+        }
+        return apart;
+    }
+
+    /// Lets cells begin where their columns do.
+    void align(std::vector<Cell>& cells) const {
+        for (Cell& cell : cells) {
+            const auto behind = std::upper_bound(begins_.begin(), begins_.end(), cell.column);
+            if (behind != begins_.begin()) cell.column = *(behind - 1);
+        }
+    }
+
+private:
+    static constexpr std::size_t widest = 256, most_lines = 400;
+    std::vector<std::uint32_t> begins_;
+};
+
+/// Rows of a table whose cells stand in the middle of their rows: what says who and when may stand above the first line of
+/// what is to be done.
+void read_centred(std::string_view text, std::size_t start, const Columns& columns, const std::vector<Cell>& titles, const StepColumns& at, StepTable& table) {
+    std::vector<Span> waiting(2);  // an owner and a date whose row may come below
+    bool owed = false;             // the row has a line above its first one, so it has one below
+    const auto append = [&](std::string& more, Span cell) {
+        if (!cell.empty()) more.append(" ").append(slice(text, cell));
+    };
+    const auto settle = [&] {  // they go on with the row above
+        if (!table.rows.empty()) append(table.rows.back().more_owner, waiting[0]);
+        waiting.assign(2, {});
+    };
+    while (start < text.size()) {
+        const std::size_t end = std::min(text.find('\n', start), text.size());
+        std::vector<Cell> cells = cells_of(text, start, end, 0);
+        start = end + 1;
+        cut_at(cells, titles, text);
+        columns.align(cells);
+        const Span step = cell_at(cells, at.what, 0), number = cell_at(cells, at.number, 0), owner = cell_at(cells, at.owner, 0), due = cell_at(cells, at.due, 0);
+        StepRow* row = table.rows.empty() ? nullptr : &table.rows.back();
+        if (!step.empty() && (!row || !starts_lower(slice(text, step)) || !number.empty())) {
+            const bool takes = (owner.empty() || waiting[0].empty()) && (due.empty() || waiting[1].empty());
+            if (!takes) settle();
+            StepRow next;
+            next.text = step;
+            next.number = number;
+            next.owner = waiting[0].empty() ? owner : waiting[0];
+            next.due = waiting[1].empty() ? due : waiting[1];
+            owed = !waiting[0].empty() || !waiting[1].empty();
+            waiting.assign(2, {});
+            table.rows.push_back(std::move(next));
+            continue;
+        }
+        if (!step.empty()) {  // goes on
+            settle();
+            append(row->more_text, step);
+        }
+        if (!row && !owner.empty() + !due.empty() > 0) {
+            waiting = {owner, due};
+            continue;
+        }
+        if (!row) continue;
+        if (!number.empty() && row->number.empty()) row->number = number;
+        const bool full = step.empty() && (owner.empty() || !row->owner.empty()) && (due.empty() || !row->due.empty());
+        if (full && number.empty() && !owed) {
+            settle();
+            waiting = {owner, due};
+            continue;
+        }
+        owed = owed && !full;
+        if (row->owner.empty()) row->owner = owner;
+        else append(row->more_owner, owner);
+        if (row->due.empty()) row->due = due;
+    }
+    settle();
+}
+
 }  // namespace
 
 StepTable read_table(std::string_view text, const WordList& columns) {
@@ -79,9 +189,14 @@ StepTable read_table(std::string_view text, const WordList& columns) {
     if (header > longest_header || header == text.size()) return table;
     const std::string_view first = text.substr(0, header);
     const char mark = first.starts_with("!") || first.find('|') != first.npos ? '|' : first.find('\t') != first.npos ? '\t' : '\0';
-    std::optional<std::uint32_t> what, number, owner, due;
+    StepColumns at;
+    auto& [what, number, owner, due] = at;
     const bool wiki = first.starts_with("!");  // "! Task !! Who" over "| Paint || Ann"
-    const std::vector<Cell> titles = cells_of(text, wiki ? 1 : 0, header, wiki ? '!' : mark);
+    std::vector<Cell> titles = cells_of(text, wiki ? 1 : 0, header, wiki ? '!' : mark);
+    const bool names = !mark && titles.size() > 1 && std::any_of(titles.begin(), titles.end(), [&](const Cell& cell) { return columns.contains(slice(text, cell.span)); });
+    const Columns spread(text, names ? header + 1 : text.size());
+    const bool centred = names && spread.part(titles);
+    if (centred) spread.align(titles);
     for (const Cell& cell : titles) {
         const auto value = columns.find(slice(text, cell.span));
         if (!value) continue;
@@ -102,6 +217,10 @@ StepTable read_table(std::string_view text, const WordList& columns) {
         if (cell.find(' ') != cell.npos && label_of(cell).kind == LabelKind::none) what = std::exchange(number, std::nullopt);
     }
     if (!what || (!owner && !due)) return table;
+    if (centred) {
+        read_centred(text, header + 1, spread, titles, at, table);
+        return table;
+    }
 
     for (std::size_t start = header + 1; start < text.size();) {
         const std::size_t end = std::min(text.find('\n', start), text.size());

@@ -24,7 +24,7 @@ struct StepTable {
 
 /// Reads a table: a line a row, of cells between bars or tabs, or with wide gaps between them, under a header such as
 /// "Action | Owner | Due". A line of a gapped table that has no first cell, or nothing but a step's words in small
-/// letters, goes on with the row before.
+/// letters, goes on with the row before. Where titles stand in the middle of their columns, so may cells of their rows.
 ///
 /// @param columns  What the headers of columns stand for (lib/data/LANG/step_columns).
 /// @returns        No rows when the first line is no such header.
