@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <rap/gazetteer.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap {
@@ -95,6 +96,16 @@ NameKey name_key(std::string_view name, const NameLists& lists) {
     return key;
 }
 
+std::string_view first_surname(const NameKey& name) {
+    if (name.parts.size() < 3) return {};
+    const auto classes = [](std::string_view part) { return name_classes(name_hash(part)); };
+    const std::string_view part = name.parts[name.parts.size() - 2];
+    // Not of "Mary Ann Lee", "Ann B. Lee", "Ann Lee Picks", "Hotel New York".
+    const std::uint16_t last = classes(name.surname);
+    if (part.size() <= 2 || (classes(part) & name_given) || !(classes(name.parts.front()) & name_given) || ((last & name_word) && !(last & name_surname))) return {};
+    return part;
+}
+
 bool compatible_names(const NameKey& one, const NameKey& other) {
     const auto& longer = one.parts.size() >= other.parts.size() ? one : other;
     const auto& shorter = &longer == &one ? other : one;
@@ -102,9 +113,11 @@ bool compatible_names(const NameKey& one, const NameKey& other) {
     if (shorter.parts.size() == longer.parts.size() && shorter.parts == longer.parts) return true;
     if (shorter.parts.size() == 1) {
         if (longer.parts.size() == 1) return false;
-        // A surname alone, or a second surname left out; a given name alone only where nothing else speaks.
-        return !shorter.acronym && shorter.surname == longer.surname;
+        // A surname alone, or the first of two; a given name alone only where nothing else speaks.
+        return !shorter.acronym && (shorter.surname == longer.surname || first_surname(longer) == shorter.surname);
     }
+    // "Lima Torres" of "Ana Lima Torres"
+    if (shorter.parts.size() == 2 && shorter.surname == longer.surname && first_surname(longer) == shorter.parts.front()) return true;
     // Each part of the shorter name stands in the longer one, in order; an initial stands for a name.
     const auto agree = [](const std::string& a, const std::string& b) {
         if (a == b) return true;

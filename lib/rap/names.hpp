@@ -38,6 +38,9 @@ struct NameKey {
 
 NameKey name_key(std::string_view name, const NameLists& lists);
 
+/// The first of two surnames, "lima" of "Ana Lima Torres"; empty where no word before the last can be one.
+std::string_view first_surname(const NameKey& name);
+
 /// Whether two names can be the same person's: equal, or one the other with parts left out,
 /// initials for given names, a surname alone ("Boudra" and "Mohamed Boudra").
 bool compatible_names(const NameKey& one, const NameKey& other);

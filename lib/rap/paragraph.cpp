@@ -123,8 +123,10 @@ void Paragraph::read(std::string_view prose, Span block, const std::vector<Span>
     // Jan, April and August are given names too: before another capital, and not behind "in".
     for (std::uint32_t i = 0; times && i + 1 < items_.size(); ++i) {
         Item& item = items_[i];
-        if (item.word.word_class != WordClass::time || !item.capital() || !items_[i + 1].capital()) continue;
-        if (items_[i + 1].word.word_class != WordClass::other) continue;
+        if (item.word.word_class != WordClass::time || !item.capital()) continue;
+        std::uint32_t next = i + 1;  // "Jan van der Berg"
+        while (next + 1 < items_.size() && items_[next].word.particle && !items_[next].capital()) ++next;
+        if (!items_[next].capital() || items_[next].word.word_class != WordClass::other) continue;
         if (i > 0 && (class_of(i - 1) == WordClass::preposition || class_of(i - 1) == WordClass::link)) continue;
         if (name_classes(text(i)) & name_given) item.word.word_class = WordClass::other;
     }

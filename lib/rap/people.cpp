@@ -80,7 +80,8 @@ std::uint32_t People::note(std::string_view name, std::uint32_t at, Gender gende
         add_role(known, title);
         known.person |= !body;
         known.body &= body;  // "Mr. Obama", though a town is called so
-        if (known.key.parts.size() == 1 && known.name == name) known.name = prose_.substr(at - title.size(), title.size() + name.size());
+        const bool article = vocabulary_.find(title.substr(0, title.find(' '))).definite && (known.key.acronym || has_link(name));  // "The FBI"
+        if (!article && known.key.parts.size() == 1 && known.name == name) known.name = prose_.substr(at - title.size(), title.size() + name.size());
     }
     return person;
 }
@@ -195,6 +196,15 @@ void People::learn(Person& person) {
     person.person |= person.gender != Gender::unknown && !person.body && !(one && (first & name_word));
 }
 
+// "Ministry of Ports", "Committee on Ports"
+bool People::has_link(std::string_view name) const {
+    for (std::size_t at = name.find(' '); at != name.npos; at = name.find(' ', at + 1)) {
+        const WordClass next = vocabulary_.find(name.substr(at + 1, name.substr(at + 1).find(' '))).word_class;
+        if (next == WordClass::link || next == WordClass::preposition) return true;
+    }
+    return false;
+}
+
 std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool body, std::uint32_t at) {
     // "Mr. Lund" and "Ms. Lund" are two forms; "Lund" is the one named first.
     const std::uint64_t printed = quick_hash(name), titled = titled_form(printed, gender);
@@ -213,6 +223,7 @@ std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool bod
     std::string form(name);
     std::replace(form.begin(), form.end(), '\n', ' ');
     NameKey key = name_key(form, lists_);
+    if (body && has_link(form) && !head_of_body(form).empty()) key = {{utf8::fold(form)}, utf8::fold(form)};  // "Ministry of Ports" is called nothing by its last word
     std::optional<std::uint32_t> found;
     std::size_t fits = 0;
     const auto look = [&] {
@@ -259,6 +270,8 @@ std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool bod
     }
     const auto id = static_cast<std::uint32_t>(people_.size());
     by_surname_[key.surname].push_back(id);
+    const bool plain = static_cast<std::size_t>(std::count(form.begin(), form.end(), ' ')) + 1 == key.parts.size();  // not "Ann Lima und Torres"
+    if (const std::string_view first = first_surname(key); plain && !first.empty() && !body) by_surname_[std::string(first)].push_back(id);
     if (key.parts.size() > 1 && !body) {
         const auto [given, fresh] = by_given_.emplace(key.parts.front(), id);
         if (!fresh) given->second = several;

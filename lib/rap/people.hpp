@@ -92,6 +92,7 @@ private:
     void learn(Person& person);
     void add_role(Person& person, std::string_view role);
     std::string_view head_of_body(std::string_view name) const;
+    bool has_link(std::string_view name) const;
     std::uint32_t find_or_add(std::string_view name, Gender gender, bool body, std::uint32_t at);
     void know(std::string_view form, std::uint64_t printed, Gender gender, std::uint32_t person);
     std::string full_name(std::string_view surname, std::uint32_t at);

@@ -343,7 +343,20 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
             if (i == whole && word.word_class == WordClass::article) first = std::max(first, i + 1);
         }
         if (items_[first].word.word_class == WordClass::article && first + 1 < head_end) ++first;
-        const bool lone_common = head_end - first == 1 && (items_[first].word.word_class == WordClass::article || items_[first].word.role || items_[first].word.body || items_[first].word.title) &&
+        // "the Ministry of Ports", "the Ministry of the Interior", but not "the Board of directors"
+        const std::uint32_t of = head_end + 1 < end && items_[head_end + 1].word.word_class == WordClass::article ? head_end + 2 : head_end + 1;
+        const bool whole_body = !german && last.word.body && of < end && items_[of].capital() && items_[end - 1].capital();
+        // "the Council on Ports Executive Director Ana Lima"
+        for (std::uint32_t office = whole_body ? end - 2 : 0; office-- > of;) {
+            if (!items_[office].word.role || !(name_classes(text(office + 1)) & name_given)) continue;
+            auto name = make(office + 1, end);
+            if (!name || name->kind != MentionKind::name) break;
+            name->role = {items_[first].token.span.start, items_[office].token.span.end};
+            name->span.start = items_[begin].token.span.start;
+            name->begin = begin;
+            return name;
+        }
+        const bool lone_common = !whole_body && head_end - first == 1 && (items_[first].word.word_class == WordClass::article || items_[first].word.role || items_[first].word.body || items_[first].word.title) &&
                                  !acronym(items_[first]);
         const bool article_before = whole > begin && items_[whole - 1].word.word_class == WordClass::article;
         if (german) {

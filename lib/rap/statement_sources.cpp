@@ -47,7 +47,15 @@ std::optional<Mention> StatementSources::subject(std::uint32_t at, std::uint32_t
         if (own && paragraph_.language() == Language::en && own->kind == MentionKind::nominal) {
             // "settled by Ann Lee, who said", "Guests heard from Dr. Lee, who said": the name at its end.
             std::uint32_t name = own->end;
-            while (name > own->begin && (items_[name - 1].capital() || (items_[name - 1].mark == '.' && name > own->begin + 1 && items_[name - 2].word.title))) --name;
+            const auto back = [&] {
+                while (name > own->begin && (items_[name - 1].capital() || (items_[name - 1].mark == '.' && name > own->begin + 1 && items_[name - 2].word.title))) --name;
+            };
+            back();
+            // "heard from the Board of Elections, which said"
+            while (name > own->begin + 1 && class_at(name - 1) == WordClass::link && items_[name - 2].capital() && items_[name - 2].word.body) {
+                --name;
+                back();
+            }
             auto last = paragraph_.phrase_at(name, own->end);
             const bool whole = last && last->kind == MentionKind::name && own->head.empty() &&
                                (items_[last->begin].word.title || (name_classes(paragraph_.text(last->begin)) & name_given) != 0);

@@ -149,6 +149,20 @@ TEST_CASE("an office beside a name, and the noun of a body, mean them later") {
     CHECK(speaker("The Harbour Board met on Monday. \u201CThe roof is new,\u201D a board said.") == "a board");
 }
 
+TEST_CASE("the whole name of a body, and the first of two surnames") {
+    CHECK(speaker("\u201CThe ferry is late,\u201D the Ministry of Ports said.") == "Ministry of Ports");
+    CHECK(speaker("\u201CThe ferry is late,\u201D the Ministry of the Interior said.") == "Ministry of the Interior");
+    CHECK(speaker("\u201CThe ferry is late,\u201D a Bank of Lund pilot said.") == "a Bank of Lund pilot");
+    CHECK(speaker("\u201CThe ferry is late,\u201D the Council on Ports Executive Director Aino Kallas said.") == "Aino Kallas");
+    CHECK(speaker("\u201CThe ferry is late,\u201D the FBI said.") == "FBI");
+    const auto both = [](const char* later) { return speakers(made_prose("\u201CIt rains,\u201D said Juan P\u00E9rez Torres. \u201CThe ferry is late,\u201D " + std::string(later) + " said.")); };
+    for (const char* later : {"Juan P\u00E9rez", "P\u00E9rez", "P\u00E9rez Torres", "Torres"}) {
+        CAPTURE(later);
+        CHECK(both(later) == Strings{"Juan P\u00E9rez Torres", "Juan P\u00E9rez Torres"});
+    }
+    CHECK(speaker("\u201CThe ferry is late,\u201D Jan van der Berg said.") == "Jan van der Berg");
+}
+
 TEST_CASE("the name behind a role that names its body") {
     CHECK(speaker("\u201CThe ferry is late,\u201D said Secretary of State Jan Van Dalen.") == "Jan Van Dalen");
     CHECK(speaker("\u201CThe ferry is late,\u201D said Executive Director of UN-Ports Aino Kallas.") == "Aino Kallas");
