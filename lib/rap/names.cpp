@@ -93,17 +93,18 @@ NameKey name_key(std::string_view name, const NameLists& lists) {
     if (key.parts.empty() && !bare.empty()) key.parts.push_back(fold_name(bare));
     if (!key.parts.empty()) key.surname = key.parts.back();
     key.acronym = named == 1 && all_capitals(bare);
+    if (key.parts.size() >= 3 && named == key.parts.size()) {
+        // Not in "Mary Ann Lee", "Ann B. Lee", "Ann Lee President", "Hotel New York".
+        const auto classes = [](std::string_view part) { return name_classes(name_hash(part)); };
+        const std::string_view first = key.parts[key.parts.size() - 2];
+        key.two_surnames = first.size() > 2 && !(classes(first) & name_given) && (classes(key.parts.front()) & name_given) &&
+                           (classes(key.surname) & name_surname) && !lists.role_heads.contains(key.surname);
+    }
     return key;
 }
 
 std::string_view first_surname(const NameKey& name) {
-    if (name.parts.size() < 3) return {};
-    const auto classes = [](std::string_view part) { return name_classes(name_hash(part)); };
-    const std::string_view part = name.parts[name.parts.size() - 2];
-    // Not of "Mary Ann Lee", "Ann B. Lee", "Ann Lee Picks", "Hotel New York".
-    const std::uint16_t last = classes(name.surname);
-    if (part.size() <= 2 || (classes(part) & name_given) || !(classes(name.parts.front()) & name_given) || ((last & name_word) && !(last & name_surname))) return {};
-    return part;
+    return name.two_surnames ? std::string_view(name.parts[name.parts.size() - 2]) : std::string_view();
 }
 
 bool compatible_names(const NameKey& one, const NameKey& other) {

@@ -33,12 +33,13 @@ inline bool is_initial(const Token& token) { return token.capital() && (token.lo
 struct NameKey {
     std::vector<std::string> parts;  ///< Given names, initials and surname; no titles, no particles.
     std::string surname;             ///< The last part, with its particles left out.
+    bool two_surnames = false;       ///< The last two parts are surnames, as Spanish names have.
     bool acronym = false;            ///< One word in capitals: a body rather than a person.
 };
 
 NameKey name_key(std::string_view name, const NameLists& lists);
 
-/// The first of two surnames, "lima" of "Ana Lima Torres"; empty where no word before the last can be one.
+/// The first of two surnames, "lima" of "Ana Lima Torres"; empty where it has but one.
 std::string_view first_surname(const NameKey& name);
 
 /// Whether two names can be the same person's: equal, or one the other with parts left out,

@@ -223,7 +223,7 @@ std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool bod
     std::string form(name);
     std::replace(form.begin(), form.end(), '\n', ' ');
     NameKey key = name_key(form, lists_);
-    if (body && has_link(form) && !head_of_body(form).empty()) key = {{utf8::fold(form)}, utf8::fold(form)};  // "Ministry of Ports" is called nothing by its last word
+    if (body && has_link(form) && !head_of_body(form).empty()) key = {.parts = {utf8::fold(form)}, .surname = utf8::fold(form)};  // "Ministry of Ports" is called nothing by its last word
     std::optional<std::uint32_t> found;
     std::size_t fits = 0;
     const auto look = [&] {
@@ -270,8 +270,7 @@ std::uint32_t People::find_or_add(std::string_view name, Gender gender, bool bod
     }
     const auto id = static_cast<std::uint32_t>(people_.size());
     by_surname_[key.surname].push_back(id);
-    const bool plain = static_cast<std::size_t>(std::count(form.begin(), form.end(), ' ')) + 1 == key.parts.size();  // not "Ann Lima und Torres"
-    if (const std::string_view first = first_surname(key); plain && !first.empty() && !body) by_surname_[std::string(first)].push_back(id);
+    if (const std::string_view first = first_surname(key); !first.empty() && !body) by_surname_[std::string(first)].push_back(id);
     if (key.parts.size() > 1 && !body) {
         const auto [given, fresh] = by_given_.emplace(key.parts.front(), id);
         if (!fresh) given->second = several;
