@@ -213,12 +213,24 @@ void NameWords::join_inverted(std::string_view text, std::span<const Token> toke
     constexpr unsigned places = name_country | name_big_city | name_region;
     const auto mark_at = [&](std::uint32_t i, std::string_view marks) { return tokens[i].kind == TokenKind::mark && marks.find(text[tokens[i].span.start]) != marks.npos; };
     const auto line_at = [&](std::uint32_t i) { return i == 0 || i == tokens.size() || slice(text, {tokens[i - 1].span.end, tokens[i].span.start}).find('\n') != std::string_view::npos; };
+    // "L\u00f3pez Ruiz, Ana; Molina, Juan;": past the words before a comma; i where none stands.
+    const auto end_of_words = [&](std::uint32_t i) {
+        constexpr std::uint32_t most = 4;
+        auto end = i;
+        while (end < tokens.size() && end < i + most && tokens[end].kind == TokenKind::word && (tokens[end].capital() || is_particle(text, tokens[end]))) ++end;
+        return end > i && end < tokens.size() && mark_at(end, ",") ? end : i;
+    };
     std::vector<Name> found;
     for (const auto i : capitals) {
-        if (!tokens[i].all_capitals() || (i > 0 && tokens[i - 1].all_capitals())) continue;
         if (!found.empty() && i < found.back().last) continue;
-        const auto surname = end_of_surname(text, tokens, i);
-        if (surname == i || !(line_at(i) || mark_at(i - 1, ",:;.(-"))) continue;
+        const bool shouts = tokens[i].all_capitals();
+        if (shouts && i > 0 && tokens[i - 1].all_capitals()) continue;
+        auto first = i;
+        while (!shouts && first > 0 && !line_at(first) && !tokens[first - 1].capital() && is_particle(text, tokens[first - 1])) --first;
+        const bool listed = first > 0 && mark_at(first - 1, ";");
+        if (!shouts && !(line_at(first) || mark_at(first - 1, ";:"))) continue;
+        const auto surname = shouts ? end_of_surname(text, tokens, i) : end_of_words(i);
+        if (surname == i || !(line_at(first) || mark_at(first - 1, ",:;.(-"))) continue;
         // "LIMA, Ana;"
         const bool comma = surname < tokens.size() && mark_at(surname, ",");
         const auto behind = surname + comma;
@@ -226,12 +238,16 @@ void NameWords::join_inverted(std::string_view text, std::span<const Token> toke
         while (end < tokens.size() && end < behind + 2 && tokens[end].kind == TokenKind::word && tokens[end].capital() && tokens[end].look & look_small && !line_at(end)) {
             const auto word = slice(text, tokens[end].span);
             const auto given = word.substr(0, word.find('-'));
-            if (!has_class(given, name_given) || has_class(given, places)) break;
+            if (!has_class(given, name_given)) break;
+            // "Jackson, Virginia;" is a place, "Brown, Mary;" is not
+            if (has_class(given, places) && (shouts || has_class(slice(text, tokens[i].span), places | name_city) || has_class(given, name_country | name_subdivision))) break;
             ++end;
         }
-        if (end == behind || !(line_at(end) || mark_at(end, comma ? ";.(" : ",;.():-"))) continue;
+        const bool ends = shouts ? line_at(end) || mark_at(end, comma ? ";.(" : ",;.():-")
+                                 : (end < tokens.size() && mark_at(end, ";")) || (listed && (line_at(end) || mark_at(end, ".")));
+        if (end == behind || !ends) continue;
         auto& name = found.emplace_back();
-        name.first = i;
+        name.first = first;
         name.last = end;
         name.confidence = 0.85f;
         retype(name, NameType::person);
