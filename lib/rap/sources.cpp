@@ -327,9 +327,9 @@ bool Sources::body_goes_on(const Mention& mention, std::uint32_t block) const {
 
 // The subject before goes on: "The envoy recalled that ... He stressed that ...".
 std::optional<std::uint32_t> Sources::last_source(const Mention& mention, std::uint32_t block) const {
-    if (mention.first_person || last_name_.empty() || (last_kind_ != MentionKind::nominal && !last_country_)) return std::nullopt;
+    if (mention.first_person || last_name_.empty() || last_at_ > mention.span.start || (last_kind_ != MentionKind::nominal && !last_country_)) return std::nullopt;
     // "Sudan, for the group, ... He": its delegate.
-    if (last_country_ && (last_block_ != block || last_at_ > mention.span.start || people_.named_between(last_at_, mention.span.start, mention.gender))) return std::nullopt;
+    if (last_country_ && (last_block_ != block || people_.named_between(last_at_, mention.span.start, mention.gender))) return std::nullopt;
     if (last_block_ != block && !goes_on(mention, block)) return std::nullopt;
     if (mention.plural != last_plural_) return std::nullopt;
     if (!mention.plural && last_gender_ != Gender::unknown && last_gender_ != mention.gender) return std::nullopt;
