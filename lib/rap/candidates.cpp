@@ -97,8 +97,8 @@ private:
             }
         }
         if (verb < limit && paragraph_.is_cue(verb) && items_[verb].word.form != CueForm::base) {
-            const std::uint32_t tail = items_[verb].word.tail != CueTail::none && paragraph_.language() != Language::de;  // "went on Ann Lee"
-            const std::uint32_t subject = paragraph_.past_small_words(verb + 1 + tail, limit);
+            const bool tail = items_[verb].word.tail != CueTail::none && paragraph_.language() != Language::de;  // "went on Ann Lee"
+            const std::uint32_t subject = paragraph_.past_small_words((tail ? paragraph_.tail_of(verb) : verb) + 1, limit);
             if (const auto mention = phrase_at(subject, limit)) {
                 Candidate& candidate = add(*mention, Feature::after_inverted);
                 set_cue(candidate, paragraph_, verb);
@@ -270,7 +270,8 @@ private:
     std::optional<Mention> cited(std::uint32_t verb, std::uint32_t limit) const {
         if (!items_[verb].word.cites || (verb > 0 && items_[verb - 1].word.word_class == WordClass::auxiliary)) return std::nullopt;
         auto mention = phrase_at(verb + 1, limit);
-        if (!mention || (mention->kind == MentionKind::nominal && !mention->office)) return std::nullopt;
+        const bool as = mention && mention->end < limit && (items_[mention->end].word.statement & opens_as);
+        if (!mention || (mention->kind == MentionKind::nominal && !mention->office && !as)) return std::nullopt;
         return mention;
     }
 
@@ -379,6 +380,11 @@ private:
                     found = true;
                 }
             }
+        }
+        if (const auto whose = found ? std::nullopt : paragraph_.view_of(begin_); whose && whose->end < quote_) {
+            Candidate& candidate = add(*whose, Feature::by_before);
+            candidate.cue = {items_[begin_].token.span.start, items_[whose->end - 1].token.span.end};
+            return;
         }
         // French "Pour Ada Lund, maire de Lund, ...", Spanish "Para ...": whose opinion it is.
         if (!found && paragraph_.opinion_of(begin_)) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <rap/gazetteer.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap {
@@ -95,6 +96,19 @@ std::uint32_t end_of_name(std::string_view prose, Span line) {
     return line.end;
 }
 
+// "Mayor Ann Lee", "UNICEF director Ann Lee": where the name begins behind a role in its line; the line's start when no role opens it.
+std::uint32_t end_of_role(std::string_view prose, Span line, const NameLists& lists) {
+    const std::string_view text = slice(prose, line);
+    for (std::size_t word = text.size(); (word = text.rfind(' ', word == 0 ? 0 : word - 1)) != text.npos && word > 0;) {
+        const std::size_t before = text.rfind(' ', word - 1) + 1;  // 0 at the beginning
+        if (!lists.role_heads.contains(text.substr(before, word - before))) continue;
+        const std::string_view name = text.substr(word + 1), given = name.substr(0, name.find(' '));
+        const bool whole = given.size() < name.size() && (name_classes(given) & name_given) != 0 && looks_like_name(name, lists);
+        return whole && gender_of_title(text.substr(before), lists) == Gender::unknown ? line.start + static_cast<std::uint32_t>(word) + 1 : line.start;
+    }
+    return line.start;
+}
+
 // "Ann Lee." is "Ann Lee", but "Ann Lee Jr." stays: a stop behind a word too long to be short for another.
 Span without_stop(std::string_view prose, Span name) {
     constexpr std::size_t longest_short = 2;  // letters
@@ -130,10 +144,13 @@ Caption read_caption(std::string_view prose, Span block, const NameLists& lists)
             name.end = lines[at++].end;
         }
         const std::uint32_t end = end_of_name(prose, name);
-        caption.name = without_stop(prose, stripped(prose, {name.start, end}));
+        const std::uint32_t begin = end_of_role(prose, {name.start, end}, lists);
+        caption.name = without_stop(prose, stripped(prose, {begin, end}));
+        append_line(caption.role, slice(prose, stripped(prose, {name.start, begin})));
         Span rest = stripped(prose, {end, name.end});
         if (at < lines.size()) rest.end = name.end;  // the role goes on, with its comma
         if (rest.end > rest.start && prose[rest.start] == '(' && prose[rest.end - 1] == ')') ++rest.start, --rest.end;
+        if (!rest.empty() && begin > name.start) caption.role += ',';
         append_line(caption.role, slice(prose, rest));
     }
     for (; at < lines.size(); ++at) append_line(caption.role, slice(prose, lines[at]));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <rap/gazetteer.hpp>
+#include <rap/shapes.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap {
@@ -140,6 +141,11 @@ bool Paragraph::lone_participle(std::uint32_t item) const {
     return true;
 }
 
+std::uint32_t Paragraph::tail_of(std::uint32_t verb) const {
+    const bool object = items_[verb].word.tail == CueTail::clear && verb + 1 < items_.size() && text(verb + 1) == "it";  // "made it clear"
+    return verb + 1 + object;
+}
+
 bool Paragraph::headline_verb(std::uint32_t item) const {
     const WordInfo& word = items_[item].word;
     return (word.bare || word.cue == CueClass::call) && word.form == CueForm::present && items_[item].capital() && item > 0 && items_[item - 1].capital() && language_ == Language::en;
@@ -149,9 +155,11 @@ bool Paragraph::is_cue(std::uint32_t item) const {
     const Item& it = items_[item];
     if (!it.is_word() || it.word.cue == CueClass::none) return false;
     if (it.word.tail != CueTail::none) {
-        static constexpr std::string_view tails[] = {"", "it", "on", "in", "out", "back", "aus", "dar", "vor", ""};
-        if (language_ == Language::de) return ends_clause(item, tails[static_cast<std::size_t>(it.word.tail)]);
-        if (item + 1 >= items_.size() || text(item + 1) != tails[static_cast<std::size_t>(it.word.tail)]) return false;
+        static constexpr std::string_view tails[] = {"", "it", "on", "in", "out", "back", "clear", "aus", "dar", "vor", ""};
+        const std::string_view tail = tails[static_cast<std::size_t>(it.word.tail)];
+        if (language_ == Language::de) return ends_clause(item, tail);
+        const std::uint32_t at = tail_of(item);
+        if (at >= items_.size() || text(at) != tail) return false;
     }
     if (it.word.speech && item + 1 < items_.size() && items_[item + 1].word.author) return false;  // "Remarks by Ann Lee"
     // "Report", "a claim", "his calls": a noun. A past form is a verb but after an article.
@@ -205,10 +213,24 @@ std::optional<Mention> Paragraph::name_behind(const Mention& role, std::uint32_t
     return name;
 }
 
-// "Robert (Bob) Lund": a bracket with one more name in it, inside a name.
+// "Robert (Bob) Lund", "Robert "Bob" Lund": one more name inside a name, in brackets or in marks that find_quotes() passed over.
 bool Paragraph::nickname(std::uint32_t item) const {
-    return items_[item].mark == '(' && item > 0 && item + 3 < items_.size() && items_[item + 2].mark == ')' && items_[item - 1].capital() &&
-           items_[item + 1].capital() && !acronym(items_[item + 1]) && items_[item + 3].capital();
+    if (items_[item].mark == 0 || item == 0 || item + 3 >= items_.size() || items_[item + 2].mark == 0) return false;
+    if (!items_[item - 1].capital() || !items_[item + 1].capital() || acronym(items_[item + 1]) || !items_[item + 3].capital()) return false;
+    return items_[item].mark == '(' ? items_[item + 2].mark == ')'
+                                    : items_[item + 2].token.span.start == items_[item + 1].token.span.end &&
+                                          opening_mark(prose_.substr(items_[item].token.span.start)) > 0;
+}
+
+// "Ann Lee MP", "Ann Lee OBE": letters behind a whole name, which are no part of it.
+bool Paragraph::letters_behind(std::uint32_t begin, std::uint32_t end) const {
+    if (!items_[end - 1].capital() || end < begin + 3 || !items_[end - 2].capital() || language_ != Language::en ||
+        !(acronym(items_[end - 1]) || text(end - 1) == "PhD")) return false;
+    static const auto letters = word_list("en/post_nominals");
+    if (!letters.contains(text(end - 1))) return false;
+    std::uint32_t name = begin;
+    while (items_[name].word.title || items_[name].mark == '.') ++name;
+    return name + 2 < end ? (name_classes(text(name)) & name_given) != 0 : name > begin;
 }
 
 // "Reno (NV) Mayor Ann Lee", "Oslo (Viken) mayor Ann Lee": a bracket between a place and its office.
@@ -283,7 +305,8 @@ std::optional<Mention> Paragraph::who_says(std::uint32_t begin, std::uint32_t wo
     std::optional<Mention> who;
     if (words_end + 1 < end) {
         if (items_[words_end].word.author) who = make(words_end + 1, end);
-    } else if (const std::size_t verb = end < items_.size() ? end + adverb(end) : end; verb < items_.size() && is_cue(static_cast<std::uint32_t>(verb))) {
+    } else if (const std::size_t verb = end < items_.size() ? end + adverb(end) : end;
+               verb < items_.size() && (items_[end].mark == ':' || is_cue(static_cast<std::uint32_t>(verb)))) {
         std::uint32_t owner = words_end - 1;
         while (owner > begin && !possessive(owner)) --owner;
         if (owner > begin) who = make(begin, owner);
@@ -295,6 +318,11 @@ std::optional<Mention> Paragraph::who_says(std::uint32_t begin, std::uint32_t wo
 std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) const {
     while (end > begin && possessive(end - 1)) --end;
     if (begin >= end || (end == begin + 1 && items_[begin].word.indefinite && !items_[begin].word.alone)) return std::nullopt;
+    if (letters_behind(begin, end)) {
+        auto name = make(begin, end - 1);
+        if (name) name->end = end, name->span.end = items_[end - 1].token.span.end;
+        return name;
+    }
     Mention mention;
     mention.begin = begin;
     mention.end = end;
@@ -331,7 +359,7 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
             std::uint32_t joined = first;  // "Ursula von der Leyen"
             while (joined > begin + 1 && items_[joined - 1].word.particle && !items_[joined - 1].capital()) --joined;
             if (before.capital() || initial(before)) --first;
-            else if (first >= begin + 4 && nickname(first - 3)) first -= 4;
+            else if (before.mark != 0 && first >= begin + 4 && nickname(first - 3)) first -= 4;
             else if (joined < first && items_[joined - 1].capital() && !genitive(joined)) first = joined - 1;
             else if (before.mark == '.' && first >= 2 && items_[first - 2].capital() && items_[first - 2].token.span.size() <= 4) first -= 2;
             else break;
@@ -358,6 +386,10 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
         }
         const bool lone_common = !whole_body && head_end - first == 1 && (items_[first].word.word_class == WordClass::article || items_[first].word.role || items_[first].word.body || items_[first].word.title) &&
                                  !acronym(items_[first]);
+        // "Residents of Lund said": the capital of a sentence
+        const bool opens = language_ == Language::en && head_end - begin == 1 && head_end < end && begin == sentence_begin(begin) &&
+                           (name_classes(text(begin)) & (name_word | name_given | name_surname)) == name_word;
+        if (opens && (text(begin).ends_with("ing") || text(begin).ends_with("ed"))) return std::nullopt;  // "Speaking in Oslo"
         const bool article_before = whole > begin && items_[whole - 1].word.word_class == WordClass::article;
         if (german) {
             // German writes all nouns with a capital: a name begins where a given name stands, or is a name known as such.
@@ -371,7 +403,7 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
         // "one Republican", "another Lund Republican", but not "a Mr. Lee", "another Ann Lee"
         const bool one_of_many = article_before && items_[whole - 1].word.indefinite && !mention_titled(whole, first + 1) &&
                                  !(name_classes(text(whole)) & name_given);
-        if (!lone_common && !german_noun && !one_of_many) {
+        if (!lone_common && !german_noun && !one_of_many && !opens) {
             mention.kind = MentionKind::name;
             std::uint32_t name_end = head_end;
             if (last.word.body && head_end < end && !(german && class_of(head_end) == WordClass::preposition)) name_end = end;  // "House of Commons"
@@ -411,7 +443,11 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
     if (language_ == Language::en && items_[begin].capital() && head_end > begin + 2) {
         // "Ann Lee left", "Mr. Lee tries": a small word that is nobody's behind a whole name is its verb.
         std::uint32_t small = begin;
-        while (small < head_end && (items_[small].capital() || initial(items_[small]) || (items_[small].mark == '.' && items_[small - 1].word.title))) ++small;
+        while (small < head_end) {
+            if (nickname(small)) small += 3;
+            else if (items_[small].capital() || initial(items_[small]) || (items_[small].mark == '.' && items_[small - 1].word.title)) ++small;
+            else break;
+        }
         const bool whole = small > begin + 1 && small < head_end &&
                            (items_[begin].word.title || (name_classes(text(begin)) & name_given) != 0);
         if (whole && items_[small].is_word() && items_[small].token.look == look_small && !items_[small].word.role && !items_[small].word.body &&
@@ -483,7 +519,7 @@ std::optional<Mention> Paragraph::phrase_at(std::uint32_t item, std::uint32_t li
         const WordClass word_class = it.word.word_class;
         if (it.mark == '.' && end > item && (items_[end - 1].word.title || (items_[end - 1].capital() && items_[end - 1].token.span.size() <= 3 && !acronym(items_[end - 1]))) &&
             end + 1 < limit && items_[end + 1].capital()) continue;
-        if (end + 3 < limit && (nickname(end) || (any && region_of_office(end)))) {
+        if (it.mark != 0 && end + 3 < limit && (nickname(end) || (any && region_of_office(end)))) {
             end += 2;
             continue;
         }

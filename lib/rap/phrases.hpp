@@ -105,6 +105,10 @@ public:
     /// French "Pour Ada Lund, ...", Spanish "Para la alcaldesa, ...": whether an item opens a sentence with whose opinion it tells.
     bool opinion_of(std::uint32_t item) const;
 
+    /// English "In Ann Lee's view, ...", "In her opinion, ...": whose it is, with its end behind the noun; nullopt when an item
+    /// opens no such phrase.
+    std::optional<Mention> view_of(std::uint32_t item) const;
+
     /// A noun phrase without its article, as the role of a name beside it.
     Span role_of(const Mention& mention) const;
 
@@ -113,6 +117,9 @@ public:
 
     /// "Mayor Ann Lee Says Boats Are Late": a verb of saying with a capital, as headlines have.
     bool headline_verb(std::uint32_t item) const;
+
+    /// Where the word behind a verb of saying that goes with it stands, if it is there: "it" of "as she put it".
+    std::uint32_t tail_of(std::uint32_t verb) const;
 
     /// Whether an item is a verb of saying rather than a noun that looks like one.
     bool is_cue(std::uint32_t item) const;
@@ -163,6 +170,7 @@ private:
     bool particles_join(std::uint32_t item, std::uint32_t end) const;
     bool opens_with_time(std::uint32_t begin, std::uint32_t end) const;
     bool nickname(std::uint32_t item) const;
+    bool letters_behind(std::uint32_t begin, std::uint32_t end) const;
     bool region_of_office(std::uint32_t item) const;
     bool joins_callings(std::uint32_t item, std::uint32_t conjunction, std::uint32_t limit) const;
     bool shortened(std::uint32_t item) const;

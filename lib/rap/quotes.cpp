@@ -5,10 +5,12 @@
 #include <optional>
 
 #include <rap/dialogue.hpp>
+#include <rap/gazetteer.hpp>
 #include <rap/marks.hpp>
 #include <rap/memory.hpp>
 #include <rap/quote_kind.hpp>
 #include <rap/shapes.hpp>
+#include <rap/utf8.hpp>
 
 namespace rap {
 
@@ -234,6 +236,19 @@ std::uint32_t dash_before(std::string_view prose, std::uint32_t at, std::uint32_
     return dash > 0 ? end - static_cast<std::uint32_t>(dash) : at;
 }
 
+// "Ann "Annie" Lee": one capital word in marks between a given name and a surname.
+bool nickname(std::string_view prose, Span block, const Quote& quote) {
+    constexpr std::uint32_t longest = 24;  // bytes
+    if (!quote.closed || quote.content.size() > longest || quote.outer.start < block.start + 3 || quote.outer.end + 1 >= block.end) return false;
+    if (prose[quote.outer.start - 1] != ' ' || prose[quote.outer.end] != ' ' || !utf8::is_upper(utf8::at(prose, quote.outer.end + 1))) return false;
+    const std::string_view word = slice(prose, quote.content);
+    if (!utf8::is_upper(utf8::at(word, 0)) || !std::all_of(word.begin(), word.end(), utf8::is_word_byte)) return false;
+    std::uint32_t begin = quote.outer.start - 1;
+    while (begin > block.start && utf8::is_word_byte(prose[begin - 1])) --begin;
+    const std::string_view before = slice(prose, {begin, quote.outer.start - 1});
+    return !before.empty() && utf8::is_upper(utf8::at(before, 0)) && (name_classes(before) & name_given) != 0;
+}
+
 // What a dash opens in a block, in place of the marks inside it.
 void add_dashed(std::string_view prose, std::vector<DashSpeech>::const_iterator begin, std::vector<DashSpeech>::const_iterator end,
                 std::vector<Quote>& quotes, std::size_t first) {
@@ -280,7 +295,7 @@ std::vector<Quote> find_quotes(const Document& document) {
             quote.content = trimmed(prose, {open.at + open.size, std::max(end, open.at + open.size)});
             quote.outer = {open.at, quote.closed ? end + marks[pair->close].size : quote.content.end};
             quote.block = b;
-            if (!quote.content.empty()) add_parts(document, quote, quotes);
+            if (!quote.content.empty() && !nickname(prose, block.span, quote)) add_parts(document, quote, quotes);
         }
         if (block.kind == BlockKind::quotation) set_off(document, b, quotes, first);
         const auto spoken = std::find_if(speech, dashed.end(), [&](const DashSpeech& next) { return next.block != b; });

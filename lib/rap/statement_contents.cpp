@@ -58,7 +58,7 @@ std::optional<StatementContent> StatementContents::after(std::uint32_t at, std::
         if (behind > next && behind < stop_ && words_.possessive(behind) && class_at(next) == WordClass::time) return StatementContent{next, at + 1, Sign::bare_clause};  // "Monday's talks"
         if (behind > next && behind < stop_ && !words_.possessive(behind) && words_.clause_begins(behind, stop_)) return StatementContent{behind, at + 1, Sign::bare_clause};
         // "said much of the room was empty"
-        if (next > at + 1 && class_at(next) == WordClass::link && words_.has_clause(next + 1, stop_)) return StatementContent{at + 1, at + 1, Sign::bare_clause};
+        if (next > words_.behind_verb(at) && class_at(next) == WordClass::link && words_.has_clause(next + 1, stop_)) return StatementContent{at + 1, at + 1, Sign::bare_clause};
     }
     // "said in a letter he had left": not what a preposition opens.
     const auto place = [&]() -> std::optional<StatementContent> {
@@ -84,6 +84,7 @@ std::optional<StatementContent> StatementContents::after(std::uint32_t at, std::
                 ++i;
                 continue;
             }
+            if (items_[i].mark == '.' && items_[i - 1].word.title) continue;  // "reminded Mr. Lee that"
             if (items_[i].mark != ',') break;
             const bool asks = word.cue == CueClass::ask && (word.frames & frame_how);  // "erkundigt sich, wann"
             if (paragraph_.language() == Language::de && (asks || (says && (word.frames & frame_that)))) {

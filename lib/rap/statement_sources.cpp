@@ -44,7 +44,8 @@ std::optional<Mention> StatementSources::subject(std::uint32_t at, std::uint32_t
     if (before > done + 1 && class_at(before - 1) == WordClass::relative) {
         auto own = paragraph_.subject_before(before - 1, done);  // "a baker who said that"
         if (!own) own = share(before - 1, done);
-        if (own && paragraph_.language() == Language::en && own->kind == MentionKind::nominal) {
+        const bool many = own && own->plural && items_[before - 2].is_word();  // "Friends of Ann Lee who came say"
+        if (own && paragraph_.language() == Language::en && own->kind == MentionKind::nominal && !many) {
             // "settled by Ann Lee, who said", "Guests heard from Dr. Lee, who said": the name at its end.
             std::uint32_t name = own->end;
             const auto back = [&] {

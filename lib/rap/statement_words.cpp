@@ -36,7 +36,7 @@ bool StatementWords::is_report(std::uint32_t item) const {
     if (it.is_word() && it.word.cue != CueClass::none) {
         const bool matter = (it.word.frames & frame_toward) && !it.capital() && toward(item + 1, static_cast<std::uint32_t>(items_.size()));
         if (matter) return true;  // "pointed to the plan"
-        if (item > 0 && is(item - 1, several_people)) {
+        if (item > 0 && is(item - 1, several_people) && it.word.tail != CueTail::clear) {
             // "many fear", "several said that", but "several reported cases"
             const bool noun = item + 1 < items_.size() && ordinary(item + 1);
             if (it.word.form == CueForm::base || (it.word.form != CueForm::ing && !noun)) return true;
@@ -102,7 +102,8 @@ bool StatementWords::toward(std::uint32_t item, std::uint32_t stop) const {
 }
 
 std::uint32_t StatementWords::behind_verb(std::uint32_t item) const {
-    return item + 1 + (items_[item].word.tail != CueTail::none && paragraph_.language() != Language::de && paragraph_.is_cue(item));
+    const bool tail = items_[item].word.tail != CueTail::none && paragraph_.language() != Language::de && paragraph_.is_cue(item);
+    return (tail ? paragraph_.tail_of(item) : item) + 1;
 }
 
 bool StatementWords::opens_adverbial(std::uint32_t item) const {
@@ -459,7 +460,7 @@ bool StatementWords::ends_at_and(const Place& place, std::uint32_t item) const {
     const bool both = items_[place.cue].word.form == CueForm::ing && place.cue < place.from && paragraph_.language() == Language::en;
     if (both && !gerund && paragraph_.text(next).ends_with("ing")) return true;
     // "the aims and added value of the fund": a verb of saying without an object of its own is no verb before a noun.
-    const bool adjective = paragraph_.language() == Language::en && word.form == CueForm::past && !(word.frames & (frame_noun | frame_whom)) && next + 1 < place.stop &&
+    const bool adjective = paragraph_.language() == Language::en && word.form == CueForm::past && word.tail == CueTail::none && !(word.frames & (frame_noun | frame_whom)) && next + 1 < place.stop &&
                            ordinary(next + 1) && class_at(next + 1) == WordClass::other && !clause_begins(next + 1, place.stop);
     const bool report = is_report(next) && (word.form == CueForm::past || word.form == CueForm::present) && !adjective;
     const bool comma = items_[item - 1].mark == ',';

@@ -10,6 +10,8 @@ namespace rap {
 
 namespace {
 
+constexpr std::uint32_t longest_citing = 16;  // items from "quoted" to "saying"
+
 class Finder {
 public:
     Finder(const Paragraph& paragraph, std::vector<Statement>& out)
@@ -41,6 +43,8 @@ public:
                 i = std::max(i, according(i, by));
             } else if (i == begin && paragraph_.opinion_of(i)) {
                 i = std::max(i, according(i, 1));
+            } else if (const auto whose = i == begin ? paragraph_.view_of(i) : std::nullopt) {
+                i = std::max(i, attributed(i, whose, {item.token.span.start, items_[whose->end - 1].token.span.end}, whose->end));
             } else if ((item.word.cue != CueClass::none || item.word.stance != CueClass::none) && words_.is_report(i)) {
                 const std::uint32_t end = verb(i);
                 done_ = std::max(done_, end == 0 && item.word.noun_frames != 0 ? noun(i) : end);
@@ -106,14 +110,16 @@ private:
         const bool after_be = before > done_ && words_.is(before - 1, form_of_be);
         if (word.state && !after_be) return 0;  // "concerned parents"
         if (word.form == CueForm::past && at > begin_ && (class_at(at - 1) == WordClass::preposition || class_at(at - 1) == WordClass::link)) return 0;  // "for added value"
-        if (word.form == CueForm::ing && !participle(at, before)) return 0;
+        const auto cited = cited_by(at);
+        if (word.cites && cites_saying(at)) return 0;
+        if (word.form == CueForm::ing && !cited && !participle(at, before)) return 0;
         if (word.form == CueForm::ing && word.stance != CueClass::none && sources_.governed(at)) return 0;
         // "1,600 emails", "270 pledged seats"
         if (at > begin_ && items_[at - 1].token.kind == TokenKind::number && paragraph_.language() == Language::en && at + 1 < stop_ &&
             (word.form == CueForm::present || (word.form == CueForm::past && words_.ordinary(at + 1)))) return 0;
         if (on_behalf(at)) return 0;
         if (const std::uint32_t end = fronted(at, before)) return end;
-        auto source = sources_.subject(at, done_);
+        auto source = cited ? cited : sources_.subject(at, done_);
         const bool passive = !word.state && word.form == CueForm::past && after_be;
         if (!passive) {
             if (const std::uint32_t end = as_said(at, source)) return end;
@@ -140,20 +146,52 @@ private:
             source = sources_.distant_subject(at, done_, content->sign);
             if (source && word.form == CueForm::base && !sources_.base_fits(source, at, true)) return 0;
         }
-        if (!source || passive) {
+        const auto agent = passive ? agent_behind(at) : std::nullopt;
+        if (agent) {
+            source = agent;
+        } else if (!source || passive) {
             // "It was recalled that", "She was asked whether", "is expected to go", Spanish "Dijo que": nobody is named.
             source = passive ? std::nullopt : paragraph_.dropped_subject(at, begin_);
             const bool nobody = passive || (at > begin_ && words_.is(at - 1, dummy_subject));  // "se dijo que"
             if (!source && !(nobody && leaves_open(*content, at))) return 0;
         }
         if (source && !sources_.may_mean(*source, word, content->sign)) return 0;
-        const std::uint32_t end = words_.content_end({begin_, done_, at, content->from, stop_, source ? source->begin : at, content->sign});
+        const std::uint32_t end = words_.content_end({begin_, done_, at, content->from, stop_, source ? std::min(source->begin, at) : at, content->sign});
         for (std::uint32_t i = content->from; word.cue == CueClass::call && i + 1 < end; ++i) {
             if (words_.is(i, opens_to) && paragraph_.text(i + 1) == "order") return 0;  // "called the meeting to order"
         }
-        const Span cue{items_[at].token.span.start, items_[content->cue_end - 1].token.span.end};
+        const std::uint32_t cue_end = std::max(content->cue_end, std::min(words_.behind_verb(at), content->from));  // "made it clear"
+        const Span cue{items_[at].token.span.start, items_[cue_end - 1].token.span.end};
         add(source, cue, content->from, end, source ? content->sign : Sign::impersonal, verb_signs(at));
         return end;
+    }
+
+    // "It was noted by Ann Lee that": who says so.
+    std::optional<Mention> agent_behind(std::uint32_t at) const {
+        if (paragraph_.language() != Language::en || at + 2 >= stop_ || paragraph_.text(at + 1) != "by") return std::nullopt;
+        const auto agent = paragraph_.phrase_at(at + 2, stop_);
+        return agent && sources_.somebody(*agent) && sources_.means_something(*agent) ? agent : std::nullopt;
+    }
+
+    // "The paper quoted Ann Lee as saying that": whether a verb is followed by what somebody is quoted as.
+    bool cites_saying(std::uint32_t at) const {
+        for (std::uint32_t i = at + 1; i + 1 < stop_ && i < at + longest_citing && !items_[i].is_quote(); ++i) {
+            if (words_.is(i, opens_as)) return items_[i + 1].word.form == CueForm::ing && items_[i + 1].word.cue != CueClass::none;
+        }
+        return false;
+    }
+
+    // The same from "saying": Ann Lee; of "She was quoted by the paper as saying", she. nullopt elsewhere.
+    std::optional<Mention> cited_by(std::uint32_t at) {
+        if (items_[at].word.form != CueForm::ing || at < begin_ + 3 || !words_.is(at - 1, opens_as)) return std::nullopt;
+        for (std::uint32_t verb = at - 1; verb-- > begin_ && verb + longest_citing > at;) {
+            if (!items_[verb].word.cites) continue;
+            const std::uint32_t before = sources_.before_adverbs(verb);
+            if (before > begin_ && words_.is(before - 1, form_of_be)) return sources_.subject(verb, done_);
+            auto whom = paragraph_.phrase_at(verb + 1, at - 1);
+            return whom && whom->end + 1 == at ? whom : std::nullopt;
+        }
+        return std::nullopt;
     }
 
     // "speaking also on behalf of the guild": for whom, not of what.
@@ -498,6 +536,11 @@ private:
             end = name->end;
             source = name;
         }
+        return attributed(at, source, cue, end);
+    }
+
+    // What is said, beside the words that name its source, which end at `end`.
+    std::uint32_t attributed(std::uint32_t at, const std::optional<Mention>& source, Span cue, std::uint32_t end) {
         end = words_.past_appositions(end, stop_);
         if (end + 2 < stop_ && items_[end].mark == ',' && class_at(end + 1) == WordClass::relative) {
             // "According to Ada Lund, who came first, ..."

@@ -69,7 +69,7 @@ void set_cue(WordInfo& info, std::string_view value) {
               : has(value, "ing") ? CueForm::ing : CueForm::base;
     info.cites = has(value, "other");
     static constexpr std::pair<std::string_view, CueTail> tails[] = {
-        {"it", CueTail::it}, {"on", CueTail::on}, {"in", CueTail::in}, {"out", CueTail::out}, {"back", CueTail::back},
+        {"it", CueTail::it}, {"on", CueTail::on}, {"in", CueTail::in}, {"out", CueTail::out}, {"back", CueTail::back}, {"clear", CueTail::clear},
         {"aus", CueTail::aus}, {"dar", CueTail::dar}, {"vor", CueTail::vor}, {"prefix", CueTail::prefix},
     };
     info.tail = CueTail::none;

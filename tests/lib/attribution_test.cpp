@@ -169,6 +169,20 @@ TEST_CASE("the name behind a role that names its body") {
     CHECK(speaker("\u201CThe ferry is late,\u201D said Secretary for Health Ko Sze-wing.") == "Ko Sze-wing");
 }
 
+TEST_CASE("letters and nicknames go with a name, and are no quotation") {
+    CHECK(speaker("\u201CThe ferry is late,\u201D said Aino Kallas MP.") == "Aino Kallas");
+    CHECK(speaker("\u201CThe ferry is late,\u201D Dr. Kallas OBE said.") == "Dr. Kallas");
+    CHECK(speaker("\u201CThe ferry is late,\u201D said a Lund MP.") == "a Lund MP");
+    const auto nicknamed = found(made_prose("\u201CThe ferry is late,\u201D said Juan \u201CRufo\u201D Torres."));
+    CHECK(nicknamed.size() == 1);
+    CHECK(nicknamed.at(0).speaker == "Juan \u201CRufo\u201D Torres");
+    CHECK(speakers(made_prose("Juan \"Rufo\" Torres left. \"The ferry is late,\" Torres said.")) == Strings{"Juan \"Rufo\" Torres"});
+}
+
+TEST_CASE("a reply is its owner's before a colon") {
+    CHECK(speaker("Aino Kallas\u2019s response: \u201CThe ferry is late.\u201D") == "Aino Kallas");
+}
+
 TEST_CASE("two who speak with one voice are both named") {
     CHECK(speaker("\u201CThe ferry is late,\u201D Aino Kallas and Omar Haddad said.") == "Aino Kallas and Omar Haddad");
     CHECK(speaker("\u201CThe ferry is late,\u201D said Mayors Kallas and Haddad.") == "Kallas and Haddad");

@@ -35,6 +35,15 @@ constexpr auto paragraph = BlockKind::paragraph;
 
 }  // namespace
 
+TEST_CASE("a role may stand before the name in its line") {
+    CHECK(name_of("Mayor Ann Lee") == "Ann Lee");
+    CHECK(role_of("Mayor Ann Lee") == "Mayor");
+    CHECK(name_of("UNPORT director Ann Lee, Lund") == "Ann Lee");
+    CHECK(role_of("UNPORT director Ann Lee, Lund") == "UNPORT director, Lund");
+    CHECK(name_of("Sister Ann Lee") == "Sister Ann Lee");
+    CHECK(name_of("Chair of the Board") == "Chair of the Board");
+}
+
 TEST_CASE("a caption is read whatever its lines are") {
     CHECK(name_of("Aino Kallas\nMayor of Lund,\nHead of the Water Board") == "Aino Kallas");
     CHECK(role_of("Aino Kallas\nMayor of Lund,\nHead of the Water Board") == "Mayor of Lund, Head of the Water Board");

@@ -1,6 +1,8 @@
 // The verbs of saying of a paragraph, with what is joined to them, and what stands for them.
 #include <rap/phrases.hpp>
 
+#include <rap/utf8.hpp>
+
 namespace rap {
 
 std::optional<Mention> Paragraph::joined_pronoun(std::uint32_t item) const {
@@ -62,6 +64,37 @@ std::uint32_t Paragraph::by_phrase(std::uint32_t item) const {
     std::uint32_t end = item;
     while (end < items_.size() && items_[end].token.span.end <= it.token.span.start + size) ++end;
     return end - item;
+}
+
+std::optional<Mention> Paragraph::view_of(std::uint32_t item) const {
+    constexpr std::uint32_t longest = 8;  // items of who it is
+    const auto size = static_cast<std::uint32_t>(items_.size());
+    if (language_ != Language::en || class_of(item) != WordClass::preposition || item + 3 >= size) return std::nullopt;
+    // "in the view of" is in the list
+    const auto stands_for = [&](std::uint32_t noun) {
+        return noun + 1 < size && items_[noun + 1].mark == ',' && vocabulary_->phrases.find(utf8::fold(text(item)) + " the " + std::string(text(noun)) + " of") == "by";
+    };
+    std::optional<Mention> whose;
+    if (items_[item + 1].word.statement & owner) {
+        if (!stands_for(item + 2)) return std::nullopt;
+        whose.emplace();
+        whose->kind = MentionKind::pronoun;
+        whose->span = items_[item + 1].token.span;
+        whose->gender = items_[item + 1].word.gender;
+        whose->plural = whose->gender == Gender::plural;
+        whose->begin = item + 1;
+        whose->end = item + 3;
+        return whose;
+    }
+    for (std::uint32_t i = item + 2; i < size && i < item + longest && (items_[i].is_word() || items_[i - 1].word.title); ++i) {
+        if (!possessive(i)) continue;
+        if (!stands_for(i + 1)) return std::nullopt;
+        whose = phrase_at(item + 1, i);
+        if (whose && whose->end != i) return std::nullopt;
+        if (whose) whose->end = i + 2;
+        return whose;
+    }
+    return std::nullopt;
 }
 
 }  // namespace rap
