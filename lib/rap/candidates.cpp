@@ -144,10 +144,46 @@ private:
             if (v > at + 10) candidate.set(Feature::far_verb);
             break;
         }
-        if (out_.size() > found) return;
+        if (out_.size() > found || with_any_verb(at, limit)) return;
         if (const auto mention = paragraph_.phrase_at(at, limit); mention && mention->kind != MentionKind::nominal) {
             add(*mention, Feature::next_sentence);
         }
+    }
+
+    // "...," Ann Lee marvelled; "...," marvelled Ann Lee: behind a quotation that opens its sentence and goes on with a comma, any
+    // English verb in the past without an object tells how it is said.
+    bool with_any_verb(std::uint32_t at, std::uint32_t limit) {
+        constexpr std::uint32_t longest = 8;  // items of a subject
+        if (paragraph_.language() != Language::en || quote_ != begin_ || !paragraph_.ends_in_comma(quote_)) return false;
+        const auto past = [&](std::uint32_t i) {
+            const Item& it = items_[i];
+            const std::string_view word = paragraph_.text(i);
+            return it.is_word() && it.token.look == look_small && it.word.word_class == WordClass::other && it.word.cue == CueClass::none && !it.word.role &&
+                   !it.word.pronoun && word.size() > 4 && word.ends_with("ed") && !word.ends_with("eed");
+        };
+        const auto without_object = [&](std::uint32_t i) {
+            const WordClass behind = i < limit && items_[i].is_word() ? items_[i].word.word_class : WordClass::adverb;
+            return behind == WordClass::adverb || behind == WordClass::preposition || behind == WordClass::time || (i < limit && paragraph_.is_adverb(i));
+        };
+        const auto take = [&](const std::optional<Mention>& who, Feature where, std::uint32_t verb) {
+            const bool somebody = who && who->gender != Gender::thing && (who->kind != MentionKind::nominal || who->office);
+            if (!somebody) return false;
+            Candidate& candidate = add(*who, where);
+            candidate.cue = items_[verb].token.span;
+            candidate.set(Feature::cue_utter);
+            if (where == Feature::after_inverted) follow_role(candidate, limit);
+            return true;
+        };
+        if (past(at)) {
+            const auto who = phrase_at(at + 1, limit);
+            return who && without_object(who->end) && take(who, Feature::after_inverted, at);
+        }
+        for (std::uint32_t v = at + 1; v < limit && v < at + longest; ++v) {
+            if (!past(v) || !without_object(v + 1)) continue;
+            const auto who = paragraph_.subject_before(v, at);
+            return who && who->begin == at && take(who, Feature::after_subject, v);
+        }
+        return false;
     }
 
     // "... ?" I answered that it was Ann; "..." The mayor said she would go; "..." Der Wirt sagte, er gehe: a sentence of its
