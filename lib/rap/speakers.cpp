@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include <rap/gazetteer.hpp>
 #include <rap/hash.hpp>
 #include <rap/names.hpp>
 #include <rap/utf8.hpp>
@@ -293,6 +294,16 @@ void count_mentions(std::string_view prose, std::vector<Speaker>& speakers) {
         if (speaker.mentions == 0) speaker.first = 0;
 }
 
+// "UNICEF", "Norway", "Amy": a word that is a name wherever it stands.
+bool called_so(std::string_view word, Language language) {
+    const std::uint16_t classes = name_classes(word);
+    const bool capitals = word.size() > 2 && word.size() < 6 && std::all_of(word.begin(), word.end(), [](char byte) { return byte >= 'A' && byte <= 'Z'; });
+    const bool acronym = capitals && !((classes | name_classes(word.substr(0, word.size() - word.ends_with('S')))) & name_word);  // not "HOSTS"
+    const bool place = (classes & (name_subdivision | name_big_city | name_city)) != 0 && !(classes & name_country);
+    const std::uint16_t names = name_given | name_country | name_body | (language == Language::de ? 0 : name_surname);  // German nouns have capitals too
+    return !place && (acronym || ((classes & names) && !(classes & name_word)));
+}
+
 }  // namespace
 
 std::vector<Speaker> merge_speakers(const Document& document, const std::vector<Attribution>& attributions) {
@@ -302,8 +313,8 @@ std::vector<Speaker> merge_speakers(const Document& document, const std::vector<
         if (attribution.quote.kind == QuoteKind::term) continue;
         if (attribution.quote.kind == QuoteKind::indirect) {
             if (!attribution.named) continue;  // "participants stressed"
-            // One capitalised word at a statement's head is more often a noun than a name.
-            if (attribution.speaker.find(' ') == std::string::npos && !merging.knows(attribution.speaker)) continue;
+            // One capitalised word at a statement's head is more often a noun than a name nothing else tells of.
+            if (attribution.speaker.find(' ') == std::string::npos && !called_so(attribution.speaker, document.language) && !merging.knows(attribution.speaker)) continue;
         }
         merging.add(attribution);
     }

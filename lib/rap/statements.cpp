@@ -137,13 +137,15 @@ private:
             content = contents_.after(at, done_);
         }
         if (!content) return 0;
-        if (!passive && source && word.form != CueForm::ing && paragraph_.language() == Language::en && !sources_.means_something(*source)) {
-            // "Guests who saw the pier said": not the pier.
+        const bool inner = source && (!sources_.means_something(*source) || (source->begin > begin_ && words_.is(source->begin - 1, opens_as)));
+        if (inner && !passive && word.form != CueForm::ing && paragraph_.language() == Language::en) {
+            // "Guests who saw the pier said", "A guest known as a baker said": not the pier, not the baker.
             const auto own = sources_.distant_subject(at, done_, content->sign);
-            if (own && own->begin < source->begin && (sources_.means_something(*own) || own->plural)) source = own;
+            if (own && own->begin < source->begin && (sources_.means_something(*own) || own->plural)) sources_.remember(source = own);
         }
         if (!passive && word.form != CueForm::ing && (!source || (word.form == CueForm::base && !sources_.base_fits(source, at)))) {
             source = sources_.distant_subject(at, done_, content->sign);
+            if (source) sources_.remember(source);
             if (source && word.form == CueForm::base && !sources_.base_fits(source, at, true)) return 0;
         }
         const auto agent = passive ? agent_behind(at) : std::nullopt;

@@ -494,6 +494,14 @@ TEST_CASE("an office of several words stands before a name as a title does") {
     CHECK(speaker("\u201CThe ferry is late,\u201D said the widow of actor Mark Kallas.") == "the widow of actor Mark Kallas");
 }
 
+TEST_CASE("a verb of no list, or one behind 'would', has its subject too") {
+    CHECK(speaker("\u201CThe ferry is late,\u201D Aino Kallas marvelled.") == "Aino Kallas");
+    CHECK(speaker("\u201CThe ferry is late,\u201D marvelled Aino Kallas, the mayor.") == "Aino Kallas");
+    CHECK(speaker("\u201CThe ferry is late,\u201D Aino Kallas would say.") == "Aino Kallas");
+    // "painted" has an object, the song is no speech.
+    CHECK(speaker("After \u201CThe Ferry Song,\u201D Aino Kallas painted the hall.").empty());
+}
+
 TEST_CASE("one of many has no name") {
     CHECK(speaker("\u201CMoney is no problem,\u201D said one Republican involved in the planning.") == "one Republican");
     CHECK(speaker("\u201CMoney is no problem,\u201D said another Anna Kallas.") == "Anna Kallas");

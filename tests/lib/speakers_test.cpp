@@ -64,6 +64,17 @@ TEST_CASE("terms and unknown speakers count for nobody") {
     CHECK(merge_speakers(made_prose(""), {}).empty());
 }
 
+TEST_CASE("one word is the source of statements where it is a name wherever it stands") {
+    std::vector<Attribution> statements;
+    for (const char* name : {"UNICEF", "RBCX", "Norway", "Aisha", "TOWN", "HOSTS", "Looking", "Footage"}) {
+        statements.push_back(said(name, "", QuoteKind::indirect));
+        statements.back().named = true;
+    }
+    Strings names;
+    for (const Speaker& speaker : merge_speakers(made_prose(""), statements)) names.push_back(speaker.name);
+    CHECK(names == Strings{"UNICEF", "RBCX", "Norway", "Aisha"});
+}
+
 TEST_CASE("edit distance one is a letter more, less, other or two swapped") {
     CHECK(one_edit_apart("mohamed boudr", "mohamed boudra"));
     CHECK(one_edit_apart("madelaine", "madeleine"));

@@ -124,6 +124,11 @@ TEST_CASE("who says so stands behind the verb, or is quoted by another") {
     CHECK(reported("Aino Kallas came last. In her opinion, the ferry was late.") == Strings{"Aino Kallas | In her opinion | the ferry was late"});
 }
 
+TEST_CASE("the subject of the first verb is that of the second, whatever was said of it between") {
+    CHECK(reported("A student who identified themselves as a junior said the ferry was late and warned that it would sink.") ==
+          Strings{"A student | said | the ferry was late", "A student | warned | that it would sink"});
+}
+
 TEST_CASE("the capital of a sentence makes no name") {
     CHECK(reported("Residents of Lund said that the ferry was late.") == Strings{"Residents of Lund | said | that the ferry was late"});
     CHECK(reported("Speaking in Lund, Aino Kallas said that the ferry was late.") == Strings{"Aino Kallas | said | that the ferry was late"});
