@@ -1,7 +1,6 @@
 #include <rap/candidates.hpp>
 
 #include <algorithm>
-#include <array>
 
 #include <rap/gazetteer.hpp>
 #include <rap/utf8.hpp>
@@ -42,13 +41,16 @@ public:
         // "..." - Ann Lee, at the end of its line: what stands before it names the speaker of the line before.
         // ", sagte Ada Lund" behind a quotation in other languages: no other subject without a verb of its own speaks.
         const bool closed = !out_.empty() && out_.back().has(Feature::after_inverted) && quote_ + 1 < items_.size() && items_[quote_ + 1].mark == ',' &&
-                            paragraph_.language() != Language::en && paragraph_.language() != Language::unknown;
+                            inverts();
         const bool signed_line = !out_.empty() && out_.back().has(Feature::dash_after) && ends_line(out_.back().mention.end);
         if (!signed_line) before();
         if (closed) std::erase_if(out_, [](const Candidate& c) { return c.has(Feature::sentence_subject) && c.cue.empty(); });
     }
 
 private:
+    // Languages where the verb stands before its subject behind a quotation, and nowhere else but for a reason.
+    bool inverts() const { return paragraph_.language() != Language::en && paragraph_.language() != Language::unknown; }
+
     std::uint32_t next_quote(std::uint32_t from) const {
         while (from < items_.size() && !items_[from].is_quote()) ++from;
         return from;
@@ -82,6 +84,7 @@ private:
             if (const auto mention = phrase_at(past_by_link(past_by_verb(at + by, limit)), limit)) {
                 Candidate& candidate = add(*mention, Feature::by_after);
                 candidate.cue = {items_[at].token.span.start, items_[at + by - 1].token.span.end};
+                take_for_sure(candidate);
                 follow_role(candidate, limit);
             }
             return;
@@ -102,6 +105,7 @@ private:
             if (const auto mention = phrase_at(subject, limit)) {
                 Candidate& candidate = add(*mention, Feature::after_inverted);
                 set_cue(candidate, paragraph_, verb);
+                if (inverts() && !items_[at].capital()) take_for_sure(candidate);
                 follow_role(candidate, limit);
                 return;
             }
@@ -204,7 +208,7 @@ private:
     // German, and often French and Spanish: "In an interview explained she: ...". What opens the sentence is no
     // subject, so the subject follows the verb.
     bool verb_second(std::uint32_t verb) const {
-        if (paragraph_.language() == Language::en || paragraph_.language() == Language::unknown || verb == begin_) return false;
+        if (!inverts() || verb == begin_) return false;
         const Item& first = items_[begin_];
         if (!first.is_word()) return false;
         const WordClass word_class = first.word.word_class;
@@ -356,8 +360,46 @@ private:
                (name_classes(paragraph_.text(mention.begin)) & name_given) && items_[mention.end - 1].capital();
     }
 
+    // "Les habitants : ...", but not "La femme sourit : ..."
+    bool people(const Mention& mention) const {
+        if (mention.kind != MentionKind::nominal || !inverts()) return false;
+        std::uint32_t head = mention.begin;
+        while (head < mention.end && !(items_[head].word.statement & means)) ++head;
+        if (head == mention.end) return false;
+        return head + 1 == mention.end || items_[head + 1].word.word_class != WordClass::other;
+    }
+
     bool names_role(const Mention& mention) const {
         return std::any_of(items_.begin() + mention.begin, items_.begin() + mention.end, [](const Item& item) { return item.word.role; });
+    }
+
+    // Where the words around it leave no doubt, a noun says who speaks as well as a name does.
+    void take_for_sure(Candidate& candidate) const {
+        const Mention& mention = candidate.mention;
+        const Item& first = items_[mention.begin];
+        const bool bare = first.word.word_class == WordClass::other && !first.capital() && !(first.token.look & look_apostrophe) &&
+                          (mention.begin == 0 || !items_[mention.begin - 1].word.joins);
+        if (mention.kind == MentionKind::nominal && bare && !mention.office && !mention.plural) return;
+        candidate.clear(Feature::nominal);
+        candidate.clear(Feature::body);
+    }
+
+    // "According to the guild, '...'" says as much as a verb.
+    void said_before(Candidate& candidate) const {
+        candidate.set(Feature::before_close);
+        candidate.set(Feature::cue_say);
+        take_for_sure(candidate);
+    }
+
+    // Whether an "according to" opens the sentence or stands between commas, and the quotation is no part of its phrase as in
+    // "According to the paper 'The Pier'".
+    bool opens_opinion(std::uint32_t by, const Mention& mention) const {
+        if (by > begin_ + 1 && items_[by - 1].mark != ',') return false;
+        if (mention.end + 1 == quote_ && items_[mention.end].mark == ':') return true;
+        if (paragraph_.language() == Language::de) return mention.end < quote_ && items_[mention.end].is_word() && !items_[mention.end].capital();
+        std::uint32_t at = mention.end;
+        while (at < quote_ && items_[at].mark != ',') ++at;
+        return at < quote_;
     }
 
     // What comes before it in its sentence: X said; according to X; X: .
@@ -385,6 +427,14 @@ private:
             if (const auto shared = shared_subject(v)) {
                 Candidate& candidate = add(*shared, Feature::before_close);
                 set_cue(candidate, paragraph_, v);
+                found = true;
+                continue;
+            }
+            if (const auto teller = paragraph_.narrated_by(v, begin_)) {
+                Candidate& candidate = add(*teller, Feature::before_close);
+                set_cue(candidate, paragraph_, v);
+                candidate.clear(Feature::cue_base);
+                take_for_sure(candidate);
                 found = true;
                 continue;
             }
@@ -417,6 +467,7 @@ private:
                     Candidate& candidate = add(*mention, Feature::by_before);
                     candidate.cue = {items_[i].token.span.start, items_[i + by - 1].token.span.end};
                     if (found) candidate.set(Feature::other_between);
+                    else if (opens_opinion(i, *mention)) said_before(candidate);
                     found = true;
                 }
             }
@@ -432,6 +483,7 @@ private:
                 Candidate& candidate = add(*mention, Feature::by_before);
                 candidate.cue = items_[begin_].token.span;
                 follow_role(candidate, quote_);
+                if (opens_opinion(begin_, candidate.mention)) said_before(candidate);
                 return;
             }
         }
@@ -450,7 +502,8 @@ private:
             if (own) follow_role(candidate, quote_);
             // "Jan Smit, fisher: ..."
             constexpr std::uint32_t longest_label = 8;  // items behind the name
-            const bool label = direct ? subject->office || subject->body || whole_name(*subject)
+            const bool titled = subject->kind == MentionKind::name && subject->span.start < subject->name.start;  // "Mme Lund: ..."
+            const bool label = direct ? subject->office || subject->body || titled || whole_name(*subject) || people(*subject)
                                       : own && whole_name(*subject) && items_[subject->end].mark == ',' && quote_ - subject->end <= longest_label;
             const WordClass opens = items_[subject->begin].word.word_class;
             const bool phrase = subject->end + 2 <= quote_ && (opens == WordClass::other || opens == WordClass::article);
@@ -463,6 +516,7 @@ private:
             if (!found && (label || (phrase && prefix_before_colon()) || german)) {
                 candidate.set(Feature::before_close);
                 candidate.set(Feature::cue_say);
+                if (direct && (people(*subject) || !subject->head.empty())) take_for_sure(candidate);
             }
         }
     }
@@ -474,39 +528,6 @@ private:
     std::uint32_t begin_ = 0;
     std::uint32_t end_ = 0;
 };
-
-}  // namespace
-
-std::string_view name(Feature feature) {
-    static constexpr std::array<std::string_view, features> names = {
-        "after_inverted", "after_subject", "before_close", "before_far", "by_before", "by_after", "colon", "dash_after",
-        "sentence_subject", "previous_sentence", "previous_block", "block_colon", "block_cue", "block_short", "next_sentence", "same_sentence",
-        "same_paragraph", "next_quote", "last_paragraph", "reopened", "alternation", "alternation_ahead", "cue_say", "cue_tell", "cue_ask",
-        "cue_utter", "cue_call", "cue_think", "cue_act", "cue_ing", "cue_base", "name", "pronoun", "nominal", "body",
-        "first_person", "comma_inside", "stop_inside", "opens_paragraph", "whole_paragraph", "small_start",
-        "short_quote", "after_and_comma", "before_and_small", "other_between", "quote_between", "far_verb", "gap", "also_next",
-        "between_same", "previous_sentence_dialogue", "previous_block_dialogue", "last_paragraph_dialogue",
-        "alternation_dialogue", "rival", "next_introduced", "interrupted", "office",
-        "reported_on", "next_sentence_story", "addressed", "answers", "answered", "reports"};
-    return names[static_cast<std::size_t>(feature)];
-}
-
-Candidate candidate_at(const Mention& mention, Feature where) {
-    Candidate candidate;
-    candidate.mention = mention;
-    candidate.set(where);
-    switch (mention.kind) {
-        case MentionKind::name: candidate.set(Feature::name); break;
-        case MentionKind::pronoun: candidate.set(Feature::pronoun); break;
-        case MentionKind::nominal: candidate.set(Feature::nominal); break;
-    }
-    if (mention.office) candidate.set(Feature::office);
-    if (mention.body) candidate.set(Feature::body);
-    if (mention.first_person) candidate.set(Feature::first_person);
-    return candidate;
-}
-
-namespace {
 
 // A piece of a phrase or no noun at all: "choir" without what stands before it, German words of which none has a capital, or an
 // object before "und".
@@ -529,60 +550,6 @@ bool is_scrap(const Paragraph& paragraph, const Mention& mention) {
 void find_candidates(const Paragraph& paragraph, std::uint32_t quote_item, std::vector<Candidate>& candidates) {
     Finder(paragraph, quote_item, candidates).run();
     std::erase_if(candidates, [&](const Candidate& candidate) { return is_scrap(paragraph, candidate.mention); });
-}
-
-bool any_beside(const std::vector<Candidate>& candidates) {
-    return std::any_of(candidates.begin(), candidates.end(), [](const Candidate& candidate) { return candidate.beside(); });
-}
-
-bool introduced(const std::vector<Candidate>& candidates) {
-    return std::any_of(candidates.begin(), candidates.end(), [](const Candidate& candidate) {
-        return candidate.has(Feature::before_close) || candidate.has(Feature::before_far) || candidate.has(Feature::by_before);
-    });
-}
-
-bool labelled(const std::vector<Candidate>& candidates) {
-    return std::any_of(candidates.begin(), candidates.end(), [](const Candidate& candidate) {
-        return candidate.has(Feature::before_close) && candidate.has(Feature::colon) && candidate.has(Feature::name) && candidate.cue.empty();
-    });
-}
-
-bool closed_off(const std::vector<Candidate>& candidates) {
-    return std::any_of(candidates.begin(), candidates.end(), [](const Candidate& candidate) {
-        return candidate.has(Feature::after_inverted) || candidate.has(Feature::after_subject);
-    });
-}
-
-void add_quotation_features(const Paragraph& paragraph, const Quote& quote, std::uint32_t quote_item, QuotationSetting setting,
-                            std::vector<Candidate>& candidates) {
-    const auto& items = paragraph.items();
-    const std::string_view words = slice(paragraph.prose(), quote.content);
-    std::size_t end = words.size();
-    const char32_t last = utf8::previous(words, end);
-    const bool small = utf8::is_lower(utf8::at(words, 0));
-    const bool stop = last == '.' || last == '!' || last == '?' || last == 0x2026;
-    // What follows a turn of a dialogue in its paragraph goes with it like what follows a comma, and so does a small word
-    // behind a question or an exclamation.
-    const bool goes_on = stop && last != '.' && quote_item + 1 < items.size() && items[quote_item + 1].is_word() && !items[quote_item + 1].capital();
-    const bool comma = last == ',' || goes_on || (quote_item + 1 < items.size() && (items[quote_item + 1].mark == ',' || quote.dashed));
-    const std::string_view head = words.substr(0, 60);
-    const bool short_quote = std::count(head.begin(), head.end(), ' ') < 4;
-    const bool beside = any_beside(candidates);
-    for (Candidate& candidate : candidates) {
-        const bool after = candidate.has(Feature::after_inverted) || candidate.has(Feature::after_subject);
-        const bool before = candidate.has(Feature::before_close) || candidate.has(Feature::before_far);
-        if (beside && candidate.same_as >= 0) candidate.set(Feature::rival);
-        if (setting.reported && (candidate.has(Feature::same_paragraph) || candidate.has(Feature::previous_sentence))) candidate.set(Feature::reported_on);
-        if (setting.story && candidate.has(Feature::next_sentence)) candidate.set(Feature::next_sentence_story);
-        if (comma) candidate.set(Feature::comma_inside);
-        if (stop) candidate.set(Feature::stop_inside);
-        if (quote_item == 0) candidate.set(Feature::opens_paragraph);
-        if (items.size() == 1) candidate.set(Feature::whole_paragraph);
-        if (small) candidate.set(Feature::small_start);
-        if (short_quote) candidate.set(Feature::short_quote);
-        if (after && comma) candidate.set(Feature::after_and_comma);
-        if (before && small) candidate.set(Feature::before_and_small);
-    }
 }
 
 }  // namespace rap

@@ -93,8 +93,11 @@ struct Candidate {
                has(Feature::by_before) || has(Feature::by_after);
     }
 
-    /// "...," said the mayor: named by a verb of saying that closes the quotation.
+    /// "...," said the mayor: named by a verb of saying that closes the quotation, by an "according to" beside it, or by a
+    /// label as in "The mayor: ...".
     bool closes() const {
+        const bool introduces = has(Feature::by_before) || (has(Feature::colon) && has(Feature::cue_say));
+        if (has(Feature::by_after) || (introduces && has(Feature::before_close))) return !has(Feature::pronoun);
         const bool says = has(Feature::cue_say) || has(Feature::cue_tell) || has(Feature::cue_ask) || has(Feature::cue_utter);
         return has(Feature::after_inverted) && has(Feature::after_and_comma) && says && !has(Feature::pronoun);
     }

@@ -339,6 +339,7 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
     }
     const Item& last = items_[head_end - 1];
     if (auto name = name_behind_link(begin, head_end, end)) return name;
+    if (auto name = name_behind_office(begin, head_end, end)) return name;
     if (last.word.speech) {
         if (auto who = who_says(begin, head_end, end)) return who;
     }
@@ -360,7 +361,7 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
             while (joined > begin + 1 && items_[joined - 1].word.particle && !items_[joined - 1].capital()) --joined;
             if (before.capital() || initial(before)) --first;
             else if (before.mark != 0 && first >= begin + 4 && nickname(first - 3)) first -= 4;
-            else if (joined < first && items_[joined - 1].capital() && !genitive(joined)) first = joined - 1;
+            else if (joined < first && items_[joined - 1].capital() && !genitive(joined) && !items_[first].word.title) first = joined - 1;
             else if (before.mark == '.' && first >= 2 && items_[first - 2].capital() && items_[first - 2].token.span.size() <= 4) first -= 2;
             else break;
         }
@@ -407,6 +408,7 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
             mention.kind = MentionKind::name;
             std::uint32_t name_end = head_end;
             if (last.word.body && head_end < end && !(german && class_of(head_end) == WordClass::preposition)) name_end = end;  // "House of Commons"
+            if (article_before && head_end == first + 1 && institution(first, end)) name_end = end;
             mention.name = {items_[first].token.span.start, items_[name_end - 1].token.span.end};
             mention.span = {items_[whole].token.span.start, items_[name_end - 1].token.span.end};
             mention.body = last.word.body || (head_end - first == 1 && acronym(last)) || article_before ||
@@ -418,7 +420,7 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
                 std::uint32_t role = begin;
                 while (role < first && items_[role].word.word_class == WordClass::article) ++role;
                 bool any = false;
-                for (std::uint32_t i = role; i < first; ++i) any |= items_[i].word.role;
+                for (std::uint32_t i = role; i < first; ++i) any |= items_[i].word.role && !honorific(i);
                 if (any && role < first && class_of(first - 1) != WordClass::conjunction) mention.role = {items_[role].token.span.start, items_[first - 1].token.span.end};
             }
             // "Jan Smit and Mrs. Lee", but not "Oslo and Bergen Mayor Ann Lee"
@@ -454,6 +456,8 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
             !items_[small].word.particle && !(items_[small].word.statement & means) && !names_people(text(small))) return make(begin, small);
     }
     mention.kind = MentionKind::nominal;
+    if (language_ == Language::fr && class_of(begin) == WordClass::article && text(begin).starts_with("d'")) mention.span.start += 2;  // "aux yeux d'un pecheur"
+    if (language_ == Language::fr && class_of(begin) == WordClass::article && text(begin).starts_with("d\u2019")) mention.span.start += 4;
     mention.body = last.word.body;
     for (std::uint32_t i = begin; i < head_end; ++i) mention.office |= items_[i].word.role;
     if (last.word.alone && head_end + 1 < end) {
@@ -474,6 +478,13 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
     const std::string_view word = text(head_end - 1);
     mention.plural = word.size() > 3 && word.ends_with('s') && !word.ends_with("ss");
     return mention;
+}
+
+// "la Guilde du port", "la Bourse du travail": French and Spanish write only the first word of an institution with a capital.
+bool Paragraph::institution(std::uint32_t item, std::uint32_t end) const {
+    if ((language_ != Language::fr && language_ != Language::es) || item + 2 >= end || known_name(text(item))) return false;
+    const WordInfo& link = items_[item + 1].word;
+    return (link.word_class == WordClass::link || link.joins) && !items_[end - 1].capital();
 }
 
 Span Paragraph::role_of(const Mention& mention) const {
@@ -542,6 +553,8 @@ std::optional<Mention> Paragraph::phrase_at(std::uint32_t item, std::uint32_t li
             if (language_ == Language::fr && end + 1 < limit && !items_[end + 1].capital() && text(end + 1).ends_with("ant")) break;
             if (end + 1 >= limit || !(noun_like(end + 1) || items_[end + 1].word.word_class == WordClass::article)) break;
             after_link = true;
+            continue;
+        } else if (word_class == WordClass::conjunction && any && end + 1 < limit && links_on(end)) {
             continue;
         } else if (word_class == WordClass::conjunction && any && end + 1 < limit && (items_[end - 1].capital() ? items_[end + 1].capital() : joins_callings(item, end, limit))) {
             continue;

@@ -90,6 +90,10 @@ public:
     /// "the mayor of Utrecht, Jan Smit,": the name behind a role and its comma; nullopt when none follows.
     std::optional<Mention> name_behind(const Mention& role, std::uint32_t limit) const;
 
+    /// French "ministre de l'Interieur Jan Smit": the name behind an office that begins at an item; nullopt when none stands
+    /// there, and in other languages.
+    std::optional<Mention> name_of_office(std::uint32_t item) const;
+
     /// The noun phrase that ends right before an item, adverbs, auxiliaries and inserted phrases between
     /// commas left out: the subject of the verb there. Does not go before `limit`.
     std::optional<Mention> subject_before(std::uint32_t verb, std::uint32_t limit) const;
@@ -140,6 +144,10 @@ public:
     /// no such clause.
     std::uint32_t inverted_clause(std::uint32_t item) const;
 
+    /// French "Et la meuniere d'ajouter : ...": who says what follows, behind the conjunction that opens the sentence at
+    /// `begin` and before an infinitive; nullopt for other verbs.
+    std::optional<Mention> narrated_by(std::uint32_t verb, std::uint32_t begin) const;
+
     /// Length in items of an "according to" at an item; 0 when there is none.
     std::uint32_t by_phrase(std::uint32_t item) const;
 
@@ -174,8 +182,12 @@ private:
     bool region_of_office(std::uint32_t item) const;
     bool joins_callings(std::uint32_t item, std::uint32_t conjunction, std::uint32_t limit) const;
     bool shortened(std::uint32_t item) const;
+    bool honorific(std::uint32_t item) const;
+    bool links_on(std::uint32_t item) const;
+    bool institution(std::uint32_t item, std::uint32_t end) const;
     bool syllables(std::uint32_t item) const;
     std::optional<Mention> name_behind_link(std::uint32_t begin, std::uint32_t link, std::uint32_t end) const;
+    std::optional<Mention> name_behind_office(std::uint32_t begin, std::uint32_t link, std::uint32_t end) const;
     std::optional<Mention> who_says(std::uint32_t begin, std::uint32_t words_end, std::uint32_t end) const;
     bool ends_clause(std::uint32_t verb, std::string_view prefix) const;
     bool behind_role(std::uint32_t item, std::uint32_t limit) const;

@@ -94,8 +94,10 @@ void Sources::note_names(const Paragraph& paragraph) {
                 continue;
             }
         }
-        if (!items[i].capital() || items[i].word.word_class != WordClass::other || items[i].word.pronoun) continue;
-        auto mention = paragraph.name_at(i);
+        // "le ministre de l'Interieur Jan Smit": the whole name behind the office.
+        auto mention = word.role && !items[i].capital() ? paragraph.name_of_office(i) : std::nullopt;
+        if (!mention && (!items[i].capital() || items[i].word.word_class != WordClass::other || items[i].word.pronoun)) continue;
+        if (!mention) mention = paragraph.name_at(i);
         if (!mention) continue;
         const std::string_view name = slice(prose_, mention->name);
         const bool long_name = name.find(' ') != std::string_view::npos;
@@ -172,7 +174,7 @@ std::uint32_t Sources::describe(const Mention& mention) {
 
 void Sources::take_for_name(Candidate& candidate) const {
     Mention& mention = candidate.mention;
-    if (!candidate.has(Feature::nominal) || mention.end != mention.begin + 1 || mention.office) return;
+    if (mention.kind != MentionKind::nominal || candidate.same_as >= 0 || mention.end != mention.begin + 1 || mention.office) return;
     const auto person = people_.called(slice(prose_, mention.span));
     if (!person || people_[*person].described) return;
     mention.kind = MentionKind::name;

@@ -267,7 +267,7 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
             --at;
             continue;
         }
-        if (word_class == WordClass::conjunction && i + 1 < end && items_[i + 1].capital() && i > limit && items_[i - 1].capital()) {
+        if (word_class == WordClass::conjunction && i + 1 < end && i > limit && ((items_[i + 1].capital() && items_[i - 1].capital()) || links_on(i))) {
             --at;
             continue;
         }

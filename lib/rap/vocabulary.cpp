@@ -167,6 +167,15 @@ Vocabulary::Vocabulary(Language language) : phrases(word_list(language, "word_cl
         if (info.statement & owner) info.gender = gender_of(value.substr(value.rfind(' ') + 1));
     });
     for_each_entry(data_file(language, "naming_words"), [&](std::string_view key, std::string_view) { entry(key).naming = true; });
+    if (language == Language::fr || language == Language::es) {
+        // "les pecheurs", "los pescadores"
+        for_each_entry(data_file(language, "role_heads"), [&](std::string_view key, std::string_view) {
+            std::string plural(key);
+            const bool vowel = std::string_view("aeiou").find(key.back()) != std::string_view::npos;
+            plural += language == Language::fr || vowel ? "s" : "es";
+            entry(plural).statement |= means;
+        });
+    }
     for_each_entry(data_file("names/particles"), [&](std::string_view key, std::string_view) { entry(key).particle = true; });
 }
 

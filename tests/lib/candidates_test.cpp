@@ -21,7 +21,7 @@ std::vector<std::string> candidates(std::string prose, Language language = Langu
     std::vector<std::string> out;
     for (const Candidate& one : found) {
         std::string where = one.has(Feature::after_inverted) ? "after_inverted" : one.has(Feature::after_subject) ? "after_subject"
-                          : one.has(Feature::before_close) ? "before_close" : one.has(Feature::by_before) ? "by_before"
+                          : one.has(Feature::by_before) ? "by_before" : one.has(Feature::before_close) ? "before_close"
                           : one.has(Feature::by_after) ? "by_after" : one.has(Feature::dash_after) ? "dash_after" : "other";
         out.push_back(std::string(slice(prose, one.mention.span)) + ": " + where);
     }

@@ -51,6 +51,17 @@ std::uint32_t Paragraph::inverted_clause(std::uint32_t item) const {
     return mention->end;
 }
 
+std::optional<Mention> Paragraph::narrated_by(std::uint32_t verb, std::uint32_t begin) const {
+    if (language_ != Language::fr || items_[verb].word.form != CueForm::base || class_of(begin) != WordClass::conjunction || verb < begin + 2) return std::nullopt;
+    const std::uint32_t end = (items_[verb].token.look & look_apostrophe) ? verb : verb - 1;
+    if (end < verb && class_of(end) != WordClass::link) return std::nullopt;
+    const auto mention = phrase_at(begin + 1, end);
+    if (!mention) return std::nullopt;
+    if (mention->end == end) return mention;
+    const auto name = name_behind(*mention, end);
+    return name && name->end < end && items_[name->end].mark == ',' ? name : std::nullopt;
+}
+
 std::uint32_t Paragraph::by_phrase(std::uint32_t item) const {
     const Item& it = items_[item];
     if (!it.is_word()) return 0;
