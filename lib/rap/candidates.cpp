@@ -137,7 +137,7 @@ private:
             const bool would = before == WordClass::auxiliary || (paragraph_.possessive(v - 1) && items_[v - 2].word.pronoun && v > at + 1);
             if (!paragraph_.is_cue(v) || (items_[v].word.form == CueForm::base && !would)) continue;
             auto mention = paragraph_.subject_before(v, at);
-            if (items_[v].word.form == CueForm::base && (!mention || mention->begin != at)) continue;
+            if (items_[v].word.form == CueForm::base && (!mention || mention->begin != at || (items_[at].word.statement & opens_that))) continue;
             // "..., but to lead in bread, says Ann Lee": the subject behind its verb.
             auto behind = items_[v - 1].mark == ',' && v > at + 1 ? phrase_at(v + 1, limit) : std::nullopt;
             const bool inverted = behind && behind->kind == MentionKind::name && (!mention || mention->kind == MentionKind::nominal);

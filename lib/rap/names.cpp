@@ -88,7 +88,8 @@ NameKey name_key(std::string_view name, const NameLists& lists) {
         const std::string_view text = slice(bare, word.span);
         ++named;
         if (!is_initial(word) && is_particle(text, lists)) continue;
-        if (std::string folded = fold_name(text); !folded.empty()) key.parts.push_back(std::move(folded));
+        // "J.-P." is "J." of "Jean-Pierre"
+        if (std::string folded = fold_name(is_initial(word) ? text.substr(0, text.find('.')) : text); !folded.empty()) key.parts.push_back(std::move(folded));
     }
     if (key.parts.empty() && !bare.empty()) key.parts.push_back(fold_name(bare));
     if (!key.parts.empty()) key.surname = key.parts.back();

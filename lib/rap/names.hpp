@@ -26,8 +26,10 @@ struct NameLists {
 /// Whether a token can be part of a name: capitalised, an initial, or with a capital inside ("kaMthembu").
 inline bool capitalised(const Token& token) { return token.kind == TokenKind::word && (token.look & (look_capital | look_big)); }
 
-/// An initial with its full stop: "J.".
-inline bool is_initial(const Token& token) { return token.capital() && (token.look & look_dot) && token.span.size() <= 3; }
+/// An initial with its full stop, or two joined by a hyphen: "J.", "J.-P.".
+inline bool is_initial(const Token& token) {
+    return token.capital() && (token.look & look_dot) && token.span.size() <= (token.look & look_hyphen ? 5u : 3u);
+}
 
 /// A name with its case and accents folded, split into the parts that count.
 struct NameKey {

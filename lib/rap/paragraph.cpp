@@ -68,7 +68,7 @@ void Paragraph::read(std::string_view prose, Span block, const std::vector<Span>
     sentences_.clear();
     std::uint32_t at = block.start;
     const bool german = language == Language::de, french = language == Language::fr;
-    bool times = false;
+    bool times = false, acronyms = false;
     const auto gap = [&](std::uint32_t end) {
         if (at >= end) return;
         tokens_.clear();
@@ -106,7 +106,9 @@ void Paragraph::read(std::string_view prose, Span block, const std::vector<Span>
             const bool small = item.word.word_class == WordClass::adverb || item.word.word_class == WordClass::auxiliary;
             if (german && small && token.capital() && item_count > 1 && (items_[item_count - 2].is_word() || items_[item_count - 2].mark == ',') &&
                 !item.word.pronoun && (name_classes(slice(prose, token.span)) & (name_surname | name_given))) item.word.word_class = WordClass::other;
-            if (token.all_capitals()) item.shouted = common_word(slice(prose, token.span), item.word);
+            if (!token.all_capitals()) continue;
+            item.shouted = common_word(slice(prose, token.span), item.word);
+            acronyms |= item.word.pronoun || item.word.word_class == WordClass::relative;
         }
         items_.resize(item_count);
     };
@@ -131,8 +133,23 @@ void Paragraph::read(std::string_view prose, Span block, const std::vector<Span>
         if (name_classes(text(i)) & name_given) item.word.word_class = WordClass::other;
     }
 
+    if (acronyms) read_acronyms();
     split_sentences();
 }
+
+// "WHO said", "told US officials": a name between words in small letters, not the small word it looks like.
+void Paragraph::read_acronyms() {
+    const auto small = [&](std::uint32_t i) { return items_[i].token.kind == TokenKind::word && items_[i].token.look == look_small; };
+    for (std::uint32_t i = 0; i < items_.size(); ++i) {
+        Item& item = items_[i];
+        if (!item.is_word() || !item.token.all_capitals() || !(item.word.pronoun || item.word.word_class == WordClass::relative)) continue;
+        const bool set_apart = (i > 0 && small(i - 1)) || (i + 1 < items_.size() && small(i + 1));
+        if (!set_apart || !(name_classes(text(i)) & (name_body | name_country))) continue;
+        item.word = {};
+        item.shouted = false;
+    }
+}
+
 // Sentences end at a full stop that no small letter follows and no title or initial precedes, or after a
 // quotation that ends like a sentence.
 void Paragraph::split_sentences() {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <rap/gazetteer.hpp>
+#include <rap/names.hpp>
 #include <rap/shapes.hpp>
 #include <rap/utf8.hpp>
 
@@ -17,9 +18,7 @@ bool known_name(std::string_view text) {
     return (name_classes(text) & ~(name_word | name_opens)) != 0;
 }
 
-bool initial(const Item& item) {
-    return item.is_word() && (item.token.look & look_dot) != 0 && item.token.capital() && item.token.span.size() <= 3;
-}
+bool initial(const Item& item) { return item.is_word() && is_initial(item.token); }
 
 bool acronym(const Item& item) { return item.is_word() && !item.shouted && item.token.all_capitals() && !(item.token.look & look_hyphen); }
 

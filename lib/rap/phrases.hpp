@@ -166,6 +166,7 @@ public:
     bool ends_in_comma(std::uint32_t item) const;
 
 private:
+    void read_acronyms();
     void split_sentences();
     bool ordinal(std::uint32_t stop) const;
     bool noun_like(std::uint32_t item) const;

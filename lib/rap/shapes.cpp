@@ -144,6 +144,14 @@ Label numeric_label(std::string_view line) {
     return finish(label, line, at);
 }
 
+// " B. Lee said", " Lee: "It rains."": an initial, or a word that says what is quoted behind it, follows an initial.
+bool is_name_behind(std::string_view rest) {
+    if (rest.size() < 4 || rest[0] != ' ' || !ascii_upper(rest[1])) return false;
+    if (rest[2] == '.' && rest[3] == ' ') return true;
+    const std::size_t colon = rest.find_first_of(": .", 1);
+    return colon != rest.npos && rest.substr(colon).starts_with(": ") && unusual::opening_mark(rest.substr(colon + 2)) > 0;
+}
+
 // "a.", "(b)", "c)", "iv.", "A."
 Label letter_label(std::string_view line) {
     const bool bracket = line[0] == '(';
@@ -170,7 +178,7 @@ Label letter_label(std::string_view line) {
     } else {
         return {};
     }
-    // "A. Smith" and "I. Newton" are names: a capital letter with a dot needs more than a word after it.
+    if (upper && !closes && is_name_behind(line.substr(at + 1))) return {};
     label.depth = 1;
     return finish(label, line, at + 1);
 }

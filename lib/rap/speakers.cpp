@@ -20,17 +20,24 @@ namespace {
 struct Person {
     Speaker speaker;
     NameKey key;
-    std::string folded;  // all parts, joined
+    std::string folded;  // all parts, joined: "Ann-Marie" is "Ann Marie"
     Gender gender = Gender::unknown;  // by a title or the given name
 };
 
 std::string joined(const NameKey& key) {
     std::string all;
-    for (const std::string& part : key.parts) {
-        if (!all.empty()) all += ' ';
-        all += part;
-    }
+    for (const std::string& part : key.parts) all += part;
     return all;
+}
+
+// "WHO" of "World Health Organization": the first letters of its words with a capital.
+std::string initials_of(std::string_view name) {
+    std::string initials;
+    for (std::size_t at = 0; at < name.size();) {
+        if (name[at] >= 'A' && name[at] <= 'Z') initials += name[at];
+        at = std::min(name.find(' ', at), name.size() - 1) + 1;
+    }
+    return initials;
 }
 
 void add_once(std::vector<std::string>& list, const std::string& text) {
@@ -57,7 +64,7 @@ bool share_a_word(const std::vector<std::string>& roles, const std::string& role
 
 class Merging {
 public:
-    explicit Merging(const Document& document) : lists_(document.language), given_(word_list("names/given")) {}
+    explicit Merging(const Document& document) : prose_(document.prose.bytes()), lists_(document.language), given_(word_list("names/given")) {}
 
     // "Mrs. Lund" after somebody who is named Lund in full: attribution knew both, and took them for two.
     void keep_apart(const std::vector<Attribution>& attributions) {
@@ -134,6 +141,7 @@ private:
                 if (one_edit_apart(people_[i].folded, folded) && share_a_word(people_[i].speaker.roles, role)) at = i;
             }
         }
+        if (!at) at = by_acronym(name, key.acronym);
         if (!at) return create(name, std::move(key), std::move(folded), gender);
         Person& person = people_[*at];
         if (person.gender == Gender::unknown) person.gender = gender;
@@ -145,21 +153,36 @@ private:
         return person;
     }
 
+    // "WHO" after "World Health Organization", or the other way round, where the text has "World Health Organization (WHO)".
+    std::optional<std::size_t> by_acronym(const std::string& name, bool acronym) {
+        constexpr std::size_t farthest = std::size_t(1) << 20, most = 256;  // bytes looked through, names looked for
+        const std::string initials = acronym ? name : initials_of(name);
+        if (initials.size() < 2) return std::nullopt;
+        const auto& others = acronym ? by_initials_ : by_form_;
+        const auto other = others.find(initials);
+        if (other == others.end() || looked_for_++ >= most) return std::nullopt;
+        const std::string& full = acronym ? people_[other->second].speaker.variants.front() : name;
+        return prose_.substr(0, farthest).find(full + " (" + initials + ")") == prose_.npos ? std::nullopt : std::optional(other->second);
+    }
+
     Person& create(const std::string& name, NameKey key, std::string folded, Gender gender) {
         const std::size_t at = people_.size();
         by_form_[name] = at;
+        if (std::string initials = initials_of(name); initials.size() > 1) by_initials_.emplace(std::move(initials), at);
         if (!key.parts.empty()) by_surname_[key.surname].push_back(at);
         if (key.parts.size() > 1) by_given_[key.parts.front()].push_back(at);
         people_.push_back({{}, std::move(key), std::move(folded), gender});
         return people_.back();
     }
 
+    std::string_view prose_;
     NameLists lists_;
     WordList given_;
+    std::size_t looked_for_ = 0;
     std::unordered_set<std::string> apart_;
     std::vector<Person> people_;
     std::unordered_map<std::string, std::uint32_t> uses_;  // of each form
-    std::unordered_map<std::string, std::size_t> by_form_;
+    std::unordered_map<std::string, std::size_t> by_form_, by_initials_;
     std::unordered_map<std::string, std::vector<std::size_t>> by_surname_, by_given_;
 };
 
@@ -298,7 +321,7 @@ void count_mentions(std::string_view prose, std::vector<Speaker>& speakers) {
 bool called_so(std::string_view word, Language language) {
     const std::uint16_t classes = name_classes(word);
     const bool capitals = word.size() > 2 && word.size() < 6 && std::all_of(word.begin(), word.end(), [](char byte) { return byte >= 'A' && byte <= 'Z'; });
-    const bool acronym = capitals && !((classes | name_classes(word.substr(0, word.size() - word.ends_with('S')))) & name_word);  // not "HOSTS"
+    const bool acronym = capitals && ((classes & name_body) || !((classes | name_classes(word.substr(0, word.size() - word.ends_with('S')))) & name_word));  // not "HOSTS"
     const bool place = (classes & (name_subdivision | name_big_city | name_city)) != 0 && !(classes & name_country);
     const std::uint16_t names = name_given | name_country | name_body | (language == Language::de ? 0 : name_surname);  // German nouns have capitals too
     return !place && (acronym || ((classes & names) && !(classes & name_word)));

@@ -210,11 +210,15 @@ private:
         auto at = at_ + 1;
         std::uint32_t letters = 1;
         std::uint8_t look = 0;
-        while (at + 1 < end_ && text_[at + 1] == '.') {
-            const auto c = classes[std::uint8_t(text_[at])];
-            if (c != small && c != big) break;
+        for (;;) {
+            const bool hyphen = at < end_ && text_[at] == '-';  // "J.-P."
+            const auto letter = at + hyphen;
+            if (letter + 1 >= end_ || text_[letter + 1] != '.') break;
+            const auto c = classes[std::uint8_t(text_[letter])];
+            if (c != big && (c != small || hyphen)) break;
             look |= c == small ? look_small : look_big;
-            at += 2;
+            if (hyphen) look |= look_hyphen;
+            at = letter + 2;
             ++letters;
         }
         // "U.S.A" and "Ph.D" leave the last dot out.

@@ -502,6 +502,13 @@ TEST_CASE("a verb of no list, or one behind 'would', has its subject too") {
     CHECK(speaker("After \u201CThe Ferry Song,\u201D Aino Kallas painted the hall.").empty());
 }
 
+TEST_CASE("initials open no list, and WHO is no pronoun") {
+    CHECK(speaker("A. B. Kallas: \u201CThe ferry is late.\u201D") == "A. B. Kallas");
+    CHECK(speaker("\u201CThe ferry is late,\u201D said J.-P. Kallas.") == "J.-P. Kallas");
+    CHECK(speaker("\u201CThe ferry is late,\u201D WHO said.") == "WHO");
+    CHECK(speaker("\u201CThe ferry is late,\u201D said Aino Kallas, who came too. WHO CARES?") == "Aino Kallas");
+}
+
 TEST_CASE("one of many has no name") {
     CHECK(speaker("\u201CMoney is no problem,\u201D said one Republican involved in the planning.") == "one Republican");
     CHECK(speaker("\u201CMoney is no problem,\u201D said another Anna Kallas.") == "Anna Kallas");

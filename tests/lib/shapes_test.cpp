@@ -25,6 +25,12 @@ const WordList particles = word_list("names/particles");
 
 }  // namespace
 
+TEST_CASE("an initial before a name is no label") {
+    CHECK(label_of("A. B. Lee spoke").kind == LabelKind::none);
+    CHECK(label_of("J. Lee: \"It rains.\"").kind == LabelKind::none);
+    CHECK(label_of("A. Harbour: what it needs").kind == LabelKind::letter);
+}
+
 TEST_CASE("a number is a label when a mark stands behind it, or when it stands alone") {
     CHECK(label("1. Boats") == "number 1 1 1.|Boats");
     CHECK(label("12)  Boats") == "number 1 12 12)|Boats");
