@@ -186,6 +186,7 @@ bool reopened(std::string_view prose, std::vector<Quote>::const_iterator first, 
 // A block set off as a quotation is one, with marks or without; what it quotes in turn stays inside.
 void set_off(const Document& document, std::uint32_t index, std::vector<Quote>& quotes, std::size_t first) {
     const Block& block = document.blocks[index];
+    if (first > 0 && quotes[first - 1].outer.end > block.span.start) return;  // runs on from the block before
     const auto begin = quotes.begin() + static_cast<std::ptrdiff_t>(first);
     std::uint32_t covered = 0;
     bool opens = false;
