@@ -73,7 +73,9 @@ private:
         std::uint32_t at = quote_ + 1;
         const auto size = static_cast<std::uint32_t>(items_.size());
         bool dash = false;
-        while (at < size && (items_[at].mark == ',' || is_dash(items_[at].mark))) dash |= is_dash(items_[at++].mark);
+        if (at + 2 < size && items_[at].mark == '[' && items_[at + 2].mark == ']') at += 3;  // [sic]
+        const auto dashed = [&](char32_t mark) { return is_dash(mark) || mark == '~'; };
+        while (at < size && (items_[at].mark == ',' || dashed(items_[at].mark))) dash |= dashed(items_[at++].mark);
         if (at >= size || !items_[at].is_word()) return;
         // A quotation that ends in "!" or "?" may end the sentence or not: the verb beside it tells.
         const std::uint32_t limit = std::min(next_quote(at), std::max(end_, paragraph_.sentence_end(at)));

@@ -59,13 +59,13 @@ public:
         if (at < end && (prose_[at] == '.' || prose_[at] == ',')) ++at;
         while (at < end && (prose_[at] == ' ' || prose_[at] == '\n')) ++at;
         const std::string_view rest = prose_.substr(at, end - at);
-        if (rest.starts_with("(")) {
-            const std::size_t close = rest.find(')');
+        if (rest.starts_with('(') || rest.starts_with('[')) {
+            const std::size_t close = rest.find(rest[0] == '(' ? ')' : ']');
             const std::string_view inner = rest.substr(1, std::min(close, rest.size()) - 1);
-            if (close == rest.npos || close > longest || inner.find_first_of("(\"\n") != inner.npos) return {};
+            if (close == rest.npos || close > longest || inner.find_first_of("([\"\n") != inner.npos) return {};
             return {at + 1, at + static_cast<std::uint32_t>(close)};
         }
-        for (const std::string_view mark : {"\u2013 ", "\u2014 ", "\u2015 ", "-- ", "- "}) {
+        for (const std::string_view mark : {"\u2013 ", "\u2014 ", "\u2015 ", "-- ", "- ", "~ "}) {
             if (!rest.starts_with(mark)) continue;
             *dash = true;
             const auto start = static_cast<std::uint32_t>(at + mark.size());
@@ -169,7 +169,10 @@ void attribute_citations(const Document& document, const NameLists& lists, std::
         all.push_back({i, source, citation, dash, letters});
     }
     for (const Cited& cited : all) {
-        if (cited.citation == Citation::code && codes[cited.letters] < 2) continue;  // one "(G20)" is no informant
+        const std::string_view source = document.prose[cited.source];
+        const std::string_view told = trimmed(source.substr(first_part(source).size()));  // ", female, 32"
+        const bool described = told.size() > 2 && told.starts_with(", ") && utf8::is_lower(utf8::at(told, 2));
+        if (cited.citation == Citation::code && codes[cited.letters] < 2 && !described) continue;  // one "(G20)" is no informant
         const bool term = attributions[cited.attribution].quote.kind == QuoteKind::term;
         if (term && (cited.citation == Citation::author || cited.citation == Citation::person)) continue;
         reader.take(attributions[cited.attribution], cited.source, cited.citation, cited.dash);

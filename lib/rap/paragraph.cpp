@@ -129,7 +129,8 @@ void Paragraph::read(std::string_view prose, Span block, const std::vector<Span>
         std::uint32_t next = i + 1;  // "Jan van der Berg"
         while (next + 1 < items_.size() && items_[next].word.particle && !items_[next].capital()) ++next;
         if (!items_[next].capital() || items_[next].word.word_class != WordClass::other) continue;
-        if (i > 0 && (class_of(i - 1) == WordClass::preposition || class_of(i - 1) == WordClass::link)) continue;
+        const bool dated = i > 1 && class_of(i - 1) == WordClass::link && items_[i - 2].token.kind == TokenKind::number;  // "the 3rd of May"
+        if (i > 0 && (class_of(i - 1) == WordClass::preposition || dated)) continue;
         if (name_classes(text(i)) & name_given) item.word.word_class = WordClass::other;
     }
 

@@ -509,6 +509,11 @@ TEST_CASE("initials open no list, and WHO is no pronoun") {
     CHECK(speaker("\u201CThe ferry is late,\u201D said Aino Kallas, who came too. WHO CARES?") == "Aino Kallas");
 }
 
+TEST_CASE("a name that may be a month stands behind 'of', a speaker behind [sic]") {
+    CHECK(speaker("\u201CThe ferry is late,\u201D said the wife of Jan Smit.") == "the wife of Jan Smit");
+    CHECK(speaker("\u201CThe ferry is late\u201D [sic], Aino Kallas said.") == "Aino Kallas");
+}
+
 TEST_CASE("one of many has no name") {
     CHECK(speaker("\u201CMoney is no problem,\u201D said one Republican involved in the planning.") == "one Republican");
     CHECK(speaker("\u201CMoney is no problem,\u201D said another Anna Kallas.") == "Anna Kallas");

@@ -35,6 +35,8 @@ TEST_CASE("informants, people and roles cited in brackets behind a quotation sai
 TEST_CASE("codes of informants count where several quotations have them") {
     CHECK(sources({"\"We start in the dark and we end in the dark.\" (P7)", "\"Nobody teaches us the splice at all.\" (P9)"}) ==
           Strings{"P7, caption", "P9, caption"});
+    CHECK(sources({"\"We start in the dark and we end in the dark.\" (P7, female, 32)"}) == Strings{"P7 (female, 32), caption"});
+    CHECK(sources({"\"We start in the dark and we end in the dark.\" [Participant 3]"}) == Strings{"Participant 3, caption"});
     CHECK(sources({"\"We start in the dark and we end in the dark.\" (G20)"}) == Strings{", none"});
 }
 

@@ -20,6 +20,12 @@ using Strings = std::vector<std::string>;
 
 }  // namespace
 
+TEST_CASE("a speech that goes on in a paragraph all its own is one quotation") {
+    const Document document = made_document({{BlockKind::paragraph, "Ann said: \u201CThe pier is old. It leans."},
+                                             {BlockKind::quotation, "\u201CIt needs a new roof.\u201D"}});
+    CHECK(find_quotes(document).size() == 1);
+}
+
 TEST_CASE("find_quotes gives byte offsets of the content without its marks") {
     const Document document = made_prose("Zo\u00EB said \u201CWe swim at d\u00E9but.\u201D And left.");
     const auto quotes = find_quotes(document);
