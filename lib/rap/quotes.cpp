@@ -49,6 +49,7 @@ public:
             const std::uint32_t first = next;
             while (next < marks_.size() && marks_[next].at < blocks[b].span.end) ++next;
             if (blocks[b].kind == BlockKind::boilerplate) continue;  // nobody says what a site's code holds
+            if (blocks[b].kind == BlockKind::caption) give_up_pending();  // a speech ends before its caption
             if (first != next || pending_.open != none) block(blocks[b], first, next);
         }
         give_up_pending();
@@ -315,6 +316,30 @@ std::vector<Quote> find_quotes(const Document& document) {
     return quotes;
 }
 
+namespace {
+
+// "We came. "We stayed.": a mark that opens the next paragraph of a speech, where the paragraphs were read as one. It stands behind
+// a sentence and nothing closes it.
+std::string without_reopened(std::string text, std::string_view mark) {
+    while (mark.ends_with(' ')) mark.remove_suffix(1);
+    std::size_t at = mark.size() < 2 ? text.npos : text.find(mark);
+    if (at == text.npos) return text;
+    std::string out;
+    std::size_t kept = 0;
+    bool closed = true;
+    for (; at != text.npos; at = text.find(mark, at + mark.size())) {
+        if (at < 2 || text[at - 1] != ' ' || std::string_view(".!?").find(text[at - 2]) == std::string_view::npos) continue;
+        closed = closed && closing_mark(std::string_view(text).substr(at)) != text.npos;
+        if (closed) continue;
+        out.append(text, kept, at - kept);
+        kept = at + mark.size();
+        while (kept < text.size() && text[kept] == ' ') ++kept;
+    }
+    return out.append(text, kept);
+}
+
+}  // namespace
+
 std::string quoted_text(const Document& document, const Quote& quote) {
     const std::string_view prose = document.prose.bytes();
     const std::string_view mark = slice(prose, {quote.outer.start, quote.content.start});
@@ -329,7 +354,7 @@ std::string quoted_text(const Document& document, const Quote& quote) {
         at = end + 1;
         if (!mark.empty() && prose.substr(at).starts_with(mark)) at += static_cast<std::uint32_t>(mark.size());
     }
-    return text;
+    return without_reopened(std::move(text), mark);
 }
 
 }  // namespace rap

@@ -24,6 +24,9 @@ TEST_CASE("a speech that goes on in a paragraph all its own is one quotation") {
     const Document document = made_document({{BlockKind::paragraph, "Ann said: \u201CThe pier is old. It leans."},
                                              {BlockKind::quotation, "\u201CIt needs a new roof.\u201D"}});
     CHECK(find_quotes(document).size() == 1);
+    const Document cards = made_document({{BlockKind::quotation, "\u201CThe pier is old. It leans."}, {BlockKind::caption, "Ann Lee"},
+                                          {BlockKind::quotation, "\u201CIt needs a new roof.\u201D"}});
+    CHECK(contents(cards) == Strings{"The pier is old. It leans.", "It needs a new roof."});
 }
 
 TEST_CASE("find_quotes gives byte offsets of the content without its marks") {
@@ -137,6 +140,8 @@ TEST_CASE("the marks that open a speech again in each paragraph are not part of 
     const Document other = made_document({{BlockKind::paragraph, "\u00AB On est venu."}, {BlockKind::paragraph, "\u00AB On est rest\u00E9. \u00BB"}}, Language::fr);
     const auto found = find_quotes(other);
     REQUIRE(found.size() == 1);
+    const Document reflowed = made_document({{BlockKind::quotation, "\u201CWe came early. \u201CWe stayed late.\u201D"}});
+    CHECK(quoted_text(reflowed, find_quotes(reflowed).at(0)) == "We came early. We stayed late.");
     CHECK(quoted_text(other, found[0]) == "On est venu. On est rest\u00E9.");
 }
 
