@@ -122,6 +122,14 @@ private:
                 return;
             }
         }
+        if (const auto teller = inverts() ? told_by(verb, limit) : std::nullopt) {
+            Candidate& candidate = add(*teller, Feature::after_inverted);
+            candidate.cue = items_[verb].token.span;
+            candidate.set(Feature::cue_say);
+            take_for_sure(candidate);
+            follow_role(candidate, limit);
+            return;
+        }
         if (dash) {
             if (const auto mention = paragraph_.phrase_at(at, limit); mention && mention->kind == MentionKind::name) {
                 follow_role(add(*mention, Feature::dash_after), limit);
@@ -158,6 +166,23 @@ private:
         if (const auto mention = paragraph_.phrase_at(at, limit); mention && mention->kind != MentionKind::nominal) {
             add(*mention, Feature::next_sentence);
         }
+    }
+
+    // French, Spanish, German: "...", sourit Ada Lund; "...", strahlt die Ministerin: behind a quotation of some words that opens its
+    // sentence any small word before a whole name or an office tells how it is said, but not "..., rue Ada Lund".
+    std::optional<Mention> told_by(std::uint32_t verb, std::uint32_t limit) const {
+        constexpr std::ptrdiff_t fewest_spaces = 3;
+        if (quote_ != begin_ || verb + 1 >= limit || items_[quote_ + 1].mark != ',') return std::nullopt;
+        const Item& it = items_[verb];
+        const bool plain = it.is_word() && it.token.kind == TokenKind::word && !it.capital() && !it.word.pronoun && !it.word.role && !it.word.body &&
+                           !it.word.particle && it.word.word_class == WordClass::other && it.word.cue == CueClass::none && !(it.word.statement & means);
+        const std::string_view quotation = paragraph_.text(quote_);
+        if (!plain || std::count(quotation.begin(), quotation.end(), ' ') < fewest_spaces || word_list(paragraph_.language(), "named_after").contains(paragraph_.text(verb))) return std::nullopt;
+        auto who = phrase_at(verb + 1, limit);
+        if (!who || who->begin != verb + 1) return std::nullopt;
+        const bool titled = who->kind == MentionKind::name && who->span.start < who->name.start;
+        const bool office = who->kind == MentionKind::nominal && items_[verb + 1].word.definite && !who->head.empty();
+        return titled || whole_name(*who) || (!who->role.empty() && who->kind == MentionKind::name) || office ? who : std::nullopt;
     }
 
     // "...," Ann Lee marvelled; "...," marvelled Ann Lee: behind a quotation that opens its sentence and goes on with a comma, any
@@ -432,7 +457,7 @@ private:
                 found = true;
                 continue;
             }
-            if (const auto teller = paragraph_.narrated_by(v, begin_)) {
+            if (const auto teller = inverts() ? paragraph_.narrated_by(v, begin_) : std::nullopt) {
                 Candidate& candidate = add(*teller, Feature::before_close);
                 set_cue(candidate, paragraph_, v);
                 candidate.clear(Feature::cue_base);

@@ -94,8 +94,10 @@ struct Candidate {
     }
 
     /// "...," said the mayor: named by a verb of saying that closes the quotation, by an "according to" beside it, or by a
-    /// label as in "The mayor: ...".
+    /// label as in "The mayor: ..."; "The mayor clapped: ...".
     bool closes() const {
+        const bool person = (has(Feature::name) || has(Feature::office)) && !has(Feature::body);
+        if (has(Feature::colon) && has(Feature::sentence_subject) && person && !has(Feature::pronoun)) return true;
         const bool introduces = has(Feature::by_before) || (has(Feature::colon) && has(Feature::cue_say));
         if (has(Feature::by_after) || (introduces && has(Feature::before_close))) return !has(Feature::pronoun);
         const bool says = has(Feature::cue_say) || has(Feature::cue_tell) || has(Feature::cue_ask) || has(Feature::cue_utter);

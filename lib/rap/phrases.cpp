@@ -129,22 +129,6 @@ bool Paragraph::ends_clause(std::uint32_t verb, std::string_view prefix) const {
     return false;
 }
 
-// "un acte appele X", "denominado": a participle without its auxiliary says nothing.
-bool Paragraph::lone_participle(std::uint32_t item) const {
-    const std::string_view word = text(item);
-    if (language_ == Language::es ? !(word.ends_with("ado") || word.ends_with("ido")) : !word.ends_with("\u00E9")) return false;
-    for (std::uint32_t i = item; i-- > 0 && i + 6 > item && items_[i].is_word();) {
-        if (class_of(i) == WordClass::auxiliary || joined_pronoun(i)) return false;
-        if (items_[i].word.cue != CueClass::none && items_[i].word.form == CueForm::ing) return false;
-    }
-    return true;
-}
-
-std::uint32_t Paragraph::tail_of(std::uint32_t verb) const {
-    const bool object = items_[verb].word.tail == CueTail::clear && verb + 1 < items_.size() && text(verb + 1) == "it";  // "made it clear"
-    return verb + 1 + object;
-}
-
 bool Paragraph::headline_verb(std::uint32_t item) const {
     const WordInfo& word = items_[item].word;
     return (word.bare || word.cue == CueClass::call) && word.form == CueForm::present && items_[item].capital() && item > 0 && items_[item - 1].capital() && language_ == Language::en;
@@ -153,7 +137,9 @@ bool Paragraph::headline_verb(std::uint32_t item) const {
 bool Paragraph::is_cue(std::uint32_t item) const {
     const Item& it = items_[item];
     if (!it.is_word() || it.word.cue == CueClass::none) return false;
-    if (it.word.tail != CueTail::none) {
+    if (it.word.tail == CueTail::joined) {
+        if (!ends_as_clause(item)) return false;
+    } else if (it.word.tail != CueTail::none) {
         static constexpr std::string_view tails[] = {"", "it", "on", "in", "out", "back", "clear", "aus", "dar", "vor", ""};
         const std::string_view tail = tails[static_cast<std::size_t>(it.word.tail)];
         if (language_ == Language::de) return ends_clause(item, tail);
@@ -338,7 +324,10 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
     }
     const Item& last = items_[head_end - 1];
     if (auto name = name_behind_link(begin, head_end, end)) return name;
-    if (auto name = name_behind_office(begin, head_end, end)) return name;
+    if (language_ == Language::fr || language_ == Language::es) {
+        if (auto name = name_behind_office(begin, head_end, end)) return name;
+        if (auto name = name_before_office(begin, head_end)) return name;
+    }
     if (last.word.speech) {
         if (auto who = who_says(begin, head_end, end)) return who;
     }
@@ -407,7 +396,7 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
             mention.kind = MentionKind::name;
             std::uint32_t name_end = head_end;
             if (last.word.body && head_end < end && !(german && class_of(head_end) == WordClass::preposition)) name_end = end;  // "House of Commons"
-            if (article_before && head_end == first + 1 && institution(first, end)) name_end = end;
+            if (!german && language_ != Language::en && article_before && head_end == first + 1 && institution(first, end)) name_end = end;
             mention.name = {items_[first].token.span.start, items_[name_end - 1].token.span.end};
             mention.span = {items_[whole].token.span.start, items_[name_end - 1].token.span.end};
             mention.body = last.word.body || (head_end - first == 1 && acronym(last)) || article_before ||
@@ -417,7 +406,7 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
             }
             if (first > begin) {
                 std::uint32_t role = begin;
-                while (role < first && items_[role].word.word_class == WordClass::article) ++role;
+                while (role < first && (items_[role].word.word_class == WordClass::article || (items_[role].word.cue != CueClass::none && !items_[role].capital()))) ++role;
                 bool any = false;
                 for (std::uint32_t i = role; i < first; ++i) any |= items_[i].word.role && !honorific(i);
                 if (any && role < first && class_of(first - 1) != WordClass::conjunction) mention.role = {items_[role].token.span.start, items_[first - 1].token.span.end};
@@ -455,8 +444,7 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
             !items_[small].word.particle && !(items_[small].word.statement & means) && !names_people(text(small))) return make(begin, small);
     }
     mention.kind = MentionKind::nominal;
-    if (language_ == Language::fr && class_of(begin) == WordClass::article && text(begin).starts_with("d'")) mention.span.start += 2;  // "aux yeux d'un pecheur"
-    if (language_ == Language::fr && class_of(begin) == WordClass::article && text(begin).starts_with("d\u2019")) mention.span.start += 4;
+    if (language_ == Language::fr) mention.span.start += elision(begin);
     mention.body = last.word.body;
     for (std::uint32_t i = begin; i < head_end; ++i) mention.office |= items_[i].word.role;
     if (last.word.alone && head_end + 1 < end) {
@@ -481,7 +469,7 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
 
 // "la Guilde du port", "la Bourse du travail": French and Spanish write only the first word of an institution with a capital.
 bool Paragraph::institution(std::uint32_t item, std::uint32_t end) const {
-    if ((language_ != Language::fr && language_ != Language::es) || item + 2 >= end || known_name(text(item))) return false;
+    if (item + 2 >= end || known_name(text(item))) return false;
     const WordInfo& link = items_[item + 1].word;
     return (link.word_class == WordClass::link || link.joins) && !items_[end - 1].capital();
 }

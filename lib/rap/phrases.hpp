@@ -184,14 +184,17 @@ private:
     bool joins_callings(std::uint32_t item, std::uint32_t conjunction, std::uint32_t limit) const;
     bool shortened(std::uint32_t item) const;
     bool honorific(std::uint32_t item) const;
+    std::uint32_t elision(std::uint32_t item) const;
     bool links_on(std::uint32_t item) const;
     bool institution(std::uint32_t item, std::uint32_t end) const;
     bool syllables(std::uint32_t item) const;
     std::optional<Mention> name_behind_link(std::uint32_t begin, std::uint32_t link, std::uint32_t end) const;
     std::optional<Mention> name_behind_office(std::uint32_t begin, std::uint32_t link, std::uint32_t end) const;
+    std::optional<Mention> name_before_office(std::uint32_t begin, std::uint32_t end) const;
     std::optional<Mention> who_says(std::uint32_t begin, std::uint32_t words_end, std::uint32_t end) const;
     bool ends_clause(std::uint32_t verb, std::string_view prefix) const;
     bool behind_role(std::uint32_t item, std::uint32_t limit) const;
+    bool ends_as_clause(std::uint32_t item) const;
     bool lone_participle(std::uint32_t item) const;
     bool german_break(std::uint32_t item, std::uint32_t first) const;
     WordClass class_of(std::uint32_t item) const { return items_[item].word.word_class; }

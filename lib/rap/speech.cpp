@@ -451,7 +451,10 @@ private:
 
     void choose(std::size_t i, std::vector<Candidate>& candidates, bool around) {
         const Candidate* best = nullptr;
-        const bool closed = std::any_of(candidates.begin(), candidates.end(), [](const Candidate& candidate) { return candidate.closes(); });
+        // "Lund said the pier was "old" and that she knew it: '...'": the pronoun is no other.
+        const auto refers = [](const Candidate& candidate) { return candidate.has(Feature::before_close) && candidate.has(Feature::pronoun); };
+        const bool closed = std::any_of(candidates.begin(), candidates.end(), [](const Candidate& candidate) { return candidate.closes(); }) &&
+                            std::none_of(candidates.begin(), candidates.end(), refers);
         for (Candidate& candidate : candidates) {
             candidate.score = -std::numeric_limits<double>::infinity();
             if (candidate.same_as >= 0) {

@@ -22,7 +22,12 @@ std::optional<StatementContent> StatementContents::after_comma(std::uint32_t at,
     if (comma + 2 >= stop_ || !items_[comma + 1].is_word()) return std::nullopt;
     if (words_.is(comma + 1, opens_that)) return StatementContent{comma + 1, at + 1, Sign::that_clause};
     if (words_.question_word(comma + 1) && class_at(comma + 1) == WordClass::clause) return StatementContent{comma + 1, at + 1, Sign::question};
-    if (words_.verb_second(comma + 1, stop_)) return StatementContent{comma + 1, at + 1, Sign::bare_clause};
+    // "sagte ein Wirt, der seinen Namen verschwieg": of him
+    const Item& behind = items_[comma + 2];
+    const bool of_noun = items_[comma + 1].word.definite && behind.is_word() && !behind.capital() &&
+                         (behind.word.pronoun || words_.is(comma + 2, owner) || words_.is(comma + 2, negation) || class_at(comma + 2) == WordClass::article ||
+                          class_at(comma + 2) == WordClass::preposition || class_at(comma + 2) == WordClass::link || class_at(comma + 2) == WordClass::adverb);
+    if (!of_noun && words_.verb_second(comma + 1, stop_)) return StatementContent{comma + 1, at + 1, Sign::bare_clause};
     if (words_.zu_infinitive(comma + 1, stop_)) return StatementContent{comma + 1, at + 1, Sign::infinitive};
     return std::nullopt;
 }
@@ -120,6 +125,8 @@ std::optional<StatementContent> StatementContents::frame_at(std::uint32_t at, st
     if (has(frame_that) && words_.is(next, opens_that)) return StatementContent{next, at + 1, Sign::that_clause};
     if (has(frame_how) && words_.question_word(next)) return StatementContent{next, at + 1, Sign::question};
     if (has(frame_to) && words_.infinitive(next, stop_)) return StatementContent{next, at + 1, Sign::infinitive};
+    // "Elle affirme ne pas avoir vu", "dijo querer"
+    if (has(frame_that) && word.cue == CueClass::say && words_.bare_infinitive(next, stop_)) return StatementContent{next, at + 1, Sign::infinitive};
     const bool day = next + 1 < stop_ && class_at(next + 1) == WordClass::time;  // "asked on Monday"
     if (has(frame_for) && words_.is(next, opens_for) && next + 1 < stop_ && !day) return StatementContent{next + 1, next + 1, Sign::for_phrase};
     const bool matter = (has(frame_about) && words_.about(next, stop_)) || (has(frame_toward) && words_.toward(next, stop_));

@@ -257,4 +257,25 @@ bool StatementSources::text_before(std::uint32_t at, std::uint32_t done) const {
     return words_.people(*source);
 }
 
+std::optional<std::pair<std::uint32_t, Mention>> StatementSources::as_source(std::uint32_t at, std::uint32_t done, std::uint32_t stop) const {
+    constexpr std::uint32_t farthest = 16;  // items
+    std::uint32_t end = at + 1;
+    while (end < stop && class_at(end) == WordClass::auxiliary) ++end;
+    if (end < stop && items_[end].is_word()) return std::nullopt;
+    std::uint32_t as = at;
+    while (as > done && as + farthest > at && items_[as].mark != ',' && !items_[as].is_quote() && !words_.is(as, opens_as)) --as;
+    if (!words_.is(as, opens_as)) return std::nullopt;
+    for (std::uint32_t first = as + 1; first < at; ++first) {
+        const WordClass opens = class_at(first);
+        if (opens == WordClass::adverb || opens == WordClass::time || items_[first].token.kind == TokenKind::number) continue;
+        if (opens != WordClass::preposition && opens != WordClass::link) {
+            const auto mention = paragraph_.phrase_at(first, at);
+            return mention ? std::optional(std::pair(as, *mention)) : std::nullopt;
+        }
+        const auto aside = paragraph_.phrase_at(first + 1, at);
+        first = aside ? aside->end - 1 : first + 1;
+    }
+    return std::nullopt;
+}
+
 }  // namespace rap

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <utility>
 
 #include <rap/certainty.hpp>
 #include <rap/phrases.hpp>
@@ -25,6 +26,10 @@ public:
     /// The subject of a verb: what stands before it; of "..., laid out the plan and called for boats", that of the verb
     /// before. nullopt when nobody is found.
     std::optional<Mention> subject(std::uint32_t at, std::uint32_t done);
+
+    /// German "wie die Polizei am Montag mitteilte (hat),": the place of "wie", and who stands behind it; nullopt where the verb
+    /// does not end such a clause.
+    std::optional<std::pair<std::uint32_t, Mention>> as_source(std::uint32_t at, std::uint32_t done, std::uint32_t stop) const;
 
     /// "The guild (of bakers), like its neighbours, which ..., said"; "a poll of voters released Friday shows"; "guests who
     /// came late say": the subject that opens the clause, where nothing but what is set in beside it stands before the verb.

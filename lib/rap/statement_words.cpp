@@ -67,14 +67,33 @@ bool StatementWords::question_word(std::uint32_t item) const {
     return word_class == WordClass::clause && word != "as" && word != "so" && word != "or" && word != "nor" && word != "than" && word != "although";
 }
 
+// What a French or Spanish word tells by its ending.
+bool StatementWords::ends_as_infinitive(std::uint32_t item) const {
+    const std::string_view word = paragraph_.text(item);
+    if (!items_[item].is_word() || items_[item].capital() || word.size() < 3) return false;
+    if (paragraph_.language() == Language::fr) return word.size() > 3 && (word.ends_with("er") || word.ends_with("ir") || word.ends_with("re"));
+    for (const std::string_view ending : {"ar", "er", "ir", "arse", "erse", "irse", "arlo", "erlo", "irlo", "arla", "erla", "irla"}) {
+        if (word.ends_with(ending)) return word.size() > 3 || word == "ser" || word == "ver";
+    }
+    return false;
+}
+
+bool StatementWords::bare_infinitive(std::uint32_t item, std::uint32_t stop) const {
+    if (paragraph_.language() != Language::fr && paragraph_.language() != Language::es) return false;
+    constexpr std::uint32_t farthest = 4;  // "ne pas en avoir"
+    for (std::uint32_t i = item; i < stop && i < item + farthest && items_[i].is_word(); ++i) {
+        const WordClass word_class = class_at(i);
+        const bool joined = word_class == WordClass::auxiliary && items_[i].token.span.size() <= 3 && !is(i, form_of_be);  // "ne", "s'", "lui"
+        const bool small = is(i, negation) || items_[i].word.object || joined || word_class == WordClass::adverb;
+        if (small && !ends_as_infinitive(i)) continue;
+        return ends_as_infinitive(i) && (word_class == WordClass::other || word_class == WordClass::auxiliary) && !items_[i].word.role && !items_[i].word.body;
+    }
+    return false;
+}
+
 bool StatementWords::infinitive(std::uint32_t item, std::uint32_t stop) const {
     const Language language = paragraph_.language();
-    const auto ends = [&](std::uint32_t i) {
-        const std::string_view word = paragraph_.text(i);
-        if (items_[i].capital() || word.size() < 4) return false;
-        if (language == Language::fr) return word.ends_with("er") || word.ends_with("ir") || word.ends_with("re");
-        return word.ends_with("ar") || word.ends_with("er") || word.ends_with("ir") || word.ends_with("arse") || word.ends_with("erse") || word.ends_with("irse");
-    };
+    const auto ends = [&](std::uint32_t i) { return paragraph_.text(i).size() > 3 && ends_as_infinitive(i); };
     if (language == Language::de) return false;
     if (language == Language::es && class_at(item) == WordClass::other && ends(item)) return true;
     if (language == Language::en && paragraph_.text(item) == "not" && item + 1 < stop) ++item;

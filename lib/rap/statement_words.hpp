@@ -39,6 +39,9 @@ public:
     /// An infinitive with what stands before it: "to go", "de partir", "not to go".
     bool infinitive(std::uint32_t item, std::uint32_t stop) const;
 
+    /// French and Spanish: one without a preposition, as behind a verb of saying: "ne pas avoir vu", "querer".
+    bool bare_infinitive(std::uint32_t item, std::uint32_t stop) const;
+
     /// "about", "on" before what it is about, not before a day.
     bool about(std::uint32_t item, std::uint32_t stop) const;
 
@@ -105,6 +108,7 @@ public:
     std::uint32_t content_end(const Place& place) const;
 
 private:
+    bool ends_as_infinitive(std::uint32_t item) const;
     WordClass class_at(std::uint32_t i) const { return items_[i].word.word_class; }
     std::uint32_t head_of(const Mention& phrase) const;
     bool subordinate(const Place& place) const;

@@ -253,7 +253,12 @@ private:
         const WordInfo& word = items_[at].word;
         if (!(word.frames & frame_that) || word.cue != CueClass::say || word.form == CueForm::ing) return 0;
         std::uint32_t as = source ? source->begin : at, end = at + 1;
-        if (!source) {
+        const bool near = source && source->kind == MentionKind::name && source->begin > begin_ && words_.is(source->begin - 1, opens_as);
+        if (const auto far = paragraph_.language() == Language::de && !near ? sources_.as_source(at, done_, stop_) : std::nullopt) {
+            source = far->second;
+            as = far->first + 1;
+            while (end < stop_ && class_at(end) == WordClass::auxiliary) ++end;  // "gesagt hat"
+        } else if (!source) {
             // "Comme l'a dit la maire": the subject behind the verb.
             while (as > begin_ && items_[as - 1].is_word() && (class_at(as - 1) == WordClass::auxiliary || items_[as - 1].word.object)) --as;
             if (as == begin_ || !words_.is(as - 1, opens_as)) return 0;

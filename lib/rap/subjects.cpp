@@ -285,12 +285,15 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
     std::uint32_t last = std::min(at + 1, end);
     while (last < end && !past_verb(last)) ++last;  // "Lund rallied supporters, saying": not the supporters
     std::optional<Mention> outer = at < end ? make(at, last) : std::nullopt;
+    // "Au nom du conseil de Lund, Jan Smit, ancien maire, a dit": no role
+    const bool apart = language_ != Language::en && at < end &&
+                       (items_[at].word.joins || (at > limit && (class_of(at - 1) == WordClass::preposition || class_of(at - 1) == WordClass::link)));
     if (!outer || inner_is_subject) {
         // "Introducing the report, Ann Lee said": no role
         const bool object = language_ == Language::en && at > limit && items_[at - 1].is_word() && text(at - 1).ends_with("ing");
         // "The pier is old, Jan Smit, the mayor, said": "old" is none
         const auto tells = [&](const Item& first) { return first.capital() || first.word.word_class == WordClass::article || (first.word.statement & owner); };
-        if (outer && inner && outer->kind == MentionKind::nominal && !object && (outer->office || tells(items_[outer->begin]))) inner->role = role_of(*outer);
+        if (outer && inner && outer->kind == MentionKind::nominal && !object && !apart && (outer->office || tells(items_[outer->begin]))) inner->role = role_of(*outer);
         return inner;
     }
     // "Ann Lee, mayor of Utrecht said", without its second comma, but not "If Ann Lee, the mayor said, was late".
@@ -301,6 +304,7 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
             return name;
         }
     }
+    if (inner && apart) return inner;
     if (inner && inner->kind == MentionKind::name && outer->kind == MentionKind::nominal && !inner->body) {
         inner->role = role_of(*outer);  // "The mayor, Jan Smit, said"
         return inner;

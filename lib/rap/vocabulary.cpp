@@ -70,7 +70,7 @@ void set_cue(WordInfo& info, std::string_view value) {
     info.cites = has(value, "other");
     static constexpr std::pair<std::string_view, CueTail> tails[] = {
         {"it", CueTail::it}, {"on", CueTail::on}, {"in", CueTail::in}, {"out", CueTail::out}, {"back", CueTail::back}, {"clear", CueTail::clear},
-        {"aus", CueTail::aus}, {"dar", CueTail::dar}, {"vor", CueTail::vor}, {"prefix", CueTail::prefix},
+        {"aus", CueTail::aus}, {"dar", CueTail::dar}, {"vor", CueTail::vor}, {"prefix", CueTail::prefix}, {"joined", CueTail::joined},
     };
     info.tail = CueTail::none;
     for (const auto& [name, tail] : tails) {

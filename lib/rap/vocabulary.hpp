@@ -27,7 +27,7 @@ enum CueFrame : std::uint8_t {
 
 /// The word that has to stand behind a verb for it to say something: "as she put it", "he went on".
 /// A German one stands at the end of its clause: "fuehrte in der Sitzung aus"; `prefix`: any of the list separable_prefixes.
-enum class CueTail : std::uint8_t { none, it, on, in, out, back, clear, aus, dar, vor, prefix };
+enum class CueTail : std::uint8_t { none, it, on, in, out, back, clear, aus, dar, vor, prefix, joined };
 
 /// What a small word does in a reported statement; see lib/data/LANG/statement_words. A bit each.
 enum StatementWord : std::uint16_t {

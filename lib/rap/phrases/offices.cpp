@@ -10,6 +10,17 @@ bool Paragraph::honorific(std::uint32_t item) const {
     return items_[item].word.title && word_list(language_, "honorifics").contains(text(item));
 }
 
+// French "d'un pecheur", "qu'une voisine": bytes of what stands before an article.
+std::uint32_t Paragraph::elision(std::uint32_t item) const {
+    const Token& token = items_[item].token;
+    if (!(token.look & look_apostrophe) || !items_[item].word.indefinite) return 0;  // "d'autres"
+    const std::string_view word = text(item);
+    const std::size_t plain = word.find('\''), curly = word.find("\u2019");
+    if (word[0] == 'l' || word[0] == 'L') return 0;  // "l'un"
+    const std::size_t size = plain != word.npos ? plain + 1 : curly != word.npos ? curly + 3 : 0;
+    return static_cast<std::uint32_t>(size);
+}
+
 // French and Spanish "le ministre de la Culture et de la Communication": a conjunction before another link.
 bool Paragraph::links_on(std::uint32_t item) const {
     if (language_ != Language::fr && language_ != Language::es) return false;
@@ -19,7 +30,7 @@ bool Paragraph::links_on(std::uint32_t item) const {
 // French and Spanish: where a given name stands behind the words of the office, and the office is not somebody else's as in
 // "la soeur de Jan Smit", "le conseiller du maire Jan Smit", nor that of a school which is called so.
 std::optional<Mention> Paragraph::name_behind_office(std::uint32_t begin, std::uint32_t link, std::uint32_t end) const {
-    if ((language_ != Language::fr && language_ != Language::es) || link + 3 >= end || !items_[link - 1].word.role || !items_[end - 1].capital() ||
+    if (link + 3 >= end || !items_[link - 1].word.role || !items_[end - 1].capital() ||
         items_[end - 1].word.body) return std::nullopt;
     std::uint32_t capitals = end;  // that end the phrase, particles among them
     while (capitals > link + 2 && (items_[capitals - 1].capital() || items_[capitals - 1].word.particle)) --capitals;
@@ -42,6 +53,16 @@ std::optional<Mention> Paragraph::name_behind_office(std::uint32_t begin, std::u
         return name;
     }
     return std::nullopt;
+}
+
+// French and Spanish, carelessly set: "explique Jan Smit President (LR) du conseil".
+std::optional<Mention> Paragraph::name_before_office(std::uint32_t begin, std::uint32_t end) const {
+    if (begin + 3 > end || !items_[end - 1].capital() || !items_[end - 1].word.role) return std::nullopt;
+    if (!(name_classes(text(begin)) & name_given) || items_[begin].word.role || (name_classes(text(end - 1)) & name_surname)) return std::nullopt;
+    auto name = make(begin, end - 1);
+    if (!name || name->kind != MentionKind::name || name->name.start != items_[begin].token.span.start || name->end - name->begin < 2) return std::nullopt;
+    name->role = items_[end - 1].token.span;
+    return name;
 }
 
 std::optional<Mention> Paragraph::name_of_office(std::uint32_t item) const {

@@ -31,6 +31,35 @@ std::optional<std::uint32_t> Paragraph::verb_of_saying(std::uint32_t item) const
     return is_cue(verb) && (form == CueForm::past || form == CueForm::present) ? std::optional(verb) : std::nullopt;
 }
 
+// "un acte appele X", "denominado": a participle without its auxiliary says nothing.
+bool Paragraph::lone_participle(std::uint32_t item) const {
+    const std::string_view word = text(item);
+    if (language_ == Language::es ? !(word.ends_with("ado") || word.ends_with("ido")) : !word.ends_with("\u00E9")) return false;
+    for (std::uint32_t i = item; i-- > 0 && i + 6 > item && items_[i].is_word();) {
+        if (class_of(i) == WordClass::auxiliary || joined_pronoun(i)) return false;
+        if (items_[i].word.cue != CueClass::none && items_[i].word.form == CueForm::ing) return false;
+    }
+    return true;
+}
+
+std::uint32_t Paragraph::tail_of(std::uint32_t verb) const {
+    const bool object = items_[verb].word.tail == CueTail::clear && verb + 1 < items_.size() && text(verb + 1) == "it";  // "made it clear"
+    return verb + 1 + object;
+}
+
+// German "wie die Polizei am Montag mitteilte": whether a verb ends a clause that "wie" opens.
+bool Paragraph::ends_as_clause(std::uint32_t item) const {
+    constexpr std::uint32_t farthest = 16;  // items
+    const auto size = static_cast<std::uint32_t>(items_.size());
+    std::uint32_t end = item + 1;
+    while (end < size && class_of(end) == WordClass::auxiliary) ++end;  // "mitgeteilt hat"
+    if (end < size && items_[end].is_word()) return false;
+    for (std::uint32_t as = item; as-- > 0 && as + farthest > item && items_[as].mark != ',' && !items_[as].is_quote();) {
+        if (items_[as].word.statement & opens_as) return true;
+    }
+    return false;
+}
+
 std::uint32_t Paragraph::inverted_clause(std::uint32_t item) const {
     const auto verb = verb_of_saying(item);
     if (!verb) return 0;
