@@ -104,7 +104,9 @@ private:
         if (verb < limit && paragraph_.is_cue(verb) && items_[verb].word.form != CueForm::base) {
             const bool tail = items_[verb].word.tail != CueTail::none && paragraph_.language() != Language::de;  // "went on Ann Lee"
             const std::uint32_t subject = paragraph_.past_small_words((tail ? paragraph_.tail_of(verb) : verb) + 1, limit);
-            if (const auto mention = phrase_at(subject, limit)) {
+            // German "hiess es von der Polizei"
+            const bool passive = paragraph_.language() == Language::de && subject + 1 < limit && (items_[subject - 1].word.statement & dummy_subject) && items_[subject].word.author;
+            if (const auto mention = phrase_at(passive ? subject + 1 : subject, limit)) {
                 Candidate& candidate = add(*mention, Feature::after_inverted);
                 set_cue(candidate, paragraph_, verb);
                 if (inverts() && !items_[at].capital()) take_for_sure(candidate);
@@ -246,6 +248,7 @@ private:
             const bool noun = begin_ + 2 < verb && items_[begin_ + 1].capital() && items_[begin_ + 1].word.word_class == WordClass::other;
             return noun && verb + 1 < quote_ && (items_[verb + 1].capital() || items_[verb + 1].word.word_class == WordClass::article);
         }
+        if (first.word.after_only) return verb == begin_ + 1;  // "So sagte Ada Lund: ..."
         if (word_class != WordClass::preposition && word_class != WordClass::link && word_class != WordClass::adverb && word_class != WordClass::time) return false;
         if (verb + 1 >= quote_ || !items_[verb + 1].is_word()) return false;
         if (paragraph_.language() == Language::de) return true;

@@ -64,6 +64,8 @@ bool Paragraph::noun_like(std::uint32_t item) const {
     if (it.word.particle && it.word.word_class == WordClass::conjunction) {
         return item > 0 && items_[item - 1].capital() && item + 1 < items_.size() && items_[item + 1].capital();
     }
+    const bool contracted = language_ == Language::de && it.word.particle && (it.word.word_class == WordClass::link || it.word.word_class == WordClass::preposition);
+    if (contracted && (item == 0 || !items_[item - 1].capital() || item + 1 >= items_.size() || !items_[item + 1].is_word())) return false;  // "Zur Lage"
     if (it.word.particle) return it.word.word_class != WordClass::auxiliary || (item + 1 < items_.size() && items_[item + 1].capital());  // French "a"
     if (it.word.alone && it.word.word_class == WordClass::adverb) {  // "the first speaker", "Guild First Secretary"
         return item > 0 && (class_of(item - 1) == WordClass::article || (it.capital() && items_[item - 1].capital()));
@@ -186,7 +188,9 @@ std::optional<Mention> Paragraph::name_behind(const Mention& role, std::uint32_t
     // "Board President, Jan Smit", but not "Ann Bishop, Jan Smit": no given name opens a role.
     const bool capitals = role.kind == MentionKind::name && items_[at - 1].word.role && role.end - role.begin > 1 &&
                           !(name_classes(text(role.begin)) & name_given);
-    if (!capitals && (role.kind != MentionKind::nominal || !role.office)) return std::nullopt;
+    // German "der Oberrabbiner Israels, Jan Smit"
+    const bool country = language_ == Language::de && role.kind == MentionKind::name && role.end > role.begin + 1 && items_[at - 2].word.role && text(at - 1).ends_with('s');
+    if (!capitals && !country && (role.kind != MentionKind::nominal || !role.office)) return std::nullopt;
     auto name = phrase_at(at + 1, limit);
     if (name && name->kind == MentionKind::nominal && class_of(at + 1) == WordClass::article && name->end + 1 < limit && items_[name->end].mark == ',') {
         name = phrase_at(name->end + 1, limit);  // "the mayor of Utrecht, the printer, Jan Smit,"
@@ -250,7 +254,7 @@ bool Paragraph::syllables(std::uint32_t item) const {
 
 // "Ursula von der Leyen": particles between the words of a name.
 bool Paragraph::particles_join(std::uint32_t item, std::uint32_t end) const {
-    if (!items_[item].word.particle || !items_[item - 1].capital() || items_[item - 1].word.role) return false;
+    if (!items_[item].word.particle || !items_[item - 1].capital() || items_[item - 1].word.role || name_ends_before(item)) return false;
     const std::uint32_t first = item;
     while (item < end && items_[item].word.particle && !items_[item].capital()) ++item;
     if (item >= end || !items_[item].capital()) return false;
@@ -349,7 +353,7 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
             while (joined > begin + 1 && items_[joined - 1].word.particle && !items_[joined - 1].capital()) --joined;
             if (before.capital() || initial(before)) --first;
             else if (before.mark != 0 && first >= begin + 4 && nickname(first - 3)) first -= 4;
-            else if (joined < first && items_[joined - 1].capital() && !genitive(joined) && !items_[first].word.title) first = joined - 1;
+            else if (joined < first && items_[joined - 1].capital() && !genitive(joined) && !items_[first].word.title && !name_ends_before(joined)) first = joined - 1;
             else if (before.mark == '.' && first >= 2 && items_[first - 2].capital() && items_[first - 2].token.span.size() <= 4) first -= 2;
             else break;
         }

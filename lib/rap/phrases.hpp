@@ -185,6 +185,7 @@ private:
     bool shortened(std::uint32_t item) const;
     bool honorific(std::uint32_t item) const;
     std::uint32_t elision(std::uint32_t item) const;
+    bool name_ends_before(std::uint32_t item) const;
     bool links_on(std::uint32_t item) const;
     bool institution(std::uint32_t item, std::uint32_t end) const;
     bool syllables(std::uint32_t item) const;

@@ -284,7 +284,7 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
                                    (language_ != Language::en && language_ != Language::unknown)) && (class_of(at - 1) == WordClass::preposition || class_of(at - 1) == WordClass::link)) return inner;
     std::uint32_t last = std::min(at + 1, end);
     while (last < end && !past_verb(last)) ++last;  // "Lund rallied supporters, saying": not the supporters
-    std::optional<Mention> outer = at < end ? make(at, last) : std::nullopt;
+    std::optional<Mention> outer = at < end && !items_[at].word.oblique ? make(at, last) : std::nullopt;
     // "Au nom du conseil de Lund, Jan Smit, ancien maire, a dit": no role
     const bool apart = language_ != Language::en && at < end &&
                        (items_[at].word.joins || (at > limit && (class_of(at - 1) == WordClass::preposition || class_of(at - 1) == WordClass::link)));

@@ -135,6 +135,7 @@ Vocabulary::Vocabulary(Language language) : phrases(word_list(language, "word_cl
             info.behind = has(value, "behind");
             info.object = has(value, "object");
             info.reported = has(value, "reported");
+            info.oblique = has(value, "oblique");
         }
     });
     for_each_entry(data_file(language, "cue_verbs"), [&](std::string_view key, std::string_view value) { set_cue(entry(key), value); });

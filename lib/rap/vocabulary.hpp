@@ -78,6 +78,7 @@ struct WordInfo {
     bool behind : 1 = false;      ///< Stands behind the source that it names: German "zufolge".
     bool object : 1 = false;      ///< Stands for whom is told, before the verb: "leur dit-il".
     bool address : 1 = false;     ///< I, you, my, your, yes: a word of those who talk to each other.
+    bool oblique : 1 = false;     ///< A German article with which no subject begins: den, einem.
     bool begins_phrase : 1 = false;  ///< First word of an "according to".
 };
 

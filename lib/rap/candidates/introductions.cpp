@@ -52,6 +52,29 @@ std::uint32_t past_aside(const Paragraph& paragraph, std::uint32_t item, std::ui
     return end;
 }
 
+// German "In einer Rede lobte Ada Lund das Werk": the subject behind the verb, where nothing but words of time and place stands
+// before it.
+std::optional<Mention> subject_behind_verb(const Paragraph& paragraph, std::uint32_t begin, std::uint32_t end) {
+    const auto& items = paragraph.items();
+    std::uint32_t at = begin;
+    while (at < end && items[at].is_word()) {
+        const WordClass opens = items[at].word.word_class;
+        if (opens == WordClass::preposition || opens == WordClass::link) {
+            const auto place = paragraph.phrase_at(at + 1, end);
+            if (!place) return std::nullopt;
+            at = place->end;
+        } else if (opens == WordClass::adverb || opens == WordClass::time || items[at].token.kind == TokenKind::number) {
+            ++at;
+        } else {
+            break;
+        }
+    }
+    if (at == begin || at + 1 >= end || !items[at].is_word() || items[at].capital() || items[at].word.word_class == WordClass::article) return std::nullopt;
+    auto subject = paragraph.phrase_at(at + 1, end);
+    if (!subject || items[at + 1].word.oblique) return std::nullopt;
+    return subject->kind != MentionKind::nominal || subject->office ? subject : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Mention> sentence_subject(const Paragraph& paragraph, std::uint32_t begin, std::uint32_t end) {
@@ -75,6 +98,9 @@ std::optional<Mention> sentence_subject(const Paragraph& paragraph, std::uint32_
         // "Just before he left, X ..."
         const bool first = i == begin || (i == begin + 1 && items[begin].is_word() && items[begin].word.word_class == WordClass::adverb && !items[begin].word.pronoun);
         const bool aside = i == begin && opens_aside(paragraph, i);
+        if (skips && i == begin && paragraph.language() == Language::de) {
+            if (auto behind = subject_behind_verb(paragraph, begin, end)) return behind;
+        }
         if ((skips && first) || aside) {
             const std::uint32_t behind = past_aside(paragraph, i, end);
             if (behind < end) i = behind - 1;

@@ -10,6 +10,13 @@ bool Paragraph::honorific(std::uint32_t item) const {
     return items_[item].word.title && word_list(language_, "honorifics").contains(text(item));
 }
 
+// German "Jan Berg zur Agentur": a surname stands before the preposition, so that it is none of the name.
+bool Paragraph::name_ends_before(std::uint32_t item) const {
+    if (language_ != Language::de || item < 2 || (class_of(item) != WordClass::link && class_of(item) != WordClass::preposition)) return false;
+    if (!items_[item - 1].capital() || !items_[item - 2].capital()) return false;
+    return (name_classes(text(item - 2)) & name_given) && !(name_classes(text(item - 1)) & name_given);
+}
+
 // French "d'un pecheur", "qu'une voisine": bytes of what stands before an article.
 std::uint32_t Paragraph::elision(std::uint32_t item) const {
     const Token& token = items_[item].token;
