@@ -359,30 +359,7 @@ private:
     }
 
     // "said Jan Smit, mayor of Utrecht": the role follows the name.
-    void follow_role(Candidate& candidate, std::uint32_t limit) const {
-        Mention& mention = candidate.mention;
-        if (mention.kind != MentionKind::name || !mention.role.empty()) return;
-        std::uint32_t at = mention.end;
-        if (at + 1 >= limit || items_[at].mark != ',') return;
-        const auto role = items_[at + 1].word.word_class == WordClass::clause ? std::nullopt : paragraph_.phrase_at(at + 1, limit);
-        if (!role || role->kind == MentionKind::pronoun) return;
-        if (!names_role(*role)) return;
-        mention.role = paragraph_.role_of(*role);
-        // "a printer, mayor of Utrecht and head of the board", but not "mayor of Utrecht and the head of the board", another.
-        for (at = role->end; at + 1 < limit && (items_[at].mark == ',' || items_[at].word.word_class == WordClass::conjunction);) {
-            const auto next = paragraph_.phrase_at(at + 1, limit);
-            // "said Ann Lee, President, Harbour Board."
-            const bool body = next && items_[at].mark == ',' && at == role->end && role->end == role->begin + 1 && next->kind == MentionKind::name &&
-                              (next->end >= items_.size() || !items_[next->end].is_word());
-            if (body) {
-                mention.role.end = next->span.end;
-                break;
-            }
-            if (!next || next->kind != MentionKind::nominal || !names_role(*next) || items_[next->begin].word.word_class == WordClass::article) break;
-            mention.role.end = next->span.end;
-            at = next->end;
-        }
-    }
+    void follow_role(Candidate& candidate, std::uint32_t limit) const { paragraph_.take_role_behind(candidate.mention, candidate.mention.end, limit); }
 
     // "Ann Lee: ...": a given name and a surname.
     bool whole_name(const Mention& mention) const {
@@ -397,10 +374,6 @@ private:
         while (head < mention.end && !(items_[head].word.statement & means)) ++head;
         if (head == mention.end) return false;
         return head + 1 == mention.end || items_[head + 1].word.word_class != WordClass::other;
-    }
-
-    bool names_role(const Mention& mention) const {
-        return std::any_of(items_.begin() + mention.begin, items_.begin() + mention.end, [](const Item& item) { return item.word.role; });
     }
 
     // Where the words around it leave no doubt, a noun says who speaks as well as a name does.

@@ -28,6 +28,17 @@ void compound_role(std::string_view text, const Vocabulary& vocabulary, WordInfo
     info.gender = last.gender;
 }
 
+// "then-mayor", "ex-President", "Ex-mayor", but not "Jones-Cook".
+void prefixed_role(std::string_view text, const Vocabulary& vocabulary, WordInfo& info) {
+    const std::string_view last = text.substr(text.rfind('-') + 1);
+    if (info.role || info.word_class != WordClass::other || info.cue != CueClass::none || last.empty()) return;
+    if (utf8::is_upper(utf8::at(text, 0)) && utf8::is_upper(utf8::at(last, 0))) return;
+    if (const WordInfo& word = vocabulary.find(last); word.role) {
+        info.role = true;
+        info.gender = word.gender;
+    }
+}
+
 // Where the word stands behind an apostrophe: "adjointe" in "l'adjointe"; 0 when there is none.
 std::uint32_t past_apostrophe(std::string_view text) {
     const std::size_t plain = text.find('\''), curly = plain == text.npos ? text.find("\u2019") : text.npos;
@@ -91,6 +102,7 @@ void Paragraph::read(std::string_view prose, Span block, const std::vector<Span>
             item.word = vocabulary.find(prose, token.span);
             times |= item.word.word_class == WordClass::time;
             if (token.look == look_small) continue;
+            if (!german && (token.look & look_hyphen)) prefixed_role(slice(prose, token.span), vocabulary, item.word);
             if (french && (token.look & look_apostrophe)) {
                 elided(slice(prose, token.span), vocabulary, item.word);
                 // "L'adjointe", "Lorsqu'il": the capital of a sentence, not of a name.

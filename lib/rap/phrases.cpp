@@ -410,9 +410,16 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
             }
             if (first > begin) {
                 std::uint32_t role = begin;
-                while (role < first && (items_[role].word.word_class == WordClass::article || (items_[role].word.cue != CueClass::none && !items_[role].capital()))) ++role;
+                const auto none = [](const WordInfo& word, bool capital) {  // "by", "said"
+                    return word.word_class == WordClass::article || word.author || (word.cue != CueClass::none && !capital);
+                };
+                while (role < first && none(items_[role].word, items_[role].capital())) ++role;
                 bool any = false;
-                for (std::uint32_t i = role; i < first; ++i) any |= items_[i].word.role && !honorific(i);
+                // "Professor Ann Lee" tells of no office, "harbour professor Ann Lee" and "Sen. Ann Lee" do.
+                for (std::uint32_t i = role; i < first; ++i) any |= (items_[i].word.role || items_[i].word.rank) && (i > role || !honorific(i));
+                // "fisher Ann Lee", but not "to honor Ann Lee"
+                const bool verb = role > 0 && (class_of(role - 1) == WordClass::auxiliary || (items_[role - 1].word.statement & opens_to));
+                any |= language_ == Language::en && !verb && items_[first - 1].token.look == look_small && names_person(text(first - 1)) && (name_classes(text(first)) & name_given);
                 if (any && role < first && class_of(first - 1) != WordClass::conjunction) mention.role = {items_[role].token.span.start, items_[first - 1].token.span.end};
             }
             // "Jan Smit and Mrs. Lee", but not "Oslo and Bergen Mayor Ann Lee"

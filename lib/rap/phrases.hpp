@@ -38,6 +38,9 @@ enum class MentionKind : std::uint8_t {
 /// An English noun for several people, as far as its ending tells: supporters, economists.
 bool names_people(std::string_view word);
 
+/// The same for one: fisher, biologist, guardsman.
+bool names_person(std::string_view word);
+
 /// Words that can name a speaker.
 struct Mention {
     Span span;                 ///< In the prose: name with its titles, pronoun, or noun phrase with its article.
@@ -113,6 +116,21 @@ public:
     /// opens no such phrase.
     std::optional<Mention> view_of(std::uint32_t item) const;
 
+    struct Role {
+        Span span;              ///< In the prose, without its article.
+        std::uint32_t end = 0;  ///< One past its last item.
+    };
+
+    /// "Ann Lee, mayor of Utrecht and head of the board, ...": what stands behind a name and the comma at an item, if it tells what
+    /// somebody is; nullopt where it does not.
+    std::optional<Role> role_behind(std::uint32_t comma, std::uint32_t limit) const;
+
+    /// Gives a name the role behind it, unless more than a rank stands before it. Returns whether it has.
+    bool take_role_behind(Mention& name, std::uint32_t comma, std::uint32_t limit, std::uint32_t* end = nullptr) const;
+
+    /// Whether a phrase has the noun of a role.
+    bool names_role(const Mention& mention) const;
+
     /// A noun phrase without its article, as the role of a name beside it.
     Span role_of(const Mention& mention) const;
 
@@ -179,6 +197,9 @@ private:
     bool particles_join(std::uint32_t item, std::uint32_t end) const;
     bool opens_with_time(std::uint32_t begin, std::uint32_t end) const;
     bool nickname(std::uint32_t item) const;
+    bool title_alone(const Mention& mention) const;
+    bool tells_who(const Mention& mention, std::uint32_t limit) const;
+    std::optional<Mention> nearest_subject(std::uint32_t verb, std::uint32_t limit) const;
     bool letters_behind(std::uint32_t begin, std::uint32_t end) const;
     bool region_of_office(std::uint32_t item) const;
     bool joins_callings(std::uint32_t item, std::uint32_t conjunction, std::uint32_t limit) const;

@@ -278,4 +278,22 @@ std::optional<std::pair<std::uint32_t, Mention>> StatementSources::as_source(std
     return std::nullopt;
 }
 
+std::optional<Mention> StatementSources::agent_behind(std::uint32_t verb, std::uint32_t stop) const {
+    if (paragraph_.language() != Language::en || verb + 2 >= stop || paragraph_.text(verb + 1) != "by") return std::nullopt;
+    const auto agent = paragraph_.phrase_at(verb + 2, stop);
+    return agent && somebody(*agent) && means_something(*agent) ? agent : std::nullopt;
+}
+
+std::optional<Mention> StatementSources::cited(std::uint32_t at, std::uint32_t done) {
+    if (items_[at].word.form != CueForm::ing || at < begin_ + 3 || !words_.is(at - 1, opens_as)) return std::nullopt;
+    for (std::uint32_t verb = at - 1; verb-- > begin_ && verb + longest_citing > at;) {
+        if (!items_[verb].word.cites) continue;
+        const std::uint32_t before = before_adverbs(verb);
+        if (before > begin_ && words_.is(before - 1, form_of_be)) return subject(verb, done);
+        auto whom = paragraph_.phrase_at(verb + 1, at - 1);
+        return whom && whom->end + 1 == at ? whom : std::nullopt;
+    }
+    return std::nullopt;
+}
+
 }  // namespace rap

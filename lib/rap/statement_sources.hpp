@@ -23,6 +23,15 @@ public:
     /// Whoever said something, and goes on with "..., adding that".
     void remember(const std::optional<Mention>& source) { last_subject_ = source; }
 
+    static constexpr std::uint32_t longest_citing = 16;  ///< Items from "quoted" to "saying".
+
+    /// "It was noted by Ann Lee that": who says so, behind a passive verb; nullopt when nobody is named there.
+    std::optional<Mention> agent_behind(std::uint32_t verb, std::uint32_t stop) const;
+
+    /// From "saying" of "The paper quoted Ann Lee as saying that": Ann Lee; of "She was quoted by the paper as saying", she.
+    /// nullopt elsewhere.
+    std::optional<Mention> cited(std::uint32_t at, std::uint32_t done);
+
     /// The subject of a verb: what stands before it; of "..., laid out the plan and called for boats", that of the verb
     /// before. nullopt when nobody is found.
     std::optional<Mention> subject(std::uint32_t at, std::uint32_t done);

@@ -10,8 +10,6 @@ namespace rap {
 
 namespace {
 
-constexpr std::uint32_t longest_citing = 16;  // items from "quoted" to "saying"
-
 class Finder {
 public:
     Finder(const Paragraph& paragraph, std::vector<Statement>& out)
@@ -110,7 +108,7 @@ private:
         const bool after_be = before > done_ && words_.is(before - 1, form_of_be);
         if (word.state && !after_be) return 0;  // "concerned parents"
         if (word.form == CueForm::past && at > begin_ && (class_at(at - 1) == WordClass::preposition || class_at(at - 1) == WordClass::link)) return 0;  // "for added value"
-        const auto cited = cited_by(at);
+        const auto cited = sources_.cited(at, done_);
         if (word.cites && cites_saying(at)) return 0;
         if (word.form == CueForm::ing && !cited && !participle(at, before)) return 0;
         if (word.form == CueForm::ing && word.stance != CueClass::none && sources_.governed(at)) return 0;
@@ -148,7 +146,7 @@ private:
             if (source) sources_.remember(source);
             if (source && word.form == CueForm::base && !sources_.base_fits(source, at, true)) return 0;
         }
-        const auto agent = passive ? agent_behind(at) : std::nullopt;
+        const auto agent = passive ? sources_.agent_behind(at, stop_) : std::nullopt;
         if (agent) {
             source = agent;
         } else if (!source || passive) {
@@ -168,32 +166,12 @@ private:
         return end;
     }
 
-    // "It was noted by Ann Lee that": who says so.
-    std::optional<Mention> agent_behind(std::uint32_t at) const {
-        if (paragraph_.language() != Language::en || at + 2 >= stop_ || paragraph_.text(at + 1) != "by") return std::nullopt;
-        const auto agent = paragraph_.phrase_at(at + 2, stop_);
-        return agent && sources_.somebody(*agent) && sources_.means_something(*agent) ? agent : std::nullopt;
-    }
-
     // "The paper quoted Ann Lee as saying that": whether a verb is followed by what somebody is quoted as.
     bool cites_saying(std::uint32_t at) const {
-        for (std::uint32_t i = at + 1; i + 1 < stop_ && i < at + longest_citing && !items_[i].is_quote(); ++i) {
+        for (std::uint32_t i = at + 1; i + 1 < stop_ && i < at + StatementSources::longest_citing && !items_[i].is_quote(); ++i) {
             if (words_.is(i, opens_as)) return items_[i + 1].word.form == CueForm::ing && items_[i + 1].word.cue != CueClass::none;
         }
         return false;
-    }
-
-    // The same from "saying": Ann Lee; of "She was quoted by the paper as saying", she. nullopt elsewhere.
-    std::optional<Mention> cited_by(std::uint32_t at) {
-        if (items_[at].word.form != CueForm::ing || at < begin_ + 3 || !words_.is(at - 1, opens_as)) return std::nullopt;
-        for (std::uint32_t verb = at - 1; verb-- > begin_ && verb + longest_citing > at;) {
-            if (!items_[verb].word.cites) continue;
-            const std::uint32_t before = sources_.before_adverbs(verb);
-            if (before > begin_ && words_.is(before - 1, form_of_be)) return sources_.subject(verb, done_);
-            auto whom = paragraph_.phrase_at(verb + 1, at - 1);
-            return whom && whom->end + 1 == at ? whom : std::nullopt;
-        }
-        return std::nullopt;
     }
 
     // "speaking also on behalf of the guild": for whom, not of what.
@@ -329,7 +307,9 @@ private:
             if (thing && paragraph_.language() != Language::en && (word.frames & frame_noun) && after->end < stop_ && items_[after->end].is_word()) return 0;
             if (!after || after->kind == MentionKind::pronoun || !sources_.somebody(*after) || !sources_.means_something(*after)) return 0;
             const auto name = paragraph_.name_behind(*after, stop_);
-            return reported_before(at, name ? name : after, verb - 1, words_.past_appositions(name ? name->end : after->end, stop_), true);
+            std::optional<Mention> who = name ? name : after;
+            const std::uint32_t end = follow_role(who, who->end);
+            return reported_before(at, who, verb - 1, end, true);
         }
         std::optional<Mention> source = before;
         if (!source || source->begin <= begin_ || items_[source->begin - 1].mark != ',') {
@@ -546,9 +526,16 @@ private:
         return attributed(at, source, cue, end);
     }
 
+    // "according to Ann Lee, mayor of Utrecht, ...": the role behind the source, which ends at `end`. Returns where that ends.
+    std::uint32_t follow_role(std::optional<Mention>& source, std::uint32_t end) const {
+        std::uint32_t behind = end;
+        if (source && paragraph_.take_role_behind(*source, end, stop_, &behind) && (behind >= stop_ || !items_[behind].is_word())) end = behind;
+        return words_.past_appositions(end, stop_);
+    }
+
     // What is said, beside the words that name its source, which end at `end`.
-    std::uint32_t attributed(std::uint32_t at, const std::optional<Mention>& source, Span cue, std::uint32_t end) {
-        end = words_.past_appositions(end, stop_);
+    std::uint32_t attributed(std::uint32_t at, std::optional<Mention> source, Span cue, std::uint32_t end) {
+        end = follow_role(source, end);
         if (end + 2 < stop_ && items_[end].mark == ',' && class_at(end + 1) == WordClass::relative) {
             // "According to Ada Lund, who came first, ..."
             std::uint32_t comma = end + 2;

@@ -146,7 +146,13 @@ bool Paragraph::opens_with_time(std::uint32_t begin, std::uint32_t end) const {
     });
 }
 
-std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32_t limit) const {
+// "the Lund Mayor", "the Prime Minister": an office in capitals.
+bool Paragraph::title_alone(const Mention& mention) const {
+    return mention.kind == MentionKind::name && language_ == Language::en && class_of(mention.begin) == WordClass::article &&
+           mention.end > mention.begin + 1 && (items_[mention.end - 1].word.role || items_[mention.end - 1].word.rank) && !is_person(mention);
+}
+
+std::optional<Mention> Paragraph::nearest_subject(std::uint32_t verb, std::uint32_t limit) const {
     if (verb <= limit) return std::nullopt;
     std::uint32_t at = verb;
     const auto skip_adverbs = [&] {
@@ -293,7 +299,8 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
         const bool object = language_ == Language::en && at > limit && items_[at - 1].is_word() && text(at - 1).ends_with("ing");
         // "The pier is old, Jan Smit, the mayor, said": "old" is none
         const auto tells = [&](const Item& first) { return first.capital() || first.word.word_class == WordClass::article || (first.word.statement & owner); };
-        if (outer && inner && outer->kind == MentionKind::nominal && !object && !apart && (outer->office || tells(items_[outer->begin]))) inner->role = role_of(*outer);
+        const bool office = outer && ((outer->kind == MentionKind::nominal && (outer->office || tells(items_[outer->begin]))) || title_alone(*outer));
+        if (office && inner && !object && !apart) inner->role = role_of(*outer);
         return inner;
     }
     // "Ann Lee, mayor of Utrecht said", without its second comma, but not "If Ann Lee, the mayor said, was late".
@@ -305,7 +312,7 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
         }
     }
     if (inner && apart) return inner;
-    if (inner && inner->kind == MentionKind::name && outer->kind == MentionKind::nominal && !inner->body) {
+    if (inner && inner->kind == MentionKind::name && (outer->kind == MentionKind::nominal || title_alone(*outer)) && !inner->body) {
         inner->role = role_of(*outer);  // "The mayor, Jan Smit, said"
         return inner;
     }
@@ -314,6 +321,13 @@ std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32
         outer->role.end = std::max(outer->role.end, role_end);
     }
     return outer;
+}
+
+std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32_t limit) const {
+    auto subject = nearest_subject(verb, limit);
+    // "Ann Lee, CEO and founder of Boats, said": the whole role.
+    if (language_ == Language::en && subject && subject->end < verb) take_role_behind(*subject, subject->end, verb);
+    return subject;
 }
 
 std::optional<Mention> Paragraph::dropped_subject(std::uint32_t verb, std::uint32_t limit) const {

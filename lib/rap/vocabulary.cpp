@@ -146,10 +146,12 @@ Vocabulary::Vocabulary(Language language) : phrases(word_list(language, "word_cl
         info.first_person = value.starts_with('1');
         info.gender = gender_of(info.pronoun ? value : value.substr(2));
     });
+    const WordList roles = word_list(language, "role_heads"), honorifics = word_list(language, "honorifics");
     for_each_entry(data_file(language, "titles"), [&](std::string_view key, std::string_view value) {
         WordInfo& info = entry(key);
         info.title = true;
         info.gender = gender_of(value);
+        if (const std::size_t whole = value.find("- "); whole != value.npos) info.rank = roles.contains(value.substr(whole + 2)) && !honorifics.contains(key);
     });
     for_each_entry(data_file(language, "role_heads"), [&](std::string_view key, std::string_view value) {
         WordInfo& info = entry(key);

@@ -57,6 +57,7 @@ struct WordInfo {
     bool first_person = false;    ///< I, we: whoever speaks or writes.
     bool title = false;
     bool role = false;
+    bool rank : 1 = false;        ///< A title that is short for a role: Sen., Rep.
     bool body = false;            ///< Heads the name of an organisation: ministry, committee.
     bool particle = false;
     CueClass stance = CueClass::none;  ///< As cue, of a verb that tells what somebody wants: it stands beside no quotation.

@@ -514,6 +514,25 @@ TEST_CASE("a name that may be a month stands behind 'of', a speaker behind [sic]
     CHECK(speaker("\u201CThe ferry is late\u201D [sic], Aino Kallas said.") == "Aino Kallas");
 }
 
+TEST_CASE("a role is whole, before a name or behind it") {
+    const auto role = [](const char* text) { return found(made_prose(text)).at(0).role; };
+    CHECK(role("\u201CThe ferry is late,\u201D said Aino Kallas, director of the Institute for Ports in Oslo.") == "director of the Institute for Ports in Oslo");
+    CHECK(role("\u201CThe ferry is late,\u201D Aino Kallas, president and CEO, said.") == "president and CEO");
+    CHECK(role("\u201CThe ferry is late,\u201D said Aino Kallas, Director, Department of Ports, Ministry of Roads.") ==
+          "Director, Department of Ports, Ministry of Roads");
+    CHECK(role("\u201CThe ferry is late,\u201D said Aino Kallas, mayor from 2021 to 2030.") == "mayor from 2021 to 2030");
+    CHECK(role("\u201CThe ferry is late,\u201D said Aino Kallas, the lawyer representing the fishers.") == "lawyer representing the fishers");
+    CHECK(role("\u201CThe ferry is late,\u201D said Aino Kallas, a fisher from Oslo.") == "fisher from Oslo");
+    CHECK(role("\u201CThe ferry is late,\u201D said Aino Kallas, one of the founders of the guild.") == "one of the founders of the guild");
+    CHECK(role("\u201CThe ferry is late,\u201D said Aino Kallas, then-mayor of Oslo.") == "then-mayor of Oslo");
+    CHECK(role("\u201CThe ferry is late,\u201D the Prime Minister, Aino Kallas, said.") == "Prime Minister");
+    CHECK(role("\u201CThe ferry is late,\u201D said Sen. Aino Kallas, chair of the board.") == "chair of the board");
+    CHECK(role("\u201CThe ferry is late,\u201D said state Sen. Aino Kallas.") == "state Sen.");
+    CHECK(role("\u201CThe ferry is late,\u201D said Oslo University professor Aino Kallas.") == "Oslo University professor");
+    CHECK(role("\u201CThe ferry is late,\u201D said Aino Kallas, a letter in hand.").empty());
+    CHECK(role("\u201CThe ferry is late,\u201D said Aino Kallas, the most of any skipper.").empty());
+}
+
 TEST_CASE("one of many has no name") {
     CHECK(speaker("\u201CMoney is no problem,\u201D said one Republican involved in the planning.") == "one Republican");
     CHECK(speaker("\u201CMoney is no problem,\u201D said another Anna Kallas.") == "Anna Kallas");

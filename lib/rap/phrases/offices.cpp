@@ -1,5 +1,7 @@
-// Whole names at the end of an office: "le ministre de l'Interieur Jan Smit".
+// What somebody is, beside the name: "le ministre de l'Interieur Jan Smit", "Ann Lee, mayor of Utrecht,".
 #include <rap/phrases.hpp>
+
+#include <algorithm>
 
 #include <rap/gazetteer.hpp>
 
@@ -83,6 +85,90 @@ std::optional<Mention> Paragraph::name_of_office(std::uint32_t item) const {
     mention->span = mention->name;
     while (items_[mention->begin].token.span.start < mention->name.start) ++mention->begin;
     return mention;
+}
+
+bool names_person(std::string_view noun) {
+    static constexpr std::string_view endings[] = {"er", "or", "ist", "ian", "eer", "man", "woman"};
+    return noun.size() > 4 && std::any_of(std::begin(endings), std::end(endings), [&](std::string_view ending) { return noun.ends_with(ending); });
+}
+
+bool Paragraph::names_role(const Mention& mention) const {
+    return std::any_of(items_.begin() + mention.begin, items_.begin() + mention.end, [](const Item& item) { return item.word.role; });
+}
+
+// "a fisher from Lund", "a Norwegian": what somebody is, though no list of roles has it.
+bool Paragraph::tells_who(const Mention& mention, std::uint32_t limit) const {
+    if (language_ != Language::en || class_of(mention.begin) != WordClass::article || mention.gender == Gender::thing) return false;
+    if (mention.end < limit && items_[mention.end].is_word() && class_of(mention.end) == WordClass::other) return false;  // "a corner shop sells"
+    if (items_[mention.begin].word.alone && mention.end > mention.begin + 2) {
+        std::uint32_t many = mention.begin + 2;  // "one of the founders"
+        while (many + 1 < mention.end && class_of(many) == WordClass::article) ++many;
+        return text(many).ends_with('s') && (names_people(text(many)) || vocabulary_->find(text(many).substr(0, text(many).size() - 1)).role);
+    }
+    std::uint32_t head = mention.begin + 1;
+    while (head < mention.end && class_of(head) == WordClass::other && items_[head].is_word()) ++head;
+    if (--head == mention.begin) return false;
+    if (items_[head].capital()) return items_[mention.begin].word.indefinite && (name_classes(text(head)) & name_demonym);
+    return !items_[head].word.speech && names_person(text(head));  // not "a letter"
+}
+
+std::optional<Paragraph::Role> Paragraph::role_behind(std::uint32_t comma, std::uint32_t limit) const {
+    limit = std::min(limit, static_cast<std::uint32_t>(items_.size()));
+    if (comma + 1 >= limit || items_[comma].mark != ',' || class_of(comma + 1) == WordClass::clause) return std::nullopt;
+    const auto first = phrase_at(comma + 1, limit);
+    if (!first || first->kind == MentionKind::pronoun || !(names_role(*first) || tells_who(*first, limit))) return std::nullopt;
+    const bool another = first->kind == MentionKind::name && !first->role.empty();  // "Lund Post, spokesman Jan Smit said"
+    const std::uint32_t opens = first->begin + (items_[first->begin].word.definite && first->begin + 1 < first->end);
+    if (another || (items_[opens].word.statement & several_people)) return std::nullopt;  // "the most of any candidate"
+    Role role{role_of(*first), first->end};
+    const auto take = [&](const Mention& more) {
+        role.span.end = more.span.end;
+        role.end = more.end;
+    };
+    for (int parts = 0; parts < 6 && role.end + 1 < limit; ++parts) {
+        const std::uint32_t at = role.end;
+        const auto next = phrase_at(at + 1, limit);
+        const bool joins = class_of(at) == WordClass::conjunction;
+        if (joins || items_[at].mark == ',') {
+            // "a printer, mayor of Utrecht and head of the board", but not "mayor of Utrecht and the head of the board", another.
+            const bool other = next && class_of(next->begin) == WordClass::article && !(joins && items_[next->begin].word.indefinite && language_ == Language::en);
+            const bool role_too = next && !other && next->kind != MentionKind::pronoun && names_role(*next) && !is_person(*next) && (next->kind == MentionKind::nominal || joins);
+            // "Director, Department of Ports, Ministry of Roads"
+            const bool body = next && !joins && next->kind == MentionKind::name && !is_person(*next) && language_ == Language::en &&
+                              (next->end >= limit || !items_[next->end].is_word());
+            if (!role_too && !body) break;
+            take(*next);
+        } else if (language_ != Language::en) {
+            break;
+        } else if (text(at - 1).ends_with("ing") && class_of(at) == WordClass::article) {
+            const auto object = phrase_at(at, limit);  // "the lawyer representing the fishers"
+            if (!object) break;
+            take(*object);
+        } else if (class_of(at) != WordClass::preposition && class_of(at) != WordClass::link) {
+            break;
+        } else if (items_[at + 1].token.kind == TokenKind::number) {
+            role.end = at + 2;  // "mayor from 2021 to 2030"
+            if (role.end + 1 < limit && (items_[role.end].word.statement & opens_to) && items_[role.end + 1].token.kind == TokenKind::number) role.end += 2;
+            role.span.end = items_[role.end - 1].token.span.end;
+        } else if (next && items_[at + 1].capital() && class_of(at + 1) != WordClass::time) {
+            take(*next);  // "representative in Lund"
+        } else {
+            break;
+        }
+    }
+    return role;
+}
+
+bool Paragraph::take_role_behind(Mention& name, std::uint32_t comma, std::uint32_t limit, std::uint32_t* end) const {
+    if (name.kind != MentionKind::name || name.body || !name.beside.empty()) return false;
+    const bool told = !name.role.empty() && name.role.start < name.name.start;
+    const WordInfo& word = items_[name.begin].word;
+    const bool rank = told && word.rank && name.role.start == items_[name.begin].token.span.start && name.role.size() <= items_[name.begin].token.span.size() + 1;
+    const auto role = told && !rank ? std::nullopt : role_behind(comma, limit);
+    if (!role) return false;
+    if (name.role.start != role->span.start || name.role.end < role->span.end) name.role = role->span;
+    if (end) *end = role->end;
+    return true;
 }
 
 }  // namespace rap
