@@ -87,7 +87,9 @@ std::uint32_t People::note(std::string_view name, std::uint32_t at, Gender gende
 }
 
 void People::mention(std::uint32_t person, std::uint32_t at, bool subject) {
+    if (mentioned_.size() % mention_group == 0) earliest_.push_back(at);
     mentioned_.push_back({at, person, subject});
+    earliest_.back() = std::min(earliest_.back(), at);
     people_[person].subject |= subject;
     ++people_[person].mentions;
 }
@@ -356,6 +358,17 @@ std::string People::full_name(std::string_view surname, std::uint32_t at) {
     return best->first;
 }
 
+// One past the latest mention before a place: all of a paragraph are noted before its first pronoun is read.
+std::size_t People::before_place(std::uint32_t at) const {
+    std::size_t end = mentioned_.size();
+    while (end > 0) {
+        if (end % mention_group == 0 && earliest_[end / mention_group - 1] >= at) end -= mention_group;
+        else if (mentioned_[end - 1].at >= at) --end;
+        else break;
+    }
+    return end;
+}
+
 std::optional<std::uint32_t> People::before(std::uint32_t at, Gender gender, bool* sure, const Talk& talk) const {
     struct Likely {
         std::uint32_t person;
@@ -364,7 +377,7 @@ std::optional<std::uint32_t> People::before(std::uint32_t at, Gender gender, boo
     std::array<Likely, 8> likely;
     std::size_t count = 0, looked = 0;
     std::uint32_t nearest = 0, nearest_subject = 0;
-    for (std::size_t i = mentioned_.size(); i-- > 0 && looked < 40;) {
+    for (std::size_t i = before_place(at); i-- > 0 && looked < 40;) {
         const Mentioned& mentioned = mentioned_[i];
         if (mentioned.at >= at) continue;
         ++looked;
@@ -427,7 +440,7 @@ std::optional<std::uint32_t> People::with_role(std::string_view words, std::uint
     std::optional<std::uint32_t> best;
     std::uint32_t second = 0;
     std::size_t looked = 0;
-    for (std::size_t i = mentioned_.size(); i-- > 0 && looked < 200;) {
+    for (std::size_t i = before_place(at); i-- > 0 && looked < 200;) {
         if (mentioned_[i].at >= at) continue;
         ++looked;
         const std::uint32_t person = mentioned_[i].person;

@@ -120,6 +120,10 @@ private:
     const Vocabulary& vocabulary_;
     WordList given_, place_heads_;
     std::vector<Person> people_;
+    static constexpr std::size_t mention_group = 256;
+    std::size_t before_place(std::uint32_t at) const;
+
+    std::vector<std::uint32_t> earliest_;  // place of so many mentions each
     std::vector<Mentioned> mentioned_;  // in no strict order, the latest last
     HashMap first_names_;               // a first name's hash -> 2 when it stands alone again and again, 1 when not
     std::size_t looked_for_first_names_ = 0;
