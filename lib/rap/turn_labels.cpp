@@ -144,7 +144,8 @@ private:
             else if (!words.empty() && !utf8::is_ascii_digit(words[0])) label.role = inner;
             label.name = trimmed({label.name.start, inner.start - 1});
         }
-        if (const std::size_t comma = slice(text_, label.name).find(", "); comma != std::string_view::npos && style == TurnStyle::colon && label.role.empty()) {
+        const bool with_role = style == TurnStyle::colon || (style == TurnStyle::stop && words_.open_name(slice(text_, label.name)));  // "Mme Lund, maire. Je ..."
+        if (const std::size_t comma = slice(text_, label.name).find(", "); comma != std::string_view::npos && with_role && label.role.empty()) {
             label.role = trimmed({label.name.start + static_cast<std::uint32_t>(comma) + 2, label.name.end});
             label.name = trimmed({label.name.start, label.name.start + static_cast<std::uint32_t>(comma)});
             label.comma = true;

@@ -11,6 +11,7 @@
 #include <rap/shapes.hpp>
 #include <rap/turn_labels.hpp>
 #include <rap/utf8.hpp>
+#include <rap/vocabulary.hpp>
 
 namespace rap {
 
@@ -31,7 +32,7 @@ bool is_sentence(std::string_view words) {
 /// Whether a label stands for a thing rather than for somebody: "Present", "Template link". A role ("Chair") speaks
 /// where a sentence follows it; where a name does, it only says who has the role.
 bool names_no_speaker(std::string_view name, std::string_view words, const WordList& labels, const WordList& titles) {
-    const auto no_speaker = [&](std::string_view value) { return value != "role" || !is_sentence(words); };
+    const auto no_speaker = [&](std::string_view value) { return (value != "role" && value != "side") || !is_sentence(words); };
     if (const auto value = labels.find(name)) return no_speaker(*value);
     const std::size_t space = name.find(' ');
     if (space == name.npos || titles.longest_prefix(name) > 0) return false;  // "Mme la pr\u00e9sidente"
@@ -138,10 +139,16 @@ private:
         std::erase_if(found_, [&](const Found& turn) { return turn.listed && !(by_initials_ && uses(turn) >= fewest_uses); });
     }
 
+    bool asks(std::uint32_t block) const {
+        std::string_view text = document_.prose[document_.blocks[block].span];
+        while (!text.empty() && (text.back() == '*' || text.back() == ' ')) text.remove_suffix(1);
+        return text.ends_with('?');
+    }
+
     // A transcript has turns enough in one style, and somebody speaks twice.
     void keep_styles() {
         struct Count {
-            std::size_t turns = 0, repeated = 0, people = 0;
+            std::size_t turns = 0, repeated = 0, people = 0, asked = 0;
             std::unordered_set<std::string_view> names;
         };
         std::array<Count, turn_styles> counts;
@@ -150,6 +157,7 @@ private:
             ++count.turns;
             count.repeated += uses(turn) > 1;
             count.people += turn.somebody;
+            count.asked += turn.block > 0 && asks(turn.block - 1);
             count.names.insert(name_of(turn));
         }
         std::erase_if(found_, [&](const Found& turn) {
@@ -158,7 +166,9 @@ private:
             const bool comes_back = count.repeated * 2 >= count.turns || (count.repeated > 1 && count.people * 4 >= count.turns * 3);
             // Results and references are written so as well.
             const bool of_people = style == TurnStyle::colon || style == TurnStyle::stop || count.people * 2 >= count.turns;
-            return !enough(count.turns) || !comes_back || !of_people || count.names.size() < 2;
+            // An interview may set its questions apart by no label.
+            const bool answers = count.names.size() == 1 && count.people == count.turns && count.asked * 2 >= count.turns;
+            return !enough(count.turns) || !comes_back || !of_people || (count.names.size() < 2 && !answers);
         });
         dense_ = found_.size() * 3 > paragraphs_;
     }
@@ -174,8 +184,17 @@ private:
         if (alone(turn) && !(label.title_case && (label.timed || turn.somebody))) return false;
         if (!once || turn.somebody || label.initials) return true;
         const std::string_view words = slice(prose_, {label.text, document_.blocks[turn.block].span.end});
+        // "Panel: bridges and people", "Zur Person: ..."
+        const std::string_view name = name_of(turn), first = name.substr(0, name.find(' '));
+        const bool title = !words.empty() && !is_sentence(words) && !utf8::is_lower(utf8::at(words, 0)) && words[0] != '(' && words[0] != '[';
+        if (label.words == 1 ? title : preposition(first)) return false;
         const bool address = words.find("://") < 8 && words.find(' ') == words.npos;
         return !address && !label.comma;  // "Call: https://..."
+    }
+
+    bool preposition(std::string_view word) const {
+        const WordClass is = Vocabulary::of(document_.language).find(word).word_class;
+        return is == WordClass::preposition || is == WordClass::link || is == WordClass::adverb;
     }
 
     void add(std::size_t k, std::vector<Attribution>& turns) const {
