@@ -381,7 +381,7 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
                                  !acronym(items_[first]);
         // "Residents of Lund said": the capital of a sentence
         const bool opens = language_ == Language::en && head_end - begin == 1 && head_end < end && begin == sentence_begin(begin) &&
-                           (name_classes(text(begin)) & (name_word | name_given | name_surname)) == name_word;
+                           (name_classes(text(begin)) & (name_word | name_given)) == name_word && text(head_end) != "at";  // "Lund at the time"
         if (opens && (text(begin).ends_with("ing") || text(begin).ends_with("ed"))) return std::nullopt;  // "Speaking in Oslo"
         const bool article_before = whole > begin && items_[whole - 1].word.word_class == WordClass::article;
         if (german) {

@@ -533,6 +533,11 @@ TEST_CASE("a role is whole, before a name or behind it") {
     CHECK(role("\u201CThe ferry is late,\u201D said Aino Kallas, the most of any skipper.").empty());
 }
 
+TEST_CASE("a common noun that opens a sentence is nobody's name") {
+    CHECK(speakers(made_prose("\u201CThe ferry is late,\u201D said Aino Kallas. \u201CIt is old.\u201D Work on the pier begins in spring. "
+                              "\u201CWe wait,\u201D she said.")) == Strings{"Aino Kallas", "Aino Kallas", "Aino Kallas"});
+}
+
 TEST_CASE("one of many has no name") {
     CHECK(speaker("\u201CMoney is no problem,\u201D said one Republican involved in the planning.") == "one Republican");
     CHECK(speaker("\u201CMoney is no problem,\u201D said another Anna Kallas.") == "Anna Kallas");
