@@ -289,6 +289,7 @@ std::uint32_t Sources::name(const Mention& mention, std::uint32_t block, const T
                 found.speaker = people_[*person].name;
                 found.named = true;
                 speaker = *person;
+                if (!story_ && !people_[*person].body) people_.mention(*person, mention.span.start, true);
             } else if (story_ && !mention.head.empty()) {
                 speaker = describe(mention);
                 found.speaker = people_[speaker].name;

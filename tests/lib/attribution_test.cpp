@@ -533,6 +533,11 @@ TEST_CASE("a role is whole, before a name or behind it") {
     CHECK(role("\u201CThe ferry is late,\u201D said Aino Kallas, the most of any skipper.").empty());
 }
 
+TEST_CASE("who is meant by an office is whom the next pronoun means") {
+    CHECK(speakers(made_prose("Omar Haddad, harbour engineer, left. \u201CThe ferry is late,\u201D said Paul Kallas. \u201CIt leaks,\u201D the engineer said. "
+                              "\u201CIt rains,\u201D he said.")) == Strings{"Paul Kallas", "Omar Haddad", "Omar Haddad"});
+}
+
 TEST_CASE("a common noun that opens a sentence is nobody's name") {
     CHECK(speakers(made_prose("\u201CThe ferry is late,\u201D said Aino Kallas. \u201CIt is old.\u201D Work on the pier begins in spring. "
                               "\u201CWe wait,\u201D she said.")) == Strings{"Aino Kallas", "Aino Kallas", "Aino Kallas"});
