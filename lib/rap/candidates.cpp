@@ -76,6 +76,7 @@ private:
         if (at + 2 < size && items_[at].mark == '[' && items_[at + 2].mark == ']') at += 3;  // [sic]
         const auto dashed = [&](char32_t mark) { return is_dash(mark) || mark == '~'; };
         while (at < size && (items_[at].mark == ',' || dashed(items_[at].mark))) dash |= dashed(items_[at++].mark);
+        if (at + 1 < size && items_[at].mark == '.' && inverts() && paragraph_.thus_said(at + 1)) ++at;
         if (at >= size || !items_[at].is_word()) return;
         // A quotation that ends in "!" or "?" may end the sentence or not: the verb beside it tells.
         const std::uint32_t limit = std::min(next_quote(at), std::max(end_, paragraph_.sentence_end(at)));
@@ -90,6 +91,16 @@ private:
                 follow_role(candidate, limit);
             }
             return;
+        }
+        if (const auto thus = inverts() && paragraph_.sentence_begin(at) == at ? paragraph_.thus_said(at) : std::nullopt) {
+            const std::uint32_t end = paragraph_.sentence_end(at);
+            if (const auto mention = phrase_at(paragraph_.past_small_words(*thus + 1, end), end)) {
+                Candidate& candidate = add(*mention, Feature::by_after);
+                candidate.cue = items_[*thus].token.span;
+                take_for_sure(candidate);
+                follow_role(candidate, end);
+                return;
+            }
         }
         // Inverted: adverbs and auxiliaries may stand before the verb, and a few words between it and its subject.
         const std::uint32_t verb = paragraph_.past_small_words(at, std::min(limit, at + 4));

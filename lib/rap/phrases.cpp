@@ -50,7 +50,7 @@ bool Paragraph::stands_alone(std::uint32_t item) const {
     std::uint32_t next = item + 1;
     while (next < items_.size() && items_[next].is_word() && class_of(next) == WordClass::adverb) ++next;  // "one early supporter"
     if (next >= items_.size() || !items_[next].is_word()) return true;
-    return is_cue(next) || (class_of(next) != WordClass::article && class_of(next) != WordClass::conjunction && !noun_like(next));
+    return is_cue(next) || class_of(next) == WordClass::link || (class_of(next) != WordClass::article && class_of(next) != WordClass::conjunction && !noun_like(next));
 }
 
 // A word that can stand inside a noun phrase: no verb of saying in a clear form, nothing that bounds phrases.
@@ -190,7 +190,9 @@ std::optional<Mention> Paragraph::name_behind(const Mention& role, std::uint32_t
                           !(name_classes(text(role.begin)) & name_given);
     // German "der Oberrabbiner Israels, Jan Smit"
     const bool country = language_ == Language::de && role.kind == MentionKind::name && role.end > role.begin + 1 && items_[at - 2].word.role && text(at - 1).ends_with('s');
-    if (!capitals && !country && (role.kind != MentionKind::nominal || !role.office)) return std::nullopt;
+    // "uno de los vecinos, Jan Smit", "l'un des voisins, Jan Smit"
+    const bool one_of = role.kind == MentionKind::nominal && language_ != Language::en && one_of_many(role.begin, at);
+    if (!capitals && !country && !one_of && (role.kind != MentionKind::nominal || !role.office)) return std::nullopt;
     auto name = phrase_at(at + 1, limit);
     if (name && name->kind == MentionKind::nominal && class_of(at + 1) == WordClass::article && name->end + 1 < limit && items_[name->end].mark == ',') {
         name = phrase_at(name->end + 1, limit);  // "the mayor of Utrecht, the printer, Jan Smit,"
@@ -306,6 +308,7 @@ std::optional<Mention> Paragraph::who_says(std::uint32_t begin, std::uint32_t wo
 // Makes a mention of the items [begin, end): finds the name in them, or takes the whole as a nominal.
 std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) const {
     while (end > begin && possessive(end - 1)) --end;
+    if (end == begin + 1 && (language_ == Language::es || language_ == Language::fr) && class_of(begin) == WordClass::article && !items_[begin].word.alone) return std::nullopt;  // "asi lo ha dicho"
     if (begin >= end || (end == begin + 1 && items_[begin].word.indefinite && !items_[begin].word.alone)) return std::nullopt;
     if (letters_behind(begin, end)) {
         auto name = make(begin, end - 1);
@@ -478,13 +481,6 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
     return mention;
 }
 
-// "la Guilde du port", "la Bourse du travail": French and Spanish write only the first word of an institution with a capital.
-bool Paragraph::institution(std::uint32_t item, std::uint32_t end) const {
-    if (item + 2 >= end || known_name(text(item))) return false;
-    const WordInfo& link = items_[item + 1].word;
-    return (link.word_class == WordClass::link || link.joins) && !items_[end - 1].capital();
-}
-
 Span Paragraph::role_of(const Mention& mention) const {
     std::uint32_t first = mention.begin;
     while (first + 1 < mention.end && class_of(first) == WordClass::article && !stands_alone(first)) ++first;
@@ -498,7 +494,8 @@ Span Paragraph::role_of(const Mention& mention) const {
             break;
         }
     }
-    if (items_[mention.end - 1].word.alone) return {mention.span.end, mention.span.end};  // "a third, Ann Lee,"
+    // "a third, Ann Lee,", "uno de los vecinos, Jan Smit,"
+    if (items_[mention.end - 1].word.alone || (language_ != Language::en && one_of_many(mention.begin, mention.end))) return {mention.span.end, mention.span.end};
     return {items_[first].token.span.start, mention.span.end};
 }
 

@@ -166,6 +166,10 @@ public:
     /// `begin` and before an infinitive; nullopt for other verbs.
     std::optional<Mention> narrated_by(std::uint32_t verb, std::uint32_t begin) const;
 
+    /// Spanish "Asi lo ha explicado la alcaldesa", French "C'est ce qu'a dit la maire": the verb of a sentence that begins at an
+    /// item and tells who said what stands before it; nullopt for other sentences.
+    std::optional<std::uint32_t> thus_said(std::uint32_t item) const;
+
     /// Length in items of an "according to" at an item; 0 when there is none.
     std::uint32_t by_phrase(std::uint32_t item) const;
 
@@ -207,6 +211,7 @@ private:
     bool honorific(std::uint32_t item) const;
     std::uint32_t elision(std::uint32_t item) const;
     bool name_ends_before(std::uint32_t item) const;
+    bool one_of_many(std::uint32_t begin, std::uint32_t end) const;
     bool links_on(std::uint32_t item) const;
     bool institution(std::uint32_t item, std::uint32_t end) const;
     bool syllables(std::uint32_t item) const;

@@ -99,6 +99,8 @@ std::optional<StatementContent> StatementContents::after(std::uint32_t at, std::
         }
         if (i == next) continue;
         if (words_.is(i, opens_that) && (word.frames & frame_that)) {
+            // "dijo en un acto en el que", "a dit lors d'une reunion a laquelle"
+            if (paragraph_.language() == Language::es && items_[i - 1].word.definite) continue;
             if ((items_[i - 1].word.noun_frames & frame_that) && !whom) return std::nullopt;  // "repeated her claim that"
             if (items_[i - 1].is_word() && class_at(i - 1) != WordClass::time && relative_that(i)) continue;
             return StatementContent{i, at + 1, Sign::that_later};

@@ -31,6 +31,7 @@ public:
         done_ = begin;  // contents end here
         sources_.open(begin);
         contents_.open(stop_);
+        if (paragraph_.thus_said(begin)) return;
         for (std::uint32_t i = begin; i < stop_; ++i) {
             const Item& item = items_[i];
             if (i < done_ || !item.is_word()) continue;
@@ -390,7 +391,8 @@ private:
         bool comma = false;
         for (std::uint32_t i = behind->end; i < stop_ && i < behind->end + 14 && !items_[i].is_quote() && items_[i].mark != ':'; ++i) {
             // "dijo Ada Lund, una de las asistentes, al ver el muelle que": behind a noun and a comma before it, a relative
-            const bool relative = comma && items_[i - 1].mark != ',' && words_.ordinary(i - 1);
+            // "en un acto en el que"
+            const bool relative = (comma && items_[i - 1].mark != ',' && words_.ordinary(i - 1)) || (paragraph_.language() == Language::es && items_[i - 1].word.definite);
             if (words_.is(i, opens_that) && !relative) return std::pair(StatementContent{i, at + 1, Sign::that_clause}, *behind);
             comma |= items_[i].mark == ',';
             if (items_[i].mark == ',' && paragraph_.language() == Language::de) {

@@ -136,6 +136,7 @@ Vocabulary::Vocabulary(Language language) : phrases(word_list(language, "word_cl
             info.object = has(value, "object");
             info.reported = has(value, "reported");
             info.oblique = has(value, "oblique");
+            info.thus = has(value, "thus");
         }
     });
     for_each_entry(data_file(language, "cue_verbs"), [&](std::string_view key, std::string_view value) { set_cue(entry(key), value); });

@@ -80,6 +80,7 @@ struct WordInfo {
     bool object : 1 = false;      ///< Stands for whom is told, before the verb: "leur dit-il".
     bool address : 1 = false;     ///< I, you, my, your, yes: a word of those who talk to each other.
     bool oblique : 1 = false;     ///< A German article with which no subject begins: den, einem.
+    bool thus : 1 = false;        ///< Opens a sentence that tells who said what stands before it: Spanish "asi lo explico".
     bool begins_phrase : 1 = false;  ///< First word of an "according to".
 };
 

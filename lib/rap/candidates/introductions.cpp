@@ -30,7 +30,9 @@ bool opens_aside(const Paragraph& paragraph, std::uint32_t item) {
 // "Destaco que ...", "Extendieron la mano": a Spanish verb that opens a sentence without its subject, by its ending.
 bool opens_verb(const Paragraph& paragraph, std::uint32_t item) {
     const auto& items = paragraph.items();
-    if (paragraph.language() != Language::es || item + 1 >= items.size() || !items[item].capital() || items[item + 1].capital()) return false;
+    if (paragraph.language() != Language::es || item + 1 >= items.size() || !items[item].capital()) return false;
+    while (item + 2 < items.size() && items[item].is_word() && items[item].word.word_class == WordClass::adverb) ++item;  // "Tambien insto a"
+    if (items[item + 1].capital()) return false;
     const std::string_view word = paragraph.text(item);
     if (!word.ends_with("\u00F3") && !word.ends_with("aron") && !word.ends_with("ieron")) return false;
     return paragraph.is_cue(item) || !(name_classes(word) & (name_given | name_surname));

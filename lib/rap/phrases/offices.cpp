@@ -12,6 +12,18 @@ bool Paragraph::honorific(std::uint32_t item) const {
     return items_[item].word.title && word_list(language_, "honorifics").contains(text(item));
 }
 
+// "la Guilde du port", "la Bourse du travail": French and Spanish write only the first word of an institution with a capital.
+bool Paragraph::institution(std::uint32_t item, std::uint32_t end) const {
+    if (item + 2 >= end || (name_classes(text(item)) & ~(name_word | name_opens)) != 0) return false;
+    const WordInfo& link = items_[item + 1].word;
+    return (link.word_class == WordClass::link || link.joins) && !items_[end - 1].capital();
+}
+
+// "uno de los vecinos", "l'un des voisins"
+bool Paragraph::one_of_many(std::uint32_t begin, std::uint32_t end) const {
+    return items_[begin].word.indefinite && begin + 1 < end && (items_[begin + 1].word.joins || class_of(begin + 1) == WordClass::link);
+}
+
 // German "Jan Berg zur Agentur": a surname stands before the preposition, so that it is none of the name.
 bool Paragraph::name_ends_before(std::uint32_t item) const {
     if (language_ != Language::de || item < 2 || (class_of(item) != WordClass::link && class_of(item) != WordClass::preposition)) return false;

@@ -91,6 +91,22 @@ std::optional<Mention> Paragraph::narrated_by(std::uint32_t verb, std::uint32_t 
     return name && name->end < end && items_[name->end].mark == ',' ? name : std::nullopt;
 }
 
+std::optional<std::uint32_t> Paragraph::thus_said(std::uint32_t item) const {
+    const auto size = static_cast<std::uint32_t>(items_.size());
+    if ((language_ != Language::es && language_ != Language::fr) || item + 2 >= size || !items_[item].is_word()) return std::nullopt;
+    const auto is = [&](std::uint32_t i, StatementWord word) { return (items_[i].word.statement & word) != 0; };
+    std::uint32_t verb = item;
+    if (items_[item].word.thus) verb = item + 1;
+    else if (is(item, dummy_subject) && is(item + 1, dummy_subject) && is(item + 2, opens_that)) verb = item + 2 + (class_of(item + 2) != WordClass::auxiliary);
+    if (verb == item) return std::nullopt;
+    for (std::uint32_t end = std::min(size, verb + 4); verb < end && items_[verb].is_word(); ++verb) {
+        if (is_cue(verb)) return verb;
+        const bool small = class_of(verb) == WordClass::auxiliary || class_of(verb) == WordClass::article || class_of(verb) == WordClass::adverb || items_[verb].word.object;
+        if (!small) break;
+    }
+    return std::nullopt;
+}
+
 std::uint32_t Paragraph::by_phrase(std::uint32_t item) const {
     const Item& it = items_[item];
     if (!it.is_word()) return 0;
