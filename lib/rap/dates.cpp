@@ -185,6 +185,13 @@ private:
         return the.kind == "the" ? after_space(text_, the.end) : at;
     }
 
+    /// The same, or past the slash of "3./4. Mai" and "3/4 May", which need their month behind them.
+    std::size_t after_slash_or_joint(std::size_t at) const {
+        if (!text_.substr(at).starts_with("/")) return after_joint(at);
+        const DayNumber second = day_at(at + 1);
+        return second.end != 0 && month_at(after_space(text_, second.end), true).number != 0 ? at + 1 : nowhere;
+    }
+
     /// Past "th", "er", "\u00BA" or the German dot after a day.
     std::size_t after_ordinal(std::size_t at) const {
         if (at >= text_.size() || text_[at] == ' ') return at;
@@ -196,7 +203,8 @@ private:
             if (next > at + 1 && month_at(next).number != 0) return at + 1;
             // "3. bis 5. Mai"
             const bool comma = text_.substr(at + 1).starts_with(", ");  // "3., 4. und 5. Mai"
-            const std::size_t joint = month_first_ ? nowhere : comma ? at + 3 : after_joint(at + 1);
+            const bool slash = text_.substr(at + 1).starts_with("/");  // "3./4. Mai"
+            const std::size_t joint = month_first_ ? nowhere : comma ? at + 3 : slash ? at + 2 : after_joint(at + 1);
             const std::size_t second = joint == nowhere ? 0 : number_at(text_, joint).digits;
             if (second != 0 && second <= 2 && text_.substr(joint + second).starts_with(".")) return at + 1;
         }
@@ -319,7 +327,7 @@ private:
         out.day = first.value;
         std::size_t next = digit(text_, at) ? after_list(first.end, out.day) : first.end;
         if (next != first.end) out.first_day = first.value;
-        else if (const std::size_t second_at = after_joint(next); second_at != nowhere) {
+        else if (const std::size_t second_at = after_slash_or_joint(next); second_at != nowhere) {
             // "24. bis 26.05.2032", "du 24 au 26/05/2032"
             if (Piece last = numeric(second_at); last.unit == DateUnit::day && first.value < last.day && !last.ambiguous) {
                 last.first_day = first.value;

@@ -21,6 +21,7 @@
 #include <rap/entities/role_phrases.hpp>
 #include <rap/entities/roles.hpp>
 #include <rap/entities/scan.hpp>
+#include <rap/entities/shares.hpp>
 #include <rap/entities/times.hpp>
 #include <rap/entities/token_reader.hpp>
 #include <rap/entities/values.hpp>
@@ -77,17 +78,18 @@ constexpr Opens what_opens(TermKind kind) {
 
 // Finds the amounts, times and references of a block.
 void find_values(std::string_view prose, std::span<const Token> tokens, std::span<const Scan::Opening> openings, const Terms& terms,
-                 const Openers& openers, const TimeReader& times, bool pounds, std::vector<Entity>& entities) {
+                 const Openers& openers, const TimeReader& times, Language language, bool pounds, std::vector<Entity>& entities) {
     std::size_t end = 0;  // of the value before
     for (const auto& [i, bits, hash] : openings) {
         if (i < end) continue;
         const auto& token = tokens[i];
-        bool amount = false, time = false, reference = false;
+        bool amount = false, time = false, reference = false, share = false;
         if (token.kind == TokenKind::mark) {
             amount = true;
         } else if (token.kind == TokenKind::number) {
             time = openers.goes_on(prose, tokens, i);
             amount = time && openers.counts(prose, tokens, i);
+            share = amount || may_open_share(prose, tokens, i);
             reference = may_number_document(prose, tokens, i) || (token.span.size() == 4 && may_be_reference(prose, tokens, i, openers.find(hash)));
         } else {
             amount = may_be_currency(prose, token, bits) && openers.may_open_digits(prose, token);
@@ -108,6 +110,7 @@ void find_values(std::string_view prose, std::span<const Token> tokens, std::spa
             const bool number = kind == TermKind::number || kind == TermKind::tens || kind == TermKind::few || kind == TermKind::vague
                              || kind == TermKind::ordinal;
             if (kind == TermKind::scale && i > 0 && tokens[i - 1].kind == TokenKind::number) amount = time = false;  // "124 mil"
+            share = number && (!terms.decimal_comma() ? may_open_share(prose, tokens, i) : amount);
             if (number && !openers.goes_on_word(prose, tokens, i)) amount = time = false;
             if (kind == TermKind::period && i + 1 < tokens.size()) {  // "week 23", "the week of 5 June"
                 const auto next = slice(prose, tokens[i + 1].span);
@@ -133,9 +136,10 @@ void find_values(std::string_view prose, std::span<const Token> tokens, std::spa
                 time |= next == TermKind::period;
             }
         }
-        if (!amount && !time && !reference) continue;
+        if (!amount && !time && !reference && !share) continue;
         Value value;
         if (reference) value = read_reference(prose, tokens, i);
+        if (share && value.end == 0) value = read_share(prose, tokens, i, terms, language);
         if (amount && value.end == 0) value = read_value(prose, tokens, i, terms, pounds);
         if (time && value.end == 0) value = times.read(tokens, i);
         if (value.end == 0) continue;
@@ -174,6 +178,7 @@ public:
 
     void visit_in_order(const std::function<void(Entity&)>& visit) {
         Span figure, date, person, role;
+        Span named;  // the person, then the letters behind the name
         bool worded = false;  // the figure is a document, of several words
         bool dated = false;   // the date is of several words: "Easter Monday" is nobody, "April" may be
         Entity entity;
@@ -193,10 +198,16 @@ public:
                 }
                 if (entity.type == EntityType::date) date = entity.span, dated = find_blank(slice(prose_, date)) < date.size();
                 else if (entity.span.end <= date.end && (entity.type == EntityType::acronym ? entity.value.empty() : is_name(entity.type) && (entity.span != date || dated))) return false;
+                if (entity.type == EntityType::document && i + 1 < places.size() && takes_year(entity, places[i + 1])) {
+                    figure = entity.span;
+                    worded = true;
+                    return true;
+                }
+                if ((entity.type == EntityType::acronym || is_name(entity.type)) && are_letters_behind(named, entity.span)) return false;
                 if (is_name(entity.type) && i + 1 < places.size() && !ends_before_figure(entity, places[i + 1])) return false;
                 if (entity.type == EntityType::role) role = entity.span;
                 else if (entity.span == role || (entity.type == EntityType::person && entity.span.start == role.start && role.contains(entity.span))) return false;
-                if (entity.type == EntityType::person && find_blank(slice(prose_, entity.span)) < entity.span.size()) person = entity.span;
+                if (entity.type == EntityType::person && find_blank(slice(prose_, entity.span)) < entity.span.size()) person = named = entity.span;
                 if (entity.type == EntityType::acronym && entity.value.empty() && (person.contains(entity.span) || names_person(entity.span, i + 1 < places.size() ? places[i + 1] : Place{}))) return false;
                 if (entity.span.start >= figure.end) return true;
                 // The ISO of "ISO 9001" is on a list of acronyms, the RES of "A/RES/70/1" is not.
@@ -223,6 +234,28 @@ private:
         if (!letters) return false;
         const auto i = next.rest & ~no_figure;
         return i >= acronyms_end_ && i < end_ && mentions_.span(i - acronyms_end_) == acronym && mentions_.is_surname(i - acronyms_end_);
+    }
+
+    // "Ports Act 2031": the year behind a document's name is part of it.
+    bool takes_year(Entity& document, Place next) const {
+        const auto i = next.rest & ~no_figure;
+        if (next.place >> 32 != document.span.end + 1 || i >= values_.size() || values_[i].type != EntityType::date) return false;
+        const auto year = slice(prose_, values_[i].span);
+        if (year.size() != 4 || !all_digits(year) || prose_[document.span.end] != ' ') return false;
+        document.span.end = values_[i].span.end;
+        return true;
+    }
+
+    // True for the letters of "Ana Lima, PhD, OBE" and "Ana Lima OBE", which come in turn behind the name that ends at `named`.
+    bool are_letters_behind(Span& named, Span entity) const {
+        static const auto letters = word_list("en/post_nominals");
+        constexpr std::uint32_t longest = 8;  // bytes
+        if (entity == named) return true;     // an acronym may be taken for a name too
+        if (named.empty() || entity.start <= named.end || entity.start > named.end + 2 || entity.size() > longest) return false;
+        if (entity.start == named.end + 2 && prose_[named.end] != ',') return false;
+        if (!letters.contains(slice(prose_, entity))) return false;
+        named = entity;
+        return true;
     }
 
     // A name that runs into a figure ends before it: the "Sala Office A" of "Sala Office A/31/5". False when that leaves no name:
@@ -384,7 +417,7 @@ void visit_entities(const Document& document, const EntityOptions& options, cons
         }
         for (std::size_t i = 0; i < parts.size(); ++i) acronyms.read(batch.tokens_of(parts[i]), batch.scans[i], batch.shouted_of(parts[i]));
         for (std::size_t i = 0; i < parts.size(); ++i) {
-            find_values(prose, batch.tokens_of(parts[i]), batch.scans[i].openings, terms, openers, times, pounds, entities);
+            find_values(prose, batch.tokens_of(parts[i]), batch.scans[i].openings, terms, openers, times, document.language, pounds, entities);
         }
         ranges.clear();
         for (std::size_t i = 0; i < parts.size(); ++i) {

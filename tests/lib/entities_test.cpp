@@ -311,6 +311,20 @@ TEST_CASE("an afternoon makes an hour one after noon, an account's brackets a su
     CHECK(read(rap::Language::en, EntityType::date, "in Q4 FY32") == "FY32 = 2032");
 }
 
+TEST_CASE("a share of a whole in words is a percentage, days of every week are one date") {
+    CHECK(read(rap::Language::en, EntityType::percent, "Three out of four households, one in ten children and 1 in 3 women agreed.")
+          == "Three out of four = 75%|one in ten = 10%|1 in 3 = 33.3%");
+    CHECK(read(rap::Language::en, EntityType::percent, "One in 5 years it floods; Article 5 in 12 countries; two in 2031.") == "");
+    CHECK(read(rap::Language::en, EntityType::date, "open Mon\u2013Fri 9:00\u201317:00, Tue-Sun and Sat to Sun, closed on 3/4 May 2031")
+          == "Mon\u2013Fri 9:00\u201317:00 = |Tue-Sun = |Sat to Sun = |3/4 May 2031 = 2031-05-03/2031-05-04");
+}
+
+TEST_CASE("letters behind a name are no acronym, the year of an act is part of its name") {
+    CHECK(texts(EntityType::acronym, "Ann Lee, PhD, OBE, met Paul Hall, M.D., and John Stone MP.") == "");
+    CHECK(texts(EntityType::person, "Dr. Ann Lee OBE met Paul Hall, M.D.") == "Ann Lee|Paul Hall");
+    CHECK(texts(EntityType::document, "The Data Protection Act 2018 applies, as does C(2022) 1234.") == "Data Protection Act 2018|C(2022) 1234");
+}
+
 TEST_CASE("a time of day has the zone behind it, and its offset where the name tells one") {
     CHECK(read(rap::Language::en, EntityType::time, "at 9:00 a.m. EST, 14:00 UTC+2, 09:30-11:00 CET, 8 p.m. ET, 18:00 GMT +05:30")
           == "9:00 a.m. EST = T09:00-05:00|14:00 UTC+2 = T14:00+02:00|09:30-11:00 CET = T09:30+01:00/T11:00+01:00|8 p.m. ET = T20:00|18:00 GMT +05:30 = T18:00+05:30");
@@ -547,7 +561,8 @@ TEST_CASE("confidence is a share of right rows: it rises with what the tagger th
 
 TEST_CASE("find_entities is linear in brackets and marks") {
     for (const auto* mark : {"(", "#", "@", "A(B", "(AB", "a.b.", "://", "ABC = ", "Ana Lima, ", "1 ", "$", "one ",
-                             "10-", "Mayor of ", "2020, ", "half a ", "A/1", "RIVER ", "LIMA Ana, ", "Mayor of Paris Ann Lee "}) {
+                             "10-", "Mayor of ", "2020, ", "half a ", "A/1", "RIVER ", "LIMA Ana, ", "Mayor of Paris Ann Lee ",
+                             "one in ", "Mon-", "3/", "Ann Lee, PhD, "}) {
         std::string text;
         for (int i = 0; i < 100'000; ++i) text += mark;
         rap::find_entities(paragraphs(text));

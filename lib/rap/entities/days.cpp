@@ -381,6 +381,8 @@ Value DayReader::behind_hyphen(std::size_t i) const {
     const auto word = at(i);
     const auto hyphen = word.find('-');
     const auto before = word.substr(0, hyphen);
+    const auto is_weekday = [&](std::string_view text) { return words_.find(text).value_or("").starts_with("weekday "); };
+    if (is_weekday(before) && is_weekday(word.substr(hyphen + 1))) return make(i, i + 1, EntityType::date, "", 0.92);  // "Mon-Fri"
     if (!opens_hyphened_date(before)) return {};
     const auto rest = word.substr(hyphen + 1);
     auto token = tokens_[i];
@@ -520,6 +522,10 @@ Value DayReader::weekday(std::size_t i) const {
         if (day == 0 || word.size() < 6) return {};
     }
     const bool number = is_number(i + 1) || (at(i + 1) == "the" && is_number(i + 2) && !all_digits(at(i + 2)));
+    const auto joins = [&](std::size_t k) { return is(k, "-", "\u2013") || words_.find(at(k)).value_or("") == "to"; };
+    // "Mon\u2013Fri", "Mon to Fri": of every week
+    const bool apart = word.size() > 3 && !(glued(i + 1) && glued(i + 2));  // "Monday to Friday": two days
+    if (!plural && !apart && joins(i + 1) && weekday_at(i + 2) != 0) return make(i, i + 3, EntityType::date, "", 0.92);
     if (word.size() <= 3 && !number && at(i + 1) != "," && at(i + 1) != ".") return {};
     if (word.size() <= 3 && (word == "Sat" || word == "Sun") && !number) return {};
     auto end = i + 1;
@@ -543,8 +549,6 @@ Value DayReader::weekday(std::size_t i) const {
         return make(i, end + 1, EntityType::date, term_at(end).text.empty() ? on_weekday(day, behind == TermKind::before ? -1 : 1) : "", 0.92);
     }
     if (end == i + 1 && word.size() <= (english_ ? 5u : 3u) && at(end) == "." && glued(end)) ++end;
-    // "from Monday to Friday": of every week
-    const auto joins = [&](std::size_t k) { return is(k, "-", "\u2013") || words_.find(at(k)).value_or("") == "to"; };
     const bool counted = i > 0 && (word_before.kind == TermKind::ordinal || (is_number(i - 1) && !all_digits(at(i - 1))));  // "2e dimanche de mars"
     const bool every = weeks == 0 && (counted || (joins(end) && weekday_at(end + 1) != 0) || (i > 1 && joins(i - 1) && weekday_at(i - 2) != 0));
     const auto value = end == i + 1 && !plural && !elsewhere && !every ? on_weekday(day, weeks) : "";

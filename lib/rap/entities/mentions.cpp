@@ -101,6 +101,13 @@ Span without_title(std::string_view prose, Span span) {
     }
 }
 
+// True for the "OBE" behind a name, which is no part of it; "Jr." is.
+bool are_letters_behind(std::string_view text, const Token& last) {
+    if (!(last.look & look_big)) return false;
+    static const auto letters = word_list("en/post_nominals");
+    return letters.contains(slice(text, last.span));
+}
+
 std::string clean(std::string_view text) {
     std::string out(text);
     std::replace(out.begin(), out.end(), '\n', ' ');
@@ -151,17 +158,19 @@ void Mentions::add(std::span<const Token> tokens, std::string_view text, std::sp
     for (const auto& name : names) {
         add_loose(name.first);
         while (capital != capitals.end() && *capital < name.last) ++capital;
-        auto first = name.first;
+        auto first = name.first, last = name.last;
         // "the United States"
         if (name.type != NameType::other && first + 1 < name.last && slice(text, read[first].span) == "the") ++first;
-        Span span{tokens[first].span.start, tokens[name.last - 1].span.end};
+        // "Ana Lima OBE"
+        while (name.type == NameType::person && last > first + 2 && are_letters_behind(text, read[last - 1])) --last;
+        Span span{tokens[first].span.start, tokens[last - 1].span.end};
         if (name.type == NameType::person) {
             span = without_title(prose_, span);
             while (tokens[first].span.start < span.start) ++first;
         }
-        const auto key = key_of(text.substr(read[first].span.start, read[name.last - 1].span.end - read[first].span.start));
-        const auto words = name.last - first;
-        const auto surname = words == 1 ? key : key_of(slice(text, read[name.last - 1].span));
+        const auto key = key_of(text.substr(read[first].span.start, read[last - 1].span.end - read[first].span.start));
+        const auto words = last - first;
+        const auto surname = words == 1 ? key : key_of(slice(text, read[last - 1].span));
         constexpr std::string_view goes_on = ",;(/&";  // marks inside a sentence
         auto& taken = taken_.emplace_back();
         taken.name = name;

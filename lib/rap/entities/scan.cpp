@@ -8,10 +8,11 @@ namespace rap {
 
 namespace {
 
-// Bytes right behind a word that may make it a part of an amount; the first one of a sign among them.
+// Bytes right behind a word that may make it a part of an amount, the first one of a sign among them, or of a document's
+// number: the "(" of "C(2031) 456".
 constexpr auto joins_amount = [] {
     std::array<bool, 256> out{};
-    for (const char c : {'$', '/', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '\xc2'}) out[std::uint8_t(c)] = true;
+    for (const char c : {'$', '/', '(', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '\xc2'}) out[std::uint8_t(c)] = true;
     return out;
 }();
 

@@ -253,6 +253,19 @@ private:
         return is(i, "M", "K") && (code || elided(i + 1) != 0);
     }
 
+    struct Half {
+        std::size_t end = 0;  // one past it; 0 when there is none
+        double value = 0;
+    };
+    // "and a half" at i; behind a scale "et demi" and "y medio" do without the article: "las cinco y media" is an hour.
+    Half half_after(std::size_t i, bool scaled) const {
+        if (term_at(i).kind != TermKind::conjunction) return {};
+        const bool article = term_at(i + 1).kind == TermKind::article;
+        const auto part = term_at(i + 1 + article);
+        if (part.kind != TermKind::part || (!article && (!terms_.decimal_comma() || !scaled || part.value != 0.5))) return {};
+        return {i + 2 + article, part.value};
+    }
+
     // The value of a number word, or of "twenty-six"; -1 for any other word. "five-year" gives 5 and the rest.
     double word_number(std::size_t i, Number& out) const {
         const auto text = at(i);
@@ -353,9 +366,10 @@ private:
                     ++i;
                     continue;
                 }
-                if (term_at(i + 1).kind == TermKind::article && term_at(i + 2).kind == TermKind::part) {
-                    group += term_at(i + 2).value * (group == 0 ? scale : 1);  // "two million and a half"
-                    i += 3;
+                // "two million and a half", "deux millions et demi", "dos millones y medio"
+                if (const auto half = half_after(i, group == 0); half.end != 0) {
+                    group += half.value * (group == 0 ? scale : 1);
+                    i = half.end;
                     out.whole = false;
                 }
             }
@@ -390,12 +404,11 @@ private:
                 if (text.size() <= 3 && at(i) == "." && glued(i) && (is_word(i + 1) || is(i + 1, "$", "\u20ac", "\u00a3"))) ++i;
                 continue;
             }
-            if (term.kind == TermKind::conjunction && term_at(i + 1).kind == TermKind::article
-                && term_at(i + 2).kind == TermKind::part) {
+            if (const auto half = half_after(i, value >= 1e3); half.end != 0) {
                 // "one and a half million", "3 million and a half"
                 const auto scale = value >= 1e3 && std::fmod(value, 1e3) == 0 ? std::pow(10, 3 * std::floor(std::log10(value) / 3)) : 1;
-                value += term_at(i + 2).value * scale;
-                i += 3;
+                value += half.value * scale;
+                i = half.end;
                 continue;
             }
             if (at(i) == "-" && i + 1 < tokens_.size() && i > 0 && tokens_[i].span.start == tokens_[i - 1].span.end

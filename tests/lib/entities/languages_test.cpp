@@ -167,6 +167,16 @@ TEST_CASE("a comma before three digits stands between thousands where a Spanish 
     CHECK(read(rap::Language::es, EntityType::quantity, "12,345 km") == "12,345 km = 12.345 km");
 }
 
+TEST_CASE("a million and a half, three in four and the third and fourth of May are told in each language") {
+    CHECK(read(rap::Language::fr, EntityType::money, "deux millions et demi d'euros, 3 millions et demi de dollars") == "deux millions et demi d'euros = EUR 2500000|3 millions et demi de dollars = USD 3500000");
+    CHECK(read(rap::Language::es, EntityType::money, "dos millones y medio de euros") == "dos millones y medio de euros = EUR 2500000");
+    CHECK(read(rap::Language::fr, EntityType::percent, "Trois m\u00e9nages sur quatre ont froid, sept sur dix ont faim; une enqu\u00eate sur dix communes")
+          == "Trois m\u00e9nages sur quatre = 75%|sept sur dix = 70%");
+    CHECK(read(rap::Language::es, EntityType::percent, "Uno de cada diez hogares, tres de cada cuatro mujeres") == "Uno de cada diez = 10%|tres de cada cuatro = 75%");
+    CHECK(read(rap::Language::de, EntityType::percent, "Drei von vier Kindern, 7 von 10 Frauen") == "Drei von vier = 75%|7 von 10 = 70%");
+    CHECK(read(rap::Language::de, EntityType::date, "am 3./4. Mai 2031") == "3./4. Mai 2031 = 2031-05-03/2031-05-04");
+}
+
 TEST_CASE("who presides in French or Spanish is a role with its article, and nobody") {
     CHECK(read(rap::Language::fr, EntityType::person, "Monsieur le Maire ouvre la s\u00e9ance. Le Secr\u00e9taire de l'ONU et le Ministre d'\u00c9tat parlent.") == "");
     CHECK(read(rap::Language::es, EntityType::person, "El Alcalde abre la sesi\u00f3n. Toma la palabra el se\u00f1or concejal.") == "");
