@@ -39,6 +39,17 @@ void prefixed_role(std::string_view text, const Vocabulary& vocabulary, WordInfo
     }
 }
 
+// Spanish "exalcaldesa", "vicepresidente".
+void joined_role(std::string_view text, const Vocabulary& vocabulary, WordInfo& info) {
+    static constexpr std::string_view prefixes[] = {"ex", "Ex", "vice", "Vice", "sub", "Sub"};
+    for (const std::string_view prefix : prefixes) {
+        if (info.role || info.word_class != WordClass::other || !text.starts_with(prefix)) continue;
+        const WordInfo& word = vocabulary.find(text.substr(prefix.size()));
+        info.role = word.role;
+        if (word.role) info.gender = word.gender;
+    }
+}
+
 // Where the word stands behind an apostrophe: "adjointe" in "l'adjointe"; 0 when there is none.
 std::uint32_t past_apostrophe(std::string_view text) {
     const std::size_t plain = text.find('\''), curly = plain == text.npos ? text.find("\u2019") : text.npos;
@@ -101,6 +112,7 @@ void Paragraph::read(std::string_view prose, Span block, const std::vector<Span>
             if (token.kind != TokenKind::word) continue;
             item.word = vocabulary.find(prose, token.span);
             times |= item.word.word_class == WordClass::time;
+            if (language == Language::es) joined_role(slice(prose, token.span), vocabulary, item.word);
             if (token.look == look_small) continue;
             if (!german && (token.look & look_hyphen)) prefixed_role(slice(prose, token.span), vocabulary, item.word);
             if (french && (token.look & look_apostrophe)) {

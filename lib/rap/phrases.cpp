@@ -414,7 +414,7 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
             if (first > begin) {
                 std::uint32_t role = begin;
                 const auto none = [](const WordInfo& word, bool capital) {  // "by", "said"
-                    return word.word_class == WordClass::article || word.author || (word.cue != CueClass::none && !capital);
+                    return (word.word_class == WordClass::article && !word.former) || word.author || (word.cue != CueClass::none && !capital);
                 };
                 while (role < first && none(items_[role].word, items_[role].capital())) ++role;
                 bool any = false;
@@ -483,7 +483,7 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
 
 Span Paragraph::role_of(const Mention& mention) const {
     std::uint32_t first = mention.begin;
-    while (first + 1 < mention.end && class_of(first) == WordClass::article && !stands_alone(first)) ++first;
+    while (first + 1 < mention.end && class_of(first) == WordClass::article && !items_[first].word.former && !stands_alone(first)) ++first;
     if (language_ == Language::es || language_ == Language::fr) {
         // "plazo difiere con el del anterior alcalde": the office with its adjective only
         std::uint32_t office = first;

@@ -202,6 +202,7 @@ private:
     bool opens_with_time(std::uint32_t begin, std::uint32_t end) const;
     bool nickname(std::uint32_t item) const;
     bool title_alone(const Mention& mention) const;
+    bool past_date(std::uint32_t begin, std::uint32_t end) const;
     bool tells_who(const Mention& mention, std::uint32_t limit) const;
     std::optional<Mention> nearest_subject(std::uint32_t verb, std::uint32_t limit) const;
     bool letters_behind(std::uint32_t begin, std::uint32_t end) const;

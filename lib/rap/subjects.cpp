@@ -326,7 +326,7 @@ std::optional<Mention> Paragraph::nearest_subject(std::uint32_t verb, std::uint3
 std::optional<Mention> Paragraph::subject_before(std::uint32_t verb, std::uint32_t limit) const {
     auto subject = nearest_subject(verb, limit);
     // "Ann Lee, CEO and founder of Boats, said": the whole role.
-    if (language_ == Language::en && subject && subject->end < verb) take_role_behind(*subject, subject->end, verb);
+    if (subject && subject->end < verb) take_role_behind(*subject, subject->end, verb);
     return subject;
 }
 

@@ -127,6 +127,7 @@ Vocabulary::Vocabulary(Language language) : phrases(word_list(language, "word_cl
             info.definite = has(value, "definite");
             info.indefinite = has(value, "indefinite");
             info.alone = has(value, "alone");
+            info.former = has(value, "former");
             info.manner = has(value, "manner");
             info.between = has(value, "between");
             info.author = has(value, "author");

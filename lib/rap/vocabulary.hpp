@@ -69,6 +69,7 @@ struct WordInfo {
     bool definite = false;        ///< An article of what is known, or of any of its kind: the.
     bool indefinite = false;      ///< An article before one of many: a, another.
     bool alone : 1 = false;       ///< Stands for one or some of many, with no noun of its own: another, "a third".
+    bool former : 1 = false;      ///< An article that stays with a role: German "ehemalige".
     bool manner : 1 = false;      ///< A link that may tell how something is done: "said the clerk with a smile".
     bool author : 1 = false;      ///< Leads from what is said to who says it: by, of, from.
     bool speech : 1 = false;      ///< Names what somebody says: remarks, speech.

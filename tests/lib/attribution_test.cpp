@@ -538,6 +538,16 @@ TEST_CASE("who is meant by an office is whom the next pronoun means") {
                               "\u201CIt rains,\u201D he said.")) == Strings{"Paul Kallas", "Omar Haddad", "Omar Haddad"});
 }
 
+TEST_CASE("a role is whole in French, Spanish and German") {
+    const auto role = [](const char* text, Language language) { return found(made_prose(text, language)).at(0).role; };
+    CHECK(role("\u00AB Le bac est en retard \u00BB, a dit Claire Morel, professeure d'histoire \u00E0 l'universit\u00E9 de Lund.", Language::fr) ==
+          "professeure d'histoire \u00E0 l'universit\u00E9 de Lund");
+    CHECK(role("\u00ABEl barco llega tarde\u00BB, dijo Ana Molina, exalcaldesa de Lund.", Language::es) == "exalcaldesa de Lund");
+    CHECK(role("\u201EDie F\u00E4hre ist alt\u201C, sagte Anna Lange, ehemalige Vorsitzende des Hafenrats in Oslo.", Language::de) ==
+          "ehemalige Vorsitzende des Hafenrats in Oslo");
+    CHECK(role("\u201EDie F\u00E4hre ist alt\u201C, sagte Anna Lange, Forscherin am Institut, am Montag.", Language::de) == "Forscherin am Institut");
+}
+
 TEST_CASE("a common noun that opens a sentence is nobody's name") {
     CHECK(speakers(made_prose("\u201CThe ferry is late,\u201D said Aino Kallas. \u201CIt is old.\u201D Work on the pier begins in spring. "
                               "\u201CWe wait,\u201D she said.")) == Strings{"Aino Kallas", "Aino Kallas", "Aino Kallas"});

@@ -124,6 +124,11 @@ bool Paragraph::tells_who(const Mention& mention, std::uint32_t limit) const {
     return !items_[head].word.speech && names_person(text(head));  // not "a letter"
 }
 
+// "lundi", "am Montag": when it was said, not what somebody is.
+bool Paragraph::past_date(std::uint32_t begin, std::uint32_t end) const {
+    return std::any_of(items_.begin() + begin, items_.begin() + end, [](const Item& item) { return item.word.word_class == WordClass::time; });
+}
+
 std::optional<Paragraph::Role> Paragraph::role_behind(std::uint32_t comma, std::uint32_t limit) const {
     limit = std::min(limit, static_cast<std::uint32_t>(items_.size()));
     if (comma + 1 >= limit || items_[comma].mark != ',' || class_of(comma + 1) == WordClass::clause) return std::nullopt;
@@ -151,7 +156,12 @@ std::optional<Paragraph::Role> Paragraph::role_behind(std::uint32_t comma, std::
             if (!role_too && !body) break;
             take(*next);
         } else if (language_ != Language::en) {
-            break;
+            // "professeure d'histoire a l'universite de Lund", "Forscherin am Institut"
+            const std::uint32_t link = class_of(at - 1) == WordClass::preposition ? at - 1 : at;
+            if (class_of(link) != WordClass::preposition && class_of(link) != WordClass::link && !items_[link].word.joins) break;
+            const auto where = phrase_at(link + 1, limit);
+            if (!where || where->kind == MentionKind::pronoun || (where->end < limit && items_[where->end].is_word()) || past_date(link + 1, where->end)) break;
+            take(*where);
         } else if (text(at - 1).ends_with("ing") && class_of(at) == WordClass::article) {
             const auto object = phrase_at(at, limit);  // "the lawyer representing the fishers"
             if (!object) break;
