@@ -170,6 +170,13 @@ public:
     /// item and tells who said what stands before it; nullopt for other sentences.
     std::optional<std::uint32_t> thus_said(std::uint32_t item) const;
 
+    /// German "Er sei krank.": whether the main clause that opens between two items has the form for what somebody is said to
+    /// have said.
+    bool in_reported_form(std::uint32_t begin, std::uint32_t end) const;
+
+    /// German: whom a verb of saying beside a quotation between two items names; nullopt when none does.
+    std::optional<Mention> quoted_source(std::uint32_t begin, std::uint32_t end) const;
+
     /// Length in items of an "according to" at an item; 0 when there is none.
     std::uint32_t by_phrase(std::uint32_t item) const;
 

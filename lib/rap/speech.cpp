@@ -157,7 +157,7 @@ private:
             found.quote.block = block;
             found.quote.kind = QuoteKind::indirect;
             found.certainty = statement.certainty;
-            found.method = statement.source ? Method::cue : Method::none;
+            found.method = !statement.source ? Method::none : statement.carried ? Method::continuation : Method::cue;
             found.cue = statement.cue;
             if (statement.source) reports_.name(*statement.source, block, {}, nobody, found);
             if (story_) found.certainty.set_story();
@@ -256,7 +256,7 @@ private:
         while (next_reported_ < reported_.size() && reported_[next_reported_].content.end < span.end) ++next_reported_;
         if (next_reported_ == reported_.size()) return;
         const Statement& statement = reported_[next_reported_];
-        if (statement.content.start > span.start || !statement.source) return;
+        if (statement.content.start > span.start || !statement.source || statement.carried) return;
         const auto same = std::find_if(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
             return candidate.same_as < 0 && candidate.mention.begin == statement.source->begin;
         });

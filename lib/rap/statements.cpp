@@ -19,7 +19,9 @@ public:
         const auto size = static_cast<std::uint32_t>(items_.size());
         for (std::uint32_t begin = 0; begin < size;) {
             const std::uint32_t end = paragraph_.sentence_end(begin);
+            const std::size_t before = out_.size();
             sentence(begin, end);
+            if (paragraph_.language() == Language::de) carry(before);
             begin = end;
         }
     }
@@ -56,6 +58,14 @@ public:
     }
 
 private:
+    // German "Sie sagte, der Bau sei alt. Er muesse weg.": the second sentence is hers as well. `before`: the statements before it.
+    void carry(std::size_t before) {
+        const bool goes_on = carried_ && out_.size() == before && paragraph_.in_reported_form(begin_, stop_);
+        if (goes_on) add(carried_, {}, begin_, stop_, Sign::bare_clause);
+        if (goes_on && out_.size() > before) out_.back().carried = true;
+        else if (!goes_on) carried_ = out_.size() > before ? out_.back().source : paragraph_.quoted_source(begin_, stop_);
+    }
+
     static bool ends_sentence(char32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x2026; }
 
     WordClass class_at(std::uint32_t i) const { return items_[i].word.word_class; }
@@ -574,6 +584,7 @@ private:
     std::vector<Statement>& out_;
     std::uint32_t begin_ = 0, stop_ = 0;  // the sentence
     std::uint32_t done_ = 0;              // where what is read ends
+    std::optional<Mention> carried_;      // whose statement the sentence before was
 };
 
 }  // namespace

@@ -16,6 +16,7 @@ struct Statement {
     Span cue;                       ///< In the prose: the verb, "called for", "according to".
     Span content;                   ///< In the prose, without the full stop.
     Certainty certainty;            ///< What introduces it, and what tells whether it is one.
+    bool carried = false;           ///< A German sentence in the form for what somebody is said to have said, behind another of theirs.
     bool quoted = false;            ///< It is for the most part in quotation marks: a row of the quotations.
 };
 

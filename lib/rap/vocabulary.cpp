@@ -136,6 +136,7 @@ Vocabulary::Vocabulary(Language language) : phrases(word_list(language, "word_cl
             info.behind = has(value, "behind");
             info.object = has(value, "object");
             info.reported = has(value, "reported");
+            info.reports_on = info.reported && has(value, "present");
             info.oblique = has(value, "oblique");
             info.thus = has(value, "thus");
         }

@@ -81,6 +81,7 @@ struct WordInfo {
     bool object : 1 = false;      ///< Stands for whom is told, before the verb: "leur dit-il".
     bool address : 1 = false;     ///< I, you, my, your, yes: a word of those who talk to each other.
     bool oblique : 1 = false;     ///< A German article with which no subject begins: den, einem.
+    bool reports_on : 1 = false;  ///< A German form of what somebody is said to have said, and of nothing else: "sei", not "haette".
     bool thus : 1 = false;        ///< Opens a sentence that tells who said what stands before it: Spanish "asi lo explico".
     bool begins_phrase : 1 = false;  ///< First word of an "according to".
 };

@@ -168,7 +168,9 @@ bool ends_in_label(const Paragraph& paragraph) {
 bool reports_on(const Paragraph& paragraph, std::uint32_t quote_item) {
     if (paragraph.language() != Language::de) return false;
     const auto& items = paragraph.items();
-    return std::any_of(items.begin() + paragraph.sentence_begin(quote_item), items.begin() + paragraph.sentence_end(quote_item),
+    const std::uint32_t first = std::max(paragraph.sentence_begin(quote_item), quote_item > reach ? quote_item - reach : 0);
+    const std::uint32_t last = std::min(paragraph.sentence_end(quote_item), quote_item + reach);
+    return std::any_of(items.begin() + first, items.begin() + last,
                        [](const Item& item) { return item.word.reported; });
 }
 

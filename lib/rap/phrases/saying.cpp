@@ -91,6 +91,30 @@ std::optional<Mention> Paragraph::narrated_by(std::uint32_t verb, std::uint32_t 
     return name && name->end < end && items_[name->end].mark == ',' ? name : std::nullopt;
 }
 
+bool Paragraph::in_reported_form(std::uint32_t begin, std::uint32_t end) const {
+    for (std::uint32_t i = begin; i < end && items_[i].is_word(); ++i) {
+        if (items_[i].word.first_person) return false;  // "Ich glaube"
+        if (items_[i].word.reports_on && i > begin && !items_[i].capital()) return true;
+    }
+    return false;
+}
+
+std::optional<Mention> Paragraph::quoted_source(std::uint32_t begin, std::uint32_t end) const {
+    const auto known = [&](std::optional<Mention> mention) -> std::optional<Mention> {
+        if (auto name = mention ? name_behind(*mention, end) : std::nullopt) return name;
+        return mention && (mention->kind != MentionKind::nominal || mention->office) ? mention : std::nullopt;
+    };
+    for (std::uint32_t i = begin; i < end; ++i) {
+        if (!items_[i].is_quote()) continue;
+        if (i + 2 < end && items_[i + 1].mark == ',' && is_cue(i + 2)) return known(phrase_at(past_small_words(i + 3, end), end));
+        if (i < begin + 3 || items_[i - 1].mark != ':') continue;
+        for (std::uint32_t verb = i - 1; verb-- > begin && verb + 8 > i;) {
+            if (is_cue(verb)) return known(subject_before(verb, begin));
+        }
+    }
+    return std::nullopt;
+}
+
 std::optional<std::uint32_t> Paragraph::thus_said(std::uint32_t item) const {
     const auto size = static_cast<std::uint32_t>(items_.size());
     if ((language_ != Language::es && language_ != Language::fr) || item + 2 >= size || !items_[item].is_word()) return std::nullopt;
