@@ -319,6 +319,19 @@ TEST_CASE("a share of a whole in words is a percentage, days of every week are o
           == "Mon\u2013Fri 9:00\u201317:00 = |Tue-Sun = |Sat to Sun = |3/4 May 2031 = 2031-05-03/2031-05-04");
 }
 
+TEST_CASE("a long form is what its short form is, as a whole, and the places in it are told all the same") {
+    CHECK(texts(EntityType::organisation, "The Office for the Coordination of Harbour Affairs (OCHA) met the board of UNICEF in Geneva.").starts_with("Office for the Coordination of Harbour Affairs|OCHA|"));
+    CHECK(texts(EntityType::place, "The United Nations Observer Mission in Kenya (UNOMK) left.") == "Kenya");
+    CHECK(read(rap::Language::de, EntityType::organisation, "Die Gewerkschaft Hafen und Wissenschaft (GHW) fordert mehr Lohn. Die GHW droht.").starts_with("Gewerkschaft Hafen und Wissenschaft = |GHW = Gewerkschaft"));
+    CHECK(read(rap::Language::es, EntityType::organisation, "La Asociaci\u00f3n de Vecinos de la Ribera protest\u00f3 ante el Ayuntamiento de Sevilla.")
+          == "Asociaci\u00f3n de Vecinos de la Ribera = |Ayuntamiento de Sevilla = ");
+}
+
+TEST_CASE("a surname in capitals before a given name is a person in a sentence and in brackets' lists") {
+    CHECK(texts(EntityType::person, "The meeting was opened by MARCHAND Paul, who thanked the hosts.") == "MARCHAND Paul");
+    CHECK(texts(EntityType::person, "KARLOW Ines (UNDP) MARCHAND Paul (WHO)") == "KARLOW Ines|MARCHAND Paul");
+}
+
 TEST_CASE("letters behind a name are no acronym, the year of an act is part of its name") {
     CHECK(texts(EntityType::acronym, "Ann Lee, PhD, OBE, met Paul Hall, M.D., and John Stone MP.") == "");
     CHECK(texts(EntityType::person, "Dr. Ann Lee OBE met Paul Hall, M.D.") == "Ann Lee|Paul Hall");

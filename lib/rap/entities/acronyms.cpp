@@ -183,7 +183,7 @@ const Acronyms::Word& Acronyms::word_of(std::string_view text, std::uint8_t look
 
 void Acronyms::define(std::string_view short_form, Span at, Span long_form, bool strict) {
     auto& entry = entries_[key_of(short_form)];
-    definitions_.push_back({at.start, long_form, strict});
+    definitions_.push_back({at, long_form, strict});
     if (entry.defined && (entry.strict || !strict)) return;
     entry.defined = entry.clear = true;
     entry.strict = strict;
@@ -471,7 +471,7 @@ void Acronyms::read(std::span<const Token> tokens, const Scan& seen, std::span<c
 }
 
 void Acronyms::expand(std::span<const Span> names) {
-    std::stable_sort(definitions_.begin(), definitions_.end(), [](const auto& a, const auto& b) { return a.start < b.start; });
+    std::stable_sort(definitions_.begin(), definitions_.end(), [](const auto& a, const auto& b) { return a.short_form.start < b.short_form.start; });
     std::unordered_map<std::string, Span> by_initials;
     for (const auto& name : names) {
         std::string initials;
@@ -532,8 +532,8 @@ bool Acronyms::make(std::size_t number, Entity& entity) {
     entity.span = mention.span;
     entity.type = EntityType::acronym;
     // Where it is defined again, the long form beside it.
-    while (beside_ < definitions_.size() && definitions_[beside_].start < mention.span.start) ++beside_;
-    const bool here = beside_ < definitions_.size() && definitions_[beside_].start == mention.span.start
+    while (beside_ < definitions_.size() && definitions_[beside_].short_form.start < mention.span.start) ++beside_;
+    const bool here = beside_ < definitions_.size() && definitions_[beside_].short_form.start == mention.span.start
         && (definitions_[beside_].strict || !entry.strict);
     entity.long_form = here ? definitions_[beside_].long_form : entry.long_form;
     entity.value.assign(slice(prose_, entity.long_form));

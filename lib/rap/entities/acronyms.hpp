@@ -49,6 +49,15 @@ public:
     /// True when a word was read as an acronym where its capitals tell.
     bool contains(std::string_view short_form) const;
 
+    /// A short form with its long form beside it.
+    struct Definition {
+        Span short_form, long_form;
+        bool strict;  ///< The initials of the long form spell it.
+    };
+
+    /// All of them, in no order.
+    std::span<const Definition> definitions() const { return definitions_; }
+
     /// The long form of a short form; empty when none is defined.
     Span long_form(std::string_view short_form) const;
 
@@ -94,11 +103,6 @@ private:
     std::vector<Word> words_;
     HashMap word_numbers_;
     std::vector<Mention> mentions_;
-    struct Definition {
-        std::uint32_t start;  // of the short form
-        Span long_form;       // beside it
-        bool strict;
-    };
     std::vector<Definition> definitions_;
     std::size_t beside_ = 0;  // the first definition that no mention made is behind
     int signs_ = -1;  // how many "=" the block has; -1: not counted yet

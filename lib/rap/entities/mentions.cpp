@@ -7,6 +7,7 @@
 
 #include <rap/bytes.hpp>
 #include <rap/entities/confidence.hpp>
+#include <rap/entities/long_forms.hpp>
 #include <rap/gazetteer.hpp>
 #include <rap/hash.hpp>
 #include <rap/lexicon.hpp>
@@ -106,6 +107,17 @@ bool are_letters_behind(std::string_view text, const Token& last) {
     if (!(last.look & look_big)) return false;
     static const auto letters = word_list("en/post_nominals");
     return letters.contains(slice(text, last.span));
+}
+
+// True for "Food and Agriculture Organization", whose words all have a capital but for those that join them.
+bool is_in_capitals(std::string_view name) {
+    for (std::size_t at = 0; at < name.size();) {
+        const auto end = find_blank(name, at);
+        const auto word = name.substr(at, end - at);
+        if (!word.empty() && !utf8::is_upper(utf8::at(word, 0)) && (at == 0 || !is_passed_over(word))) return false;
+        at = end + 1;
+    }
+    return true;
 }
 
 std::string clean(std::string_view text) {
@@ -294,6 +306,7 @@ void Mentions::settle(const Acronyms& acronyms, const WordCases& cases) {
             entry.type = NameType::other;
         }
     }
+    add_long_forms(acronyms);
     // Capitals that the tagger passed over are names where the document has them elsewhere.
     std::erase_if(loose_, [&](const Loose& loose) {
         const auto number = find(loose.key);
@@ -302,6 +315,63 @@ void Mentions::settle(const Acronyms& acronyms, const WordCases& cases) {
         return entry.count < 2 || entry.words != 1 || entry.plain || entry.best < 0.8f || !type_of(entry.type)
             || cases.small(slice(prose_, loose.span));
     });
+}
+
+// "Office for the Coordination of Humanitarian Affairs (OCHA)", "Gewerkschaft Erziehung und Wissenschaft (GEW)": the tagger passes
+// over long forms, or reads a part of them; they are what their short forms are.
+void Mentions::add_long_forms(const Acronyms& acronyms) {
+    struct LongForm {
+        Span span;
+        NameType type;
+        bool named = false;  // a name holds it already, or runs over its end
+    };
+    std::vector<LongForm> forms;
+    for (const auto& definition : acronyms.definitions()) {
+        const auto number = find(key_of(slice(prose_, definition.short_form)));
+        if (number == 0 || entries_[number - 1].count == 0) continue;
+        const auto type = entries_[number - 1].type;
+        if (type != NameType::organisation && type != NameType::document && type != NameType::event) continue;
+        // "Super high frequency (SHF)"; but "Gewerkschaft der Polizei", "Front national de lib\u00e9ration"
+        const auto text = slice(prose_, definition.long_form);
+        if (find_blank(text) == text.size() || !utf8::is_upper(utf8::at(text, 0))) continue;
+        if (is_in_capitals(text) || (!english_ && definition.strict)) forms.push_back({definition.long_form, type});
+    }
+    if (forms.empty()) return;
+    std::ranges::sort(forms, {}, [](const LongForm& form) { return form.span; });
+    std::uint32_t end = 0;
+    std::erase_if(forms, [&](const LongForm& form) { return form.span.start < end || (end = form.span.end, false); });
+    const auto form_over = [&](Span span) -> LongForm* {  // the first one that ends behind its beginning
+        const auto form = std::ranges::upper_bound(forms, span.start, {}, [](const LongForm& form) { return form.span.end; });
+        return form != forms.end() && form->span.overlaps(span) ? &*form : nullptr;
+    };
+    for (const auto& mention : mentions_) {
+        const auto form = form_over(mention.span);
+        if (!form) continue;
+        // "Minister Ana Lima (LAP)" is no long form
+        const auto& entry = entries_[mention.entry];
+        const bool somebody = entry.type == NameType::person && entry.words > 1 && entry.best > 0.6f;
+        if (somebody || mention.span == form->span || !form->span.contains(mention.span)) form->named = true;
+    }
+    // The places in a name are told all the same: "Observer Mission in Ruritania (OMIR)".
+    std::erase_if(mentions_, [&](const Mention& mention) {
+        const auto form = form_over(mention.span);
+        const auto type = entries_[mention.entry].type;
+        return form && !form->named && type != NameType::place && type != NameType::people;
+    });
+    for (const auto& form : forms) {
+        if (form.named) continue;
+        const auto number = entry_of(key_of(slice(prose_, form.span)));
+        auto& entry = entries_[number];
+        if (entry.count++ == 0) entry.first = form.span, entry.words = 2;
+        constexpr float confidence = 0.7f;
+        entry.type = form.type;
+        entry.shares[std::size_t(form.type)] += confidence;
+        auto& mention = mentions_.emplace_back();
+        mention.span = form.span;
+        mention.entry = number;
+        mention.type = form.type;
+        mention.confidence = confidence;
+    }
 }
 
 std::vector<Mentions::Country> Mentions::countries() const {

@@ -119,6 +119,7 @@ private:
     static constexpr std::uint32_t no_person = 0xffffffffu;
 
     std::uint32_t entry_of(std::uint64_t key);
+    void add_long_forms(const Acronyms& acronyms);
 
     std::string_view prose_;
     bool english_;

@@ -209,8 +209,13 @@ std::uint32_t NameWords::end_of_surname(std::string_view text, std::span<const T
 }
 
 void NameWords::join_inverted(std::string_view text, std::span<const Token> tokens, std::span<const std::uint32_t> capitals, std::vector<Name>& names) const {
-    if (capitals.size() * 4 < tokens.size()) return;  // no list of names
+    const bool list = capitals.size() * 4 >= tokens.size();
     constexpr unsigned places = name_country | name_big_city | name_region;
+    // "opened by MARCHAND Paul, who": in a sentence it is a surname and nothing else, as far as one knows
+    const auto is_known_surname = [&](const Token& token) {
+        const auto word = slice(text, token.span);
+        return token.span.size() > 3 && has_class(word, name_surname) && !has_class(word, name_word | name_city | places);
+    };
     const auto mark_at = [&](std::uint32_t i, std::string_view marks) { return tokens[i].kind == TokenKind::mark && marks.find(text[tokens[i].span.start]) != marks.npos; };
     const auto line_at = [&](std::uint32_t i) { return i == 0 || i == tokens.size() || slice(text, {tokens[i - 1].span.end, tokens[i].span.start}).find('\n') != std::string_view::npos; };
     // "L\u00f3pez Ruiz, Ana; Molina, Juan;": past the words before a comma; i where none stands.
@@ -224,13 +229,15 @@ void NameWords::join_inverted(std::string_view text, std::span<const Token> toke
     for (const auto i : capitals) {
         if (!found.empty() && i < found.back().last) continue;
         const bool shouts = tokens[i].all_capitals();
+        const bool known_surname = shouts && is_known_surname(tokens[i]);
+        if (!list && !known_surname) continue;
         if (shouts && i > 0 && tokens[i - 1].all_capitals()) continue;
         auto first = i;
         while (!shouts && first > 0 && !line_at(first) && !tokens[first - 1].capital() && is_particle(text, tokens[first - 1])) --first;
         const bool listed = first > 0 && mark_at(first - 1, ";");
         if (!shouts && !(line_at(first) || mark_at(first - 1, ";:"))) continue;
         const auto surname = shouts ? end_of_surname(text, tokens, i) : end_of_words(i);
-        if (surname == i || !(line_at(first) || mark_at(first - 1, ",:;.(-"))) continue;
+        if (surname == i || !(line_at(first) || known_surname || mark_at(first - 1, ",:;.()-"))) continue;
         // "LIMA, Ana;"
         const bool comma = surname < tokens.size() && mark_at(surname, ",");
         const auto behind = surname + comma;
@@ -243,7 +250,7 @@ void NameWords::join_inverted(std::string_view text, std::span<const Token> toke
             if (has_class(given, places) && (shouts || has_class(slice(text, tokens[i].span), places | name_city) || has_class(given, name_country | name_subdivision))) break;
             ++end;
         }
-        const bool ends = shouts ? line_at(end) || mark_at(end, comma ? ";.(" : ",;.():-")
+        const bool ends = shouts ? line_at(end) || mark_at(end, comma ? ";.(" : ",;.():-") || (known_surname && !comma && !tokens[end].capital() && tokens[end].kind == TokenKind::word)
                                  : (end < tokens.size() && mark_at(end, ";")) || (listed && (line_at(end) || mark_at(end, ".")));
         if (end == behind || !ends) continue;
         auto& name = found.emplace_back();
@@ -260,7 +267,8 @@ void NameWords::join_inverted(std::string_view text, std::span<const Token> toke
         auto behind = n;  // those it takes the place of
         while (behind < names.size() && names[behind].first < name.last) ++behind;
         const bool known = behind > n && names[n].first == name.first && names[n].last == name.last;
-        const bool lone = found.size() < 2 && !(known && tokens[name.first].span.size() > 3);  // a list names more than one
+        const bool told = tokens[name.first].all_capitals() && is_known_surname(tokens[name.first]);
+        const bool lone = found.size() < 2 && !told && !(known && tokens[name.first].span.size() > 3);  // a list names more than one
         if (lone) continue;
         n = behind;
         out.push_back(name);
@@ -314,13 +322,15 @@ void NameWords::settle_heads(std::string_view text, std::span<const Token> token
         if (of || alone) name.last = i;
         else if (i == name.first && name.type == NameType::person) ++name.first;
     }
-    if (name.first == name.last || (name.type != NameType::person && name.type != NameType::place)) return;
-    // "El Ministerio de Econom\u00eda"
+    if (name.first == name.last || (name.type != NameType::person && name.type != NameType::place && name.type != NameType::organisation)) return;
+    // "El Ministerio de Econom\u00eda", "La Asociaci\u00f3n de Vecinos"
     const auto head = name.last - name.first > 1 && words_.contains(slice(text, tokens[name.first].span)) ? name.first + 1 : name.first;
     if (!bodies_.contains(slice(text, tokens[head].span))) return;
+    const bool lone = name.last - head == 1;
+    if (lone && name.first == head && name.type == NameType::organisation) return;  // "Bundestag"
     name.first = head;
-    if (name.last - name.first == 1) name.last = name.first;
-    else retype(name, NameType::organisation);
+    if (lone) name.last = name.first;  // "Die Polizei"
+    else if (name.type != NameType::organisation) retype(name, NameType::organisation);
 }
 
 // "Ann Lee das Handtuch", "Antrag von Ann Lee": a German name ends before an article or a preposition and begins behind one.
