@@ -378,6 +378,26 @@ private:
                (name_classes(paragraph_.text(mention.begin)) & name_given) && items_[mention.end - 1].capital();
     }
 
+    // "Lund's advice: ...", "Lunds Fazit: ...", "Sein Fazit: ...": what is said, and whose it is.
+    bool words_of(const Mention& what) {
+        std::uint32_t noun = what.begin;
+        while (noun < what.end && !items_[noun].word.speech) ++noun;
+        if (noun == what.end) return false;
+        std::uint32_t owner = noun;
+        while (owner > what.begin && !paragraph_.possessive(owner)) --owner;
+        auto whose = owner > what.begin ? paragraph_.phrase_at(what.begin, owner) : std::nullopt;
+        if (paragraph_.language() == Language::de && noun > what.begin && items_[noun - 1].capital() && paragraph_.text(noun - 1).ends_with('s')) {
+            whose = paragraph_.phrase_at(what.begin, noun);
+            if (whose && whose->kind == MentionKind::name) --whose->name.end, --whose->span.end;
+        }
+        if (noun + 2 < quote_ && items_[noun + 1].word.author) whose = phrase_at(noun + 2 - items_[noun + 1].word.joins, quote_);  // "La reponse du maire : ..."
+        if (whose && !whose->body && (whose->kind == MentionKind::name || whose->office)) {
+            Candidate& candidate = add(*whose, Feature::before_close);
+            candidate.set(Feature::cue_say);
+        }
+        return true;
+    }
+
     // "Les habitants : ...", but not "La femme sourit : ..."
     bool people(const Mention& mention) const {
         if (mention.kind != MentionKind::nominal || !inverts()) return false;
@@ -396,6 +416,13 @@ private:
         if (mention.kind == MentionKind::nominal && bare && !mention.office && !mention.plural) return;
         candidate.clear(Feature::nominal);
         candidate.clear(Feature::body);
+    }
+
+    // Right before a colon a verb of thinking says, whoever said another quotation of the sentence.
+    void says_for_sure(Candidate& candidate) const {
+        if (candidate.has(Feature::cue_think)) candidate.clear(Feature::cue_think), candidate.set(Feature::cue_say);
+        const bool another = std::any_of(items_.begin() + begin_, items_.begin() + quote_, [](const Item& item) { return item.is_quote(); });
+        if (another) candidate.set(Feature::colon);
     }
 
     // "According to the guild, '...'" says as much as a verb.
@@ -468,6 +495,8 @@ private:
             const bool close = at - v <= 3 || (mark == ':' && at - v <= 14) || (mark == ',' && at - v <= 10);
             Candidate& candidate = add(*mention, close ? Feature::before_close : Feature::before_far);
             set_cue(candidate, paragraph_, v);
+            // "..., said Ann Lee, and Jan Smit thought: '...'"
+            if (inverts() && v + 2 == quote_ && mark == ':') says_for_sure(candidate);
             if (seen > 1) candidate.set(Feature::other_between);
             if (quote_between) candidate.set(Feature::quote_between);
             if (at - std::max(v, mention->end) > 8) candidate.set(Feature::far_verb);
@@ -507,6 +536,7 @@ private:
             (items_[name->end].mark == '(' || (name->end + 1 == quote_ && is_dash(items_[name->begin - 1].mark)))) {
             add(*name, Feature::before_close).set(Feature::cue_say);
         } else if (subject) {
+            if (mark == ':' && !found && words_of(*subject)) return;
             const bool direct = mark == ':' && subject->end + 1 == quote_;
             Candidate& candidate = add(*subject, direct ? Feature::colon : Feature::sentence_subject);
             if (found) candidate.set(Feature::other_between);

@@ -553,6 +553,9 @@ std::optional<Mention> Paragraph::phrase_at(std::uint32_t item, std::uint32_t li
             continue;
         } else if (word_class == WordClass::conjunction && any && end + 1 < limit && (items_[end - 1].capital() ? items_[end + 1].capital() : joins_callings(item, end, limit))) {
             continue;
+        } else if (word_class == WordClass::adverb && end == item + 1 && first.word_class == WordClass::article && language_ == Language::es && end + 1 < limit &&
+                   items_[end + 1].word.role) {
+            continue;  // "la entonces alcaldesa"
         } else if (noun_like(end)) {
             if (any && past_verb(end)) break;
             if (any && it.word.cue != CueClass::none && is_cue(end) && (!it.capital() || headline_verb(end))) break;
