@@ -183,7 +183,7 @@ void Paragraph::split_sentences() {
         if (!items_[i].is_quote() && !ends_sentence(items_[i].mark)) continue;
         const Item& next = items_[i + 1];
         const bool elided = language_ == Language::fr && (next.token.look & look_apostrophe) && utf8::is_upper(utf8::at(prose_, next.token.span.start));
-        const bool fresh = next.capital() || elided || next.is_quote() || next.token.kind == TokenKind::number || is_dash(next.mark) || next.mark == 0xBF;
+        const bool fresh = next.capital() || next.token.all_capitals() || elided || next.is_quote() || next.token.kind == TokenKind::number || is_dash(next.mark) || next.mark == 0xBF;
         if (!fresh) continue;
         if (items_[i].is_quote()) {
             std::uint32_t end = items_[i].token.span.end;

@@ -186,6 +186,7 @@ public:
     bool is_joined(std::uint32_t item) const;
     bool behind_full_name(std::uint32_t item, std::uint32_t limit, bool opens) const;
     bool beside_full_name(std::uint32_t item, std::uint32_t limit) const;
+    std::uint32_t examples_before(std::uint32_t item, std::uint32_t limit) const;
     bool state_behind(std::uint32_t item, std::uint32_t comma, std::uint32_t limit) const;
 
     /// Back over "in 2010", and "in the past" behind an auxiliary or "who", before a verb; the item itself when none stands there.

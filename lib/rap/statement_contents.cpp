@@ -52,6 +52,10 @@ std::optional<StatementContent> StatementContents::after(std::uint32_t at, std::
     if (items_[next].mark == ':' && word.cue == CueClass::say && word.bare && next + 2 < stop_ && items_[next + 1].is_word()) {
         return words_.has_clause(next + 1, stop_) ? std::optional(StatementContent{next + 1, at + 1, Sign::bare_clause}) : std::nullopt;
     }
+    // "Participants highlighted: the need for boats; the age of the pier"
+    if (items_[next].mark == ':' && paragraph_.language() == Language::en && (word.frames & frame_noun) && next + 2 < stop_ && words_.noun_begins(next + 1)) {
+        return StatementContent{next + 1, at + 1, Sign::object};
+    }
     if (const auto content = frame_at(at, next, done)) return content;
     if (paragraph_.headline_verb(at) && items_[next].capital() && next + 2 < stop_) return StatementContent{next, at + 1, Sign::bare_clause};
     const std::uint32_t behind = words_.past_time(next, stop_);

@@ -134,7 +134,8 @@ bool StatementWords::opens_adverbial(std::uint32_t item) const {
 bool StatementWords::noun_begins(std::uint32_t item) const {
     if (class_at(item) == WordClass::article) return !(items_[item].word.joins && paragraph_.text(item).starts_with('a'));  // not "au moment", "al final"
     const std::string_view word = paragraph_.text(item);
-    if (item > 0 && finite(item) && items_[item - 1].word.form == CueForm::past) return false;  // "the boats reported sank"
+    const bool gerund = items_[item].word.form == CueForm::ing && items_[item].word.cue != CueClass::none;  // "proposed adding a pier"
+    if (item > 0 && !gerund && finite(item) && items_[item - 1].word.form == CueForm::past) return false;  // "the boats reported sank"
     return class_at(item) == WordClass::other && items_[item].is_word() && !items_[item].word.pronoun && !word.ends_with("ly") &&
            !word.ends_with("self") && !word.ends_with("selves");
 }

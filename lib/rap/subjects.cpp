@@ -68,11 +68,13 @@ bool Paragraph::behind_full_name(std::uint32_t item, std::uint32_t limit, bool o
     std::uint32_t first = end;
     while (first > limit && end - first < longest && in_name(first - 1)) --first;
     while (first < end && (!items_[first].capital() || class_of(first) != WordClass::other)) ++first;
+    while (first + 2 < end && items_[first].word.role && !items_[first].word.title && items_[first + 1].capital()) ++first;  // "Moderator Ann Lee"
     if (first + 2 > end || items_[end - 1].word.role || items_[end - 1].word.body || class_of(end - 1) != WordClass::other) return false;
     const auto opening = [&](std::uint32_t i) {
         const WordClass word_class = class_of(i);
         const std::uint16_t statement = items_[i].word.statement;
-        if (opens && word_class == WordClass::clause) return (statement & opens_that) != 0;  // "After Ann Lee, the mayor said"
+        // "After Ann Lee, the mayor said", but "while Ann Lee, Lund Ports, said"
+        if (opens && word_class == WordClass::clause) return (statement & opens_that) != 0 || text(i) == "while" || text(i) == "whereas";
         return word_class == WordClass::clause || word_class == WordClass::adverb || word_class == WordClass::time || (statement & opens_as) != 0;
     };
     const bool behind_word = first > limit && items_[first - 1].is_word() && !opening(first - 1);
@@ -99,6 +101,19 @@ bool Paragraph::beside_full_name(std::uint32_t item, std::uint32_t limit) const 
         item = first;
     }
     return false;
+}
+
+// "Several delegations, including Norway, Peru and Kenya, said": where a list of examples begins that an item behind a comma is of;
+// 0 when it is of none.
+std::uint32_t Paragraph::examples_before(std::uint32_t item, std::uint32_t limit) const {
+    constexpr std::uint32_t longest = 40;  // items of a list
+    for (std::uint32_t i = item; i > limit + 1 && i + longest > item; --i) {
+        const Item& it = items_[i];
+        if (it.word.statement & opens_example) return items_[i - 1].mark == ',' ? i : 0;
+        const bool listed = i == item || it.mark == ',' || it.capital() || (it.is_word() && (it.word.word_class == WordClass::conjunction || it.word.word_class == WordClass::article));
+        if (!listed && !(it.is_word() && text(i) == "as")) return 0;
+    }
+    return 0;
 }
 
 bool Paragraph::state_behind(std::uint32_t item, std::uint32_t comma, std::uint32_t limit) const {
@@ -199,6 +214,18 @@ std::optional<Mention> Paragraph::nearest_subject(std::uint32_t verb, std::uint3
         if (open <= limit || items_[open - 1].mark != ',') {
             at = comma;  // the first of them: "The mayor of Utrecht, said"
             break;
+        }
+        if (const std::uint32_t examples = examples_before(open, limit)) {
+            at = examples;
+            continue;
+        }
+        if (class_of(open) == WordClass::clause && language_ == Language::en) {
+            // ", while Ann Lee, Lund Ports, said": what opens with it is no aside without a verb
+            const auto named = phrase_at(open + 1, comma);
+            if (named && named->end == comma && is_person(*named)) {
+                at = comma;
+                break;
+            }
         }
         const auto between = phrase_at(open, comma);
         const bool beside = sets_in(open);

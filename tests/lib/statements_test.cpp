@@ -129,6 +129,16 @@ TEST_CASE("the subject of the first verb is that of the second, whatever was sai
           Strings{"A student | said | the ferry was late", "A student | warned | that it would sink"});
 }
 
+TEST_CASE("summaries of meetings: examples, colleagues and capitals beside the one who speaks") {
+    CHECK(reported("NORWAY, supported by PERU, proposed adding a reference to piers. CHILE, for the GROUP, said the text was long.") ==
+          Strings{"NORWAY | proposed | adding a reference to piers", "CHILE | said | the text was long"});
+    CHECK(reported("Several delegations, including Norway, Peru and Kenya, stressed that piers were old.") ==
+          Strings{"Several delegations | stressed | that piers were old"});
+    CHECK(reported("Moderator Aino Kallas, Lund University, asked how piers were built, while Omar Haddad, Port Guild, said that piers were old.") ==
+          Strings{"Aino Kallas | asked | how piers were built", "Omar Haddad | said | that piers were old"});
+    CHECK(reported("Participants highlighted: the need for dry piers.") == Strings{"Participants | highlighted | the need for dry piers"});
+}
+
 TEST_CASE("the capital of a sentence makes no name") {
     CHECK(reported("Residents of Lund said that the ferry was late.") == Strings{"Residents of Lund | said | that the ferry was late"});
     CHECK(reported("Speaking in Lund, Aino Kallas said that the ferry was late.") == Strings{"Aino Kallas | said | that the ferry was late"});
