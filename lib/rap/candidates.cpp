@@ -117,7 +117,10 @@ private:
             const std::uint32_t subject = paragraph_.past_small_words((tail ? paragraph_.tail_of(verb) : verb) + 1, limit);
             // German "hiess es von der Polizei"
             const bool passive = paragraph_.language() == Language::de && subject + 1 < limit && (items_[subject - 1].word.statement & dummy_subject) && items_[subject].word.author;
-            if (const auto mention = phrase_at(passive ? subject + 1 : subject, limit)) {
+            auto mention = phrase_at(passive ? subject + 1 : subject, limit);
+            // "..., said Ann Lee and Jan Smit thought: '...'"
+            if (mention && mention->end < limit && paragraph_.is_cue(mention->end)) mention = paragraph_.one_of_two(*mention, true);
+            if (mention) {
                 Candidate& candidate = add(*mention, Feature::after_inverted);
                 set_cue(candidate, paragraph_, verb);
                 if (inverts() && !items_[at].capital()) take_for_sure(candidate);
@@ -378,24 +381,15 @@ private:
                (name_classes(paragraph_.text(mention.begin)) & name_given) && items_[mention.end - 1].capital();
     }
 
-    // "Lund's advice: ...", "Lunds Fazit: ...", "Sein Fazit: ...": what is said, and whose it is.
+    // "Lund's advice: ...": what is said, and whose it is.
     bool words_of(const Mention& what) {
-        std::uint32_t noun = what.begin;
-        while (noun < what.end && !items_[noun].word.speech) ++noun;
-        if (noun == what.end) return false;
-        std::uint32_t owner = noun;
-        while (owner > what.begin && !paragraph_.possessive(owner)) --owner;
-        auto whose = owner > what.begin ? paragraph_.phrase_at(what.begin, owner) : std::nullopt;
-        if (paragraph_.language() == Language::de && noun > what.begin && items_[noun - 1].capital() && paragraph_.text(noun - 1).ends_with('s')) {
-            whose = paragraph_.phrase_at(what.begin, noun);
-            if (whose && whose->kind == MentionKind::name) --whose->name.end, --whose->span.end;
-        }
-        if (noun + 2 < quote_ && items_[noun + 1].word.author) whose = phrase_at(noun + 2 - items_[noun + 1].word.joins, quote_);  // "La reponse du maire : ..."
+        bool words = false;
+        const auto whose = paragraph_.owner_of_words(what, quote_, words);
         if (whose && !whose->body && (whose->kind == MentionKind::name || whose->office)) {
             Candidate& candidate = add(*whose, Feature::before_close);
             candidate.set(Feature::cue_say);
         }
-        return true;
+        return words;
     }
 
     // "Les habitants : ...", but not "La femme sourit : ..."
@@ -484,6 +478,7 @@ private:
                 // Inverted before the quotation: Said X: "..."; or a verb after its own: said X, adding: "...".
                 if (const auto inverted = phrase_at(v + 1, quote_); inverted && v == begin_) mention = inverted;
             }
+            if (mention && inverts() && mention->begin > begin_ && paragraph_.is_cue(mention->begin - 1)) mention = paragraph_.one_of_two(*mention, false);
             // "The 102-page report, '...'": a noun
             const bool noun = mention && items_[v].word.form == CueForm::base && paragraph_.language() == Language::en && mention->kind != MentionKind::pronoun &&
                               mention->end == v && !mention->plural && items_[mention->begin].word.word_class == WordClass::article;

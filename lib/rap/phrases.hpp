@@ -177,6 +177,13 @@ public:
     /// German: whom a verb of saying beside a quotation between two items names; nullopt when none does.
     std::optional<Mention> quoted_source(std::uint32_t begin, std::uint32_t end) const;
 
+    /// "Lund's advice", "Lunds Fazit", "La reponse de Lund": whose words a noun phrase before a quotation tells of; `words`:
+    /// whether it tells of any.
+    std::optional<Mention> owner_of_words(const Mention& what, std::uint32_t quote, bool& words) const;
+
+    /// "Ann Lee and Jan Smit" read apart: the first or the last of them; another mention itself.
+    std::optional<Mention> one_of_two(const Mention& both, bool first) const;
+
     /// Length in items of an "according to" at an item; 0 when there is none.
     std::uint32_t by_phrase(std::uint32_t item) const;
 

@@ -115,6 +115,31 @@ std::optional<Mention> Paragraph::quoted_source(std::uint32_t begin, std::uint32
     return std::nullopt;
 }
 
+std::optional<Mention> Paragraph::owner_of_words(const Mention& what, std::uint32_t quote, bool& words) const {
+    std::uint32_t noun = what.begin;
+    while (noun < what.end && !items_[noun].word.speech) ++noun;
+    words = noun < what.end;
+    if (!words) return std::nullopt;
+    if (noun + 2 < quote && items_[noun + 1].word.author) return phrase_at(noun + 2 - items_[noun + 1].word.joins, quote);  // "La reponse du maire"
+    if (language_ == Language::de && noun > what.begin && items_[noun - 1].capital() && text(noun - 1).ends_with('s')) {
+        auto whose = phrase_at(what.begin, noun);
+        if (whose && whose->kind == MentionKind::name) --whose->name.end, --whose->span.end;
+        return whose;
+    }
+    std::uint32_t owner = noun;
+    while (owner > what.begin && !possessive(owner)) --owner;
+    return owner > what.begin ? phrase_at(what.begin, owner) : std::nullopt;
+}
+
+std::optional<Mention> Paragraph::one_of_two(const Mention& both, bool first) const {
+    for (std::uint32_t i = both.begin + 1; i + 1 < both.end; ++i) {
+        if (class_of(i) != WordClass::conjunction || !items_[i - 1].capital() || !items_[i + 1].capital()) continue;
+        const auto one = first ? phrase_at(both.begin, i) : phrase_at(i + 1, both.end);
+        if (one && one->kind == MentionKind::name) return one;
+    }
+    return both;
+}
+
 std::optional<std::uint32_t> Paragraph::thus_said(std::uint32_t item) const {
     const auto size = static_cast<std::uint32_t>(items_.size());
     if ((language_ != Language::es && language_ != Language::fr) || item + 2 >= size || !items_[item].is_word()) return std::nullopt;
