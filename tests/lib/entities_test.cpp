@@ -327,6 +327,16 @@ TEST_CASE("a long form is what its short form is, as a whole, and the places in 
           == "Asociaci\u00f3n de Vecinos de la Ribera = |Ayuntamiento de Sevilla = ");
 }
 
+TEST_CASE("nouns joined by small words are nobody, a region of two names is one body") {
+    CHECK(read(rap::Language::es, EntityType::person, "El alcalde visit\u00f3 el Palacio de Congresos con los concejales de Participaci\u00f3n Ciudadana y Festejos, Juan Molina y Ana de la Torre.")
+          == "Juan Molina = |Ana de la Torre = ");
+    CHECK(read(rap::Language::es, EntityType::organisation, "El convenio de la Junta de Castilla y Le\u00f3n con el Consistorio de Le\u00f3n sigue en vigor.")
+          == "Junta de Castilla y Le\u00f3n = |Consistorio de Le\u00f3n = ");
+    CHECK(read(rap::Language::es, EntityType::role, "La primera teniente de alcalde, Ana Molina, habl\u00f3.") == "primera teniente de alcalde = ");
+    CHECK(read(rap::Language::de, EntityType::person, "Gestern erhielten die Orte von Innenminister Klaus Bentler Bedarfszuweisungen.") == "Klaus Bentler = ");
+    CHECK(texts(EntityType::organisation, "The Inter-Harbour Standing Committee (IHSC) Emergency Directors Group met.").find(')') == std::string::npos);
+}
+
 TEST_CASE("a surname in capitals before a given name is a person in a sentence and in brackets' lists") {
     CHECK(texts(EntityType::person, "The meeting was opened by MARCHAND Paul, who thanked the hosts.") == "MARCHAND Paul");
     CHECK(texts(EntityType::person, "KARLOW Ines (UNDP) MARCHAND Paul (WHO)") == "KARLOW Ines|MARCHAND Paul");

@@ -29,6 +29,19 @@ void split_columns(std::span<const Token> tokens, std::vector<Name>& names) {
     if (!out.empty()) names = std::move(out);
 }
 
+// "the Standing Committee (SCS) Directors Group": no body's name begins inside a bracket and goes on behind it.
+void leave_bracket(std::string_view text, std::span<const Token> tokens, Name& name) {
+    if (name.type == NameType::person) return;  // "(John) Lima"
+    for (auto i = name.first; i + 1 < name.last; ++i) {
+        if (tokens[i].kind != TokenKind::mark) continue;
+        const char mark = text[tokens[i].span.start];
+        if (mark == '(') return;
+        if (mark != ')' || !tokens[i + 1].capital()) continue;
+        name.first = i + 1;
+        return;
+    }
+}
+
 void retype(Name& name, NameType type) {
     name.shares[std::size_t(name.type)] = 0;
     name.type = type;
@@ -93,7 +106,9 @@ void NameWords::split_joined(std::string_view text, std::span<const Token> token
             if (tokens[i].capital() || terms_.find(word).kind != TermKind::conjunction) continue;
             // A role may stand on the next line.
             const bool alone = i + 2 == name.last || text[tokens[i + 2].span.start - 1] == '\n' || roles_.contains(slice(text, tokens[i + 2].span));
-            const bool surname = i - name.first >= 2 && alone && !tokens[i + 1].all_capitals() && !has_class(slice(text, tokens[i + 1].span), known);
+            // "Junta de Castilla y Le\u00f3n" is of both
+            const bool body = bodies_.contains(slice(text, tokens[name.first].span));
+            const bool surname = i - name.first >= 2 && alone && !tokens[i + 1].all_capitals() && !has_class(slice(text, tokens[i + 1].span), body ? unsigned(name_body) : known);
             if (surname) continue;
             if (out.empty()) out.assign(names.begin(), names.begin() + std::ptrdiff_t(n));
             out.push_back(name);
@@ -302,6 +317,20 @@ bool NameWords::opens_role(std::string_view text, std::span<const Token> tokens,
     return date_words_.find(slice(text, tokens[i - 1].span)).value_or("") == "the";
 }
 
+// Nouns that small words join, half of which or more are nobody's name.
+bool NameWords::is_phrase(std::string_view text, std::span<const Token> tokens, const Name& name) const {
+    const auto first = slice(text, tokens[name.first].span);
+    if (has_class(first.substr(0, first.find('-')), name_given)) return false;
+    bool joined = false;
+    unsigned known = 0, unknown = 0;
+    for (auto i = name.first; i < name.last; ++i) {
+        const auto word = slice(text, tokens[i].span);
+        if (tokens[i].capital()) ++(has_class(word, name_given | name_surname) ? known : unknown);
+        else joined |= words_.contains(word);
+    }
+    return joined && unknown >= known;
+}
+
 // "Presidenta de la Red" is a role, "Foro de Puertos" a body, "Presidenta Ana Lima" a person's name with a title.
 void NameWords::settle_heads(std::string_view text, std::span<const Token> tokens, Name& name) const {
     for (auto i = name.first; i < name.last; ++i) {
@@ -323,6 +352,11 @@ void NameWords::settle_heads(std::string_view text, std::span<const Token> token
         else if (i == name.first && name.type == NameType::person) ++name.first;
     }
     if (name.first == name.last || (name.type != NameType::person && name.type != NameType::place && name.type != NameType::organisation)) return;
+    // "Palacio de Congresos", "Participaci\u00f3n Ciudadana y Festejos": no names
+    if (name.type == NameType::person && name.last - name.first > 2 && !german_ && !bodies_.contains(slice(text, tokens[name.first].span)) && is_phrase(text, tokens, name)) {
+        name.last = name.first;
+        return;
+    }
     // "El Ministerio de Econom\u00eda", "La Asociaci\u00f3n de Vecinos"
     const auto head = name.last - name.first > 1 && words_.contains(slice(text, tokens[name.first].span)) ? name.first + 1 : name.first;
     if (!bodies_.contains(slice(text, tokens[head].span))) return;
@@ -340,6 +374,12 @@ void NameWords::cut_german(std::string_view text, std::span<const Token> tokens,
         if (!has_class(slice(text, tokens[i].span), name_given)) continue;
         name.first = i;  // "Der Nationaltrainer Ralph Krueger"
         break;
+    }
+    // "Klaus Petri Bedarfszuweisungen"
+    if (name.type == NameType::person && name.last == name.first + 3 && tokens[name.last - 1].capital() && tokens[name.last - 2].capital()) {
+        const auto word = [&](std::uint32_t i) { return slice(text, tokens[name.first + i].span); };
+        constexpr std::size_t long_noun = 12;  // bytes
+        if (word(2).size() >= long_noun && tokens[name.first + 2].look == tokens[name.first + 1].look && has_class(word(0), name_given) && !has_class(word(1), name_given) && !has_class(word(2), name_given | name_surname)) --name.last;
     }
     for (auto i = name.first + 1; i < name.last; ++i) {
         const auto word = slice(text, tokens[i].span);
@@ -402,6 +442,7 @@ void NameWords::settle_ends(std::string_view text, std::span<const Token> tokens
         auto name = names[n];
         if (name.last <= taken) continue;
         name.first = std::max(name.first, taken);
+        leave_bracket(text, tokens, name);
         if (name.type == NameType::person) {
             while (name.first > taken && is_particle(text, tokens[name.first - 1])
                    && (tokens[name.first - 1].capital() || is_particle(text, tokens[name.first]))) --name.first;

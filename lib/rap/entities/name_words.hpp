@@ -70,6 +70,7 @@ private:
     void take_off(std::string_view text, std::span<const Token> tokens, Name& name) const;
     void settle_heads(std::string_view text, std::span<const Token> tokens, Name& name) const;
 
+    bool is_phrase(std::string_view text, std::span<const Token> tokens, const Name& name) const;
     bool is_opening_noun(std::string_view text, std::span<const Token> tokens, const Name& name) const;
     void cut_german(std::string_view text, std::span<const Token> tokens, Name& name) const;
     bool is_noun(std::string_view text, std::span<const Token> tokens, const Name& name) const;

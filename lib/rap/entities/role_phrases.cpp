@@ -184,6 +184,7 @@ private:
             if (!is_content(k)) break;
             const bool capital = tokens_[k].capital();
             if (capital ? person_from(k) : ++loose > 2) break;
+            if (words_.german && !capital && (is_link(k + 1) || is_article(k + 1))) break;  // "Ministerium \u00fcbergab der Staatssekret\u00e4r"
             ++k;
             // An adjective is one if the phrase ends or goes on behind it; a verb has its object there.
             const bool ends = k == limit || tokens_[std::min(k, tokens_.size() - 1)].kind == TokenKind::mark || is_link(k) || joins_at(k);
