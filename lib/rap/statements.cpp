@@ -434,7 +434,7 @@ private:
         // Back over "long-standing" to whose it is.
         std::uint32_t first = at;
         while (first > done_ && class_at(first - 1) == WordClass::other && items_[first - 1].is_word() && !items_[first - 1].capital() &&
-               !words_.possessive(first - 1) && at - first < 3) --first;
+               !words_.possessive(first - 1) && !(sign == Sign::noun_clause && words_.is(first - 1, light_verb)) && at - first < 3) --first;
         std::optional<Mention> source;
         std::uint32_t source_begin = at;
         if (first > done_ && words_.possessive(first - 1)) {

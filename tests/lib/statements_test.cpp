@@ -129,6 +129,11 @@ TEST_CASE("the subject of the first verb is that of the second, whatever was sai
           Strings{"A student | said | the ferry was late", "A student | warned | that it would sink"});
 }
 
+TEST_CASE("whoever expresses a hope has it") {
+    CHECK(reported("Aino Kallas expressed hope that piers would be built.") == Strings{"Aino Kallas | hope | that piers would be built"});
+    CHECK(reported("Aino Kallas regretted the lack of piers.") == Strings{"Aino Kallas | regretted | the lack of piers"});
+}
+
 TEST_CASE("summaries of meetings: examples, colleagues and capitals beside the one who speaks") {
     CHECK(reported("NORWAY, supported by PERU, proposed adding a reference to piers. CHILE, for the GROUP, said the text was long.") ==
           Strings{"NORWAY | proposed | adding a reference to piers", "CHILE | said | the text was long"});
