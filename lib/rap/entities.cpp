@@ -26,10 +26,12 @@
 #include <rap/entities/token_reader.hpp>
 #include <rap/entities/values.hpp>
 #include <rap/entities/years.hpp>
+#include <rap/gazetteer.hpp>
 #include <rap/memory.hpp>
 #include <rap/names.hpp>
 #include <rap/tagger.hpp>
 #include <rap/tokens.hpp>
+#include <rap/utf8.hpp>
 
 namespace rap {
 namespace {
@@ -343,6 +345,34 @@ void join_lines(std::string& text) {
     if (first != std::string::npos) std::replace(text.begin() + std::ptrdiff_t(first) + 1, text.end(), '\n', ' ');
 }
 
+// Finds the words that begin the lines of a card after its first, by their indexes: short lines of which each opens with a
+// capital and none ends a sentence, as of a signature or a list of those present. A paragraph's lines are joined in the prose.
+void find_card_lines(const Document& document, const Block& block, std::span<const Token> tokens, std::vector<std::uint32_t>& lines) {
+    constexpr std::uint32_t most = 600, longest = 64;  // bytes, of the card and of a line
+    lines.clear();
+    if (block.kind != BlockKind::paragraph || block.span.size() > most || block.span.size() < 4 || tokens.size() < 4) return;
+    const auto& prose = document.prose;
+    const auto& all = document.lines.lines;
+    const auto last = prose[block.span].back();
+    if (last == '.' || last == '?' || last == '!' || last == ':') return;
+    std::size_t line = block.line;
+    if (line + 1 >= all.size() || all[line + 1].span.empty()) return;  // most are no cards
+    for (std::uint32_t i = 0; i < tokens.size(); ++i) {
+        const auto at = prose.map().to_source(tokens[i].span.start);
+        if (i == 0 || line + 1 >= all.size() || at < all[line + 1].span.start) continue;
+        ++line;
+        const auto& token = tokens[i];
+        const auto& before = tokens[i - 1];
+        const bool opens = token.capital() || token.kind == TokenKind::number || prose.bytes()[token.span.start] == '+';
+        const bool goes_on = before.kind == TokenKind::word && !(before.look & (look_capital | look_big)) && before.span.size() <= 3;  // "of the"
+        if (!opens || goes_on || all[line - 1].span.size() > longest || all[line].span.size() > longest) return lines.clear();
+        // "Juan Molina, Ana / Lima"
+        std::string word;
+        if (i < 2 || !(tokens[i - 2].kind == TokenKind::word && tokens[i - 2].capital())) utf8::fold(slice(prose.bytes(), before.span), word);
+        if (word.empty() || !(name_classes(name_hash(word)) & name_given)) lines.push_back(i);
+    }
+}
+
 // The person that a caption names, in its first line or before the comma or the next column of it, as the first of `names`,
 // whatever the tagger made of it. True when there is one.
 bool put_captioned(std::string_view prose, const Block& block, std::span<const Token> tokens, const NameLists& lists,
@@ -399,9 +429,10 @@ void visit_entities(const Document& document, const EntityOptions& options, cons
     const TimeReader times(prose, document.language, date);
 
     const bool english = document.language == Language::en || document.language == Language::unknown;
+    std::vector<std::uint32_t> lines;
     const auto read_roles = [&](std::span<const Token> tokens, std::span<const std::uint32_t> heads, std::vector<Name>& named) {
-        if (english) find_roles(prose, tokens, heads, named, entities);
-        else find_role_phrases(prose, tokens, document.language, named, entities);
+        if (english) find_roles(prose, tokens, heads, named, lines, entities);
+        else find_role_phrases(prose, tokens, document.language, named, lines, entities);
     };
 
     Batch batch;
@@ -428,7 +459,12 @@ void visit_entities(const Document& document, const EntityOptions& options, cons
             if (heading && !part.title) cases.read_small(prose, own);
             if (!part.title) cases.read_capitals(prose, own, batch.scans[i].capitals, batch.shouted_of(part));
             if (part.recased()) in_capitals.push_back(part.block);
-            else ranges.push_back(part.range);
+            else if (find_card_lines(document, *part.block, own, lines); lines.empty()) ranges.push_back(part.range);
+            else {
+                auto first = part.range.first;
+                for (const auto line : lines) ranges.push_back({first, part.range.first + line}), first = part.range.first + line;
+                ranges.push_back({first, part.range.last});
+            }
         }
         names.clear();
         tagger.tag(prose, batch.tokens, ranges, names);
@@ -446,7 +482,9 @@ void visit_entities(const Document& document, const EntityOptions& options, cons
             name_words.settle_ends(prose, own, own_names);
             if (document.language == Language::fr) find_body_phrases(prose, own, batch.scans[i].capitals, own_names);
             name_words.join_inverted(prose, own, batch.scans[i].capitals, own_names);
+            find_card_lines(document, *part.block, own, lines);
             read_roles(own, batch.scans[i].roles, own_names);
+            lines.clear();
             mentions.add(own, prose, own, batch.scans[i].capitals, own_names);
         }
         mentions.file();

@@ -28,8 +28,9 @@ const Words& words_of(Language language) {
 
 class PhraseReader {
 public:
-    PhraseReader(std::string_view prose, std::span<const Token> tokens, std::span<const Name> names, const Words& words, std::vector<Entity>& entities)
-        : prose_(prose), tokens_(tokens), names_(names), words_(words), entities_(entities) {}
+    PhraseReader(std::string_view prose, std::span<const Token> tokens, std::span<const Name> names, const Words& words, std::vector<Entity>& entities,
+                 std::span<const std::uint32_t> lines = {})
+        : prose_(prose), tokens_(tokens), names_(names), words_(words), entities_(entities), lines_(lines) {}
 
     void read() {
         for (const auto& name : names_) {
@@ -80,6 +81,7 @@ private:
         return words_.honorifics.contains(at(i)) || (i > 0 && at(i) == "." && words_.honorifics.contains(at(i - 1)));
     }
     bool breaks(std::size_t i) const {
+        if (std::ranges::binary_search(lines_, i)) return true;
         return i > 0 && i < tokens_.size() && slice(prose_, {tokens_[i - 1].span.end, tokens_[i].span.start}).find('\n') != std::string_view::npos;
     }
     // A noun or an adjective, as far as the lists tell.
@@ -277,6 +279,7 @@ private:
     std::span<const Name> names_;
     const Words& words_;
     std::vector<Entity>& entities_;
+    std::span<const std::uint32_t> lines_;
     std::vector<TokenRange> roles_;
     std::size_t taken_ = 0;  // tokens before it are of a role
 };
@@ -320,8 +323,9 @@ void find_body_phrases(std::string_view prose, std::span<const Token> tokens, st
     names = std::move(out);
 }
 
-void find_role_phrases(std::string_view prose, std::span<const Token> tokens, Language language, std::vector<Name>& names, std::vector<Entity>& entities) {
-    PhraseReader reader(prose, tokens, names, words_of(language), entities);
+void find_role_phrases(std::string_view prose, std::span<const Token> tokens, Language language, std::vector<Name>& names, std::span<const std::uint32_t> lines,
+                       std::vector<Entity>& entities) {
+    PhraseReader reader(prose, tokens, names, words_of(language), entities, lines);
     reader.read();
     std::erase_if(names, [&](const Name& name) { return reader.belongs_to_role(name); });
 }

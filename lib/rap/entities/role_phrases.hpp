@@ -26,9 +26,10 @@ void find_body_phrases(std::string_view prose, std::span<const Token> tokens, st
 /// @param prose   Where the spans of the tokens lie.
 /// @param tokens  Of one block.
 /// @param names   The names among them, in order; loses those that the tagger took for people and roles are of.
+/// @param lines   The words that begin a line where the prose tells none, by their indexes in order: those of a card.
 ///
 /// The person and the body of each role are linked. Throws: std::bad_alloc only. Cost: linear.
 void find_role_phrases(std::string_view prose, std::span<const Token> tokens, Language language, std::vector<Name>& names,
-                       std::vector<Entity>& entities);
+                       std::span<const std::uint32_t> lines, std::vector<Entity>& entities);
 
 }  // namespace rap

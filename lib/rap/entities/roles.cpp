@@ -13,8 +13,8 @@ constexpr std::size_t farthest = 10;  // tokens a role may stand before its name
 class Reader {
 public:
     Reader(std::string_view prose, std::span<const Token> tokens, std::span<const std::uint32_t> heads, std::span<const Name> names,
-           std::vector<Entity>& entities)
-        : prose_(prose), tokens_(tokens), heads_(heads), names_(names), entities_(entities) {}
+           std::span<const std::uint32_t> lines, std::vector<Entity>& entities)
+        : prose_(prose), tokens_(tokens), heads_(heads), names_(names), lines_(lines), entities_(entities) {}
 
     void read() {
         for (const auto& name : names_) {
@@ -37,6 +37,7 @@ private:
 
     // True where a line begins.
     bool breaks(std::size_t i) const {
+        if (std::ranges::binary_search(lines_, i)) return true;
         const auto before = tokens_[i - 1].span.end;
         return prose_.substr(before, tokens_[i].span.start - before).find('\n') != std::string_view::npos;
     }
@@ -87,7 +88,7 @@ private:
                 }
             }
             if (at(k) == "the" || at(k) == "la" || at(k) == "l'") ++k;
-            if (!is_word(k) || !tokens_[k].capital() || (!linked && k != end)) return end;
+            if (!is_word(k) || !tokens_[k].capital() || (!linked && k != end) || (!linked && breaks(k))) return end;
             // "adviser to Mr. Lima", "adviser to President Ana Lima": a role of another
             if (tokens_[k].span.size() <= 5 && is_title(k) && person_from(k + (at(k + 1) == "." ? 2 : 1))) return end;
             if (linked && (link == "to" || link == "of" || link == "for") && stands_before_person(k)) return end;
@@ -104,7 +105,7 @@ private:
         if (!is_link(end)) return 0;
         bool content = false;  // the word before is one of the role
         for (auto k = end; k < std::min({end + longest, limit, tokens_.size()}); ++k) {
-            if (breaks(k) && head(k) != 0) return content ? k : 0;
+            if (breaks(k) && (head(k) != 0 || !lines_.empty())) return content ? k : 0;
             if (tokens_[k].kind == TokenKind::mark) return content && closes(k) ? k : 0;
             if (tokens_[k].kind == TokenKind::number && tokens_[k].look == look_digit) return 0;
             if (const auto* name = name_at(k); (name && name->type == NameType::person) || (tokens_[k].capital() && is_title(k))) return 0;
@@ -222,14 +223,15 @@ private:
     std::span<const Token> tokens_;
     std::span<const std::uint32_t> heads_;
     std::span<const Name> names_;
+    std::span<const std::uint32_t> lines_;
     std::vector<Entity>& entities_;
 };
 
 }  // namespace
 
 void find_roles(std::string_view prose, std::span<const Token> tokens, std::span<const std::uint32_t> heads, std::span<const Name> names,
-                std::vector<Entity>& entities) {
-    if (!heads.empty()) Reader(prose, tokens, heads, names, entities).read();
+                std::span<const std::uint32_t> lines, std::vector<Entity>& entities) {
+    if (!heads.empty()) Reader(prose, tokens, heads, names, lines, entities).read();
 }
 
 }  // namespace rap

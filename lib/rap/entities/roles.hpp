@@ -18,9 +18,10 @@ namespace rap {
 /// @param tokens  Of one block.
 /// @param heads   The words among them that may open a role's noun, by their indexes in order.
 /// @param names   The names among them, in order.
+/// @param lines   The words that begin a line where the prose tells none, by their indexes in order: those of a card.
 ///
 /// The person and the body of each role are linked. Throws: std::bad_alloc only. Cost: linear.
 void find_roles(std::string_view prose, std::span<const Token> tokens, std::span<const std::uint32_t> heads, std::span<const Name> names,
-                std::vector<Entity>& entities);
+                std::span<const std::uint32_t> lines, std::vector<Entity>& entities);
 
 }  // namespace rap
