@@ -320,6 +320,7 @@ struct Batch {
         TokenRange range;        // among all tokens
         bool capitals = false;   // it has words in capitals
         bool title = false;      // it is a heading in title case
+        bool card = false;       // its lines stand by themselves
 
         bool recased() const { return capitals || title || block->kind == BlockKind::caption; }
     };
@@ -356,16 +357,21 @@ void find_card_lines(const Document& document, const Block& block, std::span<con
     const auto last = prose[block.span].back();
     if (last == '.' || last == '?' || last == '!' || last == ':') return;
     std::size_t line = block.line;
-    if (line + 1 >= all.size() || all[line + 1].span.empty()) return;  // most are no cards
-    for (std::uint32_t i = 0; i < tokens.size(); ++i) {
-        const auto at = prose.map().to_source(tokens[i].span.start);
-        if (i == 0 || line + 1 >= all.size() || at < all[line + 1].span.start) continue;
+    if (line + 1 >= all.size() || all[line + 1].span.empty()) return;
+    for (auto k = line; k < all.size() && !all[k].span.empty() && all[k].span.start < all[line].span.start + most; ++k) {
+        const char head = all[k].head;
+        if (all[k].span.size() > longest || (k > line && head >= 'a' && head <= 'z')) return;  // most are no cards
+    }
+    std::size_t hint = 0;
+    for (std::uint32_t i = 1; i < tokens.size(); ++i) {
+        const auto at = prose.map().to_source(Span{tokens[i].span.start, tokens[i].span.end}, hint).start;
+        if (line + 1 >= all.size() || at < all[line + 1].span.start) continue;
         ++line;
         const auto& token = tokens[i];
         const auto& before = tokens[i - 1];
         const bool opens = token.capital() || token.kind == TokenKind::number || prose.bytes()[token.span.start] == '+';
         const bool goes_on = before.kind == TokenKind::word && !(before.look & (look_capital | look_big)) && before.span.size() <= 3;  // "of the"
-        if (!opens || goes_on || all[line - 1].span.size() > longest || all[line].span.size() > longest) return lines.clear();
+        if (!opens || goes_on) return lines.clear();
         // "Juan Molina, Ana / Lima"
         std::string word;
         if (i < 2 || !(tokens[i - 2].kind == TokenKind::word && tokens[i - 2].capital())) utf8::fold(slice(prose.bytes(), before.span), word);
@@ -461,6 +467,7 @@ void visit_entities(const Document& document, const EntityOptions& options, cons
             if (part.recased()) in_capitals.push_back(part.block);
             else if (find_card_lines(document, *part.block, own, lines); lines.empty()) ranges.push_back(part.range);
             else {
+                part.card = true;
                 auto first = part.range.first;
                 for (const auto line : lines) ranges.push_back({first, part.range.first + line}), first = part.range.first + line;
                 ranges.push_back({first, part.range.last});
@@ -482,7 +489,8 @@ void visit_entities(const Document& document, const EntityOptions& options, cons
             name_words.settle_ends(prose, own, own_names);
             if (document.language == Language::fr) find_body_phrases(prose, own, batch.scans[i].capitals, own_names);
             name_words.join_inverted(prose, own, batch.scans[i].capitals, own_names);
-            find_card_lines(document, *part.block, own, lines);
+            lines.clear();
+            if (part.card) find_card_lines(document, *part.block, own, lines);
             read_roles(own, batch.scans[i].roles, own_names);
             lines.clear();
             mentions.add(own, prose, own, batch.scans[i].capitals, own_names);
