@@ -340,7 +340,11 @@ void Mentions::add_long_forms(const Acronyms& acronyms) {
     std::ranges::sort(forms, {}, [](const LongForm& form) { return form.span; });
     std::uint32_t end = 0;
     std::erase_if(forms, [&](const LongForm& form) { return form.span.start < end || (end = form.span.end, false); });
+    constexpr int stretch = 8;  // bits of a place in one of the prose: most hold no long form
+    std::vector<bool> near((prose_.size() >> stretch) + 1);
+    for (const auto& form : forms) for (auto k = form.span.start >> stretch; k <= form.span.end >> stretch; ++k) near[k] = true;
     const auto form_over = [&](Span span) -> LongForm* {  // the first one that ends behind its beginning
+        if (!near[span.start >> stretch] && !near[span.end >> stretch]) return nullptr;
         const auto form = std::ranges::upper_bound(forms, span.start, {}, [](const LongForm& form) { return form.span.end; });
         return form != forms.end() && form->span.overlaps(span) ? &*form : nullptr;
     };
