@@ -310,7 +310,7 @@ std::optional<Mention> Paragraph::make(std::uint32_t begin, std::uint32_t end) c
     while (end > begin && possessive(end - 1)) --end;
     if (end == begin + 1 && (language_ == Language::es || language_ == Language::fr) && class_of(begin) == WordClass::article && !items_[begin].word.alone) return std::nullopt;  // "asi lo ha dicho"
     if (begin >= end || (end == begin + 1 && items_[begin].word.indefinite && !items_[begin].word.alone)) return std::nullopt;
-    if (letters_behind(begin, end)) {
+    if (items_[end - 1].token.look != look_small && letters_behind(begin, end)) {
         auto name = make(begin, end - 1);
         if (name) name->end = end, name->span.end = items_[end - 1].token.span.end;
         return name;

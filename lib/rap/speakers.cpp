@@ -162,7 +162,12 @@ private:
         const auto other = others.find(initials);
         if (other == others.end() || looked_for_++ >= most) return std::nullopt;
         const std::string& full = acronym ? people_[other->second].speaker.variants.front() : name;
-        return prose_.substr(0, farthest).find(full + " (" + initials + ")") == prose_.npos ? std::nullopt : std::optional(other->second);
+        const std::string_view text = prose_.substr(0, farthest);
+        const std::string bracket = "(" + initials + ")";
+        for (std::size_t at = text.find(bracket); at != text.npos; at = text.find(bracket, at + 1)) {
+            if (at > full.size() && text[at - 1] == ' ' && text.substr(0, at - 1).ends_with(full)) return other->second;
+        }
+        return std::nullopt;
     }
 
     Person& create(const std::string& name, NameKey key, std::string folded, Gender gender) {

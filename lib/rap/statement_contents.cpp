@@ -60,7 +60,7 @@ std::optional<StatementContent> StatementContents::after(std::uint32_t at, std::
     if (paragraph_.headline_verb(at) && items_[next].capital() && next + 2 < stop_) return StatementContent{next, at + 1, Sign::bare_clause};
     const std::uint32_t behind = words_.past_time(next, stop_);
     // "vowed on Monday to go"
-    if (behind > next && (word.frames & frame_to) && words_.infinitive(behind, stop_)) return StatementContent{behind, at + 1, Sign::infinitive};
+    if (behind > next && behind < stop_ && (word.frames & frame_to) && words_.infinitive(behind, stop_)) return StatementContent{behind, at + 1, Sign::infinitive};
     const bool says = word.cue == CueClass::say || word.cue == CueClass::think;
     if (says && (word.frames & frame_that)) {
         // "said on Monday his boats were ready"
