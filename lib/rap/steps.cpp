@@ -346,12 +346,15 @@ private:
         const auto found = read_operative(words, words_);
         if (!found) return false;
         explained_ = true;
-        if (!found->kind) return true;
-        if (words.ends_with(":")) return lead(i, *found->kind), true;
-        const std::size_t before = steps_.size();
-        add(i, words, *found->kind, by_operative, nullptr, number_of(i));
-        if (steps_.size() > before && !found->owner.empty()) steps_.back().owner = slice(words, found->owner);
+        if (found->kind && words.ends_with(":")) lead(i, *found->kind);
+        else if (found->kind) add_asked(i, words, *found, by_operative, number_of(i));
         return true;
+    }
+
+    void add_asked(std::uint32_t i, std::string_view words, const Operative& found, double confidence, std::string number) {
+        const std::size_t before = steps_.size();
+        add(i, words, *found.kind, confidence, nullptr, std::move(number));
+        if (steps_.size() > before && !found.owner.empty()) steps_.back().owner = slice(words, found.owner);
     }
 
     /// "- The wardens", alone behind a paragraph: who wrote it.
@@ -411,15 +414,16 @@ private:
             const std::string_view one = slice(words, sentence);
             const auto clause = read_clause(one, words_);
             const bool theirs = clause && clause->names && clause->force != "past" && !acts_together(slice(one, clause->subject), words_);
-            if (const auto kind = may ? advice_kind(one, words_, true) : std::nullopt) {
+            if (const auto kind = may ? advice_kind(one, words_, true) : std::nullopt)
                 add_advice(i, one, *kind);
-            } else if (const auto verdict = theirs ? std::nullopt : verdict_of(one, words_)) {
+            else if (const auto verdict = theirs ? std::nullopt : verdict_of(one, words_))
                 add(i, one, *verdict, by_verdict, nullptr, {});
-            } else if (clause && !clause->names && plans(one, *clause, words_) && !talk_.is_transcript()) {
+            else if (const auto request = read_request(one, words_))
+                add_asked(i, one, *request, by_verdict, {});
+            else if (clause && !clause->names && plans(one, *clause, words_) && !talk_.is_transcript())
                 add(i, one, StepKind::step, by_sentence, nullptr, {});
-            } else if (clause ? clause->names && promises(one, *clause) : found.size() == 1 && opens_with_verb(one, words_) && assigned(one)) {
+            else if (clause ? clause->names && promises(one, *clause) : found.size() == 1 && opens_with_verb(one, words_) && assigned(one))
                 add(i, one, StepKind::action, by_sentence, nullptr, {});
-            }
         }
     }
 
@@ -501,12 +505,11 @@ private:
     }
 
     std::string number_of(std::uint32_t i) const {
-        const Block& block = document_.blocks[i];
-        std::string number(bare_label(document_.label(block)));
-        if (number.empty() || block.level < 2 || sort_of(number) == LabelSort::word) return number;
+        std::string number(label(i));
+        if (number.empty() || block(i).level < 2 || sort_of(number) == LabelSort::word) return number;
         // The path: "2.a", unless the label has it already ("2.1").
-        for (std::uint32_t k = i; k-- > 0 && document_.blocks[k].kind == BlockKind::item;) {
-            if (document_.blocks[k].level >= block.level) continue;
+        for (std::uint32_t k = i; k-- > 0 && block(k).kind == BlockKind::item;) {
+            if (block(k).level >= block(i).level) continue;
             const std::string parent = number_of(k);
             return parent.empty() || number.starts_with(parent + '.') ? number : parent + '.' + number;
         }

@@ -97,7 +97,7 @@ bool reports(std::string_view subject, bool of_many, const StepWords& words) {
         if (sort == "clause" || sort == "relative") return false;
         const auto pronoun = words.pronouns.find(word);
         if (pronoun && at == 0 && of_many && (*pronoun == "m" || *pronoun == "f" || *pronoun == "1")) return false;
-        together |= words.bodies.contains(word);
+        together |= words.bodies.contains(word) || words.assemblies.contains(word);
         names &= capital_at(word, 0) && !words.function_words.contains(word);
     }
     return !of_many || together || !names;

@@ -19,4 +19,10 @@ struct Operative {
 /// Offsets: bytes of `text`. Cost: constant.
 std::optional<Operative> read_operative(std::string_view text, const StepWords& words);
 
+/// Reads a sentence of minutes in which a body asks somebody for something: "The committee asked the clerk to write to the
+/// owners."; nullopt for any other.
+///
+/// Offsets: bytes of `sentence`. Cost: constant.
+std::optional<Operative> read_request(std::string_view sentence, const StepWords& words);
+
 }  // namespace rap

@@ -440,7 +440,8 @@ Span find_actor(std::string_view text, const StepWords& words) {
 
 bool acts_together(std::string_view subject, const StepWords& words) {
     for (std::size_t at = next_word(subject, 0); at < subject.size(); at = next_word(subject, word_end(subject, at))) {
-        if (words.bodies.contains(subject.substr(at, word_end(subject, at) - at))) return true;
+        const std::string_view word = subject.substr(at, word_end(subject, at) - at);
+        if (words.bodies.contains(word) || words.assemblies.contains(word)) return true;
     }
     return false;
 }

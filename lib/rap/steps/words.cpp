@@ -24,6 +24,8 @@ StepWords::StepWords(Language language)
       months(word_list(language, "months")),
       titles(word_list(language, "titles")),
       operatives(word_list(language, "step_operatives")),
+      requests(word_list(language, "step_requests")),
+      assemblies(word_list(language, "step_assemblies")),
       motions(word_list(language, "step_motions")),
       tails(word_list(language, "step_tails")),
       motion_joints(word_list(language, "step_motion_joints")),

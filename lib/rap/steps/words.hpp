@@ -31,6 +31,8 @@ struct StepWords {
     WordList months;       ///< "august", a given name too.
     WordList titles;       ///< "mr": stands before a name.
     WordList operatives;   ///< "requests": what opens a paragraph of a resolution.
+    WordList requests;     ///< "asked": with which a body asks somebody for something.
+    WordList assemblies;   ///< "meeting": stands for all who are there.
     WordList motions;      ///< "seconded": what minutes say of a motion.
     WordList tails;        ///< "to action": behind the name of who is to do what was told.
     WordList motion_joints;  ///< "moved by": parts what was moved from who moved it.
