@@ -1,10 +1,13 @@
 #include <rap/badges.hpp>
 
 #include <algorithm>
+#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include <rap/shapes.hpp>
 
 namespace rap {
 
@@ -13,8 +16,11 @@ namespace {
 constexpr std::uint32_t most_above = 8;  // lines of an item above its badge
 constexpr std::uint32_t least_gap = 3;   // columns from a badge to its item
 
+constexpr std::uint32_t farthest = 40;  // lines from an item to the next
+
 struct Raised {
     std::uint32_t badge = 0, item = 0;  // lines: the number, and the one it is to stand above
+    std::uint32_t size = 0;             // bytes of a number that words stand behind; 0 when it is alone
 };
 
 // The number that a line is; 0 for any other.
@@ -42,17 +48,86 @@ std::uint32_t item_of(std::uint32_t badge, const std::vector<Line>& lines) {
     return set_in(badge + 1) && lines[badge + 1].indent == lines[badge - 1].indent ? first : badge;
 }
 
+// Numbers that count from 1 at one margin, alone on their lines or with words behind a gap: "2    Returning the samples".
+class Run {
+public:
+    Run(std::string_view text, const std::vector<Line>& lines, std::vector<Raised>& found) : text_(text), lines_(lines), found_(found) {}
+
+    // Takes a line that is a number, or opens with one of `size` bytes that a gap stands behind.
+    void add(std::uint32_t line, int value, std::uint32_t size) {
+        const int indent = lines_[line].indent;
+        if (value == 1) close();
+        else if (last_ == 0 || value != last_ + 1 || line - line_ > farthest || std::abs(indent - indent_) > 2) return;
+        last_ = value;
+        line_ = line;
+        indent_ = indent;
+        ++items_;
+        if (size == 0) return;
+        opened_.push_back({line, line, size});
+        const auto gap = slice(text_, lines_[line].span).substr(size).find_first_not_of(' ');
+        const int column = indent + static_cast<int>(size + gap);
+        std::uint32_t end = line + 1;
+        while (end < lines_.size() && lines_[end].role == LineRole::body && std::abs(lines_[end].indent - column) <= 1) ++end;
+        hanging_ |= end > line + 1;
+        const std::string_view words = slice(text_, lines_[end - 1].span);
+        sentences_ += ends_sentence(words) || words.back() == ';';
+    }
+
+    // Those counted so far are items when the words of one go on below it, and most end as sentences do: titles do not.
+    void close() {
+        if (items_ > 1 && hanging_ && sentences_ * 2 >= opened_.size()) found_.insert(found_.end(), opened_.begin(), opened_.end());
+        opened_.clear();
+        items_ = sentences_ = 0;
+        last_ = 0;
+        hanging_ = false;
+    }
+
+private:
+    std::string_view text_;
+    const std::vector<Line>& lines_;
+    std::vector<Raised>& found_;
+    std::vector<Raised> opened_;  // those with words
+    std::size_t items_ = 0, sentences_ = 0;
+    std::uint32_t line_ = 0;
+    int last_ = 0, indent_ = 0;
+    bool hanging_ = false;
+};
+
+// Bytes of the number that a gap and a word in capital letters stand behind, with no other gap; 0 when there is none.
+std::uint32_t number_before_gap(std::string_view words) {
+    const std::size_t size = words.find("  ");
+    if (size == words.npos || number_in(words.substr(0, size)) == 0) return 0;
+    const std::string_view item = words.substr(words.find_first_not_of(' ', size));
+    return starts_upper(item) && item.find("   ") == item.npos ? static_cast<std::uint32_t>(size) : 0;
+}
+
 std::vector<Raised> find(std::string_view text, const std::vector<Line>& lines) {
-    std::vector<Raised> found;
+    std::vector<Raised> found, opened;
+    Run run(text, lines, opened);
     int last = 0;
-    for (std::uint32_t i = 1; i < lines.size(); ++i) {
-        if (lines[i].span.size() > 2 || lines[i].head < '0' || lines[i].head > '9') continue;
-        const int value = number_in(slice(text, lines[i].span));
-        const std::uint32_t item = value == 1 || (value > 1 && value == last + 1) ? item_of(i, lines) : i;
+    for (std::uint32_t i = 0; i < lines.size(); ++i) {
+        if (lines[i].head < '0' || lines[i].head > '9' || (lines[i].span.size() > 2 && !lines[i].gap)) continue;
+        const std::string_view words = slice(text, lines[i].span);
+        const std::uint32_t size = number_before_gap(words);
+        const int value = number_in(words.substr(0, size > 0 ? size : words.size()));
+        if (value == 0) continue;
+        run.add(i, value, size);
+        const std::uint32_t item = size == 0 && i > 0 && (value == 1 || value == last + 1) ? item_of(i, lines) : i;
         if (item == i) continue;
-        found.push_back({i, item});
+        found.push_back({i, item, 0});
         last = value;
     }
+    run.close();
+    const auto middle = static_cast<std::ptrdiff_t>(found.size());
+    found.insert(found.end(), opened.begin(), opened.end());
+    std::inplace_merge(found.begin(), found.begin() + middle, found.end(), [](const Raised& a, const Raised& b) { return a.badge < b.badge; });
+    // Two items have no line in common.
+    std::uint32_t end = 0;
+    std::erase_if(found, [&](const Raised& raised) {
+        if (raised.item < end) return true;
+        end = raised.badge + 1;
+        return false;
+    });
     return found;
 }
 
@@ -86,8 +161,18 @@ Text raise_badges(Text text, Lines& lines) {
             put({begin_of(raised.item) - 1, begin_of(raised.item)});
             numbers.push_back(lines.number_of(raised.item) - 1);
         }
-        copy(raised.badge, raised.badge + 1);
-        copy(raised.item, raised.badge);
+        if (raised.size == 0) {
+            copy(raised.badge, raised.badge + 1);
+            copy(raised.item, raised.badge);
+        } else {
+            const std::uint32_t end = lines.lines[raised.badge].span.start + raised.size;
+            const std::uint32_t next = raised.badge + 1 < lines.lines.size() ? begin_of(raised.badge + 1) : static_cast<std::uint32_t>(bytes.size());
+            put({begin_of(raised.badge), end});
+            map.add_span(static_cast<std::uint32_t>(out.size()), {end, end + 1}, text.map());
+            out += '\n';
+            put({end, next});
+            numbers.insert(numbers.end(), 2, lines.number_of(raised.badge) - 1);
+        }
         at = raised.badge + 1;
     }
     copy(at, static_cast<std::uint32_t>(lines.lines.size()));

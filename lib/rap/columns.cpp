@@ -52,6 +52,7 @@ struct Region {
     std::uint32_t first = 0, last = 0;  // lines
     std::array<std::uint32_t, most_columns> edges{};
     std::uint32_t columns = 1;
+    bool items = false;  // one a column: its lines go on
 };
 
 // What stands in one column of one row.
@@ -108,7 +109,8 @@ private:
         std::size_t tries = rows_.size() * most_tries;
         for (std::uint32_t at = 0; at < rows_.size() && tries > 0;) {
             const bool gap = rows_[at].last - rows_[at].first > 1 || lines_.lines[rows_[at].line].indent > 12;
-            const std::uint32_t end = gap && rows_[at].fits ? take_region(at, tries) : at;
+            std::uint32_t end = gap && rows_[at].fits ? take_items(at) : at;
+            if (gap && rows_[at].fits && end == at) end = take_region(at, tries);
             at = std::max(end, at + 1);
         }
     }
@@ -118,7 +120,7 @@ private:
         std::uint32_t before = last;
         for (std::uint32_t i = first; i < last; ++i) {
             const Line& line = lines_.lines[i];
-            if (line.gap && !line.plain && quotes_beside(i)) return true;
+            if (line.gap && !line.plain && (quotes_beside(i) || items_beside(i, last))) return true;
             if (i == first || (!line.gap && line.indent < far) || !goes_on_beside_words(i)) continue;
             if (before < i && i - before <= nearest) return true;
             before = i;
@@ -135,6 +137,32 @@ private:
             if (opening_mark(words.substr(gap)) > 0) return true;
         }
         return false;
+    }
+
+    // A number, and the one after it far to its right: on the same line or a few lines on.
+    bool items_beside(std::uint32_t index, std::uint32_t last) const {
+        constexpr std::uint32_t apart = 8;
+        const int first = number_at(slice(bytes_, lines_.lines[index].span));
+        for (std::uint32_t i = index; first > 0 && i < std::min(last, index + apart); ++i) {
+            const Line& line = lines_.lines[i];
+            const std::string_view words = slice(bytes_, line.span);
+            if (line.indent >= far && number_at(words) == first + 1) return true;
+            for (std::size_t gap = words.find("   "); gap != words.npos; gap = words.find("   ", gap)) {
+                gap = words.find_first_not_of(' ', gap);
+                if (gap >= far && number_at(words.substr(gap)) == first + 1) return true;
+            }
+        }
+        return false;
+    }
+
+    // The number of an item that words begin with, its words behind it; 0 when they begin with none.
+    static int number_at(std::string_view words) {
+        if (words.empty() || words[0] < '1' || words[0] > '9') return 0;
+        const std::size_t end = words.find(' ');
+        const Label label = label_of(words.substr(0, end));
+        const std::size_t behind = end == words.npos ? end : words.find_first_not_of(' ', end);
+        const bool item = label.kind == LabelKind::number && label.size == std::min(end, words.size()) && behind != words.npos;
+        return item && starts_upper(words.substr(behind)) ? label.value : 0;
     }
 
     static bool is_rule(char sign) { return sign == '|' || sign == '+'; }
@@ -217,6 +245,40 @@ private:
         const Bits pairs = begun & ~taken & ~(taken >> 1);
         const std::size_t strip = pairs._Find_first();
         return strip + 1 < widest_page && (taken >> strip).any();
+    }
+
+    // Items that a row opens, side by side, each with its number before its words; one past them, or the row itself when
+    // there are none. They stand where the next row of them opens, or at two blank lines, at an end.
+    std::uint32_t take_items(std::uint32_t at) {
+        constexpr std::uint32_t most = 40;
+        const auto number = [&](std::uint32_t row, std::uint32_t c) {
+            return number_at(slice(bytes_, {cells_[c].span.start, cells_[rows_[row].last - 1].span.end}));
+        };
+        int value = empty(at) ? 0 : number(at, rows_[at].first);
+        if (value == 0) return at;
+        Region region{rows_[at].line, 0, {cells_[rows_[at].first].left}, 1, true};
+        std::uint32_t end = at, pieces = 0;
+        for (std::uint32_t i = at; i < std::min<std::size_t>(rows_.size(), at + most); ++i) {
+            if (empty(i) && (i + 1 == rows_.size() || empty(i + 1))) break;
+            if (!rows_[i].fits || (i > at && !empty(i) && cells_[rows_[i].first].left <= region.edges[0] + 1 && number(i, rows_[i].first) > 0)) break;
+            for (std::uint32_t c = rows_[i].first; c < rows_[i].last; ++c) {
+                const std::uint32_t left = cells_[c].left;
+                if (region.columns < most_columns && left >= region.edges[region.columns - 1] + far && number(i, c) == value + 1) {
+                    region.edges[region.columns++] = left;
+                    ++value;
+                }
+            }
+            if (!empty(i)) end = i + 1, ++pieces;
+        }
+        if (region.columns == 1 || pieces < 2) return at;
+        for (std::uint32_t i = at; i < end; ++i)
+            for (std::uint32_t c = rows_[i].first; c < rows_[i].last; ++c)
+                for (std::uint32_t k = 1; k < region.columns; ++k)
+                    if (cells_[c].left < region.edges[k] && cells_[c].right + 1 >= region.edges[k]) return at;
+        region.edges[0] = 0;
+        region.last = rows_[end - 1].line + 1;
+        regions_.push_back(region);
+        return end;
     }
 
     // The columns that a row opens; one past them, or the row itself when there are none.
@@ -501,7 +563,7 @@ private:
             }
             if (k == 0) margin = 0;
             for (const Piece& piece : pieces) {
-                if (before && breaks(*before, piece, widest, before->line > piece.line)) end_line(piece.line, piece.span.start);
+                if (before && (region.items ? &piece == pieces.data() : breaks(*before, piece, widest, before->line > piece.line))) end_line(piece.line, piece.span.start);
                 put_blank(std::string(piece.left - margin, ' '), piece.span.start);
                 put(piece.span);
                 end_line(piece.line, piece.span.end - 1);
