@@ -73,9 +73,10 @@ public:
         sentences_ += ends_sentence(words) || words.back() == ';';
     }
 
-    // Those counted so far are items when the words of one go on below it, and most end as sentences do: titles do not.
+    // Those counted so far are items when the words of one go on below it and most end as sentences do, or all do: titles
+    // do not.
     void close() {
-        if (items_ > 1 && hanging_ && sentences_ * 2 >= opened_.size()) found_.insert(found_.end(), opened_.begin(), opened_.end());
+        if (items_ > 1 && sentences_ * (hanging_ ? 2 : 1) >= opened_.size()) found_.insert(found_.end(), opened_.begin(), opened_.end());
         opened_.clear();
         items_ = sentences_ = 0;
         last_ = 0;

@@ -53,6 +53,7 @@ struct Region {
     std::array<std::uint32_t, most_columns> edges{};
     std::uint32_t columns = 1;
     bool items = false;  // one a column: its lines go on
+    bool cards = false;  // quotations, their names with them
 };
 
 // What stands in one column of one row.
@@ -334,7 +335,7 @@ private:
     bool take(std::uint32_t first, std::uint32_t last, const std::vector<Strip>& strips) {
         last = drop_others(first, drop_tail(first, last, strips.back()), strips);
         const bool cards = are_cards(first, last, strips);
-        Region region{rows_[first].line, rows_[last - 1].line + 1, {}, static_cast<std::uint32_t>(strips.size()) + 1};
+        Region region{rows_[first].line, rows_[last - 1].line + 1, {}, static_cast<std::uint32_t>(strips.size()) + 1, false, cards};
         for (std::uint32_t k = 1; k < region.columns; ++k) region.edges[k] = strips[k - 1].right;
         std::array<std::vector<Piece>, most_columns> columns;
         for (std::uint32_t k = 0; k < region.columns && !cards; ++k) {
@@ -563,7 +564,7 @@ private:
             }
             if (k == 0) margin = 0;
             for (const Piece& piece : pieces) {
-                if (before && (region.items ? &piece == pieces.data() : breaks(*before, piece, widest, before->line > piece.line))) end_line(piece.line, piece.span.start);
+                if (before && (region.items ? &piece == pieces.data() : breaks(*before, piece, region.cards ? 0 : widest, before->line > piece.line))) end_line(piece.line, piece.span.start);
                 put_blank(std::string(piece.left - margin, ' '), piece.span.start);
                 put(piece.span);
                 end_line(piece.line, piece.span.end - 1);
@@ -580,7 +581,10 @@ private:
         const bool ended = ends_sentence(slice(bytes_, before.span));
         if (next_column) return ended || !starts_lower(slice(bytes_, after.span));
         if (after.line == before.line + 1 || after.goes_on) return false;
-        return ended || blank(before.line + 1) || after.line > before.line + 2 || (before.right - before.left) * 4 < widest * 3;
+        const std::string_view words = slice(bytes_, before.span);
+        const std::uint32_t wide = (before.right - before.left) * (all_capitals(words) ? 4 : 3);  // capitals are wider than a column
+        const bool opens = opening_mark(slice(bytes_, after.span)) > 0;  // a quotation set off from the names above it
+        return ended || opens || blank(before.line + 1) || after.line > before.line + 2 || wide * 4 < widest * 9;
     }
 
     const Text& text_;

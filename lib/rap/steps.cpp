@@ -300,7 +300,8 @@ private:
 
     /// Whether an item stands inside another one before it.
     bool inside(std::uint32_t i, std::uint32_t outer) const {
-        return block(i).kind == BlockKind::item && (block(i).indent > block(outer).indent || block(i).level > block(outer).level);
+        const bool set_in = block(i).page == block(outer).page && block(i).indent > block(outer).indent;
+        return block(i).kind == BlockKind::item && (set_in || block(i).level > block(outer).level);
     }
 
     void item(std::uint32_t i) {

@@ -43,6 +43,40 @@ TEST_CASE("unfold_columns puts the right column below the left one, and knows wh
     CHECK(source.size() == 7);
 }
 
+TEST_CASE("items side by side stand one below the other") {
+    CHECK(unfolded("1   Writing to the towns about\n"
+                   "    the paint of the bridge.\n"
+                   "                                  2   Counting the boats that\n"
+                   "                                      come too late.\n"
+                   "    (Lead: the keeper)\n") ==
+          "1   Writing to the towns about\n    the paint of the bridge.\n    (Lead: the keeper)\n\n"
+          "2   Counting the boats that\n    come too late.\n");
+    // The next row of them, and what stands below two blank lines, are no part of these.
+    CHECK(unfolded("1   Writing to the towns.         2   Counting the boats that\n"
+                   "                                      come too late.\n"
+                   "3   Painting the bridge in        4   Asking the towns.\n"
+                   "    two colours.\n"
+                   "\n\n"
+                   "    The keepers met in June.\n") ==
+          "1   Writing to the towns.\n\n2   Counting the boats that\n    come too late.\n\n"
+          "3   Painting the bridge in\n    two colours.\n\n4   Asking the towns.\n"
+          "\n\n    The keepers met in June.\n");
+    const std::string table = "1   Lund        41 boats        2   Brest       17 boats\n3   Vigo        29 boats        4   Cork        12 boats\n";
+    CHECK(unfolded(table) == table);
+}
+
+TEST_CASE("names under quotations side by side stay together, though the rows of one stand between those of the other") {
+    CHECK(unfolded("\u201CThe bridge is opened by        \u201CThe towns pay for the paint,\n"
+                   "hand, and I live beside it.\u201D    and for nothing else. I keep\n"
+                   "                                the receipts in a tin box.\u201D\n"
+                   "Wiebke Tammen\n"
+                   "                                Harm Oltmanns\n"
+                   "Bridge Keeper\n"
+                   "                                Clerk of the Board\n") ==
+          "\u201CThe bridge is opened by\nhand, and I live beside it.\u201D\n\nWiebke Tammen\nBridge Keeper\n\n"
+          "\u201CThe towns pay for the paint,\nand for nothing else. I keep\nthe receipts in a tin box.\u201D\n\nHarm Oltmanns\nClerk of the Board\n");
+}
+
 TEST_CASE("what is no running text on both sides of a gap stays as it is") {
     const auto stays = [](const std::string& text) { return unfolded(text) == text; };
     CHECK(stays(""));
@@ -65,5 +99,8 @@ TEST_CASE("unfold_columns is linear in pages of gaps") {
     std::string gaps;
     for (int i = 0; i < 100'000; ++i) gaps += i % 3 ? "and one two   and three four\n" : "  and one    two and    three four\n";
     CHECK(unfolded(gaps).size() >= gaps.size() / 2);
+    std::string items;
+    for (int i = 0; i < 100'000; ++i) items += "1   Writing to the towns        2   Asking\n    goes on\n";
+    CHECK(unfolded(items).size() >= items.size() / 2);
     CHECK(unfolded(std::string(1'000'000, ' ') + "a\n" + std::string(1'000'000, '\t') + "b\n").size() > 0);
 }

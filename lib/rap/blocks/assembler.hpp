@@ -264,6 +264,7 @@ private:
     std::uint32_t take_paragraph(std::uint32_t at, std::uint32_t last);
     static std::size_t leading_capitals(std::string_view line);
     bool item_starts(const Label& label, std::uint32_t line) const;
+    bool new_page_since_item(std::uint32_t line) const;
     void open_list(const Label& label, std::uint32_t line);
 
     void take_heading(std::uint32_t first, std::uint32_t end);

@@ -268,6 +268,13 @@ bool Assembler::item_starts(const Label& label, std::uint32_t line) const {
     }
 }
 
+// Whether a page begins between the last block, an item, and a line.
+bool Assembler::new_page_since_item(std::uint32_t line) const {
+    if (out_.protos.empty() || out_.protos.back().kind != BlockKind::item) return false;
+    const std::uint32_t before = out_.protos.back().last_line;
+    return before < line && std::any_of(lines_.begin() + before + 1, lines_.begin() + line + 1, [](const Line& each) { return each.page_start; });
+}
+
 void Assembler::open_list(const Label& label, std::uint32_t line) {
     if (list_open_) close_list();
     const std::uint32_t indent = lines_[line].indent;
@@ -283,6 +290,11 @@ void Assembler::open_list(const Label& label, std::uint32_t line) {
     auto level = list_levels_.end();
     for (auto it = list_levels_.begin(); it != list_levels_.end(); ++it)
         if (same(*it) && it->indent == indent) level = it;
+    // A page may have another margin than the one its list comes from.
+    if (level == list_levels_.end() && !list_levels_.empty() && label.kind == LabelKind::bullet && same(list_levels_.back()) && new_page_since_item(line)) {
+        level = list_levels_.end() - 1;
+        level->indent = indent;
+    }
     if (level == list_levels_.end()) {
         bool indented = indent > 0;
         for (; !list_levels_.empty() && list_levels_.back().indent > indent; list_levels_.pop_back()) indented = true;
