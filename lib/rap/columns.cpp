@@ -2,50 +2,25 @@
 
 #include <algorithm>
 #include <array>
-#include <bitset>
 #include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include <rap/columns/page_rows.hpp>
 #include <rap/shapes.hpp>
-#include <rap/utf8.hpp>
 
 namespace rap {
 
 namespace {
 
-constexpr std::uint32_t widest_page = 256;     // columns
 constexpr std::uint32_t longest_page = 120;    // lines of a text without pages
 constexpr std::uint32_t far = 24;              // columns between lines that stand side by side
 constexpr std::uint32_t nearest = 16;          // lines between two lines that tell of columns
 constexpr std::uint32_t widest_blank = 5;      // blank lines inside columns
 constexpr std::uint32_t most_columns = 4;
 constexpr std::uint32_t most_tries = 12;       // times that a line is looked at
-
-using Bits = std::bitset<widest_page>;
-
-Bits range(std::uint32_t from, std::uint32_t to) {
-    return from >= to ? Bits() : ((~Bits() >> (widest_page - (to - from))) << from);
-}
-
-// Words of a line without a gap between them.
-struct Cell {
-    std::uint32_t left = 0, right = 0;  // columns [left, right)
-    Span span;                          // in the text
-};
-
-struct Row {
-    std::uint32_t line = 0, first = 0, last = 0;  // cells [first, last)
-    Bits taken;                                   // columns that have a letter
-    bool fits = true;
-};
-
-// A strip of blank columns that stands between words.
-struct Strip {
-    std::uint32_t left = 0, right = 0;
-};
 
 // Rows [first, last) that stand in columns; each column but the first begins at an edge.
 struct Region {
@@ -63,9 +38,9 @@ struct Piece {
     bool goes_on = false;  // with the piece above it
 };
 
-class Unfolder {
+class Unfolder : PageRows {
 public:
-    Unfolder(const Text& text, const Lines& lines) : text_(text), bytes_(text.bytes()), lines_(lines) {}
+    Unfolder(const Text& text, const Lines& lines) : PageRows(text.bytes(), lines), text_(text) {}
 
     // False when no columns are there.
     bool find() {
@@ -104,9 +79,7 @@ private:
     void look_at_page(std::uint32_t first, std::uint32_t last) {
         if (!may_have_columns(first, last)) return;
         trim_edges(first, last);
-        rows_.clear();
-        cells_.clear();
-        for (std::uint32_t i = first; i < last; ++i) rows_.push_back(read_row(i));
+        read_rows(first, last);
         std::size_t tries = rows_.size() * most_tries;
         for (std::uint32_t at = 0; at < rows_.size() && tries > 0;) {
             const bool gap = rows_[at].last - rows_[at].first > 1 || lines_.lines[rows_[at].line].indent > 12;
@@ -166,8 +139,6 @@ private:
         return item && starts_upper(words.substr(behind)) ? label.value : 0;
     }
 
-    static bool is_rule(char sign) { return sign == '|' || sign == '+'; }
-
     // True when a line goes on from one before it with words on both sides of a wide gap, or far from the margin that
     // the line before it stands at.
     bool goes_on_beside_words(std::uint32_t index) const {
@@ -195,57 +166,6 @@ private:
         while (last > first && blank(last - 1)) --last;
         if (first + 3 < last && blank(first + 1) && blank(first + 2)) ++first;
         if (first + 2 < last && blank(last - 2)) --last;
-    }
-
-    Row read_row(std::uint32_t index) {
-        const Line& line = lines_.lines[index];
-        Row row{index, static_cast<std::uint32_t>(cells_.size()), 0, {}, true};
-        std::uint32_t column = line.indent, at = line.span.start;
-        while (at < line.span.end) {
-            Cell cell{column, column, {at, at}};
-            while (at < line.span.end && !gap_at(at, line.span.end)) {
-                column += !utf8::continues(bytes_[at++]);
-            }
-            cell.right = column;
-            cell.span.end = at;
-            cells_.push_back(cell);
-            row.taken |= range(std::min(cell.left, widest_page), std::min(cell.right, widest_page));
-            for (; at < line.span.end && (bytes_[at] == ' ' || bytes_[at] == '\t'); ++at)
-                column = bytes_[at] == '\t' ? (column / 8 + 1) * 8 : column + 1;
-        }
-        row.fits = column < widest_page && !is_rule(line.head);
-        row.last = static_cast<std::uint32_t>(cells_.size());
-        return row;
-    }
-
-    bool gap_at(std::uint32_t at, std::uint32_t end) const {
-        return bytes_[at] == '\t' || (bytes_[at] == ' ' && at + 1 < end && (bytes_[at + 1] == ' ' || bytes_[at + 1] == '\t'));
-    }
-
-    bool empty(std::uint32_t row) const { return rows_[row].first == rows_[row].last; }
-
-    // Strips of at least two blank columns with words on both sides.
-    static std::vector<Strip> strips_of(const Bits& taken) {
-        std::vector<Strip> strips;
-        std::uint32_t begin = widest_page;  // of the blank run; none before the first word
-        for (std::uint32_t c = 0; c < widest_page; ++c) {
-            if (!taken[c]) {
-                if (c > 0 && taken[c - 1]) begin = c;
-            } else if (begin < c) {
-                if (c - begin >= 2) strips.push_back({begin, c});
-                begin = widest_page;
-            }
-        }
-        return strips;
-    }
-
-    // True when two blank columns stand behind the first word, and a word behind them.
-    static bool has_strip(const Bits& taken) {
-        const std::size_t first = taken._Find_first();
-        const Bits begun = ~Bits() << first;
-        const Bits pairs = begun & ~taken & ~(taken >> 1);
-        const std::size_t strip = pairs._Find_first();
-        return strip + 1 < widest_page && (taken >> strip).any();
     }
 
     // Items that a row opens, side by side, each with its number before its words; one past them, or the row itself when
@@ -284,7 +204,7 @@ private:
 
     // The columns that a row opens; one past them, or the row itself when there are none.
     std::uint32_t take_region(std::uint32_t at, std::size_t& tries) {
-        Bits taken = rows_[at].taken;
+        Columns taken = rows_[at].taken;
         std::uint32_t end = at + 1, blanks = 0;
         bool alone = rows_[at].last - rows_[at].first == 1;  // no words beside others so far
         // Under quotations side by side other columns may stand, or none.
@@ -298,7 +218,7 @@ private:
             }
             --tries;
             if (blanks > 0 && alone && opening_cells(i) > 1) break;  // quotations side by side begin columns
-            const Bits both = taken | rows_[i].taken;
+            const Columns both = taken | rows_[i].taken;
             // Before the first gap, words may stand on one side only.
             if (!rows_[i].fits || (!has_strip(both) && (has_strip(taken) || (taken & rows_[i].taken).any()))) break;
             taken = both;
@@ -377,7 +297,7 @@ private:
         for (std::uint32_t i = first; i < last; ++i) {
             Piece piece{rows_[i].line, widest_page, 0, {}, false};
             for (std::uint32_t c = rows_[i].first; c < rows_[i].last; ++c) {
-                const Cell& cell = cells_[c];
+                const PageCell& cell = cells_[c];
                 if (cell.left < from || cell.left >= to) continue;
                 if (piece.span.empty()) piece.span = cell.span;
                 piece.left = std::min(piece.left, cell.left);
@@ -428,24 +348,24 @@ private:
     // How many of a row's cells open with a quotation mark.
     std::ptrdiff_t opening_cells(std::uint32_t row) const {
         return std::count_if(cells_.begin() + rows_[row].first, cells_.begin() + rows_[row].last,
-                             [&](const Cell& cell) { return opening_mark(slice(bytes_, cell.span)) > 0; });
+                             [&](const PageCell& cell) { return opening_mark(slice(bytes_, cell.span)) > 0; });
     }
 
     bool has_closing_cell(std::uint32_t row) const {
         return std::any_of(cells_.begin() + rows_[row].first, cells_.begin() + rows_[row].last,
-                           [&](const Cell& cell) { return closes_quotation(slice(bytes_, cell.span)); });
+                           [&](const PageCell& cell) { return closes_quotation(slice(bytes_, cell.span)); });
     }
 
     // Where rows behind a blank line stand in other columns: two of their cells, far apart, in one of these.
     std::uint32_t drop_others(std::uint32_t first, std::uint32_t last, const std::vector<Strip>& strips) const {
         constexpr std::uint32_t wide = 8, fewest = 3;
-        const auto column_of = [&](const Cell& cell) {
+        const auto column_of = [&](const PageCell& cell) {
             return std::count_if(strips.begin(), strips.end(), [&](const Strip& strip) { return cell.left >= strip.right; });
         };
         for (std::uint32_t i = first + 1; i < last; ++i) {
             if (!empty(i - 1) || rows_[i].last - rows_[i].first < 2) continue;
             for (std::uint32_t c = rows_[i].first; c + 1 < rows_[i].last; ++c) {
-                const Cell &cell = cells_[c], &next = cells_[c + 1];
+                const PageCell &cell = cells_[c], &next = cells_[c + 1];
                 const std::string_view one = slice(bytes_, cell.span), other = slice(bytes_, next.span);
                 const bool words = one.size() >= fewest && starts_upper(one) && starts_upper(other) && !all_capitals(one);
                 if (!words || next.left - cell.right < wide || column_of(cell) != column_of(next)) continue;
@@ -550,9 +470,7 @@ private:
     void write_region(const Region& region) {
         for (std::uint32_t at = begin_of(region.first); at < lines_.lines[region.first].span.start; ++at)
             if (bytes_[at] == '\f') put({at, at + 1});
-        rows_.clear();
-        cells_.clear();
-        for (std::uint32_t i = region.first; i < region.last; ++i) rows_.push_back(read_row(i));
+        read_rows(region.first, region.last);
         const Piece* before = nullptr;
         std::vector<Piece> above;
         for (std::uint32_t k = 0; k < region.columns; ++k) {
@@ -588,10 +506,6 @@ private:
     }
 
     const Text& text_;
-    std::string_view bytes_;
-    const Lines& lines_;
-    std::vector<Row> rows_;  // of the page, or the region, that is looked at
-    std::vector<Cell> cells_;
     std::vector<Region> regions_;
     std::uint32_t taken_to_ = 0;
     std::string out_;

@@ -294,13 +294,11 @@ private:
         return true;
     }
 
-    void lead(std::uint32_t i, StepKind kind) {
-        lead_ = {true, kind, i, 0, block(i).kind == BlockKind::item};
-    }
+    void lead(std::uint32_t i, StepKind kind) { lead_ = {true, kind, i, 0, block(i).kind == BlockKind::item}; }
 
     /// Whether an item stands inside another one before it.
     bool inside(std::uint32_t i, std::uint32_t outer) const {
-        const bool set_in = block(i).page == block(outer).page && block(i).indent > block(outer).indent;
+        const bool set_in = block(i).indent > block(outer).indent && block(i).page == block(outer).page;
         return block(i).kind == BlockKind::item && (set_in || block(i).level > block(outer).level);
     }
 
