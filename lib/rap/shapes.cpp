@@ -403,7 +403,7 @@ bool name_like(std::string_view words, const WordList& particles, const WordList
         const std::string_view word = words.substr(at, end - at);
         at = end;
         while (at < words.size() && words[at] == ' ') ++at;
-        if (++total > 7) return false;
+        if (++total > 9 || capitalised > 7) return false;
         for (char byte : word)
             if (utf8::is_ascii_digit(byte) || byte == ':' || byte == '?' || byte == '!' || byte == '(' || byte == '/' || byte == '"')
                 return false;

@@ -97,11 +97,12 @@ public:
 
 private:
     const Block& block(std::uint32_t i) const { return document_.blocks[i]; }
+    bool is_site(std::uint32_t i) const { return i < document_.blocks.size() && block(i).kind == BlockKind::boilerplate; }
     std::string_view text(std::uint32_t i) const { return document_.prose[block(i).span]; }
     const Scope* scope() const { return lead_.open ? &lead_ : heading_.open ? &heading_ : nullptr; }
 
     void read(std::uint32_t i) {
-        if (i >= heading_.end) heading_.open = false;
+        if (i >= heading_.end || (steps_here_ < steps_.size() && is_site(i) && is_site(i + 1))) heading_.open = false;
         if (block(i).kind != BlockKind::item) {
             end_list(i);
             lead_.open = false;
@@ -482,7 +483,7 @@ private:
         if (block(first - 1).kind == BlockKind::heading || before.ends_with(":") || before.ends_with(",") || before.ends_with(";")) return false;
         if (last < document_.blocks.size()) {
             const BlockKind after = block(last).kind;
-            if (after != BlockKind::quotation && after != BlockKind::caption && after != BlockKind::heading) return false;
+            if (after != BlockKind::quotation && after != BlockKind::caption && after != BlockKind::heading && !is_site(last)) return false;
         }
         return step_shaped(first, last);
     }

@@ -1,5 +1,6 @@
 // The lines, chunk by chunk.
 #include <rap/blocks/assembler.hpp>
+#include <rap/blocks/site.hpp>
 
 #include <algorithm>
 #include <array>
@@ -28,6 +29,7 @@ Assembler::Assembler(const Text& text, const Lines& lines, Language language)
 Protos Assembler::run() {
     count_usual();
     look_around();
+    site_ = find_site_lines(bytes_, lines_, {words_.menu, words_.buttons, words_.openers, words_.networks});
     chunk_ = next_chunk(0);
     while (!chunk_.empty()) {
         ahead_ = next_chunk(chunk_.last);
@@ -45,7 +47,7 @@ Chunk Assembler::next_chunk(std::uint32_t from) const {
     if (from == size) return {size, size};
     if (is_badge(from)) return {from, from + 1};
     std::uint32_t last = from + 1;
-    while (last < size && lines_[last].role == LineRole::body && !is_badge(last) && !page_between(last)) ++last;
+    while (last < size && lines_[last].role == LineRole::body && !is_badge(last) && !page_between(last) && is_site(last) == is_site(from)) ++last;
     return {from, last};
 }
 

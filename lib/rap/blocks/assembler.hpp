@@ -41,7 +41,8 @@ struct Words {
           step_headings(word_list(language, "step_headings")),
           figure_labels(word_list(language, "figure_labels")), section_labels(word_list(language, "section_labels")), item_labels(word_list(language, "item_labels")),
           step_marks(word_list(language, "step_marks")), columns(word_list(language, "step_columns")), minutes_labels(word_list(language, "minutes_labels")),
-          bylines(word_list(language, "bylines")), months(word_list(language, "months")), turns(language), motions(word_list(language, "step_motions")), menu(word_list(language, "menu_words")) {
+          bylines(word_list(language, "bylines")), months(word_list(language, "months")), turns(language), motions(word_list(language, "step_motions")), menu(word_list(language, "menu_words")), openers(word_list("web/openers")), networks(word_list("web/networks")),
+          role_heads(word_list(language, "role_heads")) {
         for (std::size_t pair = 0; pair < openings_of_items.size(); ++pair) {
             const char letters[] = {static_cast<char>('a' + pair / 26), static_cast<char>('a' + pair % 26)};
             const auto any = [&](const auto&... lists) { return (lists.opens({letters, 2}) || ...); };
@@ -59,7 +60,7 @@ struct Words {
 
     WordList function, closing, particles, buttons, contents, step_headings, figure_labels, section_labels, item_labels, step_marks, columns, minutes_labels, bylines, months;
     TurnWords turns;
-    WordList motions, menu;
+    WordList motions, menu, openers, networks, role_heads;
     bool ordinals = false;  // some item_labels are ordinal numbers
 
 private:
@@ -174,7 +175,13 @@ private:
     bool is_menu(std::uint32_t line) const;
     // The same, a line each: past the last one of them.
     std::uint32_t menu_end(Chunk chunk) const;
-    bool is_boilerplate(std::uint32_t line) const { return is_button(line) || is_leak(line); }
+    bool is_boilerplate(std::uint32_t line) const { return is_button(line) || is_leak(line) || is_site(line); }
+    bool is_site(std::uint32_t line) const { return !site_.empty() && std::binary_search(site_.begin(), site_.end(), line); }
+    // Whether only lines of its site stand above, on a web page.
+    bool opens_page() const {
+        return !site_.empty() && !out_.protos.empty() &&
+               std::all_of(out_.protos.begin(), out_.protos.end(), [](const Proto& proto) { return proto.kind == BlockKind::boilerplate; });
+    }
     bool is_button(std::uint32_t line) const { return width(line) <= 32 && words_.buttons.contains(words(line)); }
     // What a page's author never wrote: link footers, rests of tags, a server's messages.
     bool is_leak(std::uint32_t line) const;
@@ -439,6 +446,7 @@ private:
     std::optional<std::unordered_set<std::uint32_t>> counted_;
     std::uint64_t last_entry_ = 0;
     bool last_entry_open_ = false;       // it cannot have ended there
+    std::vector<std::uint32_t> site_;  // see find_site_lines()
     std::vector<ListLevel> list_levels_;  // of the list that goes on, outermost first
     std::vector<Marked> marked_;                       // titles with marks
     std::vector<std::pair<char, bool>> underlines_;  // their signs, and whether one stands over the title too; outermost first
@@ -449,6 +457,7 @@ private:
     std::uint32_t group_quotes_ = 0;      // quotations since other text, captions apart
     std::uint32_t group_captions_ = 0;    // captions beside them
     std::uint32_t group_bare_names_ = 0;  // captions among them that are a name alone
+    std::uint32_t bare_name_ = 0;         // line of the last of these
     std::deque<Open> open_;
 };
 

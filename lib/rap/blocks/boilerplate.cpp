@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include <rap/blocks/site.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap {
@@ -19,7 +20,7 @@ bool Assembler::take_boilerplate(Chunk& chunk) {
     const auto opens = [&] { return count() < most_over && std::all_of(out_.protos.begin(), out_.protos.end(), [](const Proto& proto) { return proto.kind == BlockKind::boilerplate; }); };
     const auto is_over = [&](std::uint32_t line) { return opens() && is_menu(line) && (line + 1 == chunk.last || !is_menu(line + 1)); };
     const auto is_lone_button = [&](std::uint32_t line) { return is_button(line) && (line + 1 == chunk.last || starts_upper(words(line + 1))); };
-    while (!chunk.empty() && (is_leak(chunk.first) || is_over(chunk.first) || is_lone_button(chunk.first))) {
+    while (!chunk.empty() && (is_site(chunk.first) || is_leak(chunk.first) || is_over(chunk.first) || is_lone_button(chunk.first))) {
         add(BlockKind::boilerplate, chunk.first, chunk.first + 1);
         ++chunk.first;
     }
@@ -66,7 +67,7 @@ std::uint16_t Assembler::button_at_end(std::string_view text) const {
         if (at == std::string_view::npos || at == 0) break;
         if (words_.buttons.contains(text.substr(at + 1))) button = text.size() - at;
     }
-    return static_cast<std::uint16_t>(button);
+    return static_cast<std::uint16_t>(button > 0 ? button : glued_button(text, words_.buttons));
 }
 
 }  // namespace rap

@@ -274,7 +274,8 @@ bool Assembler::take_caption(Chunk chunk) {
     const bool before = !ahead_.empty() && opening_mark(words(ahead_.first)) > 0 &&
                         (lines >= 2 ? quotation_end(ahead_.first, ahead_.last).has_value() : !after && caption_leads(chunk.first));
     if (!after && !before) return false;
-    if (caption_end(chunk.first, chunk.last) != chunk.last) return false;
+    const bool role = after && group_bare_names_ > 0 && lines == 1 && words_.role_heads.longest_prefix(first) > 0;
+    if (!role && caption_end(chunk.first, chunk.last) != chunk.last) return false;
     std::string_view name = first;
     if (is_dash(name)) name.remove_prefix(dash_width(name));
     const bool named = name_and_age(name) || name_like(name.substr(0, name.find(',')), words_.particles, words_.function);
@@ -289,13 +290,18 @@ bool Assembler::take_caption(Chunk chunk) {
         if (!rich && all_capitals(name)) return false;
         if (before && !after && all_capitals(words(chunk.first + 1))) return false;
         group_bare_names_ += !rich;
+        if (!rich) bare_name_ = chunk.first;
         add_caption(chunk.first, chunk.last);
         return true;
     }
     // Roles whose names were printed just before them.
     if (after && group_bare_names_ > 0 && !ends_sentence(words(chunk.last - 1))) {
-        --group_bare_names_;
+        if (--group_bare_names_ == 0 && out_.protos.back().last_line == bare_name_) {
+            go_on(count() - 1, chunk.first, chunk.last);
+            return true;
+        }
         add_caption(chunk.first, chunk.last);
+        --group_captions_;  // the name's
         return true;
     }
     return false;

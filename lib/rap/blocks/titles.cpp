@@ -199,6 +199,7 @@ std::uint32_t Assembler::title_end(std::uint32_t at, std::uint32_t first, std::u
         const std::string_view next = words(ahead_.first);
         if (is_boilerplate(ahead_.first)) return at + 1;
         if (starts_lower(next) || is_badge(ahead_.first)) return is_badge(ahead_.first) ? at + 1 : at;
+        if (opens_page() && count_words(title) > 1) return at + 1;
         if (usual_indent(at) < 2 && !text_ahead() && find_stacked(ahead_) != ahead_.first) return at;
         return is_record(title) || is_listed_name(at) ? at : at + 1;
     }
