@@ -67,7 +67,7 @@ std::uint16_t Assembler::button_at_end(std::string_view text) const {
         if (at == std::string_view::npos || at == 0) break;
         if (words_.buttons.contains(text.substr(at + 1))) button = text.size() - at;
     }
-    return static_cast<std::uint16_t>(button > 0 ? button : glued_button(text, words_.buttons));
+    return static_cast<std::uint16_t>(button > 0 || site_.empty() ? button : glued_button(text, words_.buttons));
 }
 
 }  // namespace rap

@@ -18,7 +18,8 @@ constexpr std::size_t longest_name = 60, longest_path = 200, longest_notice = 40
 std::size_t seam_before(std::string_view line, std::size_t end) {
     constexpr std::size_t reach = 64;  // bytes
     for (std::size_t at = end; at-- > std::max<std::size_t>(end > reach ? end - reach : 0, 1);) {
-        if (utf8::continues(line[at])) continue;
+        const auto first = static_cast<unsigned char>(line[at]), last = static_cast<unsigned char>(line[at - 1]);
+        if ((first | 0x20u) < 'a' || (first >= 'a' && first < 0xC0) || last < 'a') continue;  // no letters, or a small one
         std::size_t before = at, next = at;
         if (utf8::is_lower(utf8::previous(line, before)) && utf8::is_upper(utf8::next(line, next))) return at;
     }
