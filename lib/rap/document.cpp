@@ -9,6 +9,7 @@
 #include <rap/furniture.hpp>
 #include <rap/normalise.hpp>
 #include <rap/shapes.hpp>
+#include <rap/torn_lines.hpp>
 
 namespace rap {
 
@@ -105,6 +106,7 @@ Document read_document(std::shared_ptr<const Source> source, const ReadOptions& 
     Text text = read_lines(std::move(source), options.compatibility, document.lines);
     document.language = options.language == Language::unknown ? detect_language(text.bytes()) : options.language;
     mark_furniture(text.bytes(), document.lines);
+    mend_torn_lines(text.bytes(), document.lines, word_list(document.language, "function_words"));
     document.take(split_blocks(std::move(text), document.lines, document.language));
     return document;
 }

@@ -34,6 +34,7 @@ bool Assembler::inner_title(std::uint32_t at, std::uint32_t last) const {
     // What stands before it ends there: it is short, or ends a sentence.
     const std::uint32_t full = std::max(full_width(at, last, at), usual_width(at));
     if (full < 50 || (width(at - 1) * 3 > full * 2 && !ended) || ends_open(before, words_.function)) return false;
+    if (all_capitals(before) && words_.function.contains(before)) return false;  // a word of a torn line
     return inner_title_like(at, ended, full) && stands_over(at, last, ended, full);
 }
 
