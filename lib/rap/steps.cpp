@@ -7,6 +7,8 @@
 #include <rap/dates.hpp>
 #include <rap/steps/advice.hpp>
 #include <rap/steps/attendance.hpp>
+#include <rap/steps/cards.hpp>
+#include <rap/steps/confidence.hpp>
 #include <rap/steps/due.hpp>
 #include <rap/steps/marks.hpp>
 #include <rap/steps/motions.hpp>
@@ -22,24 +24,6 @@
 namespace rap {
 namespace {
 
-// How many in a hundred are right, by the way of finding: counted on minutes and reports with scripts/score, where
-// these have enough of them; tables, sentences and lists that lost their heading are estimates.
-constexpr double by_mark = 0.95;
-constexpr double by_table = 0.9;
-constexpr double step_under_heading = 0.93;
-constexpr double under_heading = 0.65;
-constexpr double by_lead = 0.93;
-constexpr double sentence_under_heading = 0.5;
-constexpr double without_heading = 0.6;
-constexpr double by_title = 0.8;
-constexpr double by_operative = 0.8;
-constexpr double by_motion = 0.8;
-constexpr double by_tail = 0.8;
-constexpr double by_advice = 0.7;
-constexpr double by_note = 0.6;
-constexpr double by_sentence = 0.4;
-constexpr double by_verdict = 0.4;
-
 constexpr std::uint32_t most_of_minutes = 2000;  // blocks behind which nobody reads of those present
 
 /// A heading, or a line that leads to items, and how far it reaches.
@@ -49,17 +33,6 @@ struct Scope {
     std::uint32_t block = 0;  // the heading or leading line
     std::uint32_t end = 0;    // one past the last block under it
     bool item = false;        // the leading line is an item: only what is inside it counts
-};
-
-/// Places in the prose, asked for in order.
-struct Places {
-    std::vector<std::uint32_t> all;
-    std::size_t next = 0;  // the first that may stand in what comes
-
-    bool inside(Span span) {
-        while (next < all.size() && all[next] < span.start) ++next;
-        return next < all.size() && all[next] < span.end;
-    }
 };
 
 bool ends_in_bracket(std::string_view words) {
@@ -103,11 +76,9 @@ private:
 
     void read(std::uint32_t i) {
         if (i >= heading_.end || (steps_here_ < steps_.size() && is_site(i) && is_site(i + 1))) heading_.open = false;
-        if (block(i).kind != BlockKind::item) {
-            end_list(i);
-            lead_.open = false;
-        }
+        if (block(i).kind != BlockKind::item) end_list(i), lead_.open = false;
         const BlockKind kind = block(i).kind;
+        if (take_card(i)) return;
         if (kind == BlockKind::heading) heading(i);
         if (kind == BlockKind::item) item(i);
         if (kind == BlockKind::paragraph) paragraph(i);
@@ -125,16 +96,33 @@ private:
             const std::size_t before = steps_.size();
             add(i, slice(words, row.text), table.kind, by_table, scope(), std::string(bare_label(slice(words, row.number))));
             if (steps_.size() == before) continue;
-            FoundStep& step = steps_.back();
-            step.more_text = row.more_text;
-            if (!row.owner.empty()) step.owner = std::string(slice(words, row.owner)) + row.more_owner;
-            if (says_nothing(slice(words, row.owner), words_)) step.owner.clear();
-            if (row.due.empty() || says_nothing(slice(words, row.due), words_)) continue;
             const std::uint32_t base = block(i).span.start;
-            StepDue due = due_reader().read({row.due.start + base, row.due.end + base});
-            step.due = std::move(due.value);
-            step.due_text = due.span;
+            assign(slice(words, row.owner), row.more_owner, {row.due.start + base, row.due.end + base});
+            steps_.back().more_text = row.more_text;
         }
+    }
+
+    /// "Who: Ann Lee", "What: Write to the towns", "When: 30 June": a block each.
+    bool take_card(std::uint32_t i) {
+        if (i < card_end_) return true;
+        const StepCard card = read_card(document_, i, words_.columns);
+        if (card.end == 0) return false;
+        const std::size_t before = steps_.size();
+        add(i, document_.prose[card.text], card.kind, by_table, scope(), std::string(document_.prose[card.number]));
+        if (steps_.size() > before) assign(document_.prose[card.owner], "", card.due);
+        card_end_ = card.end;
+        return true;
+    }
+
+    /// The owner and the date that the last step's cells tell; `due` in the prose.
+    void assign(std::string_view owner, std::string_view more, Span due) {
+        FoundStep& step = steps_.back();
+        if (!owner.empty()) step.owner = std::string(owner) + std::string(more);
+        if (says_nothing(owner, words_)) step.owner.clear();
+        if (due.empty() || says_nothing(document_.prose[due], words_)) return;
+        StepDue read = due_reader().read(due);
+        step.due = std::move(read.value);
+        step.due_text = read.span;
     }
 
     DueReader& due_reader() {
@@ -206,10 +194,15 @@ private:
         }
     }
 
+    /// Whether the document says who was there, and a block is near that.
+    bool is_minutes(std::uint32_t i) {
+        if (!attendance_) attendance_.emplace(document_, words_);
+        return attendance_->known() && i <= most_of_minutes;
+    }
+
     /// Sentences of minutes that say who of those present is to do what: "Ann to ask the yard.", "The clerk was asked to reply."
     void noted(std::uint32_t i) {
-        if (!attendance_) attendance_.emplace(document_, words_);
-        if (!attendance_->known() || i > most_of_minutes || talk_.is_transcript()) return;
+        if (!is_minutes(i) || talk_.is_transcript()) return;
         for (const Span sentence : sentences_of(text(i), document_.language)) {
             const std::string_view one = slice(text(i), sentence);
             if (sentence.end < text(i).size() && !bracketed_action(one, words_).empty()) add(i, one, StepKind::action, by_mark, scope(), number_of(i));
@@ -547,6 +540,10 @@ private:
             const std::string_view addressed = slice(kept, address_of(kept));
             Span owner = find_owner(kept, words_, kind == StepKind::action || talk_.speaks(addressed) || is_given_name(kept, words_) || entry_at(words_.everybody, kept, 0).end > 0);
             if (owner.empty() && kind != StepKind::recommendation) owner = find_actor(kept, words_);
+            if (owner.empty() && is_minutes(i)) {
+                const Span present = find_owner(kept, words_, true);
+                if (attendance_->has(slice(kept, present))) owner = present;
+            }
             if (!owner.empty()) step.owner = document_.clean(in_prose(owner));
             StepDue due = due_reader().find(step.text);
             step.due = std::move(due.value);
@@ -570,9 +567,10 @@ private:
     const StepOptions options_;
     const StepWords words_;
     const DateReader dates_;
-    Places advice_, motions_, tails_;  // of letters that advice, motions and "to action" have
+    StemPlaces advice_, motions_, tails_;  // of letters that advice, motions and "to action" have
     std::optional<DueReader> dues_;  // made for the first step
     std::vector<FoundStep> steps_;
+    std::uint32_t card_end_ = 0;  // one past the last block of the last card
     Talk talk_;
     std::optional<Attendance> attendance_;
     Scope heading_, lead_;

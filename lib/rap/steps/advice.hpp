@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <rap/lexicon.hpp>
+#include <rap/span.hpp>
 #include <rap/steps.hpp>
 #include <rap/steps/words.hpp>
 
@@ -18,6 +19,17 @@ namespace rap {
 ///
 /// Offsets: bytes of `text`. Throws: std::bad_alloc only. Cost: linear, a search for a byte for each stem.
 std::vector<std::uint32_t> stem_places(std::string_view text, Language language, std::string_view list);
+
+/// Places in the prose, asked for in order.
+struct StemPlaces {
+    std::vector<std::uint32_t> all;
+    std::size_t next = 0;  // the first that may stand in what comes
+
+    bool inside(Span span) {
+        while (next < all.size() && all[next] < span.start) ++next;
+        return next < all.size() && all[next] < span.end;
+    }
+};
 
 /// Where a text may advise, or decide in capitals.
 ///

@@ -180,7 +180,7 @@ Span addressed(std::string_view text, const StepWords& words) {
         const std::string_view rest = text.substr(next);
         const bool dash = next > at && (rest.starts_with("- ") || rest.starts_with("\u2013 ") || rest.starts_with("\u2014 "));
         if (dash || (rest.starts_with(": ") && next <= at + 1)) return span(0, at);
-        if (rest.starts_with("&")) at = skip_spaces(text, next + 1);
+        if (rest.starts_with("&") || rest.starts_with("/")) at = skip_spaces(text, next + 1);
         else at = next;
         const Entry joined = entry_at(words.function_words, text, at);
         if (joined.end != 0 && !capital_at(text, at)) at = skip_spaces(text, joined.end);
@@ -391,7 +391,9 @@ Span find_owner(std::string_view text, const StepWords& words, bool action) {
     }
     if (!action) {
         const Span owner = signed_off(text, words);
-        return names_body(slice(text, owner), words) || is_given_name(slice(text, owner), words) ? owner : Span{};
+        if (names_body(slice(text, owner), words) || is_given_name(slice(text, owner), words)) return owner;
+        const Span before = addressed(text, words);
+        return names_body(slice(text, before), words) ? before : Span{};
     }
     if (const Span owner = everybody(text, words); !owner.empty()) return owner;
     if (const Span owner = addressed(text, words); !owner.empty()) return owner;
