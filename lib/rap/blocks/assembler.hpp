@@ -249,6 +249,8 @@ private:
     // True when the writer ended a paragraph before a line, though no blank line says so.
     bool breaks_before(std::uint32_t at, std::uint32_t first, std::uint32_t last) const;
     // True when the item that a flow opens with ends before a line, though neither a stop nor a blank line says so.
+    // Whether the lines of an item, or where it has but one those of the item before it, stand in from its label.
+    bool hangs(std::uint32_t first, std::uint32_t last) const;
     bool ends_short_item(std::uint32_t at, std::uint32_t first, std::uint32_t last) const;
     // True when a line opens with the mark of an action or a decision ("ACTION: ", "AP3 ").
     bool opens_with_mark(std::string_view line) const;

@@ -105,12 +105,20 @@ bool Assembler::breaks_before(std::uint32_t at, std::uint32_t first, std::uint32
     return false;
 }
 
+bool Assembler::hangs(std::uint32_t first, std::uint32_t last) const {
+    if (first + 1 < last) return lines_[last - 1].indent > lines_[first].indent;
+    if (out_.protos.empty() || out_.protos.back().kind != BlockKind::item) return false;
+    const Proto& before = out_.protos.back();
+    return lines_[before.last_line].indent > lines_[before.part.first].indent && lines_[before.part.first].indent == lines_[first].indent;
+}
+
 bool Assembler::ends_short_item(std::uint32_t at, std::uint32_t first, std::uint32_t last) const {
     const std::string_view here = words(at);
     if (here[0] < 'A' || here[0] > 'Z' || !label_of(words(first)) || lines_[at].indent > lines_[first].indent) return false;
     if (tells_of_motion(here)) return true;
     // Back at the margin that the list is set in from, or after a line with much room left.
     const bool outside = lines_[at].indent < lines_[first].indent;
+    if (outside && ends_sentence(words(at - 1)) && hangs(first, at)) return true;
     const std::uint32_t room = full_width(first, last, at) * (outside ? 4 : 3) / 5;
     return width(at - 1) + 1 + first_word(here) < room && !ends_open(words(at - 1), words_.function);
 }
