@@ -290,6 +290,8 @@ private:
     // Lines by themselves that count 1, 2, 3 with text between them; looked for once, when the first is met.
     const std::unordered_set<std::uint32_t>& counted_titles();
     bool is_counted_title(std::uint32_t at, std::uint32_t last);
+    // "2 The quay", short, with a full line right below it.
+    bool is_over_text(std::uint32_t line) const;
     // True when a number counts on from that of the last title, and no list counts.
     bool next_number(const Label& label) const;
     // Agendas list the titles that come again over their sections: "3. The slipway".

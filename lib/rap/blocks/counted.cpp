@@ -31,14 +31,15 @@ const std::unordered_set<std::uint32_t>& Assembler::counted_titles() {
     if (counted_) return *counted_;
     struct Run {
         std::int32_t next = 1;
-        bool text = false;  // since the last title
+        bool text = false;       // since the last title
+        bool over_text = true;   // each right over it
         std::vector<std::uint32_t> titles;
     };
     std::array<Run, 3> runs;  // bare numbers, letters, Roman numerals
     bool decimals = false;
     counted_.emplace();
     const auto close = [&](Run& run) {
-        const std::size_t fewest = &run == &runs[0] && !decimals ? 3 : 2;
+        const std::size_t fewest = &run == &runs[0] && !decimals && !run.over_text ? 3 : 2;
         if (run.titles.size() >= fewest) counted_->insert(run.titles.begin(), run.titles.end());
         run = {};
     };
@@ -46,6 +47,7 @@ const std::unordered_set<std::uint32_t>& Assembler::counted_titles() {
         if (value == 1) close(run);
         if (value != run.next || (value > 1 && !run.text)) return;
         run.titles.push_back(line);
+        run.over_text &= line + 1 < lines_.size() && lines_[line + 1].role == LineRole::body;
         run.text = false;
         ++run.next;
     };
@@ -59,7 +61,7 @@ const std::unordered_set<std::uint32_t>& Assembler::counted_titles() {
             for (Run& run : runs) run.text = true;
             continue;
         }
-        const bool alone = (line == 0 || apart(line - 1, line)) && (line + 1 == size || apart(line, line + 1));
+        const bool alone = (line == 0 || apart(line - 1, line)) && (line + 1 == size || apart(line, line + 1) || is_over_text(line));
         if (const Label label = alone ? counting_label(line) : Label{}) {
             if (label.kind == LabelKind::number) count(runs[0], label.value, line);
             if (label.kind == LabelKind::letter) count(runs[1], label.value, line);
@@ -78,8 +80,16 @@ const std::unordered_set<std::uint32_t>& Assembler::counted_titles() {
     return *counted_;
 }
 
+bool Assembler::is_over_text(std::uint32_t line) const {
+    constexpr std::size_t least = 40;  // bytes of a full line
+    const std::string_view text = words(line), next = words(line + 1);
+    const bool title = utf8::is_ascii_digit(text[0]) && width(line) * 4 < usual_width(line) * 3 && count_words(text) <= 9;
+    return title && width(line + 1) >= least && width(line + 1) * 5 >= usual_width(line) * 4 && starts_upper(next) && !label_of(next);
+}
+
 bool Assembler::is_counted_title(std::uint32_t at, std::uint32_t last) {
-    return at == chunk_.first && at + 1 == last && last == chunk_.last && counting_label(at) && counted_titles().contains(at);
+    const bool alone = at + 1 == last && last == chunk_.last;
+    return at == chunk_.first && (alone || (at + 1 < last && is_over_text(at))) && counting_label(at) && counted_titles().contains(at);
 }
 
 bool Assembler::next_number(const Label& label) const {
