@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <rap/shapes.hpp>
+#include <rap/utf8.hpp>
 
 namespace rap {
 
@@ -21,6 +22,7 @@ constexpr std::uint32_t farthest = 40;  // lines from an item to the next
 struct Raised {
     std::uint32_t badge = 0, item = 0;  // lines: the number, and the one it is to stand above
     std::uint32_t size = 0;             // bytes of a number that words stand behind; 0 when it is alone
+    bool torn = false;                  // the line of the item goes on behind that of the badge: "1 Returning"
 };
 
 // The number that a line is; 0 for any other.
@@ -102,13 +104,46 @@ std::uint32_t number_before_gap(std::string_view words) {
     return starts_upper(item) && item.find("   ") == item.npos ? static_cast<std::uint32_t>(size) : 0;
 }
 
+// The value of a line that is a number and one word with a capital, and whose line goes on above it: a large number pulls
+// the first word of its item down with it. 0 for any other.
+int torn_number(std::string_view text, const std::vector<Line>& lines, std::uint32_t line, int last) {
+    const std::string_view words = slice(text, lines[line].span);
+    const std::size_t space = words.find(' ');
+    if (line == 0 || line + 1 >= lines.size() || space == words.npos || words.size() - space < 3) return 0;
+    const std::string_view word = words.substr(space + 1);
+    if (word.find_first_of(" .,;:!?()") != word.npos || !starts_upper(word)) return 0;
+    const int value = number_in(words.substr(0, space));
+    if (value != 1 && (value == 0 || value != last + 1)) return 0;
+    const Line &above = lines[line - 1], &below = lines[line + 1];
+    const bool year = below.span.size() > 3 && number_in(slice(text, below.span).substr(0, 2)) > 0 && utf8::is_ascii_digit(text[below.span.start + 2]);
+    if (above.role != LineRole::body || (below.role == LineRole::body && !year && !starts_lower(slice(text, below.span)))) return 0;
+    const std::string_view rest = slice(text, above.span);
+    if (rest.find(' ') == rest.npos || (below.role != LineRole::body && !ends_sentence(rest))) return 0;
+    // What goes on there does not go on from the line over it.
+    if (line >= 2 && lines[line - 2].role == LineRole::body) {
+        const std::string_view before = slice(text, lines[line - 2].span);
+        if (!ends_sentence(before) && !all_capitals(before) && !starts_lower(rest)) return 0;
+        if (!ends_sentence(before) && !all_capitals(before) && before.size() * 4 > rest.size() * 3) return 0;
+    }
+    return value;
+}
+
 std::vector<Raised> find(std::string_view text, const std::vector<Line>& lines) {
     std::vector<Raised> found, opened;
     Run run(text, lines, opened);
-    int last = 0;
+    int last = 0, last_torn = 0;
     for (std::uint32_t i = 0; i < lines.size(); ++i) {
-        if (lines[i].head < '0' || lines[i].head > '9' || (lines[i].span.size() > 2 && !lines[i].gap)) continue;
+        if (lines[i].head < '0' || lines[i].head > '9') continue;
         const std::string_view words = slice(text, lines[i].span);
+        if (const int torn = torn_number(text, lines, i, last_torn)) {
+            found.push_back({i, i - 1, static_cast<std::uint32_t>(words.find(' ')), true});
+            last_torn = torn;
+            continue;
+        }
+        if (const std::size_t space = words.find(' '); space != words.npos) {  // "2 Gerrit will keep the list."
+            const int plain = number_in(words.substr(0, space));
+            if (plain == 1 || (plain > 0 && plain == last_torn + 1)) last_torn = plain;
+        }
         const std::uint32_t size = number_before_gap(words);
         const int value = number_in(words.substr(0, size > 0 ? size : words.size()));
         if (value == 0) continue;
@@ -146,6 +181,10 @@ Text raise_badges(Text text, Lines& lines) {
         map.add_span(static_cast<std::uint32_t>(out.size()), span, text.map());
         out += slice(bytes, span);
     };
+    const auto put_blank = [&](char blank, std::uint32_t source) {
+        map.add_span(static_cast<std::uint32_t>(out.size()), {source, source + 1}, text.map());
+        out += blank;
+    };
     const auto begin_of = [&](std::uint32_t line) {
         const std::size_t feed = bytes.substr(0, lines.lines[line].span.start).rfind('\n');
         return static_cast<std::uint32_t>(feed + 1);
@@ -162,6 +201,13 @@ Text raise_badges(Text text, Lines& lines) {
             put({begin_of(raised.item) - 1, begin_of(raised.item)});
             numbers.push_back(lines.number_of(raised.item) - 1);
         }
+        if (raised.torn) {
+            put({lines.lines[raised.badge].span.start, lines.lines[raised.badge].span.end});
+            put_blank(' ', lines.lines[raised.badge].span.end);
+            copy(raised.item, raised.badge);
+            at = raised.badge + 1;
+            continue;
+        }
         if (raised.size == 0) {
             copy(raised.badge, raised.badge + 1);
             copy(raised.item, raised.badge);
@@ -169,8 +215,7 @@ Text raise_badges(Text text, Lines& lines) {
             const std::uint32_t end = lines.lines[raised.badge].span.start + raised.size;
             const std::uint32_t next = raised.badge + 1 < lines.lines.size() ? begin_of(raised.badge + 1) : static_cast<std::uint32_t>(bytes.size());
             put({begin_of(raised.badge), end});
-            map.add_span(static_cast<std::uint32_t>(out.size()), {end, end + 1}, text.map());
-            out += '\n';
+            put_blank('\n', end);
             put({end, next});
             numbers.insert(numbers.end(), 2, lines.number_of(raised.badge) - 1);
         }

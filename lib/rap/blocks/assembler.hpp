@@ -304,6 +304,9 @@ private:
     // A title that the table of contents lists, on one line or two.
     std::uint32_t listed_title_end(std::uint32_t at, std::uint32_t last) const;
     // Titles in capitals, over several lines; none when the capitals are a run-in heading that fills its line.
+    // "THE QUAY", "THE KEEPERS MET ON", "A MONDAY in May": of lines [at, end) in capitals the first of the run-in heading below
+    // a title; `at` where there is none.
+    std::uint32_t run_in_below(std::uint32_t at, std::uint32_t end, std::uint32_t first, std::uint32_t last) const;
     std::uint32_t capitals_end(std::uint32_t at, std::uint32_t first, std::uint32_t last) const;
     // A numbered title that goes on under its first word.
     std::uint32_t hanging_end(std::uint32_t at, const Label& label, std::uint32_t last) const;

@@ -44,6 +44,10 @@ bool Assembler::take_continuation(Chunk chunk) {
         for (std::size_t i = 0; i < open_.size() && pick == open_.size(); ++i)
             if (open_[i].strong) pick = i;
         if (pick == open_.size()) pick = open_.size() - 1;
+        // Items side by side come piece by piece: all that are open, then what each goes on with.
+        std::size_t item = open_.size() - 1;
+        while (item > 0 && out_.protos[open_[item].proto].number > 1 && out_.protos[open_[item - 1].proto].number + 1 == out_.protos[open_[item].proto].number) --item;
+        if (item + 1 < open_.size()) pick = item;
     } else {
         // A capital goes on only right after a line that cannot be an end.
         const Open& last = open_.back();

@@ -212,6 +212,10 @@ void Assembler::close_list() {
 bool Assembler::item_at(std::uint32_t line, std::uint32_t first) const {
     if (opens_no_item(line)) return false;
     const std::string_view text = words(line);
+    if (under_steps_ && utf8::is_ascii_digit(text[0]) && ends_sentence(words(line - 1))) {
+        const Label opener = unmarked_label(words(first)), next = unmarked_label(text);
+        if (opener && next.value == opener.value + 1) return true;
+    }
     const Label label = item_label(text);
     if (!label || label.text_at >= text.size()) return is_o_bullet(line);
     if (label.kind == LabelKind::named) return true;
@@ -320,7 +324,10 @@ Label Assembler::item_label(std::string_view text) const {
     const Label named = named_label(text, words_.item_labels);
     if (named && named.text_at > named.size + 1u && named.text_at < text.size()) return named;
     const Label ordinal = words_.ordinals ? ordinal_label(text) : Label{};
-    return ordinal ? ordinal : label_of(text);
+    const Label label = ordinal ? ordinal : label_of(text);
+    if (label || !under_steps_ || !utf8::is_ascii_digit(text[0])) return label;
+    const Label unmarked = unmarked_label(text);  // "2 Paint the gate"
+    return unmarked.value == last_item_value_ + 1 ? unmarked : label;
 }
 
 Label Assembler::ordinal_label(std::string_view text) const {

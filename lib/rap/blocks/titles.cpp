@@ -96,6 +96,21 @@ std::uint32_t Assembler::listed_title_end(std::uint32_t at, std::uint32_t last) 
     return contents_titles_.contains(key) ? at + 1 : at;
 }
 
+std::uint32_t Assembler::run_in_below(std::uint32_t at, std::uint32_t end, std::uint32_t first, std::uint32_t last) const {
+    if (end == last || leading_capitals(words(end)) == 0 || leading_capitals(words(end)) == words(end).size()) return at;
+    const std::uint32_t full = std::max(usual_width(at), full_width(first, last, at));
+    // Its lines are full, as far as capitals tell, which are wider than other letters.
+    if ((width(end - 1) + 1 + first_word(words(end))) * 5 < full * 4) return at;
+    for (std::uint32_t line = at + 1; line < end; ++line) {
+        const std::string_view over = words(line - 1);
+        const std::size_t word = first_word(words(line));
+        const bool room = width(line - 1) + 1 + word < full * 3 / 4;
+        const auto function = [&](std::string_view text) { return words_.function.contains(text); };
+        if (room && function(words(line).substr(0, word)) && !function(over.substr(over.rfind(' ') + 1))) return line;
+    }
+    return at;
+}
+
 std::uint32_t Assembler::capitals_end(std::uint32_t at, std::uint32_t first, std::uint32_t last) const {
     std::size_t letters = 0;
     for (char byte : words(at)) letters += (byte >= 'A' && byte <= 'Z') || static_cast<unsigned char>(byte) >= 0xC3;
@@ -106,6 +121,7 @@ std::uint32_t Assembler::capitals_end(std::uint32_t at, std::uint32_t first, std
     std::uint32_t end = at + 1;
     while (end < last && end - at < 5 && all_capitals(words(end)) && !page_between(end) && !label_of(words(end)) && !ends_sentence(words(end - 1)))
         ++end;
+    if (const std::uint32_t run_in = run_in_below(at, end, first, last); run_in > at) return run_in;
     if (end < last) {
         // The first word of what follows would have stood on the last line, had it belonged to it.
         const std::string_view next = words(end);
@@ -199,7 +215,7 @@ std::uint32_t Assembler::title_end(std::uint32_t at, std::uint32_t first, std::u
         if (ahead_.empty() || last != chunk_.last || tells_of_motion(title)) return at;
         const std::string_view next = words(ahead_.first);
         if (is_boilerplate(ahead_.first)) return at + 1;
-        if (starts_lower(next) || is_badge(ahead_.first)) return is_badge(ahead_.first) ? at + 1 : at;
+        if ((starts_lower(next) && label_of(next).value != 1) || is_badge(ahead_.first)) return is_badge(ahead_.first) ? at + 1 : at;
         if (opens_page() && count_words(title) > 1) return at + 1;
         if (usual_indent(at) < 2 && !text_ahead() && find_stacked(ahead_) != ahead_.first) return at;
         return is_record(title) || is_listed_name(at) ? at : at + 1;
