@@ -183,6 +183,7 @@ public:
                 take(items_[page.from + above], items_[page.to - 1 - above], false, 0.97);
                 continue;
             }
+            if (pair_rows(page)) continue;
             const std::size_t turn = above_ ? page.from : turn_of(page);
             pair_below({page.from, turn});
             pair_above({turn, page.to});
@@ -290,6 +291,31 @@ private:
         close_ = near > 0 && near >= far;
     }
 
+    // Rows of captions, each over a row of as many quotations or more, as a page in columns is read line by line; false when the
+    // page has others.
+    bool pair_rows(Page page) {
+        const auto run = [&](std::size_t from, bool quotations) {
+            std::size_t to = from;
+            while (to < page.to && items_[to].quotation == quotations) ++to;
+            return to - from;
+        };
+        bool several = false;
+        for (std::size_t at = page.from, captions = 0, quotations = 0; at < page.to; at += captions + quotations) {
+            captions = run(at, false);
+            quotations = run(at + captions, true);
+            if (captions == 0 || quotations < captions) return false;
+            several |= captions > 1;
+        }
+        if (!several) return false;
+        for (std::size_t at = page.from, captions = 0, quotations = 0; at < page.to; at += captions + quotations) {
+            captions = run(at, false);
+            quotations = run(at + captions, true);
+            const double confidence = quotations > captions ? 0.6 : captions > 1 ? 0.85 : 0.97;
+            for (std::size_t k = 0; k < captions; ++k) take(items_[at + captions + k], items_[at + k], captions > 1, confidence);
+        }
+        return true;
+    }
+
     // Each caption belongs to the quotation right before it, unless a gap shows that it was torn off or as
     // many captions follow as quotations came before it without one.
     void pair_below(Page page) {
@@ -319,7 +345,13 @@ private:
         std::size_t turn = page.to;
         while (turn >= page.from + 2 && items_[turn - 1].quotation && !items_[turn - 2].quotation &&
                items_[turn - 1].block == items_[turn - 2].block + 1 && !items_[turn - 2].caption.dash) turn -= 2;
-        return turn < page.to && turn > page.from && !items_[turn - 1].quotation ? turn : page.to;
+        if (turn == page.to || turn == page.from || items_[turn - 1].quotation) return page.to;
+        // As many as the quotations over them: those are theirs.
+        std::size_t first = turn;
+        while (first > page.from && !items_[first - 1].quotation) --first;
+        std::size_t quotations = 0;
+        while (first - quotations > page.from && items_[first - quotations - 1].quotation) ++quotations;
+        return quotations == turn + 1 - first ? page.to : turn;
     }
 
     void pair_above(Page page) {

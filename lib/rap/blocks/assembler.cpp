@@ -172,7 +172,7 @@ Proto& Assembler::add(BlockKind kind, std::uint32_t first, std::uint32_t last) {
         if (proto.page_start || line == 0 || lines_[line - 1].role == LineRole::body) break;
     }
     if (kind == BlockKind::caption) ++group_captions_;
-    else if (kind != BlockKind::quotation) group_quotes_ = group_captions_ = group_bare_names_ = 0;
+    else if (kind != BlockKind::quotation) group_quotes_ = group_captions_ = group_bare_names_ = 0, group_leads_ = false;
     return proto;
 }
 
@@ -213,6 +213,10 @@ void Assembler::take(Chunk chunk) {
             ahead_ = {table, chunk.last};
             chunk.last = chunk_.last = table;
         }
+    }
+    if (const std::uint32_t captions = captions_below(chunk); captions < chunk.last) {
+        ahead_ = {captions, chunk.last};
+        chunk.last = chunk_.last = captions;
     }
     chunk.first = take_markup(chunk.first, chunk.last);
     if (chunk.empty() || take_boilerplate(chunk)) return;

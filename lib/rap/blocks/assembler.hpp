@@ -220,6 +220,8 @@ private:
     // the last one has none behind it.
     bool caption_leads(std::uint32_t line) const;
     // A chunk of name and role lines beside quotations: after them, between them, or before one.
+    std::uint32_t captions_end(Chunk chunk) const;
+    std::uint32_t captions_below(Chunk chunk) const;
     bool take_caption(Chunk chunk);
 
     void take_badge(std::uint32_t line);
@@ -464,6 +466,8 @@ private:
     std::uint32_t group_quotes_ = 0;      // quotations since other text, captions apart
     std::uint32_t group_captions_ = 0;    // captions beside them
     std::uint32_t group_bare_names_ = 0;  // captions among them that are a name alone
+    bool group_leads_ = false;            // captions stand above theirs
+    std::uint32_t captions_end_ = 0;      // line of the first quotation behind captions that stand before theirs
     std::uint32_t bare_name_ = 0;         // line of the last of these
     std::deque<Open> open_;
 };

@@ -52,7 +52,7 @@ bool Assembler::take_continuation(Chunk chunk) {
         // A capital goes on only right after a line that cannot be an end.
         const Open& last = open_.back();
         if (last.proto + 1 != count() || !last.strong) return false;
-        if (opening_mark(first) == 0 && (all_capitals(first) || run_in_capitals(first) > 0 || label_of(first))) return false;
+        if (opening_mark(first) == 0 && (all_capitals(first) || run_in_capitals(first) > 0 || item_label(first))) return false;
         const Proto& proto = out_.protos[last.proto];
         if (lines_[chunk.first].indent > lines_[proto.part.first].indent + 2) return false;
         const std::string_view before = words(proto.last_line);

@@ -112,7 +112,7 @@ std::uint32_t Assembler::caption_end(std::uint32_t first, std::uint32_t last) co
     const Label dash = label_of(name);
     const bool dashed = is_dash(name);
     if (dashed) name.remove_prefix(dash ? dash.text_at : dash_width(name));
-    if (!starts_upper(name) || name.size() > longest_caption || opening_mark(name) > 0) return first;
+    if (!starts_upper(name) || name.size() > longest_caption || opening_mark(name) > 0 || is_step_heading(name)) return first;
     if (run_in_capitals(name) > 0 && !caps_name(name)) return first;
     const bool aged = name_and_age(name);  // such lines end in full stops
     const bool named = aged || name_like(name.substr(0, name.find(',')), words_.particles, words_.function);
@@ -124,7 +124,7 @@ std::uint32_t Assembler::caption_end(std::uint32_t first, std::uint32_t last) co
     const bool capitals = all_capitals(name);
     while (end < last && end - first < most_caption_lines) {
         const std::string_view line = words(end);
-        if (line.size() > longest_caption || opening_mark(line) > 0 || is_dash(line)) break;
+        if (line.size() > longest_caption || opening_mark(line) > 0 || is_dash(line) || is_step_heading(line)) break;
         const std::string_view before = words(end - 1);
         const std::size_t run_in = run_in_capitals(line);
         if (run_in > 0 && starts_lower(line.substr(run_in)) && !ends_open(before, words_.function)) break;
@@ -265,11 +265,57 @@ bool Assembler::caption_leads(std::uint32_t line) const {
     return false;
 }
 
+// Where as many quotations begin as captions stand before them, from a chunk on: each a name over its role, or all names and
+// then all roles. The chunk's own first line when there are no two of them.
+std::uint32_t Assembler::captions_end(Chunk chunk) const {
+    constexpr std::size_t most = 16;
+    std::size_t names = 0, roles = 0, rich = 0;
+    Chunk at = chunk;
+    for (; names + roles + rich < most && !at.empty() && opening_mark(words(at.first)) == 0; at = next_chunk(at.last)) {
+        const std::string_view first = words(at.first);
+        const std::uint32_t lines = at.last - at.first;
+        if (lines > most_caption_lines || first.size() > longest_caption || is_step_heading(first) || ends_sentence(words(at.last - 1))) return chunk.first;
+        const bool named = starts_upper(first) && name_like(first, words_.particles, words_.function);
+        if (named && lines >= 2 && names == 0) ++rich;
+        else if (named && lines == 1 && rich == 0 && roles == 0) ++names;
+        else if (names > 0) ++roles;
+        else return chunk.first;
+    }
+    if (names + rich < 2 || roles != names) return chunk.first;
+    Chunk quotation = at;
+    for (std::size_t count = names + rich; count > 0; --count) {
+        if (quotation.empty() || opening_mark(words(quotation.first)) == 0) return chunk.first;
+        const auto end = quotation_end(quotation.first, quotation.last);
+        if (!end) return chunk.first;
+        quotation = *end < quotation.last ? Chunk{*end, quotation.last} : next_chunk(*end);
+    }
+    return at.first;
+}
+
+// The first line of such captions right below the text of a chunk; its end when there are none.
+std::uint32_t Assembler::captions_below(Chunk chunk) const {
+    if (ahead_.empty() || ahead_.last - ahead_.first > most_caption_lines || !starts_upper(words(ahead_.first))) return chunk.last;
+    for (std::uint32_t line = chunk.last - 1; line > chunk.first && line + most_caption_lines > chunk.last; --line) {
+        if (!ends_sentence(words(line - 1)) || !starts_upper(words(line))) continue;
+        const Chunk captions{line, chunk.last};
+        return name_like(words(line), words_.particles, words_.function) && captions_end(captions) > line ? line : chunk.last;
+    }
+    return chunk.last;
+}
+
 bool Assembler::take_caption(Chunk chunk) {
     const std::uint32_t lines = chunk.last - chunk.first;
     if (lines > most_caption_lines) return false;
     const std::string_view first = words(chunk.first);
     if (first.size() > longest_caption || !(starts_upper(first) || is_dash(first))) return false;
+    // Under quotations the captions are theirs, unless some stood above before.
+    const bool may_lead = group_quotes_ == 0 || group_leads_;
+    if (chunk.first >= captions_end_ && may_lead && name_like(first, words_.particles, words_.function)) captions_end_ = captions_end(chunk);
+    if (chunk.first < captions_end_) {
+        add_caption(chunk.first, chunk.last);
+        group_leads_ = true;
+        return true;
+    }
     const bool after = group_quotes_ > 0;
     const bool before = !ahead_.empty() && opening_mark(words(ahead_.first)) > 0 &&
                         (lines >= 2 ? quotation_end(ahead_.first, ahead_.last).has_value() : !after && caption_leads(chunk.first));
