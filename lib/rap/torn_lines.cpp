@@ -25,7 +25,7 @@ public:
     std::vector<Torn> find() const {
         std::vector<Torn> found;
         for (std::uint32_t i = 0; i + 2 * fewest < lines_.size(); ++i) {
-            if (!is_word(i) || !is_blank(i + 1)) continue;
+            if (lines_[i].plain || lines_[i].span.size() > longest || !is_blank(i + 1) || !is_word(i)) continue;
             std::uint32_t last = i;
             std::size_t words = 1, functions = is_function(i);
             while (last + 2 < lines_.size() && is_blank(last + 1) && is_word(last + 2)) {

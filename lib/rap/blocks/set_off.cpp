@@ -292,9 +292,13 @@ std::uint32_t Assembler::captions_end(Chunk chunk) const {
     return at.first;
 }
 
+bool Assembler::caption_ahead() const {
+    return !ahead_.empty() && ahead_.last - ahead_.first <= most_caption_lines && lines_[ahead_.last - 1].tail != '.' && starts_upper(words(ahead_.first));
+}
+
 // The first line of such captions right below the text of a chunk; its end when there are none.
 std::uint32_t Assembler::captions_below(Chunk chunk) const {
-    if (ahead_.empty() || ahead_.last - ahead_.first > most_caption_lines || !starts_upper(words(ahead_.first))) return chunk.last;
+    if (lines_[chunk.last - 1].tail == '.' || !caption_ahead()) return chunk.last;
     for (std::uint32_t line = chunk.last - 1; line > chunk.first && line + most_caption_lines > chunk.last; --line) {
         if (!ends_sentence(words(line - 1)) || !starts_upper(words(line))) continue;
         const Chunk captions{line, chunk.last};
@@ -309,7 +313,7 @@ bool Assembler::take_caption(Chunk chunk) {
     const std::string_view first = words(chunk.first);
     if (first.size() > longest_caption || !(starts_upper(first) || is_dash(first))) return false;
     // Under quotations the captions are theirs, unless some stood above before.
-    const bool may_lead = group_quotes_ == 0 || group_leads_;
+    const bool may_lead = (group_quotes_ == 0 || group_leads_) && lines_[chunk.last - 1].tail != '.' && caption_ahead();
     if (chunk.first >= captions_end_ && may_lead && name_like(first, words_.particles, words_.function)) captions_end_ = captions_end(chunk);
     if (chunk.first < captions_end_) {
         add_caption(chunk.first, chunk.last);
