@@ -272,7 +272,7 @@ private:
     }
 
     void join(std::string_view next) {
-        if (!keep_lines_) {
+        if (!keep_lines_ || kind_ == BlockKind::caption) {
             const std::string_view done = block();
             if (done.ends_with(soft_hyphen)) {
                 at_ -= soft_hyphen.size();

@@ -59,26 +59,6 @@ void cut_account(std::string_view prose, std::vector<Span>& lines) {
     }
 }
 
-bool in_capitals(std::string_view text) {
-    std::size_t capitals = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const char32_t c = utf8::next(text, at);
-        if (utf8::is_lower(c)) return false;
-        capitals += utf8::is_upper(c);
-    }
-    return capitals >= 2;
-}
-
-// A name that goes on in the next line: both in capitals, or the first ends in a particle.
-bool name_goes_on(std::string_view line, std::string_view next, const NameLists& lists) {
-    if (in_capitals(line) && in_capitals(next)) return !looks_like_role(next, lists);
-    const std::size_t space = line.rfind(' ');
-    if (space == std::string_view::npos) return false;
-    const std::string_view last = line.substr(space + 1);
-    std::size_t at = 0;
-    return !utf8::is_upper(utf8::next(last, at)) && lists.particles.contains(last) && looks_like_name(next, lists);
-}
-
 // Where the name ends in a line that goes on with a role: at a comma, a bar, a bracket or a spaced dash.
 std::uint32_t end_of_name(std::string_view prose, Span line) {
     for (std::size_t at = line.start; at < line.end;) {
@@ -140,7 +120,7 @@ Caption read_caption(std::string_view prose, Span block, const NameLists& lists)
         Span name = lines[0];
         at = 1;
         while (at < lines.size() && at < 3 && end_of_name(prose, name) == name.end &&
-               name_goes_on(slice(prose, name), slice(prose, lines[at]), lists)) {
+               name_goes_on(slice(prose, name), slice(prose, lines[at]), at + 1 < lines.size() ? slice(prose, lines[at + 1]) : "", lists)) {
             name.end = lines[at++].end;
         }
         const std::uint32_t end = end_of_name(prose, name);

@@ -85,6 +85,7 @@ private:
             const bool gap = rows_[at].last - rows_[at].first > 1 || lines_.lines[rows_[at].line].indent > 12;
             std::uint32_t end = gap && rows_[at].fits ? take_items(at) : at;
             if (gap && rows_[at].fits && end == at) end = take_region(at, tries);
+            if (gap && rows_[at].fits && end == at) end = take_captioned(at);
             at = std::max(end, at + 1);
         }
     }
@@ -94,7 +95,7 @@ private:
         std::uint32_t before = last;
         for (std::uint32_t i = first; i < last; ++i) {
             const Line& line = lines_.lines[i];
-            if (line.gap && !line.plain && (quotes_beside(i) || items_beside(i, last))) return true;
+            if (line.gap && (quote_beside(i) || (!line.plain && (quotes_beside(i) || items_beside(i, last))))) return true;
             if (i == first || (!line.gap && line.indent < far) || !goes_on_beside_words(i)) continue;
             if (before < i && i - before <= nearest) return true;
             before = i;
@@ -111,6 +112,14 @@ private:
             if (opening_mark(words.substr(gap)) > 0) return true;
         }
         return false;
+    }
+
+    // A quotation opens far to the right of a name.
+    bool quote_beside(std::uint32_t index) const {
+        const std::string_view words = slice(bytes_, lines_.lines[index].span);
+        const std::size_t gap = words.find("   ");
+        if (gap == words.npos || gap < 5 || !starts_upper(words) || opening_mark(words) > 0) return false;
+        return opening_mark(words.substr(words.find_first_not_of(' ', gap))) > 0;
     }
 
     // A number, and the one after it far to its right: on the same line or a few lines on.
@@ -199,6 +208,31 @@ private:
         region.edges[0] = 0;
         region.last = rows_[end - 1].line + 1;
         regions_.push_back(region);
+        return end;
+    }
+
+    // A quotation that a row opens at the right of its caption; one past both, or the row itself when there are none.
+    std::uint32_t take_captioned(std::uint32_t at) {
+        constexpr std::uint32_t most = 24, widest_name = 45;
+        if (rows_[at].last - rows_[at].first != 2) return at;
+        const PageCell &name = cells_[rows_[at].first], &quotation = cells_[rows_[at].first + 1];
+        const std::uint32_t edge = quotation.left;
+        const std::string_view words = slice(bytes_, name.span);
+        if (opening_mark(slice(bytes_, quotation.span)) == 0 || edge < far || name.right - name.left > widest_name) return at;
+        if (!starts_upper(words) || opening_mark(words) > 0 || ends_sentence(words) || label_of(words)) return at;
+        bool closed = false;
+        std::uint32_t end = at;
+        for (std::uint32_t i = at; i < rows_.size() && i - at < most && !empty(i) && rows_[i].fits; ++i) {
+            const PageCell& last = cells_[rows_[i].last - 1];
+            const bool beside = last.left >= edge;
+            if (beside && (last.left > edge + 1 || closed)) break;  // the next one
+            if (!beside && last.right + 1 >= edge) return at;
+            if (rows_[i].last - rows_[i].first > 1u + beside || (!beside && ends_sentence(slice(bytes_, last.span)))) return at;
+            closed |= beside && closes_quotation(slice(bytes_, last.span));
+            end = i + 1;
+        }
+        if (!closed || end < at + 2) return at;
+        regions_.push_back({rows_[at].line, rows_[end - 1].line + 1, {0, edge}, 2, true, false});
         return end;
     }
 

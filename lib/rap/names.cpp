@@ -196,4 +196,44 @@ bool looks_like_name(std::string_view line, const NameLists& lists) {
     return names >= 1 && words.size() <= 9;
 }
 
+namespace {
+
+bool in_capitals(std::string_view text) {
+    std::size_t capitals = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = utf8::next(text, at);
+        if (utf8::is_lower(c)) return false;
+        capitals += utf8::is_upper(c);
+    }
+    return capitals >= 2;
+}
+
+bool ends_in_particle(std::string_view line, const NameLists& lists) {
+    const std::size_t space = line.rfind(' ');
+    if (space == line.npos) return false;
+    const std::string_view last = line.substr(space + 1);
+    std::size_t at = 0;
+    return !utf8::is_upper(utf8::next(last, at)) && lists.particles.contains(last);
+}
+
+// "Etxeberri" below "Oihana Zubizarreta", the role below both: no place, no body, no common word, and no room for it above.
+bool is_rest_of_name(std::string_view line, std::string_view next, std::string_view after) {
+    constexpr std::size_t ragged = 4;  // letters that lines set to one width may differ by
+    const std::string_view first = next.substr(0, next.find(' '));
+    if (line.size() + 1 + first.size() + ragged < after.size() || in_capitals(first)) return false;
+    if (line.find(' ') == line.npos || line.ends_with('.')) return true;
+    return first.size() == next.size() && (name_classes(next) & ~(name_given | name_surname | name_opens)) == 0;
+}
+
+}  // namespace
+
+bool name_goes_on(std::string_view line, std::string_view next, std::string_view after, const NameLists& lists) {
+    if (in_capitals(line) && in_capitals(next)) return !looks_like_role(next, lists);
+    const std::string_view name = next.substr(0, next.find(','));
+    if (line.empty() || !looks_like_name(name, lists) || looks_like_role(next, lists)) return false;
+    if (ends_in_particle(line, lists) || (line.find(' ') == line.npos && ends_in_particle(next, lists))) return true;
+    if (line.ends_with('-')) return line.size() > 1 && line[line.size() - 2] != ' ';
+    return name.size() == next.size() && looks_like_role(after, lists) && looks_like_name(line, lists) && is_rest_of_name(line, next, after);
+}
+
 }  // namespace rap

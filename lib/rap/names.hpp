@@ -67,4 +67,8 @@ bool looks_like_name(std::string_view line, const NameLists& lists);
 /// Whether a line opens with a noun of role_heads or organisation_heads.
 bool looks_like_role(std::string_view line, const NameLists& lists);
 
+/// Whether the name that a line of a caption is goes on in the next one, `after` being the line behind that: both are in
+/// capitals, the line ends in a particle or a hyphen, or the words before a role are too long for one line.
+bool name_goes_on(std::string_view line, std::string_view next, std::string_view after, const NameLists& lists);
+
 }  // namespace rap

@@ -77,6 +77,20 @@ TEST_CASE("names under quotations side by side stay together, though the rows of
           "\u201CThe towns pay for the paint,\nand for nothing else. I keep\nthe receipts in a tin box.\u201D\n\nHarm Oltmanns\nClerk of the Board\n");
 }
 
+TEST_CASE("a caption at the left of its quotation comes before it") {
+    CHECK(unfolded("The towns spoke last, as they always do.\n\n"
+                   "      Wiebke Tammen         \u201CThe bridge is opened by hand, and I live\n"
+                   "  Keeper of the Bridge      beside it.\u201D\n"
+                   "      Harm Oltmanns         \u201CThe towns pay for the paint, and for\n"
+                   "\n"
+                   "The meeting closed at noon.\n") ==
+          "The towns spoke last, as they always do.\n\n"
+          "      Wiebke Tammen\n  Keeper of the Bridge\n\n\u201CThe bridge is opened by hand, and I live\nbeside it.\u201D\n\n"
+          "      Harm Oltmanns         \u201CThe towns pay for the paint, and for\n"
+          "\n"
+          "The meeting closed at noon.\n");
+}
+
 TEST_CASE("what is no running text on both sides of a gap stays as it is") {
     const auto stays = [](const std::string& text) { return unfolded(text) == text; };
     CHECK(stays(""));

@@ -52,3 +52,16 @@ TEST_CASE("a line reads as a name, as a role, or as neither") {
     CHECK(looks_like_role("Mayor of Port Sallow", lists));
     CHECK_FALSE(looks_like_role("Port Sallow", lists));
 }
+
+TEST_CASE("a name too long for its line goes on in the next one") {
+    CHECK(name_goes_on("MOHAMED", "BOUDRA", "", lists));
+    CHECK(name_goes_on("Annegret von der", "Linden", "Mayor of Port Sallow", lists));
+    CHECK(name_goes_on("Omar Said al-", "Haddad", "", lists));
+    CHECK(name_goes_on("Vladyslava", "Tkachenko-Lund", "Researcher, School of Ropes", lists));
+    CHECK(name_goes_on("Oihana Arrizabalaga", "Etxebarrieta", "Director of the School of Ropes", lists));
+    CHECK_FALSE(name_goes_on("Ann Lee", "Treasurer", "of the League of Port Cities", lists));
+    CHECK_FALSE(name_goes_on("Ann Lee", "UNICEF", "Director", lists));
+    CHECK_FALSE(name_goes_on("Ann Lee", "London", "Mayor", lists));
+    CHECK_FALSE(name_goes_on("Ann Lee", "Etxebarrieta", "Director of the School of Ropes in Port Sallow", lists));
+    CHECK_FALSE(name_goes_on("Ann Lee", "Etxebarrieta", "", lists));
+}

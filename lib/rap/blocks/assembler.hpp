@@ -210,6 +210,8 @@ private:
     void add_caption(std::uint32_t first, std::uint32_t last) { add(BlockKind::caption, first, last); }
     // "Clara (name changed), 16, tailor"
     bool name_and_age(std::string_view line) const;
+    // One past the last line of the name that opens at a line; the name too where it takes several.
+    std::uint32_t name_end(std::uint32_t first, std::uint32_t last, std::string& name) const;
     // One past the last of the name and role lines that open at a line; the line itself when it is no caption.
     std::uint32_t caption_end(std::uint32_t first, std::uint32_t last) const;
     static bool caps_name(std::string_view name) { return name.find(',') != std::string_view::npos; }

@@ -6,6 +6,7 @@
 
 #include <rap/gazetteer.hpp>
 #include <rap/marks.hpp>
+#include <rap/names.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap {
@@ -106,6 +107,20 @@ bool Assembler::name_and_age(std::string_view line) const {
     return (name_classes(name) & name_given) || name_like(name, words_.particles, words_.function);
 }
 
+std::uint32_t Assembler::name_end(std::uint32_t first, std::uint32_t last, std::string& name) const {
+    constexpr std::uint32_t most = 3;  // lines
+    std::uint32_t end = first + 1;
+    if (last - first < 2 || words(first).size() > longest_caption / 2) return end;
+    const NameLists lists(language_);
+    const auto line = [&](std::uint32_t at) { return at < last ? words(at) : std::string_view(); };
+    while (end < last && end - first < most && name_goes_on(name.empty() ? line(first) : name, line(end), line(end + 1), lists)) {
+        if (name.empty()) name = line(first);
+        if (!name.ends_with('-')) name += ' ';
+        name += line(end++);
+    }
+    return end;
+}
+
 std::uint32_t Assembler::caption_end(std::uint32_t first, std::uint32_t last) const {
     if (first >= last) return first;
     std::string_view name = words(first);
@@ -114,13 +129,15 @@ std::uint32_t Assembler::caption_end(std::uint32_t first, std::uint32_t last) co
     if (dashed) name.remove_prefix(dash ? dash.text_at : dash_width(name));
     if (!starts_upper(name) || name.size() > longest_caption || opening_mark(name) > 0 || is_step_heading(name)) return first;
     if (run_in_capitals(name) > 0 && !caps_name(name)) return first;
+    std::string whole;
+    std::uint32_t end = dashed ? first + 1 : name_end(first, last, whole);
+    if (!whole.empty()) name = whole;
     const bool aged = name_and_age(name);  // such lines end in full stops
     const bool named = aged || name_like(name.substr(0, name.find(',')), words_.particles, words_.function);
     if (!dashed && !named) {
         // An organisation alone: capitalised words, no sentence.
         if (ends_sentence(name) || lower_words(name) * 2 > count_words(name)) return first;
     }
-    std::uint32_t end = first + 1;
     const bool capitals = all_capitals(name);
     while (end < last && end - first < most_caption_lines) {
         const std::string_view line = words(end);
@@ -328,6 +345,9 @@ bool Assembler::take_caption(Chunk chunk) {
     if (!role && caption_end(chunk.first, chunk.last) != chunk.last) return false;
     std::string_view name = first;
     if (is_dash(name)) name.remove_prefix(dash_width(name));
+    std::string whole;
+    if (lines >= 2 && !is_dash(first)) name_end(chunk.first, chunk.last, whole);
+    if (!whole.empty()) name = whole;
     const bool named = name_and_age(name) || name_like(name.substr(0, name.find(',')), words_.particles, words_.function);
     if (is_dash(first) && after) {
         add_caption(chunk.first, chunk.last);
