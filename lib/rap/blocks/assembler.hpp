@@ -309,10 +309,12 @@ private:
     std::uint32_t heading_end(std::uint32_t at, std::uint32_t first, std::uint32_t last);
     // A title that the table of contents lists, on one line or two.
     std::uint32_t listed_title_end(std::uint32_t at, std::uint32_t last) const;
-    // Titles in capitals, over several lines; none when the capitals are a run-in heading that fills its line.
+    // Whether the first word of a line in capitals, which are wider than other letters, would have stood on the one above.
+    bool capitals_fit(std::uint32_t line, std::uint32_t full) const;
     // "THE QUAY", "THE KEEPERS MET ON", "A MONDAY in May": of lines [at, end) in capitals the first of the run-in heading below
     // a title; `at` where there is none.
     std::uint32_t run_in_below(std::uint32_t at, std::uint32_t end, std::uint32_t first, std::uint32_t last) const;
+    // Titles in capitals, over several lines; none when the capitals are a run-in heading that fills its line.
     std::uint32_t capitals_end(std::uint32_t at, std::uint32_t first, std::uint32_t last) const;
     // A numbered title that goes on under its first word.
     std::uint32_t hanging_end(std::uint32_t at, const Label& label, std::uint32_t last) const;

@@ -96,17 +96,21 @@ std::uint32_t Assembler::listed_title_end(std::uint32_t at, std::uint32_t last) 
     return contents_titles_.contains(key) ? at + 1 : at;
 }
 
+bool Assembler::capitals_fit(std::uint32_t line, std::uint32_t full) const {
+    return (width(line - 1) + 1 + first_word(words(line))) * 5 <= full * 4;
+}
+
 std::uint32_t Assembler::run_in_below(std::uint32_t at, std::uint32_t end, std::uint32_t first, std::uint32_t last) const {
-    if (end == last || leading_capitals(words(end)) == 0 || leading_capitals(words(end)) == words(end).size()) return at;
+    if (end == last || leading_capitals(words(end)) == words(end).size()) return at;
+    if (leading_capitals(words(end)) == 0 && !starts_lower(words(end))) return at;
     const std::uint32_t full = std::max(usual_width(at), full_width(first, last, at));
-    // Its lines are full, as far as capitals tell, which are wider than other letters.
-    if ((width(end - 1) + 1 + first_word(words(end))) * 5 < full * 4) return at;
+    if (capitals_fit(end, full * 17 / 20)) return at;
     for (std::uint32_t line = at + 1; line < end; ++line) {
         const std::string_view over = words(line - 1);
         const std::size_t word = first_word(words(line));
-        const bool room = width(line - 1) + 1 + word < full * 3 / 4;
         const auto function = [&](std::string_view text) { return words_.function.contains(text); };
-        if (room && function(words(line).substr(0, word)) && !function(over.substr(over.rfind(' ') + 1))) return line;
+        if (function(over.substr(over.rfind(' ') + 1)) || width(line - 1) + 1 + word >= full * 3 / 4) continue;
+        if (function(words(line).substr(0, word)) || capitals_fit(line, full * 3 / 4)) return line;
     }
     return at;
 }
@@ -129,7 +133,7 @@ std::uint32_t Assembler::capitals_end(std::uint32_t at, std::uint32_t first, std
         if (starts_lower(next)) return at;
         std::uint32_t full = full_width(first, last, end);
         if (const std::uint32_t usual = usual_width(at); usual > 0) full = last - first <= 6 ? usual : std::min(full, usual);
-        const bool fits = width(end - 1) + 1 + first_word(next) <= full * 17 / 20;
+        const bool fits = leading_capitals(next) > 0 ? capitals_fit(end, full * 17 / 20) : width(end - 1) + 1 + first_word(next) <= full * 17 / 20;
         if (!fits && run_in_capitals(next) == 0 && leading_capitals(next) == 0) return at;
         if (!fits && (leading_capitals(next) > 0 || run_in_capitals(next) > 0)) return at;
     } else if (!ahead_.empty() && end == last && last == chunk_.last) {
