@@ -155,8 +155,12 @@ bool Assembler::take_torn_item(Chunk chunk) {
     return true;
 }
 
-// True when the text above a list refers to each of its numbers: a digit right behind a word's closing mark.
+// True when the text above a list refers to each of its numbers: a digit right behind a word's closing mark. What a title
+// of steps stands right over are steps.
 bool Assembler::are_footnotes() const {
+    std::uint32_t over = list_items_.front();
+    while (over > 0 && column_sort(out_.protos[over - 1].last_line) != ColumnSort::none) --over;
+    if (under_steps_ && over > 0 && out_.protos[over - 1].kind == BlockKind::heading) return false;
     std::uint32_t last = out_.protos[list_items_.front()].part.first;
     for (std::uint32_t i : list_items_) last = std::min(last, out_.protos[i].part.first);
     std::uint32_t first = last;

@@ -210,9 +210,10 @@ std::uint32_t Assembler::title_end(std::uint32_t at, std::uint32_t first, std::u
     const bool bracketed = run_in > 0 && run_in < title.size() && title.back() == ')' && title[title.find_first_not_of(' ', run_in)] == '(';  // "ACTION POINTS (who does what)"
     if (run_in > 0 && !bracketed && (starts_lower(title.substr(run_in)) || count_words(title.substr(0, run_in)) > 1)) return at;
     if (!alone && is_step_heading(title) && label_of(words(at + 1)).value == 1) return at + 1;  // right over "1." or "a."
-    if (under_steps_ && alone && words_.columns.contains(title) && !is_step_heading(title)) {
+    if (!alone && is_step_heading(title) && at + 2 == last && column_sort(at + 1) != ColumnSort::none) return at + 1;
+    if (alone && !out_.protos.empty() && !is_step_heading(title) && column_sort(at) != ColumnSort::none) {
         const Proto& before = out_.protos.back();
-        if (before.kind == BlockKind::heading || words_.columns.contains(words(before.last_line))) return at;  // a column's
+        if ((under_steps_ && before.kind == BlockKind::heading) || column_sort(before.last_line) != ColumnSort::none) return at;  // a column's
     }
     if (end == ':') return alone && list_ahead() && count_words(title) <= 2 ? at + 1 : at;
     if (is_turn(title) || (!alone && is_field(title)) || lines_[at].gap || is_address(title) || is_figure_caption(title)) return at;
