@@ -272,27 +272,34 @@ private:
     }
 
     // Rows of captions, each over a row of as many quotations or more, as a page in columns is read line by line; false when the
-    // page has others.
+    // page has others, but for quotations over a dash and a name.
     bool pair_rows(Page page) {
+        std::vector<std::size_t> items, signed_ones;
+        for (std::size_t i = page.from; i < page.to; ++i) {
+            const bool dash = items_[i].quotation && i + 1 < page.to && items_[i + 1].caption.dash && items_[i + 1].block == items_[i].block + 1;
+            if (dash) signed_ones.push_back(i++);
+            else items.push_back(i);
+        }
         const auto run = [&](std::size_t from, bool quotations) {
             std::size_t to = from;
-            while (to < page.to && items_[to].quotation == quotations) ++to;
+            while (to < items.size() && items_[items[to]].quotation == quotations) ++to;
             return to - from;
         };
         bool several = false;
-        for (std::size_t at = page.from, captions = 0, quotations = 0; at < page.to; at += captions + quotations) {
+        for (std::size_t at = 0, captions = 0, quotations = 0; at < items.size(); at += captions + quotations) {
             captions = run(at, false);
             quotations = run(at + captions, true);
             if (captions == 0 || quotations < captions) return false;
             several |= captions > 1;
         }
         if (!several) return false;
-        for (std::size_t at = page.from, captions = 0, quotations = 0; at < page.to; at += captions + quotations) {
+        for (std::size_t at = 0, captions = 0, quotations = 0; at < items.size(); at += captions + quotations) {
             captions = run(at, false);
             quotations = run(at + captions, true);
             const double confidence = quotations > captions ? 0.6 : captions > 1 ? 0.85 : 0.97;
-            for (std::size_t k = 0; k < captions; ++k) take(items_[at + captions + k], items_[at + k], captions > 1, confidence);
+            for (std::size_t k = 0; k < captions; ++k) take(items_[items[at + captions + k]], items_[items[at + k]], captions > 1, confidence);
         }
+        for (const std::size_t i : signed_ones) take(items_[i], items_[i + 1], false, 0.97);
         return true;
     }
 

@@ -216,11 +216,16 @@ bool ends_in_particle(std::string_view line, const NameLists& lists) {
     return !utf8::is_upper(utf8::next(last, at)) && lists.particles.contains(last);
 }
 
+bool starts_with_particle(std::string_view line, const NameLists& lists) {
+    const std::string_view first = line.substr(0, line.find(' '));
+    std::size_t at = 0;
+    return first.size() < line.size() && !utf8::is_upper(utf8::next(first, at)) && lists.particles.contains(first);
+}
+
 // "Etxeberri" below "Oihana Zubizarreta", the role below both: no place, no body, no common word, and no room for it above.
 bool is_rest_of_name(std::string_view line, std::string_view next, std::string_view after) {
-    constexpr std::size_t ragged = 4;  // letters that lines set to one width may differ by
     const std::string_view first = next.substr(0, next.find(' '));
-    if (line.size() + 1 + first.size() + ragged < after.size() || in_capitals(first)) return false;
+    if ((line.size() + 1 + first.size()) * 4 < after.size() * 3 || in_capitals(first)) return false;
     if (line.find(' ') == line.npos || line.ends_with('.')) return true;
     return first.size() == next.size() && (name_classes(next) & ~(name_given | name_surname | name_opens)) == 0;
 }
@@ -233,7 +238,9 @@ bool name_goes_on(std::string_view line, std::string_view next, std::string_view
     if (line.empty() || !looks_like_name(name, lists) || looks_like_role(next, lists)) return false;
     if (ends_in_particle(line, lists) || (line.find(' ') == line.npos && ends_in_particle(next, lists))) return true;
     if (line.ends_with('-')) return line.size() > 1 && line[line.size() - 2] != ' ';
-    return name.size() == next.size() && looks_like_role(after, lists) && looks_like_name(line, lists) && is_rest_of_name(line, next, after);
+    if (starts_with_particle(next, lists) && line.find(' ') != line.npos) return true;
+    const bool over_role = looks_like_role(after, lists) || lists.titles.longest_prefix(after) > 0;
+    return name.size() == next.size() && over_role && looks_like_name(line, lists) && is_rest_of_name(line, next, after);
 }
 
 }  // namespace rap

@@ -49,7 +49,7 @@ public:
             const std::uint32_t first = next;
             while (next < marks_.size() && marks_[next].at < blocks[b].span.end) ++next;
             if (blocks[b].kind == BlockKind::boilerplate) continue;  // nobody says what a site's code holds
-            if (blocks[b].kind == BlockKind::caption) give_up_pending();  // a speech ends before its caption
+            if (blocks[b].kind == BlockKind::caption || (first < next && begins_anew(b, first))) give_up_pending();
             if (first != next || pending_.open != none) block(blocks[b], first, next);
         }
         give_up_pending();
@@ -57,6 +57,14 @@ public:
     }
 
 private:
+    // A quotation set off below one that a mark ends.
+    bool begins_anew(std::uint32_t b, std::uint32_t first) const {
+        const auto& blocks = document_.blocks;
+        if (pending_.open == none || b == 0 || blocks[b].kind != BlockKind::quotation || blocks[b - 1].kind != BlockKind::quotation) return false;
+        const Mark& before = marks_[first - 1];
+        return marks_[first].at == blocks[b].span.start && !before.opens && before.at + before.size == blocks[b - 1].span.end;
+    }
+
     void block(const Block& block, std::uint32_t first, std::uint32_t last) {
         base_ = pairs_.size();
         std::uint32_t i = first;

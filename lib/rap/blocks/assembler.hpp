@@ -191,6 +191,8 @@ private:
     bool take_quotation(Chunk chunk);
     // One past the line where a quotation that opens at a line closes, when nothing but its marks closes that line.
     std::optional<std::uint32_t> quotation_end(std::uint32_t first, std::uint32_t chunk_last) const;
+    // A quotation over a dash and a name.
+    bool is_signed(std::uint32_t at, std::uint32_t last) const;
     // A second paragraph opens again without a mark that closed the first.
     bool reopens(std::uint32_t first, std::uint32_t last, std::string_view mark) const;
     std::size_t reopened_close(std::uint32_t first, std::uint32_t last, std::string_view mark) const;
@@ -212,6 +214,7 @@ private:
     bool name_and_age(std::string_view line) const;
     // One past the last line of the name that opens at a line; the name too where it takes several.
     std::uint32_t name_end(std::uint32_t first, std::uint32_t last, std::string& name) const;
+    bool is_name(std::uint32_t first, std::uint32_t last) const;
     // One past the last of the name and role lines that open at a line; the line itself when it is no caption.
     std::uint32_t caption_end(std::uint32_t first, std::uint32_t last) const;
     static bool caps_name(std::string_view name) { return name.find(',') != std::string_view::npos; }

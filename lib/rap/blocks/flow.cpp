@@ -78,6 +78,11 @@ std::uint32_t Assembler::full_width(std::uint32_t first, std::uint32_t last, std
     return widest;
 }
 
+bool Assembler::is_signed(std::uint32_t at, std::uint32_t last) const {
+    const auto end = quotation_end(at, last);
+    return end && *end < last && is_dash(words(*end)) && caption_end(*end, last) > *end;
+}
+
 bool Assembler::breaks_before(std::uint32_t at, std::uint32_t first, std::uint32_t last) const {
     const std::string_view here = words(at), before = words(at - 1);
     if (transcript_) {
@@ -104,7 +109,7 @@ bool Assembler::breaks_before(std::uint32_t at, std::uint32_t first, std::uint32
         const bool inside = chunk_.first <= first && first < chunk_.last;  // lines before the flow have its margin
         const std::uint32_t full = full_width(inside ? chunk_.first : first, last, at);
         if (width(at - 1) + 1 + first_word(here) < full * 4 / 5) return true;
-        if (opening_mark(here) > 0 && width(at - 1) + 1 + first_word(here) < full * 9 / 10) return true;
+        if (opening_mark(here) > 0 && (width(at - 1) + 1 + first_word(here) < full * 9 / 10 || is_signed(at, last))) return true;
     }
     return false;
 }

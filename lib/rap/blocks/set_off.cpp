@@ -87,11 +87,11 @@ bool Assembler::reopens(std::uint32_t first, std::uint32_t last, std::string_vie
 }
 
 std::size_t Assembler::reopened_close(std::uint32_t first, std::uint32_t last, std::string_view mark) const {
-    for (std::uint32_t i = last - 1; i > first; --i) {
-        if (!words(i).starts_with(mark)) continue;
+    for (std::uint32_t i = first + 1; i < last; ++i) {
+        if (lines_[i].role != LineRole::body || !words(i).starts_with(mark)) continue;
         const std::uint32_t start = lines_[i].span.start;
         const std::size_t close = closing_mark(bytes_.substr(start, lines_[last - 1].span.end - start));
-        return close == std::string_view::npos ? close : start - lines_[first].span.start + close;
+        if (close != std::string_view::npos) return start - lines_[first].span.start + close;
     }
     return std::string_view::npos;
 }
@@ -119,6 +119,12 @@ std::uint32_t Assembler::name_end(std::uint32_t first, std::uint32_t last, std::
         name += line(end++);
     }
     return end;
+}
+
+bool Assembler::is_name(std::uint32_t first, std::uint32_t last) const {
+    std::string whole;
+    name_end(first, last, whole);
+    return name_like(whole.empty() ? words(first) : whole, words_.particles, words_.function);
 }
 
 std::uint32_t Assembler::caption_end(std::uint32_t first, std::uint32_t last) const {
@@ -292,7 +298,7 @@ std::uint32_t Assembler::captions_end(Chunk chunk) const {
         const std::string_view first = words(at.first);
         const std::uint32_t lines = at.last - at.first;
         if (lines > most_caption_lines || first.size() > longest_caption || is_step_heading(first) || ends_sentence(words(at.last - 1))) return chunk.first;
-        const bool named = starts_upper(first) && name_like(first, words_.particles, words_.function);
+        const bool named = starts_upper(first) && is_name(at.first, at.last);
         if (named && lines >= 2 && names == 0) ++rich;
         else if (named && lines == 1 && rich == 0 && roles == 0) ++names;
         else if (names > 0) ++roles;
@@ -316,10 +322,10 @@ bool Assembler::caption_ahead() const {
 // The first line of such captions right below the text of a chunk; its end when there are none.
 std::uint32_t Assembler::captions_below(Chunk chunk) const {
     if (lines_[chunk.last - 1].tail == '.' || !caption_ahead()) return chunk.last;
-    for (std::uint32_t line = chunk.last - 1; line > chunk.first && line + most_caption_lines > chunk.last; --line) {
+    for (std::uint32_t line = chunk.last - 1; line > chunk.first && line + most_caption_lines >= chunk.last; --line) {
         if (!ends_sentence(words(line - 1)) || !starts_upper(words(line))) continue;
         const Chunk captions{line, chunk.last};
-        return name_like(words(line), words_.particles, words_.function) && captions_end(captions) > line ? line : chunk.last;
+        return is_name(line, chunk.last) && captions_end(captions) > line ? line : chunk.last;
     }
     return chunk.last;
 }
@@ -331,7 +337,7 @@ bool Assembler::take_caption(Chunk chunk) {
     if (first.size() > longest_caption || !(starts_upper(first) || is_dash(first))) return false;
     // Under quotations the captions are theirs, unless some stood above before.
     const bool may_lead = (group_quotes_ == 0 || group_leads_) && lines_[chunk.last - 1].tail != '.' && caption_ahead();
-    if (chunk.first >= captions_end_ && may_lead && name_like(first, words_.particles, words_.function)) captions_end_ = captions_end(chunk);
+    if (chunk.first >= captions_end_ && may_lead && is_name(chunk.first, chunk.last)) captions_end_ = captions_end(chunk);
     if (chunk.first < captions_end_) {
         add_caption(chunk.first, chunk.last);
         group_leads_ = true;
