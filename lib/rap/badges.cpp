@@ -116,8 +116,11 @@ int torn_number(std::string_view text, const std::vector<Line>& lines, std::uint
     if (value != 1 && (value == 0 || value != last + 1)) return 0;
     const Line &above = lines[line - 1], &below = lines[line + 1];
     const bool year = below.span.size() > 3 && number_in(slice(text, below.span).substr(0, 2)) > 0 && utf8::is_ascii_digit(text[below.span.start + 2]);
-    if (above.role != LineRole::body || (below.role == LineRole::body && !year && !starts_lower(slice(text, below.span)))) return 0;
+    if (above.role != LineRole::body) return 0;
     const std::string_view rest = slice(text, above.span);
+    // A sentence that ends there and stands apart does not go on below, but the item may.
+    const bool apart = value > 1 && starts_lower(rest) && ends_sentence(rest) && (line == 1 || lines[line - 2].role != LineRole::body);
+    if (below.role == LineRole::body && !year && !apart && !starts_lower(slice(text, below.span))) return 0;
     if (rest.find(' ') == rest.npos || (below.role != LineRole::body && !ends_sentence(rest))) return 0;
     // What goes on there does not go on from the line over it.
     if (line >= 2 && lines[line - 2].role == LineRole::body) {

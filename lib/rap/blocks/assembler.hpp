@@ -185,6 +185,10 @@ private:
     bool is_button(std::uint32_t line) const { return width(line) <= 32 && words_.buttons.contains(words(line)); }
     // What a page's author never wrote: link footers, rests of tags, a server's messages.
     bool is_leak(std::uint32_t line) const;
+    // One past the last line of a server's message over several ones; the line itself when there is none.
+    std::uint32_t leak_end(std::uint32_t line, std::uint32_t last) const;
+    // One past the boilerplate that stands on a line, and on those that it goes on in.
+    std::uint32_t boilerplate_end(std::uint32_t line, std::uint32_t last) const;
     // Bytes of a button glued to the end of a title ("News See more"); 0 when there is none.
     std::uint16_t button_at_end(std::string_view text) const;
 
@@ -250,6 +254,7 @@ private:
     void close_list();
 
     bool pending_open() const { return !open_.empty(); }
+    bool ends_in_remark(const Proto& proto) const;
     void remember_open(std::uint32_t index);
     bool take_continuation(Chunk chunk);
 

@@ -21,8 +21,9 @@ bool Assembler::take_boilerplate(Chunk& chunk) {
     const auto is_over = [&](std::uint32_t line) { return opens() && is_menu(line) && (line + 1 == chunk.last || !is_menu(line + 1)); };
     const auto is_lone_button = [&](std::uint32_t line) { return is_button(line) && (line + 1 == chunk.last || starts_upper(words(line + 1))); };
     while (!chunk.empty() && (is_site(chunk.first) || is_leak(chunk.first) || is_over(chunk.first) || is_lone_button(chunk.first))) {
-        add(BlockKind::boilerplate, chunk.first, chunk.first + 1);
-        ++chunk.first;
+        const std::uint32_t end = boilerplate_end(chunk.first, chunk.last);
+        add(BlockKind::boilerplate, chunk.first, end);
+        chunk.first = end;
     }
     for (const std::uint32_t end = menu_end(chunk); chunk.first < end; ++chunk.first) add(BlockKind::boilerplate, chunk.first, chunk.first + 1);
     return chunk.empty();
@@ -42,7 +43,28 @@ std::uint32_t Assembler::menu_end(Chunk chunk) const {
     return known >= fewest ? end : chunk.first;
 }
 
-bool Assembler::is_leak(std::uint32_t line) const { return rap::is_leak(words(line)); }
+bool Assembler::is_leak(std::uint32_t line) const { return rap::is_leak(words(line)) || leak_end(line, chunk_.last) > line; }
+
+std::uint32_t Assembler::leak_end(std::uint32_t line, std::uint32_t last) const {
+    constexpr std::uint32_t most = 6;  // lines
+    constexpr std::string_view openers[] = {"Warning: ", "Notice: ", "Fatal error: ", "Deprecated: "};
+    const auto opens = [&](std::string_view opener) { return words(line).starts_with(opener); };
+    if (std::none_of(std::begin(openers), std::end(openers), opens)) return line;
+    std::string message(words(line));
+    std::uint32_t end = line + 1;
+    while (end < last && end - line < most && !rap::is_leak(message)) message.append(" ").append(words(end++));
+    return rap::is_leak(message) ? end : line;
+}
+
+std::uint32_t Assembler::boilerplate_end(std::uint32_t line, std::uint32_t last) const {
+    const std::uint32_t end = std::max(line + 1, leak_end(line, last));
+    // "... class="cta">Read" and "more" below it.
+    const std::string_view text = words(end - 1);
+    const std::size_t tag = text.rfind('>');
+    if (tag == text.npos || end == last || !is_leak(line)) return end;
+    std::string button(text.substr(tag + 1));
+    return words_.buttons.contains(button.append(" ").append(words(end))) ? end + 1 : end;
+}
 
 bool Assembler::is_menu(std::uint32_t line) const {
     constexpr std::size_t fewest = 3, longest = 24, most_words = 3;  // cells, bytes

@@ -17,13 +17,26 @@ constexpr std::size_t longest_run_in = 240;   // bytes on its last line
 
 }  // namespace
 
+// "... one apprentice. (Lead: the Treasurer;", "deadline: May)"
+bool Assembler::ends_in_remark(const Proto& proto) const {
+    constexpr std::uint32_t farthest = 2;  // lines to the opening bracket
+    const char tail = lines_[proto.last_line].tail;
+    if (tail != ')' && tail != ']') return false;
+    std::uint32_t line = proto.last_line;
+    while (line > 0 && line + farthest > proto.last_line && lines_[line - 1].role == LineRole::body) --line;
+    const std::string_view text = bytes_.substr(lines_[line].span.start, lines_[proto.last_line].span.end - lines_[line].span.start);
+    const std::size_t open = text.rfind(tail == ')' ? '(' : '[');
+    const std::size_t before = open == text.npos || open == 0 ? text.npos : text.find_last_not_of(" \n", open - 1);
+    return before != text.npos && ends_sentence(text.substr(0, before + 1));
+}
+
 void Assembler::remember_open(std::uint32_t index) {
     const Proto& proto = out_.protos[index];
     if (proto.kind != BlockKind::paragraph && proto.kind != BlockKind::item) return;
     const char tail = lines_[proto.last_line].tail;
     if (tail == '.' || tail == ':') return;
     const std::string_view last = words(proto.last_line);
-    if (ends_sentence(last) || (proto.run_in > 0 && tells_of_motion(last))) return;
+    if (ends_sentence(last) || (proto.run_in > 0 && tells_of_motion(last)) || ends_in_remark(proto)) return;
     // A line that ends well before the margin ended there.
     const bool mended = tail == '-' || tail == ',';
     if (proto.part.first == proto.last_line && !mended && last.size() * 5 < usual_width(proto.last_line) * 3) return;
@@ -40,14 +53,17 @@ bool Assembler::take_continuation(Chunk chunk) {
     if (opens_with_mark(first) || is_o_bullet(chunk.first)) return false;
     const bool lower = starts_lower(first) && !label_of(first);
     std::size_t pick = open_.size();
-    if (lower) {
+    // Items side by side come piece by piece: all that are open, then what each goes on with.
+    std::size_t item = open_.size() - 1;
+    while (item > 0 && out_.protos[open_[item].proto].number > 1 && out_.protos[open_[item - 1].proto].number + 1 == out_.protos[open_[item].proto].number) --item;
+    const bool beside = item + 1 < open_.size();
+    const bool last_piece = open_.back().proto + 1 == count() && ends_sentence(words(chunk.last - 1)) && opening_mark(first) == 0 && !all_capitals(first) && run_in_capitals(first) == 0 && !item_label(first);
+    if (beside && (lower || last_piece)) {
+        pick = item;
+    } else if (lower) {
         for (std::size_t i = 0; i < open_.size() && pick == open_.size(); ++i)
             if (open_[i].strong) pick = i;
         if (pick == open_.size()) pick = open_.size() - 1;
-        // Items side by side come piece by piece: all that are open, then what each goes on with.
-        std::size_t item = open_.size() - 1;
-        while (item > 0 && out_.protos[open_[item].proto].number > 1 && out_.protos[open_[item - 1].proto].number + 1 == out_.protos[open_[item].proto].number) --item;
-        if (item + 1 < open_.size()) pick = item;
     } else {
         // A capital goes on only right after a line that cannot be an end.
         const Open& last = open_.back();
@@ -165,7 +181,7 @@ std::uint32_t Assembler::flow_end(std::uint32_t first, std::uint32_t last) {
     // The head of minutes stands at a document's start or under a title.
     const bool fields = first + 1 < last && (count() < 8 || out_.protos.back().kind == BlockKind::heading) && is_field(words(first));
     for (std::uint32_t i = first + 1; i < last; ++i)
-        if (breaks_before(i, first, last) || (fields && starts_upper(words(i)) && opens_turn(words(i))) || item_at(i, first) || (is_boilerplate(i) && ends_sentence(words(i - 1))) || title_inside(i, first, last) || opens_markup(i, last)) return i;
+        if (breaks_before(i, first, last) || (fields && starts_upper(words(i)) && opens_turn(words(i))) || item_at(i, first) || is_leak(i) || (is_boilerplate(i) && ends_sentence(words(i - 1))) || title_inside(i, first, last) || opens_markup(i, last)) return i;
     return last;
 }
 
@@ -173,8 +189,9 @@ void Assembler::take_flow(std::uint32_t first, std::uint32_t last) {
     std::uint32_t at = first;
     while (at < last) {
         if (at > first && is_boilerplate(at)) {
-            add(BlockKind::boilerplate, at, at + 1);
-            ++at;
+            const std::uint32_t end = boilerplate_end(at, last);
+            add(BlockKind::boilerplate, at, end);
+            at = end;
             continue;
         }
         if (at > first && !lines_[at].plain && opening_mark(words(at)) > 0 && ends_sentence(words(at - 1))) {
