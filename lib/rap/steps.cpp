@@ -35,11 +35,6 @@ struct Scope {
     bool item = false;        // the leading line is an item: only what is inside it counts
 };
 
-bool ends_in_bracket(std::string_view words) {
-    const std::string_view end = words.substr(words.size() - std::min<std::size_t>(words.size(), 2));
-    return end.find_first_of(")]") != end.npos;
-}
-
 class Finder {
 public:
     Finder(const Document& document, const StepOptions& options)
@@ -78,7 +73,7 @@ private:
         if (i >= heading_.end || (steps_here_ < steps_.size() && is_site(i) && is_site(i + 1))) heading_.open = false;
         if (block(i).kind != BlockKind::item) end_list(i), lead_.open = false;
         const BlockKind kind = block(i).kind;
-        if (take_card(i)) return;
+        if (take_card(i) || take_more(i)) return;
         if (kind == BlockKind::heading) heading(i);
         if (kind == BlockKind::item) item(i);
         if (kind == BlockKind::paragraph) paragraph(i);
@@ -120,9 +115,24 @@ private:
         if (!owner.empty()) step.owner = std::string(owner) + std::string(more);
         if (says_nothing(owner, words_)) step.owner.clear();
         if (due.empty() || says_nothing(document_.prose[due], words_)) return;
-        StepDue read = due_reader().read(due);
-        step.due = std::move(read.value);
-        step.due_text = read.span;
+        set_due(step, due_reader().read(due));
+    }
+
+    static void set_due(FoundStep& step, StepDue due) {
+        step.due = std::move(due.value);
+        step.due_text = due.span;
+    }
+
+    /// "Responsible: Ann Lee. Due: 30 June" below the step.
+    bool take_more(std::uint32_t i) {
+        const bool below = !steps_.empty() && (steps_.back().block + 1 == i || more_end_ == i);
+        if (!below || block(i).kind == BlockKind::heading || !tells_more(text(i), words_.columns)) return false;
+        FoundStep& step = steps_.back();
+        const std::string_view owner = slice(text(i), find_owner(text(i), words_, true));
+        if (step.owner.empty() && !words_.function_words.contains(owner)) step.owner = owner;
+        if (step.due.empty()) set_due(step, due_reader().find(block(i).span));
+        more_end_ = i + 1;
+        return true;
     }
 
     DueReader& due_reader() {
@@ -246,7 +256,7 @@ private:
 
     /// "The lamp is broken (Action: Clerk)."
     void bracket(std::uint32_t i) {
-        if (!ends_in_bracket(text(i)) || bracketed_action(text(i), words_).empty()) return;
+        if (closing_bracket(text(i)).empty() || bracketed_action(text(i), words_).empty()) return;
         add(i, slice(text(i), sentences_of(text(i), document_.language).back()), StepKind::action, by_mark, scope(), number_of(i));
     }
 
@@ -324,7 +334,7 @@ private:
             std::string number = number_of(i);
             if (detail(i, number)) return;
             if (!lead_.open) sorts_ |= 1u << static_cast<unsigned>(sort_of(label(i)));
-            const double certain = lead_.open ? by_lead : reads_like_step(words) ? step_under_heading : under_heading;
+            const double certain = lead_.open ? by_lead : reads_like_step(words, words_) ? step_under_heading : under_heading;
             return add(i, words, under->kind, certain, under, std::move(number));
         }
         if (operative_ && operative(i)) return;
@@ -481,18 +491,13 @@ private:
         return step_shaped(first, last);
     }
 
-    bool reads_like_step(std::string_view words) const {
-        const auto clause = read_clause(words, words_);
-        return (clause && clause->force != "past") || opens_with_verb(words, words_);
-    }
-
     /// Half of the items, or all where they have mere bullets, say what is to be done.
     bool step_shaped(std::uint32_t first, std::uint32_t last) const {
         std::size_t items = 0, steps = 0;
         for (std::uint32_t i = first; i < last; ++i) {
             if (block(i).level > block(first).level) continue;
             ++items;
-            steps += reads_like_step(text(i));
+            steps += reads_like_step(text(i), words_);
         }
         return items > 1 && (sort_of(label(first)) == LabelSort::bullet ? steps == items : 2 * steps >= items);
     }
@@ -530,7 +535,7 @@ private:
         FoundStep step;
         step.text = {base, base + static_cast<std::uint32_t>(kept.size())};
         step.number = std::move(number);
-        if (under) step.heading = title_of(under->block);
+        if (under) step.heading = title_of(document_, under->block);
         step.block = i;
         step.kind = kind;
         step.confidence = confidence;
@@ -545,22 +550,9 @@ private:
                 if (attendance_->has(slice(kept, present))) owner = present;
             }
             if (!owner.empty()) step.owner = document_.clean(in_prose(owner));
-            StepDue due = due_reader().find(step.text);
-            step.due = std::move(due.value);
-            step.due_text = due.span;
+            set_due(step, due_reader().find(step.text));
         }
         steps_.push_back(std::move(step));
-    }
-
-    /// The heading, or the sentence of a line that leads to steps; nothing when it is long.
-    std::string title_of(std::uint32_t i) const {
-        constexpr std::size_t longest = 160;  // bytes
-        const std::string_view words = text(i);
-        const Span last = sentences_of(words, document_.language).back();
-        if (last.size() > longest) return "";
-        std::string title = document_.clean({block(i).span.start + last.start, block(i).span.start + last.end});
-        if (title.starts_with("**") || title.starts_with("__")) std::erase_if(title, [&, sign = title[0]](char byte) { return byte == sign; });
-        return title;
     }
 
     const Document& document_;
@@ -570,7 +562,7 @@ private:
     StemPlaces advice_, motions_, tails_;  // of letters that advice, motions and "to action" have
     std::optional<DueReader> dues_;  // made for the first step
     std::vector<FoundStep> steps_;
-    std::uint32_t card_end_ = 0;  // one past the last block of the last card
+    std::uint32_t card_end_ = 0, more_end_ = 0;  // one past the last block of the last card, and of what tells of the last step
     Talk talk_;
     std::optional<Attendance> attendance_;
     Scope heading_, lead_;

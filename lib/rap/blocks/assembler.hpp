@@ -313,6 +313,10 @@ private:
     bool is_announced(std::uint32_t at, const Label& label, std::uint32_t last) const;
     // One past the title that stands under its label, "Chapter 2", on the next line or after a blank one.
     std::uint32_t labelled_end(std::uint32_t at, std::uint32_t last) const;
+    // Whether a quotation or its caption stands before what is taken, or a quotation behind it, with other names and roles between.
+    bool beside_quotation(std::uint32_t last) const;
+    // "Dr. Ann Lee", "Chair of the League", "Keeper, East Lock": a name or a role alone.
+    bool is_torn_caption(std::string_view text) const;
     // One past the last line of a heading that opens at a line; the line itself when it is none.
     std::uint32_t heading_end(std::uint32_t at, std::uint32_t first, std::uint32_t last);
     // A title that the table of contents lists, on one line or two.
@@ -480,6 +484,7 @@ private:
     std::uint32_t group_quotes_ = 0;      // quotations since other text, captions apart
     std::uint32_t group_captions_ = 0;    // captions beside them
     std::uint32_t group_bare_names_ = 0;  // captions among them that are a name alone
+    std::uint32_t torn_caption_ = no_part;  // the latest name or role beside quotations that is no caption of one
     bool group_leads_ = false;            // captions stand above theirs
     std::uint32_t captions_end_ = 0;      // line of the first quotation behind captions that stand before theirs
     std::uint32_t bare_name_ = 0;         // line of the last of these

@@ -6,6 +6,7 @@
 #include <array>
 
 #include <rap/bytes.hpp>
+#include <rap/gazetteer.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap {
@@ -57,6 +58,30 @@ Label Assembler::heading_label(std::string_view text) const {
     return label.kind == LabelKind::bullet ? Label{} : label;
 }
 
+bool Assembler::beside_quotation(std::uint32_t last) const {
+    constexpr int farthest = 3;  // names and roles between
+    if (out_.protos.empty()) return false;
+    const BlockKind before = out_.protos.back().kind;
+    if (before == BlockKind::quotation || before == BlockKind::caption || torn_caption_ + 1 == count()) return true;
+    Chunk next = ahead_;
+    for (int k = 0; k < farthest && last == chunk_.last && !next.empty(); ++k, next = next_chunk(next.last)) {
+        if (opening_mark(words(next.first)) > 0) return quotation_end(next.first, next.last).has_value();
+        if (next.last - next.first > 1 || !is_torn_caption(words(next.first))) return false;
+    }
+    return false;
+}
+
+bool Assembler::is_torn_caption(std::string_view text) const {
+    const std::string_view first = text.substr(0, first_word(text));
+    const bool name = (name_classes(first) & name_given) != 0 || is_titled_name(text);
+    if (name && name_like(text, words_.particles, words_.function)) return true;
+    const std::size_t role = words_.role_heads.longest_prefix(text);
+    if (role == 0 || text.find_first_of("0123456789:") != text.npos) return false;
+    if (text.find(", ") != text.npos) return true;
+    std::string_view rest = text.substr(std::min(role + 1, text.size()));
+    return words_.function.contains(rest.substr(0, first_word(rest)));
+}
+
 std::uint32_t Assembler::heading_end(std::uint32_t at, std::uint32_t first, std::uint32_t last) {
     const std::string_view text = words(at);
     if (text.size() > longest_title || text.starts_with("\u2014")) return at;  // a dash opens speech or a name
@@ -66,6 +91,10 @@ std::uint32_t Assembler::heading_end(std::uint32_t at, std::uint32_t first, std:
     const bool ordinary = opens_no_title(at);
     if (ends_clause(at) && (ordinary || (!lines_[at].plain && !may_be_labelled(at))) && !out_.protos.empty()) return at;
     if (const std::uint32_t listed = listed_title_end(at, last); listed > at) return listed;
+    if (at + 1 == last && is_torn_caption(text) && beside_quotation(last)) {
+        torn_caption_ = count();
+        return at;
+    }
     const bool outdented = usual >= 2 && indent == 0;
     if (ordinary) return !outdented && (usual >= 2 || contents_labels_ >= 5) ? at : title_end(at, first, last);
     const Label label = heading_label(text);

@@ -24,4 +24,11 @@ struct StepCard {
 /// Cost: constant.
 StepCard read_card(const Document& document, std::uint32_t first, const WordList& columns);
 
+/// Whether a line says no more than who is to do the step over it or until when: "Responsible: Ann Lee. Due: 30 June".
+///
+/// @param columns  As for read_card().
+///
+/// Cost: constant.
+bool tells_more(std::string_view line, const WordList& columns);
+
 }  // namespace rap

@@ -119,6 +119,10 @@ Span labelled(std::string_view text, const StepWords& words) {
             const std::size_t at = text.substr(0, end).find(dash, start);
             if (at != text.npos && entry_at(words.due_marks, text, skip_spaces(text, at + dash.size())).end != 0) end = at;
         }
+        // "Lead: Ann Lee Deadline: May", once on lines of their own.
+        const std::size_t colon_after = text.substr(0, end).find(':', start);
+        for (std::size_t word = text.rfind(' ', colon_after); colon_after < end && word > start && word != text.npos; word = text.rfind(' ', word - 1))
+            if (entry_at(words.due_marks, text, word + 1).end == colon_after) end = word;
         if (start < end) return trimmed(text, start, end);
     }
     return {};
@@ -475,6 +479,11 @@ bool plans(std::string_view sentence, const StepClause& clause, const StepWords&
         at = next_word(sentence, end);
     }
     return false;
+}
+
+bool reads_like_step(std::string_view text, const StepWords& words) {
+    const auto clause = read_clause(text, words);
+    return (clause && clause->force != "past") || opens_with_verb(text, words);
 }
 
 }  // namespace rap

@@ -24,6 +24,9 @@ std::optional<StepClause> read_clause(std::string_view text, const StepWords& wo
 /// True when a text opens with what is to be done: "Publish", "Publishing", "Publier", "Publicar".
 bool opens_with_verb(std::string_view text, const StepWords& words);
 
+/// True when a text opens with what is to be done or with who is to do it. Cost: constant.
+bool reads_like_step(std::string_view text, const StepWords& words);
+
 /// Who is to do it, as the step prints it: behind "Responsible:", in a bracket at the end, before "to" or "will",
 /// before a colon or dash, a handle. Empty when the step does not say.
 ///

@@ -72,4 +72,14 @@ bool is_numbered_title(std::string_view title) {
     return number.find_first_not_of("0123456789.:") == number.npos && number[0] >= '1' && number[0] <= '9';
 }
 
+std::string title_of(const Document& document, std::uint32_t block) {
+    constexpr std::size_t longest = 160;  // bytes
+    const Span span = document.blocks[block].span;
+    const Span last = sentences_of(document.prose[span], document.language).back();
+    if (last.size() > longest) return "";
+    std::string title = document.clean({span.start + last.start, span.start + last.end});
+    if (title.starts_with("**") || title.starts_with("__")) std::erase_if(title, [&, sign = title[0]](char byte) { return byte == sign; });
+    return title;
+}
+
 }  // namespace rap

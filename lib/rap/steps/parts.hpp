@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include <rap/document.hpp>
 #include <rap/lexicon.hpp>
 #include <rap/span.hpp>
 
@@ -33,5 +34,9 @@ std::string key_of(std::string_view text);
 ///
 /// Offsets: bytes of `text`. Cost: linear.
 std::vector<Span> sentences_of(std::string_view text, Language language, std::size_t most = std::string_view::npos);
+
+/// The heading that a block is, or the last sentence of a line that leads to steps, without the marks of emphasis; empty when it
+/// is long. Cost: linear in the block.
+std::string title_of(const Document& document, std::uint32_t block);
 
 }  // namespace rap
