@@ -9,7 +9,8 @@ namespace rap {
 
 namespace {
 
-constexpr std::uint32_t reach = 8;  // blocks between a quotation and a caption torn from it
+constexpr std::uint32_t reach = 8;       // blocks between a quotation and a caption torn from it
+constexpr std::size_t most_columns = 32;  // names and roles of captions side by side
 
 bool dash(char32_t c) { return c == '-' || c == '~' || c == 0x2012 || c == 0x2013 || c == 0x2014 || c == 0x2015 || c == 0x2212; }
 
@@ -98,6 +99,14 @@ Span without_stop(std::string_view prose, Span name) {
     return last > longest_short && text[text.size() - 3] != '.' ? Span{name.start, name.end - 1} : name;
 }
 
+// "Anne Lee" below "Mayor of Port Sallow", but not "Port Sallow" below "Mayor of": no word stands first that is no name.
+bool ends_in_person(std::string_view line, const NameLists& lists) {
+    const std::string_view first = line.substr(0, line.find(' '));
+    const std::uint16_t classes = name_classes(first);
+    if (first.size() == line.size() || ((classes & name_word) != 0 && (classes & name_given) == 0)) return false;
+    return looks_like_name(line, lists);
+}
+
 void append_line(std::string& text, std::string_view line) {
     if (line.empty()) return;
     if (!text.empty()) text += ' ';
@@ -113,7 +122,7 @@ Caption read_caption(std::string_view prose, Span block, const NameLists& lists)
     if (lines.empty()) return caption;
 
     std::size_t at = 0;
-    if (lines.size() > 1 && looks_like_role(slice(prose, lines[0]), lists) && looks_like_name(slice(prose, lines.back()), lists)) {
+    if (lines.size() > 1 && looks_like_role(slice(prose, lines[0]), lists) && ends_in_person(slice(prose, lines.back()), lists)) {
         caption.name = without_stop(prose, lines.back());  // the role comes first
         lines.pop_back();
     } else {
@@ -220,33 +229,37 @@ private:
         return items_.size();
     }
 
-    // Names of several captions, then their roles, as a page in columns is read line by line.
+    // Names of several captions, then their roles, as a page in columns is read line by line; other captions may stand before.
     void join_columns(std::size_t from) {
         for (std::size_t i = from; i < items_.size(); ++i) {
             if (items_[i].quotation) continue;
             std::size_t end = i;
             while (end < items_.size() && !items_[end].quotation) ++end;
-            const std::size_t count = end - i;
-            if (count >= 2 && count % 2 == 0) {
-                const std::size_t half = count / 2;
-                bool columns = true;
-                for (std::size_t k = 0; k < half && columns; ++k) {
-                    const Item& name = items_[i + k];
-                    const Item& role = items_[i + half + k];
-                    columns = name.caption.role.empty() && looks_like_name(text(name.caption.name), lists_) &&
-                              !looks_like_name(text(role.caption.name), lists_);
-                }
-                if (columns) {
-                    for (std::size_t k = 0; k < half; ++k) {
-                        items_[i + k].caption.role = document_.clean(document_.blocks[items_[i + half + k].block].span);
-                    }
-                    items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(i + half),
-                                 items_.begin() + static_cast<std::ptrdiff_t>(end));
-                    end = i + half;
-                }
-            }
-            i = end;
+            i = std::max(i, end - std::min(end, most_columns));
+            while (i < end && !are_columns(i, end)) ++i;
+            const std::size_t half = (end - i) / 2;
+            for (std::size_t k = 0; k < half; ++k) items_[i + k].caption.role = document_.clean(document_.blocks[items_[i + half + k].block].span);
+            items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(i + half), items_.begin() + static_cast<std::ptrdiff_t>(end));
+            i += half;
         }
+    }
+
+    // As many names as roles behind them.
+    bool are_columns(std::size_t from, std::size_t end) const {
+        const std::size_t half = (end - from) / 2;
+        if (half == 0 || (end - from) % 2 != 0) return false;
+        for (std::size_t k = 0; k < half; ++k) {
+            const Caption &name = items_[from + k].caption, &role = items_[from + half + k].caption;
+            if (!name.role.empty() || !looks_like_name(text(name.name), lists_) || names_role(text(name.name))) return false;
+            if (looks_like_name(text(role.name), lists_) && !looks_like_role(text(role.name), lists_) && !names_role(text(role.name))) return false;
+        }
+        return true;
+    }
+
+    // "Software Librarian": a role behind a word that is nobody's first name.
+    bool names_role(std::string_view words) const {
+        const std::size_t space = words.rfind(' ');
+        return space != words.npos && lists_.role_heads.contains(words.substr(space + 1)) && (name_classes(words.substr(0, words.find(' '))) & name_given) == 0;
     }
 
     std::string_view text(Span span) const { return slice(document_.prose.bytes(), span); }

@@ -347,12 +347,12 @@ bool Assembler::take_caption(Chunk chunk) {
     const bool before = !ahead_.empty() && opening_mark(words(ahead_.first)) > 0 &&
                         (lines >= 2 ? quotation_end(ahead_.first, ahead_.last).has_value() : !after && caption_leads(chunk.first));
     if (!after && !before) return false;
-    const bool role = after && group_bare_names_ > 0 && lines == 1 && words_.role_heads.longest_prefix(first) > 0;
+    const bool role = after && group_bare_names_ > 0 && lines <= 3 && words_.role_heads.longest_prefix(first) > 0;
     if (!role && caption_end(chunk.first, chunk.last) != chunk.last) return false;
     std::string_view name = first;
     if (is_dash(name)) name.remove_prefix(dash_width(name));
     std::string whole;
-    if (lines >= 2 && !is_dash(first)) name_end(chunk.first, chunk.last, whole);
+    const std::uint32_t name_last = is_dash(first) ? chunk.first + 1 : name_end(chunk.first, chunk.last, whole);
     if (!whole.empty()) name = whole;
     const bool named = name_and_age(name) || name_like(name.substr(0, name.find(',')), words_.particles, words_.function);
     if (is_dash(first) && after) {
@@ -361,12 +361,12 @@ bool Assembler::take_caption(Chunk chunk) {
     }
     if (named) {
         // A title in the body's style is no name: it needs role lines, or a role after a comma, or company.
-        const bool rich = lines >= 2 || name.find(',') != std::string_view::npos;
+        const bool rich = name_last < chunk.last || name.find(',') != std::string_view::npos;
         if (!rich && !(after && (group_quotes_ > group_captions_ || group_bare_names_ > 0))) return false;
         if (!rich && all_capitals(name)) return false;
-        if (before && !after && all_capitals(words(chunk.first + 1))) return false;
+        if (before && !after && lines >= 2 && all_capitals(words(chunk.first + 1))) return false;
         group_bare_names_ += !rich;
-        if (!rich) bare_name_ = chunk.first;
+        if (!rich) bare_name_ = chunk.last - 1;
         add_caption(chunk.first, chunk.last);
         return true;
     }
