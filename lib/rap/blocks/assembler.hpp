@@ -295,6 +295,9 @@ private:
     Label heading_label(std::string_view text) const;
     // "Phase II - ...", "Step 3: ...": the words behind the label belong to an item.
     Label item_label(std::string_view text) const;
+    // Whether a line and one not far below it count items without marks, "1 Paint the gate." and "2 Count the boats.": sentences,
+    // not titles or rows.
+    bool counts_bare(std::uint32_t at) const;
     // "PRIMERO.- ", "Segundo: "
     Label ordinal_label(std::string_view text) const;
     // A word of a list with a number, a Roman numeral or a letter behind it.
@@ -478,6 +481,7 @@ private:
     std::vector<Marked> marked_;                       // titles with marks
     std::vector<std::pair<char, bool>> underlines_;  // their signs, and whether one stands over the title too; outermost first
     bool under_steps_ = false;  // the last heading announces steps
+    bool counts_bare_ = false;  // the list counts without marks: "1 Paint the gate."
     std::int32_t last_item_value_ = 0;
     std::int32_t last_number_ = 0;  // of the last title that has one
     std::unordered_set<std::uint64_t> announced_;  // short items with their numbers

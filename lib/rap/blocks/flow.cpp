@@ -83,7 +83,8 @@ bool Assembler::take_continuation(Chunk chunk) {
     go_on(index, chunk.first, end);
     remember_open(index);
     const std::uint32_t rest = take_markup(end, chunk.last);
-    if (rest < chunk.last) take_flow(rest, chunk.last);
+    const bool quotation = rest > chunk.first && rest < chunk.last && opening_mark(words(rest)) > 0;
+    if (rest < chunk.last && !(quotation && take_quotation({rest, chunk.last}))) take_flow(rest, chunk.last);
     return true;
 }
 
@@ -262,6 +263,10 @@ bool Assembler::is_verse(std::uint32_t first, std::uint32_t last) const {
 std::uint32_t Assembler::take_paragraph(std::uint32_t at, std::uint32_t last) {
     const std::string_view text = words(at);
     const bool plain = opens_no_item(at);
+    if (!under_steps_ && lines_[at].head == '1' && counts_bare(at)) {
+        counts_bare_ = true;
+        last_item_value_ = 0;
+    }
     const Label label = plain ? Label{} : item_label(text);
     const bool o_bullet = !plain && is_o_bullet(at);
     const bool item = o_bullet || (label && label.text_at < text.size() && item_starts(label, at));
@@ -284,6 +289,7 @@ std::uint32_t Assembler::take_paragraph(std::uint32_t at, std::uint32_t last) {
         if (end - at == 1) announce(at, label);
     } else {
         if (!waiting_.empty() || list_open_) close_list();
+        counts_bare_ = false;
         // A paragraph under its item's words does not end the list.
         if (lines_[at].indent == 0 || list_levels_.empty() || lines_[at].indent <= list_levels_.front().indent) list_levels_.clear();
         Proto& proto = add(BlockKind::paragraph, at, end);

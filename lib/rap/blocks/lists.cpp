@@ -216,7 +216,7 @@ void Assembler::close_list() {
 bool Assembler::item_at(std::uint32_t line, std::uint32_t first) const {
     if (opens_no_item(line)) return false;
     const std::string_view text = words(line);
-    if (under_steps_ && utf8::is_ascii_digit(text[0]) && ends_sentence(words(line - 1))) {
+    if ((under_steps_ || counts_bare_) && utf8::is_ascii_digit(text[0]) && ends_sentence(words(line - 1))) {
         const Label opener = unmarked_label(words(first)), next = unmarked_label(text);
         if (opener && next.value == opener.value + 1) return true;
     }
@@ -329,9 +329,23 @@ Label Assembler::item_label(std::string_view text) const {
     if (named && named.text_at > named.size + 1u && named.text_at < text.size()) return named;
     const Label ordinal = words_.ordinals ? ordinal_label(text) : Label{};
     const Label label = ordinal ? ordinal : label_of(text);
-    if (label || !under_steps_ || !utf8::is_ascii_digit(text[0])) return label;
+    if (label || !(under_steps_ || counts_bare_) || !utf8::is_ascii_digit(text[0])) return label;
     const Label unmarked = unmarked_label(text);  // "2 Paint the gate"
     return unmarked.value == last_item_value_ + 1 ? unmarked : label;
+}
+
+bool Assembler::counts_bare(std::uint32_t at) const {
+    constexpr std::uint32_t farthest = 16;      // lines
+    constexpr std::size_t fewest_words = 4;
+    if (unmarked_label(words(at)).value != 1 || count_words(words(at)) < fewest_words) return false;
+    std::uint32_t before = at;
+    const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(lines_.size(), at + farthest));
+    for (std::uint32_t i = at + 1; i < end; ++i) {
+        if (lines_[i].role != LineRole::body) continue;
+        if (lines_[i].head == '2' && unmarked_label(words(i)).value == 2) return ends_sentence(words(before)) && count_words(words(i)) >= fewest_words;
+        before = i;
+    }
+    return false;
 }
 
 Label Assembler::ordinal_label(std::string_view text) const {

@@ -23,6 +23,7 @@ void Assembler::take_heading(std::uint32_t first, std::uint32_t end) {
     close_list();
     list_levels_.clear();
     last_item_value_ = 0;
+    counts_bare_ = false;
     open_.clear();
     TitleMarks marks = end - first == 1 ? title_marks(words(first)) : TitleMarks{};
     const std::string_view text = marks.inside(words(first));
