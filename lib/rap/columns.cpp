@@ -126,7 +126,8 @@ private:
     bool items_beside(std::uint32_t index, std::uint32_t last) const {
         constexpr std::uint32_t apart = 8;
         const int first = number_at(slice(bytes_, lines_.lines[index].span));
-        for (std::uint32_t i = index; first > 0 && i < std::min(last, index + apart); ++i) {
+        if (first == 0) return counts_through(slice(bytes_, lines_.lines[index].span));
+        for (std::uint32_t i = index; i < std::min(last, index + apart); ++i) {
             const Line& line = lines_.lines[i];
             const std::string_view words = slice(bytes_, line.span);
             if (line.indent >= far && number_at(words) == first + 1) return true;
@@ -136,6 +137,20 @@ private:
             }
         }
         return false;
+    }
+
+    // "1          2          3": numbers alone that count on, wide gaps between them.
+    static bool counts_through(std::string_view words) {
+        int last = 0, count = 0;
+        for (std::size_t at = 0; at < words.size(); ++count) {
+            const std::size_t end = std::min(words.find(' ', at), words.size()), next = std::min(words.find_first_not_of(' ', end), words.size());
+            const Label label = label_of(words.substr(at, end - at));
+            if (label.kind != LabelKind::number || label.size != end - at || (count > 0 && label.value != last + 1)) return false;
+            if (next < words.size() && next < at + far) return false;
+            last = label.value;
+            at = next;
+        }
+        return count > 1;
     }
 
     // The number of an item that words begin with, its words behind it; 0 when they begin with none.
@@ -181,7 +196,9 @@ private:
     // there are none. They stand where the next row of them opens, or at two blank lines, at an end.
     std::uint32_t take_items(std::uint32_t at) {
         constexpr std::uint32_t most = 40;
+        const bool over = is_number(at) && counts_through(slice(bytes_, lines_.lines[rows_[at].line].span));  // the numbers stand over their words
         const auto number = [&](std::uint32_t row, std::uint32_t c) {
+            if (over) return label_of(slice(bytes_, cells_[c].span)).size == cells_[c].span.size() ? label_of(slice(bytes_, cells_[c].span)).value : 0;
             return number_at(slice(bytes_, {cells_[c].span.start, cells_[rows_[row].last - 1].span.end}));
         };
         int value = empty(at) ? 0 : number(at, rows_[at].first);
@@ -236,6 +253,8 @@ private:
         return end;
     }
 
+    bool is_number(std::uint32_t row) const { return !empty(row) && lines_.lines[rows_[row].line].head >= '1' && lines_.lines[rows_[row].line].head <= '9'; }
+
     // The columns that a row opens; one past them, or the row itself when there are none.
     std::uint32_t take_region(std::uint32_t at, std::size_t& tries) {
         Columns taken = rows_[at].taken;
@@ -252,6 +271,7 @@ private:
             }
             --tries;
             if (blanks > 0 && alone && opening_cells(i) > 1) break;  // quotations side by side begin columns
+            if (blanks > 0 && is_number(i) && counts_through(slice(bytes_, lines_.lines[rows_[i].line].span))) break;
             const Columns both = taken | rows_[i].taken;
             // Before the first gap, words may stand on one side only.
             if (!rows_[i].fits || (!has_strip(both) && (has_strip(taken) || (taken & rows_[i].taken).any()))) break;

@@ -77,6 +77,18 @@ TEST_CASE("names under quotations side by side stay together, though the rows of
           "\u201CThe towns pay for the paint,\nand for nothing else. I keep\nthe receipts in a tin box.\u201D\n\nHarm Oltmanns\nClerk of the Board\n");
 }
 
+TEST_CASE("numbers over items side by side stand each over its own") {
+    CHECK(unfolded("Next steps\n\n\n"
+                   "1                              2                              3\n"
+                   "Writing to the towns           Counting the boats             Painting the\n"
+                   "about the paint.               of the winter.                 bridge.\n"
+                   "\n\nThe keepers met in June.\n") ==
+          "Next steps\n\n\n1\nWriting to the towns\nabout the paint.\n\n2\nCounting the boats\nof the winter.\n\n3\nPainting the\nbridge.\n"
+          "\n\nThe keepers met in June.\n");
+    const std::string figures = "1                              2                              3\n12                             14                             9\n";
+    CHECK(unfolded(figures) == figures);
+}
+
 TEST_CASE("a caption at the left of its quotation comes before it") {
     CHECK(unfolded("The towns spoke last, as they always do.\n\n"
                    "      Wiebke Tammen         \u201CThe bridge is opened by hand, and I live\n"

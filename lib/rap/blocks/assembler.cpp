@@ -218,6 +218,10 @@ void Assembler::take(Chunk chunk) {
         ahead_ = {captions, chunk.last};
         chunk.last = chunk_.last = captions;
     }
+    if (const std::uint32_t quotation = quotation_below(chunk); quotation < chunk.last) {
+        ahead_ = {quotation, chunk.last};
+        chunk.last = chunk_.last = quotation;
+    }
     chunk.first = take_markup(chunk.first, chunk.last);
     if (chunk.empty() || take_boilerplate(chunk)) return;
     if (!lines_[chunk.first].plain && opening_mark(words(chunk.first)) > 0 && take_quotation(chunk)) return;

@@ -14,6 +14,7 @@ namespace rap {
 namespace {
 
 constexpr std::size_t longest_caption = 110;  // bytes of a caption line
+constexpr std::size_t longest_role = 80;      // bytes of its line over a quotation
 constexpr std::uint32_t most_caption_lines = 6;
 constexpr std::uint32_t farthest_close = 60;  // lines in which a set-off quotation closes
 
@@ -328,6 +329,20 @@ std::uint32_t Assembler::captions_below(Chunk chunk) const {
         return is_name(line, chunk.last) && captions_end(captions) > line ? line : chunk.last;
     }
     return chunk.last;
+}
+
+// The first line of a quotation right below the name and the role that a chunk opens with; its end when there is none.
+std::uint32_t Assembler::quotation_below(Chunk chunk) const {
+    const std::uint32_t end = std::min(chunk.last, chunk.first + most_caption_lines);
+    std::uint32_t line = chunk.first + 1;
+    while (line < end && (lines_[line].plain || opening_mark(words(line)) == 0)) ++line;
+    if (line >= end || line < chunk.first + 2 || ends_sentence(words(line - 1)) || ends_open(words(line - 1), words_.function)) return chunk.last;
+    if (!is_name(chunk.first, line) || caption_end(chunk.first, line) != line) return chunk.last;
+    for (std::uint32_t role = chunk.first + 1; role < line; ++role) {
+        const std::string_view text = words(role);
+        if (text.size() > longest_role || run_in_capitals(text) > 0 || (all_capitals(text) && !all_capitals(words(chunk.first))) || lower_words(text) * 2 > count_words(text)) return chunk.last;
+    }
+    return quotation_end(line, chunk.last) ? line : chunk.last;
 }
 
 bool Assembler::take_caption(Chunk chunk) {
