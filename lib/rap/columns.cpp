@@ -116,10 +116,15 @@ private:
 
     // A quotation opens far to the right of a name.
     bool quote_beside(std::uint32_t index) const {
+        constexpr std::size_t shortest_name = 5, longest_name = 80;  // bytes
         const std::string_view words = slice(bytes_, lines_.lines[index].span);
-        const std::size_t gap = words.find("   ");
-        if (gap == words.npos || gap < 5 || !starts_upper(words) || opening_mark(words) > 0) return false;
-        return opening_mark(words.substr(words.find_first_not_of(' ', gap))) > 0;
+        // One of three blanks in a row is at every third byte.
+        for (std::size_t at = shortest_name; at + 1 < std::min(words.size(), longest_name); at += 3) {
+            if (words[at] != ' ' || (words[at - 1] != ' ' && words[at + 1] != ' ')) continue;
+            const std::size_t gap = words.find_last_not_of(' ', at) + 1, behind = words.find_first_not_of(' ', at);
+            if (behind >= gap + 3) return starts_upper(words) && opening_mark(words) == 0 && opening_mark(words.substr(behind)) > 0;
+        }
+        return false;
     }
 
     // A number, and the one after it far to its right: on the same line or a few lines on.
@@ -142,6 +147,7 @@ private:
     // "1          2          3": numbers alone that count on, wide gaps between them.
     static bool counts_through(std::string_view words) {
         int last = 0, count = 0;
+        if (words.empty() || words[0] < '1' || words[0] > '9') return false;
         for (std::size_t at = 0; at < words.size(); ++count) {
             const std::size_t end = std::min(words.find(' ', at), words.size()), next = std::min(words.find_first_not_of(' ', end), words.size());
             const Label label = label_of(words.substr(at, end - at));
@@ -196,7 +202,7 @@ private:
     // there are none. They stand where the next row of them opens, or at two blank lines, at an end.
     std::uint32_t take_items(std::uint32_t at) {
         constexpr std::uint32_t most = 40;
-        const bool over = is_number(at) && counts_through(slice(bytes_, lines_.lines[rows_[at].line].span));  // the numbers stand over their words
+        const bool over = counts_through(slice(bytes_, lines_.lines[rows_[at].line].span));  // the numbers stand over their words
         const auto number = [&](std::uint32_t row, std::uint32_t c) {
             if (over) return label_of(slice(bytes_, cells_[c].span)).size == cells_[c].span.size() ? label_of(slice(bytes_, cells_[c].span)).value : 0;
             return number_at(slice(bytes_, {cells_[c].span.start, cells_[rows_[row].last - 1].span.end}));
@@ -253,8 +259,6 @@ private:
         return end;
     }
 
-    bool is_number(std::uint32_t row) const { return !empty(row) && lines_.lines[rows_[row].line].head >= '1' && lines_.lines[rows_[row].line].head <= '9'; }
-
     // The columns that a row opens; one past them, or the row itself when there are none.
     std::uint32_t take_region(std::uint32_t at, std::size_t& tries) {
         Columns taken = rows_[at].taken;
@@ -271,7 +275,7 @@ private:
             }
             --tries;
             if (blanks > 0 && alone && opening_cells(i) > 1) break;  // quotations side by side begin columns
-            if (blanks > 0 && is_number(i) && counts_through(slice(bytes_, lines_.lines[rows_[i].line].span))) break;
+            if (blanks > 0 && counts_through(slice(bytes_, lines_.lines[rows_[i].line].span))) break;
             const Columns both = taken | rows_[i].taken;
             // Before the first gap, words may stand on one side only.
             if (!rows_[i].fits || (!has_strip(both) && (has_strip(taken) || (taken & rows_[i].taken).any()))) break;

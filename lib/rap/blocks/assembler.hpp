@@ -17,6 +17,7 @@
 #include <rap/blocks/proto.hpp>
 #include <rap/lexicon.hpp>
 #include <rap/lines.hpp>
+#include <rap/names.hpp>
 #include <rap/shapes.hpp>
 #include <rap/text.hpp>
 #include <rap/turn_labels.hpp>
@@ -42,7 +43,7 @@ struct Words {
           figure_labels(word_list(language, "figure_labels")), section_labels(word_list(language, "section_labels")), item_labels(word_list(language, "item_labels")),
           step_marks(word_list(language, "step_marks")), columns(word_list(language, "step_columns")), minutes_labels(word_list(language, "minutes_labels")),
           bylines(word_list(language, "bylines")), months(word_list(language, "months")), turns(language), motions(word_list(language, "step_motions")), menu(word_list(language, "menu_words")), openers(word_list("web/openers")), networks(word_list("web/networks")),
-          role_heads(word_list(language, "role_heads")) {
+          role_heads(word_list(language, "role_heads")), names(language) {
         for (std::size_t pair = 0; pair < openings_of_items.size(); ++pair) {
             const char letters[] = {static_cast<char>('a' + pair / 26), static_cast<char>('a' + pair % 26)};
             const auto any = [&](const auto&... lists) { return (lists.opens({letters, 2}) || ...); };
@@ -61,6 +62,7 @@ struct Words {
     WordList function, closing, particles, buttons, contents, step_headings, figure_labels, section_labels, item_labels, step_marks, columns, minutes_labels, bylines, months;
     TurnWords turns;
     WordList motions, menu, openers, networks, role_heads;
+    NameLists names;
     bool ordinals = false;  // some item_labels are ordinal numbers
 
 private:
@@ -184,7 +186,10 @@ private:
     }
     bool is_button(std::uint32_t line) const { return width(line) <= 32 && words_.buttons.contains(words(line)); }
     // What a page's author never wrote: link footers, rests of tags, a server's messages.
-    bool is_leak(std::uint32_t line) const;
+    bool is_leak(std::uint32_t line) const {
+        const char head = lines_[line].head;
+        return rap::is_leak(words(line)) || ((head == 'W' || head == 'N' || head == 'F' || head == 'D') && leak_end(line, chunk_.last) > line);
+    }
     // One past the last line of a server's message over several ones; the line itself when there is none.
     std::uint32_t leak_end(std::uint32_t line, std::uint32_t last) const;
     // One past the boilerplate that stands on a line, and on those that it goes on in.
@@ -317,12 +322,13 @@ private:
     bool is_announced(std::uint32_t at, const Label& label, std::uint32_t last) const;
     // One past the title that stands under its label, "Chapter 2", on the next line or after a blank one.
     std::uint32_t labelled_end(std::uint32_t at, std::uint32_t last) const;
-    // Whether a quotation or its caption stands before what is taken, or a quotation behind it, with other names and roles between.
-    bool beside_quotation(std::uint32_t last) const;
+    // A name or a role alone beside a quotation or its caption, with others of them between at most.
+    bool is_beside_quotation(std::string_view text, std::uint32_t last) const;
     // "Dr. Ann Lee", "Chair of the League", "Keeper, East Lock": a name or a role alone.
     bool is_torn_caption(std::string_view text) const;
     // One past the last line of a heading that opens at a line; the line itself when it is none.
     std::uint32_t heading_end(std::uint32_t at, std::uint32_t first, std::uint32_t last);
+    std::uint32_t likely_heading_end(std::uint32_t at, std::uint32_t first, std::uint32_t last);  // names beside quotations may look so too
     // A title that the table of contents lists, on one line or two.
     std::uint32_t listed_title_end(std::uint32_t at, std::uint32_t last) const;
     // Whether the first word of a line in capitals, which are wider than other letters, would have stood on the one above.

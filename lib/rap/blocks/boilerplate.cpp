@@ -43,8 +43,6 @@ std::uint32_t Assembler::menu_end(Chunk chunk) const {
     return known >= fewest ? end : chunk.first;
 }
 
-bool Assembler::is_leak(std::uint32_t line) const { return rap::is_leak(words(line)) || leak_end(line, chunk_.last) > line; }
-
 std::uint32_t Assembler::leak_end(std::uint32_t line, std::uint32_t last) const {
     constexpr std::uint32_t most = 6;  // lines
     constexpr std::string_view openers[] = {"Warning: ", "Notice: ", "Fatal error: ", "Deprecated: "};

@@ -6,7 +6,6 @@
 
 #include <rap/gazetteer.hpp>
 #include <rap/marks.hpp>
-#include <rap/names.hpp>
 #include <rap/utf8.hpp>
 
 namespace rap {
@@ -112,9 +111,8 @@ std::uint32_t Assembler::name_end(std::uint32_t first, std::uint32_t last, std::
     constexpr std::uint32_t most = 3;  // lines
     std::uint32_t end = first + 1;
     if (last - first < 2 || words(first).size() > longest_caption / 2) return end;
-    const NameLists lists(language_);
     const auto line = [&](std::uint32_t at) { return at < last ? words(at) : std::string_view(); };
-    while (end < last && end - first < most && name_goes_on(name.empty() ? line(first) : name, line(end), line(end + 1), lists)) {
+    while (end < last && end - first < most && name_goes_on(name.empty() ? line(first) : name, line(end), line(end + 1), words_.names)) {
         if (name.empty()) name = line(first);
         if (!name.ends_with('-')) name += ' ';
         name += line(end++);

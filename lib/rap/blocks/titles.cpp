@@ -59,17 +59,22 @@ Label Assembler::heading_label(std::string_view text) const {
     return label.kind == LabelKind::bullet ? Label{} : label;
 }
 
-bool Assembler::beside_quotation(std::uint32_t last) const {
-    constexpr int farthest = 3;  // names and roles between
-    if (out_.protos.empty()) return false;
+bool Assembler::is_beside_quotation(std::string_view text, std::uint32_t last) const {
+    constexpr std::size_t farthest = 3;  // names and roles between
+    if (out_.protos.empty() || text.find(' ') == text.npos) return false;
     const BlockKind before = out_.protos.back().kind;
-    if (before == BlockKind::quotation || before == BlockKind::caption || torn_caption_ + 1 == count()) return true;
+    if (before == BlockKind::quotation || before == BlockKind::caption || torn_caption_ + 1 == count()) return is_torn_caption(text);
+    // Most titles have no quotation near: that is seen first.
+    std::array<std::string_view, farthest> between{};
+    std::size_t count = 0;
     Chunk next = ahead_;
-    for (int k = 0; k < farthest && last == chunk_.last && !next.empty(); ++k, next = next_chunk(next.last)) {
-        if (opening_mark(words(next.first)) > 0) return quotation_end(next.first, next.last).has_value();
-        if (next.last - next.first > 1 || !is_torn_caption(words(next.first))) return false;
+    for (; last == chunk_.last && !next.empty() && opening_mark(words(next.first)) == 0; next = next_chunk(next.last)) {
+        if (next.last - next.first > 1 || count == between.size()) return false;
+        between[count++] = words(next.first);
     }
-    return false;
+    if (last != chunk_.last || next.empty() || !is_torn_caption(text)) return false;
+    const bool torn = std::all_of(between.begin(), between.begin() + static_cast<std::ptrdiff_t>(count), [&](std::string_view line) { return is_torn_caption(line); });
+    return torn && quotation_end(next.first, next.last);
 }
 
 bool Assembler::is_torn_caption(std::string_view text) const {
@@ -84,6 +89,13 @@ bool Assembler::is_torn_caption(std::string_view text) const {
 }
 
 std::uint32_t Assembler::heading_end(std::uint32_t at, std::uint32_t first, std::uint32_t last) {
+    const std::uint32_t end = likely_heading_end(at, first, last);
+    if (end != at + 1 || end != last || !is_beside_quotation(words(at), last) || listed_title_end(at, last) > at) return end;
+    torn_caption_ = count();
+    return at;
+}
+
+std::uint32_t Assembler::likely_heading_end(std::uint32_t at, std::uint32_t first, std::uint32_t last) {
     const std::string_view text = words(at);
     if (text.size() > longest_title || text.starts_with("\u2014")) return at;  // a dash opens speech or a name
     const std::uint32_t usual = usual_indent(at);
@@ -92,10 +104,6 @@ std::uint32_t Assembler::heading_end(std::uint32_t at, std::uint32_t first, std:
     const bool ordinary = opens_no_title(at);
     if (ends_clause(at) && (ordinary || (!lines_[at].plain && !may_be_labelled(at))) && !out_.protos.empty()) return at;
     if (const std::uint32_t listed = listed_title_end(at, last); listed > at) return listed;
-    if (at + 1 == last && is_torn_caption(text) && beside_quotation(last)) {
-        torn_caption_ = count();
-        return at;
-    }
     const bool outdented = usual >= 2 && indent == 0;
     if (ordinary) return !outdented && (usual >= 2 || contents_labels_ >= 5) ? at : title_end(at, first, last);
     const Label label = heading_label(text);
