@@ -231,17 +231,26 @@ private:
 
     // Names of several captions, then their roles, as a page in columns is read line by line; other captions may stand before.
     void join_columns(std::size_t from) {
-        for (std::size_t i = from; i < items_.size(); ++i) {
-            if (items_[i].quotation) continue;
+        std::size_t kept = from;  // items of the page that stay so far
+        const auto keep = [&](std::size_t i) {
+            if (kept < i) items_[kept] = std::move(items_[i]);
+            ++kept;
+        };
+        for (std::size_t i = from; i < items_.size();) {
             std::size_t end = i;
             while (end < items_.size() && !items_[end].quotation) ++end;
-            i = std::max(i, end - std::min(end, most_columns));
-            while (i < end && !are_columns(i, end)) ++i;
-            const std::size_t half = (end - i) / 2;
-            for (std::size_t k = 0; k < half; ++k) items_[i + k].caption.role = document_.clean(document_.blocks[items_[i + half + k].block].span);
-            items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(i + half), items_.begin() + static_cast<std::ptrdiff_t>(end));
-            i += half;
+            std::size_t names = end - std::min(end - i, most_columns);
+            while (names < end && !are_columns(names, end)) ++names;
+            const std::size_t half = (end - names) / 2;
+            for (; i < names; ++i) keep(i);
+            for (std::size_t k = 0; k < half; ++k) {
+                items_[names + k].caption.role = document_.clean(document_.blocks[items_[names + half + k].block].span);
+                keep(names + k);
+            }
+            i = end;
+            for (; i < items_.size() && items_[i].quotation; ++i) keep(i);
         }
+        items_.resize(kept);
     }
 
     // As many names as roles behind them.

@@ -96,6 +96,10 @@ std::uint32_t Assembler::full_width(std::uint32_t first, std::uint32_t last, std
 }
 
 bool Assembler::is_signed(std::uint32_t at, std::uint32_t last) const {
+    constexpr std::uint32_t farthest = 16;  // lines to the dash
+    std::uint32_t dash = at + 1;
+    while (dash < last && dash - at < farthest && !is_dash(words(dash))) ++dash;
+    if (dash == last || dash - at == farthest) return false;
     const auto end = quotation_end(at, last);
     return end && *end < last && is_dash(words(*end)) && caption_end(*end, last) > *end;
 }

@@ -87,10 +87,15 @@ bool Assembler::reopens(std::uint32_t first, std::uint32_t last, std::string_vie
 }
 
 std::size_t Assembler::reopened_close(std::uint32_t first, std::uint32_t last, std::string_view mark) const {
-    for (std::uint32_t i = first + 1; i < last; ++i) {
-        if (lines_[i].role != LineRole::body || !words(i).starts_with(mark)) continue;
+    const auto next = [&](std::uint32_t line) {
+        while (line < last && (lines_[line].role != LineRole::body || !words(line).starts_with(mark))) ++line;
+        return line;
+    };
+    // Each paragraph up to where the next one opens.
+    for (std::uint32_t i = next(first + 1), after = 0; i < last; i = after) {
+        after = next(i + 1);
         const std::uint32_t start = lines_[i].span.start;
-        const std::size_t close = closing_mark(bytes_.substr(start, lines_[last - 1].span.end - start));
+        const std::size_t close = closing_mark(bytes_.substr(start, lines_[after - 1].span.end - start));
         if (close != std::string_view::npos) return start - lines_[first].span.start + close;
     }
     return std::string_view::npos;
