@@ -173,7 +173,7 @@ public:
                 continue;
             }
             if (pair_rows(page)) continue;
-            const std::size_t turn = above_ ? page.from : turn_of(page);
+            const std::size_t turn = above_ || stand_above(page) ? page.from : turn_of(page);
             pair_below({page.from, turn});
             pair_above({turn, page.to});
             pair_rest(page);
@@ -346,6 +346,19 @@ private:
             i += captions - 1;
             waiting = 0;
         }
+    }
+
+    // Captions between two quotations tell by the room over and below them whose they are.
+    bool stand_above(Page page) const {
+        int above = 0, below = 0;
+        for (std::size_t i = page.from + 1; i + 1 < page.to; ++i) {
+            if (items_[i].quotation || !items_[i - 1].quotation || !items_[i + 1].quotation || items_[i].caption.dash) continue;
+            if (items_[i].block != items_[i - 1].block + 1 || items_[i + 1].block != items_[i].block + 1) continue;
+            const auto over = document_.blocks[items_[i].block].blanks, under = document_.blocks[items_[i + 1].block].blanks;
+            above += over > under;
+            below += over < under;
+        }
+        return above > below;
     }
 
     // Where the captions of a page begin to stand above: at the second of two in a row, from which on each has its quotation

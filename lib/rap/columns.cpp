@@ -539,8 +539,12 @@ private:
                 margin = std::min(margin, piece.left);
             }
             if (k == 0) margin = 0;
+            bool open = false;  // a quotation
             for (const Piece& piece : pieces) {
-                if (before && (region.items ? &piece == pieces.data() : breaks(*before, piece, region.cards ? 0 : widest, before->line > piece.line))) end_line(piece.line, piece.span.start);
+                const std::string_view words = slice(bytes_, piece.span);
+                const bool inside = open && before->line + 2 == piece.line && !blank(before->line + 1) && opening_mark(words) == 0;
+                open = (open || opening_mark(words) > 0) && !closes_quotation(words);
+                if (before && !inside && (region.items ? &piece == pieces.data() : breaks(*before, piece, region.cards ? 0 : widest, before->line > piece.line))) end_line(piece.line, piece.span.start);
                 put_blank(std::string(piece.left - margin, ' '), piece.span.start);
                 put(piece.span);
                 end_line(piece.line, piece.span.end - 1);

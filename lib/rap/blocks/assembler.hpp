@@ -236,7 +236,7 @@ private:
     // A chunk of name and role lines beside quotations: after them, between them, or before one.
     std::uint32_t captions_end(Chunk chunk) const;
     std::uint32_t captions_below(Chunk chunk) const;
-    std::uint32_t quotation_below(Chunk chunk) const;
+    std::uint32_t quotation_below(Chunk chunk, bool named) const;
     // Whether the next chunk may be a caption, as far as little tells.
     bool caption_ahead() const;
     bool take_caption(Chunk chunk);

@@ -334,16 +334,17 @@ std::uint32_t Assembler::captions_below(Chunk chunk) const {
     return chunk.last;
 }
 
-// The first line of a quotation right below the name and the role that a chunk opens with; its end when there is none.
-std::uint32_t Assembler::quotation_below(Chunk chunk) const {
+// The first line of a quotation right below the name and the role that a chunk opens with, or the role alone where the name stands
+// apart; its end when there is none.
+std::uint32_t Assembler::quotation_below(Chunk chunk, bool named) const {
     const std::uint32_t end = std::min(chunk.last, chunk.first + most_caption_lines);
     std::uint32_t line = chunk.first + 1;
     while (line < end && (lines_[line].plain || opening_mark(words(line)) == 0)) ++line;
-    if (line >= end || line < chunk.first + 2 || ends_sentence(words(line - 1)) || ends_open(words(line - 1), words_.function)) return chunk.last;
-    if (!is_name(chunk.first, line) || caption_end(chunk.first, line) != line) return chunk.last;
-    for (std::uint32_t role = chunk.first + 1; role < line; ++role) {
+    if (line >= end || line < chunk.first + 2 - named || ends_sentence(words(line - 1)) || ends_open(words(line - 1), words_.function)) return chunk.last;
+    if (named ? words_.role_heads.longest_prefix(words(chunk.first)) == 0 : !is_name(chunk.first, line) || caption_end(chunk.first, line) != line) return chunk.last;
+    for (std::uint32_t role = chunk.first + !named; role < line; ++role) {
         const std::string_view text = words(role);
-        if (text.size() > longest_role || run_in_capitals(text) > 0 || (all_capitals(text) && !all_capitals(words(chunk.first))) || lower_words(text) * 2 > count_words(text)) return chunk.last;
+        if (text.size() > longest_role || run_in_capitals(text) > 0 || (all_capitals(text) && !all_capitals(words(chunk.first))) || (lower_words(text) * 2 > count_words(text) && words_.role_heads.longest_prefix(text) == 0)) return chunk.last;
     }
     return quotation_end(line, chunk.last) ? line : chunk.last;
 }
@@ -363,8 +364,17 @@ bool Assembler::take_caption(Chunk chunk) {
     }
     const bool after = group_quotes_ > 0;
     const bool before = !ahead_.empty() && opening_mark(words(ahead_.first)) > 0 &&
-                        (lines >= 2 ? quotation_end(ahead_.first, ahead_.last).has_value() : !after && caption_leads(chunk.first));
+                        (lines >= 2 || torn_caption_ + 1 == count() ? quotation_end(ahead_.first, ahead_.last).has_value() : !after && caption_leads(chunk.first));
     if (!after && !before) return false;
+    if (before && !after && torn_caption_ + 1 == count() && out_.protos.back().kind == BlockKind::paragraph && words_.role_heads.longest_prefix(first) > 0) {
+        const Part name = out_.protos.back().part;  // "ANN LEE", and her role right over what she said
+        if (name.next == no_part && is_name(name.first, name.last)) {
+            out_.protos.back().kind = BlockKind::caption;
+            go_on(count() - 1, chunk.first, chunk.last);
+            ++group_captions_;
+            return true;
+        }
+    }
     const bool role = after && group_bare_names_ > 0 && lines <= 3 && words_.role_heads.longest_prefix(first) > 0;
     if (!role && caption_end(chunk.first, chunk.last) != chunk.last) return false;
     std::string_view name = first;
@@ -382,7 +392,7 @@ bool Assembler::take_caption(Chunk chunk) {
         const bool rich = name_last < chunk.last || name.find(',') != std::string_view::npos;
         if (!rich && !(after && (group_quotes_ > group_captions_ || group_bare_names_ > 0))) return false;
         if (!rich && all_capitals(name)) return false;
-        if (before && !after && lines >= 2 && all_capitals(words(chunk.first + 1))) return false;
+        if (before && !after && name_last < chunk.last && all_capitals(words(name_last))) return false;
         group_bare_names_ += !rich;
         if (!rich) bare_name_ = chunk.last - 1;
         add_caption(chunk.first, chunk.last);

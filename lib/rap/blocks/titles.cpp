@@ -61,6 +61,7 @@ Label Assembler::heading_label(std::string_view text) const {
 
 bool Assembler::is_beside_quotation(std::string_view text, std::uint32_t last) const {
     constexpr std::size_t farthest = 3;  // names and roles between
+    constexpr std::uint32_t most_role_lines = 2;
     if (out_.protos.empty() || text.find(' ') == text.npos) return false;
     const BlockKind before = out_.protos.back().kind;
     if (before == BlockKind::quotation || before == BlockKind::caption || torn_caption_ + 1 == count()) return is_torn_caption(text);
@@ -69,7 +70,8 @@ bool Assembler::is_beside_quotation(std::string_view text, std::uint32_t last) c
     std::size_t count = 0;
     Chunk next = ahead_;
     for (; last == chunk_.last && !next.empty() && opening_mark(words(next.first)) == 0; next = next_chunk(next.last)) {
-        if (next.last - next.first > 1 || count == between.size()) return false;
+        if (quotation_below(next, true) < next.last) return is_torn_caption(text);
+        if (next.last - next.first > most_role_lines || count == between.size()) return false;
         between[count++] = words(next.first);
     }
     if (last != chunk_.last || next.empty() || !is_torn_caption(text)) return false;
