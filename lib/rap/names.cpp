@@ -181,7 +181,7 @@ bool looks_like_name(std::string_view line, const NameLists& lists) {
         const Token& word = words[i];
         const std::string_view text = slice(bare, word.span);
         if (word.kind == TokenKind::mark) {
-            if (text == "." && i + 1 < words.size() && i > 0 && words[i - 1].span.size() <= 4) continue;  // Zh.
+            if (text == "." && i > 0 && words[i - 1].span.size() <= (i + 1 < words.size() ? 4u : 1u)) continue;  // Zh., T.
             if (text == "'" || text == "\u2019") continue;  // de' Gherardi
             return false;
         }

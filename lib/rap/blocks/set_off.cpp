@@ -393,6 +393,7 @@ bool Assembler::take_caption(Chunk chunk) {
         if (!rich && !(after && (group_quotes_ > group_captions_ || group_bare_names_ > 0))) return false;
         if (!rich && all_capitals(name)) return false;
         if (before && !after && name_last < chunk.last && all_capitals(words(name_last))) return false;
+        if (before && !after && lines >= 3 && lines_[chunk.last - 1].tail == '.') return false;  // "ANN LEE, the mayor, recalled that ..."
         group_bare_names_ += !rich;
         if (!rich) bare_name_ = chunk.last - 1;
         add_caption(chunk.first, chunk.last);
