@@ -174,7 +174,7 @@ public:
             }
             if (pair_rows(page)) continue;
             const std::size_t turn = above_ || stand_above(page) ? page.from : turn_of(page);
-            pair_below({page.from, turn});
+            pair_below({turn > page.from ? pair_leading(page) : turn, turn});
             pair_above({turn, page.to});
             pair_rest(page);
         }
@@ -325,6 +325,19 @@ private:
         return true;
     }
 
+    // Captions that a page begins with stand below nothing: several are those of as many quotations behind them. The first item
+    // behind what was paired.
+    std::size_t pair_leading(Page page) {
+        std::size_t captions = 0, quotations = 0;
+        while (page.from + captions < page.to && !items_[page.from + captions].quotation) ++captions;
+        while (page.from + captions + quotations < page.to && items_[page.from + captions + quotations].quotation) ++quotations;
+        const std::size_t behind = page.from + captions + quotations;
+        const bool next_has_one = quotations == captions + 1 && behind < page.to;
+        if (captions < 2 || (quotations != captions && !next_has_one)) return page.from;
+        for (std::size_t k = 0; k < captions; ++k) take(items_[page.from + captions + k], items_[page.from + k], true, 0.85);
+        return page.from + 2 * captions;
+    }
+
     // Each caption belongs to the quotation right before it, unless a gap shows that it was torn off or as
     // many captions follow as quotations came before it without one.
     void pair_below(Page page) {
@@ -376,11 +389,19 @@ private:
         return quotations == turn + 1 - first ? page.to : turn;
     }
 
+    // Each caption belongs to the quotation right behind it; several in a row to as many in a row, one to one.
     void pair_above(Page page) {
         const auto [from, to] = page;
         for (std::size_t i = from + 1; i < to; ++i) {
             if (!items_[i].quotation || items_[i - 1].quotation || items_[i - 1].taken) continue;
             if (items_[i].block > items_[i - 1].block + reach) continue;
+            std::size_t captions = 1, quotations = 1;
+            while (i > from + captions && !items_[i - captions - 1].quotation && !items_[i - captions - 1].taken) ++captions;
+            while (i + quotations < to && items_[i + quotations].quotation) ++quotations;
+            if (captions > 1 && quotations >= captions) {
+                for (std::size_t k = 0; k < captions; ++k) take(items_[i + k], items_[i - captions + k], true, quotations == captions ? 0.85 : 0.6);
+                continue;
+            }
             take(items_[i], items_[i - 1], false, items_[i].block == items_[i - 1].block + 1 ? 0.97 : 0.85);
         }
     }
