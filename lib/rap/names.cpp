@@ -225,9 +225,12 @@ bool starts_with_particle(std::string_view line, const NameLists& lists) {
 // "Etxeberri" below "Oihana Zubizarreta", the role below both: no place, no body, no common word, and no room for it above.
 bool is_rest_of_name(std::string_view line, std::string_view next, std::string_view after) {
     const std::string_view first = next.substr(0, next.find(' '));
-    if ((line.size() + 1 + first.size()) * 4 < after.size() * 3 || in_capitals(first)) return false;
-    if (line.find(' ') == line.npos || line.ends_with('.')) return true;
-    return first.size() == next.size() && (name_classes(next) & ~(name_given | name_surname | name_opens)) == 0;
+    if (in_capitals(first)) return false;
+    if (line.ends_with('.')) return true;  // "Priyamvada T."
+    if ((line.size() + 1 + first.size()) * 4 < after.size() * 3) return false;
+    if (line.find(' ') == line.npos) return true;
+    const bool particles = std::any_of(next.begin(), next.end() - 1, [&](const char& byte) { return byte == ' ' && (&byte)[1] >= 'a' && (&byte)[1] <= 'z'; });
+    return (first.size() == next.size() || particles) && (name_classes(first) & ~(name_given | name_surname | name_opens)) == 0;
 }
 
 }  // namespace

@@ -413,7 +413,7 @@ bool name_like(std::string_view words, const WordList& particles, const WordList
         if (starts_upper(word)) {
             if (total > 1 && word.size() > 2 && !all_capitals(word) && function_words.contains(word)) return false;
             if (total == 1 && word.size() > 1 && function_words.contains(word) && !particles.contains(word)) return false;
-            ++capitalised;
+            capitalised += total == 1 || !all_capitals(word) || !particles.contains(word);  // "ANNA DE LOS RIOS DE LA TORRE"
         } else if (!particles.contains(without_apostrophe(word))) {
             // "al-Busaidi", "d'Aubremont", "kaMthembu", "d\u2019Estienne"
             bool inner_capital = false;

@@ -58,6 +58,7 @@ TEST_CASE("a name too long for its line goes on in the next one") {
     CHECK(name_goes_on("Annegret von der", "Linden", "Mayor of Port Sallow", lists));
     CHECK(name_goes_on("Omar Said al-", "Haddad", "", lists));
     CHECK(name_goes_on("Vladyslava", "Tkachenko-Lund", "Researcher, School of Ropes", lists));
+    CHECK(name_goes_on("Rosa de los Santos", "Arrizabalaga de la Pena", "Director of the Ferries", lists));
     CHECK(name_goes_on("Priyamvada T.", "Tkachenko-Lund", "Professor of Knots", lists));
     CHECK(name_goes_on("Oihana Arrizabalaga", "Etxebarrieta", "Director of the School of Ropes", lists));
     CHECK_FALSE(name_goes_on("Ann Lee", "Treasurer", "of the League of Port Cities", lists));

@@ -139,6 +139,7 @@ std::uint32_t Assembler::caption_end(std::uint32_t first, std::uint32_t last) co
     if (dashed) name.remove_prefix(dash ? dash.text_at : dash_width(name));
     if (!starts_upper(name) || name.size() > longest_caption || opening_mark(name) > 0 || is_step_heading(name)) return first;
     if (run_in_capitals(name) > 0 && !caps_name(name)) return first;
+    if (lines_[first].gap && name.find("   ") != name.npos) return first;  // cells of a row
     std::string whole;
     std::uint32_t end = dashed ? first + 1 : name_end(first, last, whole);
     if (!whole.empty()) name = whole;
@@ -393,7 +394,9 @@ bool Assembler::take_caption(Chunk chunk) {
         if (!rich && !(after && (group_quotes_ > group_captions_ || group_bare_names_ > 0))) return false;
         if (!rich && all_capitals(name)) return false;
         if (before && !after && name_last < chunk.last && all_capitals(words(name_last))) return false;
-        if (before && !after && lines >= 3 && lines_[chunk.last - 1].tail == '.') return false;  // "ANN LEE, the mayor, recalled that ..."
+        const std::string_view end = words(chunk.last - 1), tail = end.substr(end.rfind(' ') + 1);
+        if (starts_lower(tail) && words_.function.contains(tail)) return false;  // a sentence cut short
+        if ((after ? lines >= 4 : lines >= 3) && lines_[chunk.last - 1].tail == '.') return false;  // "ANN LEE, the mayor, recalled that ..."
         group_bare_names_ += !rich;
         if (!rich) bare_name_ = chunk.last - 1;
         add_caption(chunk.first, chunk.last);
