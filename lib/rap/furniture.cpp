@@ -210,7 +210,7 @@ private:
         bool numbered = false;
         for (std::uint32_t line = before; line < after && !numbered; ++line) numbered = number_of(line).has_value();
         if (!numbered) return false;
-        if (ends_sentence(words(before - 1)) || !starts_lower(words(after))) return false;
+        if (ends_sentence(words(before - 1)) || !starts_lower(words(after)) || label_of(words(after))) return false;  // "a. Paint it." begins
         for (std::uint32_t line : between) lines_.lines[line].role = LineRole::page_number;
         return true;
     }

@@ -218,7 +218,7 @@ void Assembler::take(Chunk chunk) {
         ahead_ = {captions, chunk.last};
         chunk.last = chunk_.last = captions;
     }
-    if (const std::uint32_t quotation = quotation_below(chunk, torn_caption_ + 1 == count()); quotation < chunk.last) {
+    if (const std::uint32_t quotation = quotation_below(chunk, behind_torn_caption()); quotation < chunk.last) {
         ahead_ = {quotation, chunk.last};
         chunk.last = chunk_.last = quotation;
     }

@@ -322,6 +322,7 @@ private:
     bool is_announced(std::uint32_t at, const Label& label, std::uint32_t last) const;
     // One past the title that stands under its label, "Chapter 2", on the next line or after a blank one.
     std::uint32_t labelled_end(std::uint32_t at, std::uint32_t last) const;
+    bool behind_torn_caption() const { return count() > 0 && torn_caption_ == count() - 1; }
     // A name or a role alone beside a quotation or its caption, with others of them between at most.
     bool is_beside_quotation(std::string_view text, std::uint32_t last) const;
     // "Dr. Ann Lee", "Chair of the League", "Keeper, East Lock": a name or a role alone.

@@ -365,9 +365,9 @@ bool Assembler::take_caption(Chunk chunk) {
     }
     const bool after = group_quotes_ > 0;
     const bool before = !ahead_.empty() && opening_mark(words(ahead_.first)) > 0 &&
-                        (lines >= 2 || torn_caption_ + 1 == count() ? quotation_end(ahead_.first, ahead_.last).has_value() : !after && caption_leads(chunk.first));
+                        (lines >= 2 || behind_torn_caption() ? quotation_end(ahead_.first, ahead_.last).has_value() : !after && caption_leads(chunk.first));
     if (!after && !before) return false;
-    if (before && !after && torn_caption_ + 1 == count() && out_.protos.back().kind == BlockKind::paragraph && words_.role_heads.longest_prefix(first) > 0) {
+    if (before && !after && behind_torn_caption() && out_.protos.back().kind == BlockKind::paragraph && words_.role_heads.longest_prefix(first) > 0) {
         const Part name = out_.protos.back().part;  // "ANN LEE", and her role right over what she said
         if (name.next == no_part && is_name(name.first, name.last)) {
             out_.protos.back().kind = BlockKind::caption;

@@ -64,7 +64,7 @@ bool Assembler::is_beside_quotation(std::string_view text, std::uint32_t last) c
     constexpr std::uint32_t most_role_lines = 2;
     if (out_.protos.empty() || text.find(' ') == text.npos) return false;
     const BlockKind before = out_.protos.back().kind;
-    if (before == BlockKind::quotation || before == BlockKind::caption || torn_caption_ + 1 == count()) return is_torn_caption(text);
+    if (before == BlockKind::quotation || before == BlockKind::caption || behind_torn_caption()) return is_torn_caption(text);
     // Most titles have no quotation near: that is seen first.
     std::array<std::string_view, farthest> between{};
     std::size_t count = 0;
