@@ -389,14 +389,16 @@ private:
         const bool may = may_advise(i);
         const auto found = sentences_of(words, document_.language);
         const std::size_t before = steps_.size();
+        bool plans = false;
         for (const Span sentence : found) {
             const std::string_view one = slice(words, sentence);
             const auto clause = read_clause(one, words_);
             // Under a title inside only duties and advice are steps.
             // "Everyone will be tired": nobody's plan, and no deed.
             const bool nobodys = clause && clause->force == "will" && entry_at(words_.subjects, one, 0).value == "nobody" && !is_ours(slice(one, clause->subject), words_);
+            plans |= nobodys;
             const bool says = clause && !nobodys && (inside ? clause->force == "should" || clause->force == "must" : clause->force != "past" && clause->force != "passive");
-            const bool tells = found.size() == 1 && one.ends_with(".") && opens_with_verb(one, words_);
+            const bool tells = found.size() == 1 && std::string_view(".)]").find(one.back()) != one.npos && opens_with_verb(one, words_);
             // "Group on ice (lead: Ann Lee): map it."
             const bool owned = !says && !tells && one.find(": ") != one.npos && entry_at(words_.owner_marks, one, 0).end == 0 &&
                                !find_owner(one, words_, false).empty();
@@ -404,7 +406,7 @@ private:
             else if (const auto kind = may ? advice_kind(one, words_, options_.inferred) : std::nullopt) add_advice(i, one, *kind);
         }
         // Once there were steps, a paragraph that has none ends them.
-        moved_on_ = steps_.size() == before && steps_here_ < steps_.size();
+        moved_on_ = steps_.size() == before && !plans && steps_here_ < steps_.size();
     }
 
     /// Sentences that read like a step anywhere: "Ann to write", "Ann Lee will write", "write it up (Ann Lee)".

@@ -247,8 +247,9 @@ private:
     bool missing(int value) const { return !has_number(value) && value < list_highest_; }
     bool take_badged(Chunk chunk);
     void add_item(const Badge& badge, std::uint32_t first, std::uint32_t last);
-    // Where at most `most` items of a chunk start: after lines that end a sentence, the shortest first.
-    std::vector<std::uint32_t> split_items(Chunk chunk, std::size_t most) const;
+    // Where at most `most` items of a chunk start: after lines that end a sentence, the shortest first; with `guess` also where there
+    // are as many clauses or short lines.
+    std::vector<std::uint32_t> split_items(Chunk chunk, std::size_t most, bool guess = true) const;
     static bool ends_item(std::string_view line);
     // An item whose number was printed with others before it comes at the list's end, without one.
     bool take_torn_item(Chunk chunk);
@@ -260,7 +261,7 @@ private:
     void close_list();
 
     bool pending_open() const { return !open_.empty(); }
-    bool ends_in_remark(const Proto& proto) const;
+    bool ends_in_remark(std::uint32_t last) const;
     void remember_open(std::uint32_t index);
     bool take_continuation(Chunk chunk);
 
@@ -400,6 +401,7 @@ private:
     // "Figure 3: ...", "Table 1"
     bool is_figure_caption(std::string_view text) const;
     bool is_step_heading(std::string_view title) const;
+    bool over_steps(std::uint32_t at, std::uint32_t last) const;
     static bool is_address(std::string_view text);
     bool list_ahead() const;
     // True when what follows is text that a title can stand over: a paragraph, a list, or a title over such.

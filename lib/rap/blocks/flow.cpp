@@ -18,13 +18,13 @@ constexpr std::size_t longest_run_in = 240;   // bytes on its last line
 }  // namespace
 
 // "... one apprentice. (Lead: the Treasurer;", "deadline: May)"
-bool Assembler::ends_in_remark(const Proto& proto) const {
-    constexpr std::uint32_t farthest = 2;  // lines to the opening bracket
-    const char tail = lines_[proto.last_line].tail;
+bool Assembler::ends_in_remark(std::uint32_t last) const {
+    constexpr std::uint32_t farthest = 4;  // lines to the opening bracket
+    const char tail = lines_[last].tail;
     if (tail != ')' && tail != ']') return false;
-    std::uint32_t line = proto.last_line;
-    while (line > 0 && line + farthest > proto.last_line && lines_[line - 1].role == LineRole::body) --line;
-    const std::string_view text = bytes_.substr(lines_[line].span.start, lines_[proto.last_line].span.end - lines_[line].span.start);
+    std::uint32_t line = last;
+    while (line > 0 && line + farthest > last && lines_[line - 1].role == LineRole::body) --line;
+    const std::string_view text = bytes_.substr(lines_[line].span.start, lines_[last].span.end - lines_[line].span.start);
     const std::size_t open = text.rfind(tail == ')' ? '(' : '[');
     const std::size_t before = open == text.npos || open == 0 ? text.npos : text.find_last_not_of(" \n", open - 1);
     return before != text.npos && ends_sentence(text.substr(0, before + 1));
@@ -36,7 +36,7 @@ void Assembler::remember_open(std::uint32_t index) {
     const char tail = lines_[proto.last_line].tail;
     if (tail == '.' || tail == ':') return;
     const std::string_view last = words(proto.last_line);
-    if (ends_sentence(last) || (proto.run_in > 0 && tells_of_motion(last)) || ends_in_remark(proto)) return;
+    if (ends_sentence(last) || (proto.run_in > 0 && tells_of_motion(last)) || ends_in_remark(proto.last_line)) return;
     // A line that ends well before the margin ended there.
     const bool mended = tail == '-' || tail == ',';
     if (proto.part.first == proto.last_line && !mended && last.size() * 5 < usual_width(proto.last_line) * 3) return;
@@ -114,7 +114,7 @@ bool Assembler::breaks_before(std::uint32_t at, std::uint32_t first, std::uint32
     if (opens_with_mark(here)) return true;
     if (lines_[at].indent + 24u <= lines_[at - 1].indent && opens_with_mark(before)) return true;  // "ACTION: CLERK" at the right margin
     if (lines_[at].head <= '9' && lines_[at].head >= '0' && counted_label(here)) return true;
-    const bool ended = ends_sentence(before);
+    const bool ended = ends_sentence(before) || (under_steps_ && ends_in_remark(at - 1));
     if (names_speaker(before)) return true;
     if (styled_turn(here) && (ended || transcript_ || lines_[at].indent > lines_[at - 1].indent)) return true;
     if (ends_short_item(at, first, last)) return true;
@@ -123,7 +123,7 @@ bool Assembler::breaks_before(std::uint32_t at, std::uint32_t first, std::uint32
         // "Three findings deserve attention:" and their numbers.
         if (at + 1 == last && ends_with_colon(here) && last == chunk_.last && list_ahead() && starts_upper(here)) return true;
         if (run_in_capitals(here) > 0 || (here.size() > 20 && all_capitals(here))) return true;
-        if (starts_lower(here)) return false;
+        if (starts_lower(here) || (under_steps_ && (here[0] == '(' || here[0] == '['))) return false;  // "(Lead: the Treasurer)"
         if (lines_[at - 1].tail == ':' && is_record(before)) return true;
         // Steps are often set a line each, without a mark.
         if (under_steps_ && ended && starts_upper(here)) return true;

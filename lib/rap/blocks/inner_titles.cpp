@@ -22,6 +22,7 @@ bool Assembler::title_inside(std::uint32_t at, std::uint32_t first, std::uint32_
     if (width(at) > 60 || starts_lower(words(at))) return false;
     if ((at + 1 == last || width(at + 1) > 50 || width(at + 1) * 2 < usual_width(at)) && inner_title(at, last))
         return heading_end(at, first, last) > at;
+    if (ends_sentence(words(at - 1)) && over_steps(at, last)) return true;
     return !contents_titles_.empty() && ends_sentence(words(at - 1)) && listed_title_end(at, last) > at;
 }
 

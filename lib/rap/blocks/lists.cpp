@@ -98,19 +98,19 @@ void Assembler::add_item(const Badge& badge, std::uint32_t first, std::uint32_t 
     remember_open(count() - 1);
 }
 
-std::vector<std::uint32_t> Assembler::split_items(Chunk chunk, std::size_t most) const {
+std::vector<std::uint32_t> Assembler::split_items(Chunk chunk, std::size_t most, bool guess) const {
     std::vector<std::uint32_t> starts;
     for (std::uint32_t i = chunk.first + 1; i < chunk.last; ++i)
         if (ends_item(words(i - 1)) && starts_upper(words(i)) && words(i)[0] != '(' && words(i)[0] != '[') starts.push_back(i);
     // Items of one sentence end in commas or semicolons.
-    if (starts.size() + 1 < most) {
+    if (guess && starts.size() + 1 < most) {
         std::vector<std::uint32_t> clauses;
         for (std::uint32_t i = chunk.first + 1; i < chunk.last; ++i)
             if (const char end = words(i - 1).back(); end == ',' || end == ';') clauses.push_back(i);
         if (clauses.size() + 1 == most) starts = std::move(clauses);
     }
     // So do items without any mark, where the first word of the next line would have fitted.
-    if (starts.size() + 1 < most) {
+    if (guess && starts.size() + 1 < most) {
         const bool small = starts_lower(words(chunk.first));
         std::vector<std::uint32_t> lines;
         for (std::uint32_t i = chunk.first + 1; i < chunk.last; ++i)
@@ -145,7 +145,7 @@ bool Assembler::take_torn_item(Chunk chunk) {
     if (starts_lower(first) || run_in_capitals(first) > 0 || all_capitals(first) || label_of(first)) return false;
     if (!ends_sentence(words(list_last_line()))) return false;
     if (ends_with_colon(words(chunk.last - 1))) return false;
-    const std::vector<std::uint32_t> starts = split_items(chunk, waiting_.size());
+    const std::vector<std::uint32_t> starts = split_items(chunk, waiting_.size(), false);
     for (std::size_t i = 0; i < starts.size(); ++i) {
         const std::uint32_t end = i + 1 < starts.size() ? starts[i + 1] : chunk.last;
         add_item(waiting_.front(), starts[i], end);

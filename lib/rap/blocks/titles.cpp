@@ -232,7 +232,7 @@ std::uint32_t Assembler::title_end(std::uint32_t at, std::uint32_t first, std::u
     if (text.size() < 3 || text.size() > 130) return at;
     if (marks_titles_ && title_marks(text).skip == 0 && !is_step_heading(text) && !words_.contents.contains(text)) return at;
     if (stacked_titles(first, last)) return at + 1;
-    if (at != first) return words_.contents.contains(text) || inner_title(at, last) ? at + 1 : at;
+    if (at != first) return words_.contents.contains(text) || inner_title(at, last) || (ends_sentence(words(at - 1)) && over_steps(at, last)) ? at + 1 : at;
     if (words_.contents.contains(text)) return at + 1;
     if (out_.protos.empty() && opening_title(at, last)) return last;
     const char first_byte = text[0];
@@ -279,6 +279,7 @@ std::uint32_t Assembler::title_end(std::uint32_t at, std::uint32_t first, std::u
     // A title on the first line of a paragraph, without a blank line between.
     const std::string_view next = words(at + 1);
     if (!(starts_upper(next) || opening_mark(next) > 0)) return at;
+    if (over_steps(at, last)) return at + 1;
     const std::uint32_t full = full_width(first, last, at);
     if (full < 40 || width(at) + 1 + first_word(next) >= full * 3 / 4) return at;
     const bool leads = ends_with_colon(next) && at + 2 < last && label_of(words(at + 2));
@@ -361,6 +362,14 @@ bool Assembler::is_figure_caption(std::string_view text) const {
 bool Assembler::is_step_heading(std::string_view title) const {
     if (!title.empty() && title.back() == ':') title.remove_suffix(1);
     return words_.step_headings.contains(title);
+}
+
+// "Recommendations" in a line of its own, in columns of any width, with a sentence right below it.
+bool Assembler::over_steps(std::uint32_t at, std::uint32_t last) const {
+    if (at + 1 >= last || lines_[at].tail == ':' || !starts_upper(words(at)) || !is_step_heading(words(at))) return false;
+    const std::string_view next = words(at + 1);
+    const bool filled = width(at + 1) * 5 >= full_width(at + 1, last, at + 1) * 3;
+    return starts_upper(next) && !label_of(next) && column_sort(at + 1) == ColumnSort::none && count_words(next) > 1 && (filled || ends_sentence(next));
 }
 
 bool Assembler::is_address(std::string_view text) {

@@ -295,7 +295,7 @@ std::optional<StepClause> clause_of(std::string_view text, std::size_t start, st
         opener = text.substr(start, word_end(text, start) - start);
     }
     clause.subject = trimmed(text, start, at);
-    clause.names = (opening.value != "nobody" && opening.value != "relative" && opening.value != "clause") || (opening.end == 1 && text.size() > 1 && text[1] == '.');
+    clause.names = (opening.value != "nobody" && opening.value != "each" && opening.value != "relative" && opening.value != "clause") || (opening.end == 1 && text.size() > 1 && text[1] == '.');
     if (modal.value == "passive" || !somebody(slice(text, clause.subject), words)) clause.names = false;
     const std::size_t named = entry_at(words.subjects, text, start).value == "article" ? next_word(text, word_end(text, start)) : start;
     for (std::size_t word = named; word < at && clause.names; word = next_word(text, word_end(text, word))) {

@@ -34,6 +34,21 @@ std::string key_of(std::string_view text) {
     return key;
 }
 
+namespace {
+
+/// Behind a short remark in brackets, "(Lead: the Treasurer)", that opens at a place and is followed by nothing of its sentence;
+/// the place itself when none is.
+std::size_t remark_end(std::string_view text, std::size_t at) {
+    constexpr std::size_t longest = 120;  // bytes
+    if (at >= text.size() || (text[at] != '(' && text[at] != '[')) return at;
+    const std::size_t close = text.substr(0, at + longest).find(text[at] == '(' ? ')' : ']', at);
+    if (close == text.npos) return at;
+    const std::size_t behind = skip_spaces(text, close + 1);
+    return behind == text.size() || (behind > close + 1 && utf8::is_upper(utf8::at(text, behind))) ? close + 1 : at;
+}
+
+}  // namespace
+
 std::vector<Span> sentences_of(std::string_view text, Language language, std::size_t most) {
     std::vector<Span> out;
     std::size_t start = 0;
@@ -48,9 +63,11 @@ std::vector<Span> sentences_of(std::string_view text, Language language, std::si
         const bool ordinal = language == Language::de && text[at] == '.' && at > start && utf8::is_ascii_digit(text[at - 1]) &&
                              (at < start + 3 || !utf8::is_ascii_digit(text[at - 2]) || !utf8::is_ascii_digit(text[at - 3]));
         if (initial || ordinal || (follows < text.size() && utf8::is_lower(utf8::at(text, follows)))) continue;
-        out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(next)});
+        const std::size_t end = remark_end(text, follows);
+        out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end > follows ? end : next)});
         if (out.size() == most) return out;
-        start = follows;
+        start = skip_spaces(text, std::max(end, next));
+        at = std::max(at, start - 1);
     }
     if (start < text.size()) out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(text.size())});
     return out;
