@@ -111,22 +111,27 @@ int torn_number(std::string_view text, const std::vector<Line>& lines, std::uint
     const std::size_t space = words.find(' ');
     if (line == 0 || line + 1 >= lines.size() || space == words.npos || words.size() - space < 3) return 0;
     const std::string_view word = words.substr(space + 1);
-    if (word.find_first_of(" .,;:!?()") != word.npos || !starts_upper(word)) return 0;
+    if (word.substr(0, word.size() - word.ends_with(',')).find_first_of(" .,;:!?()") != word.npos || !starts_upper(word)) return 0;
     const int value = number_in(words.substr(0, space));
     if (value != 1 && (value == 0 || value != last + 1)) return 0;
     const Line &above = lines[line - 1], &below = lines[line + 1];
-    const bool year = below.span.size() > 3 && number_in(slice(text, below.span).substr(0, 2)) > 0 && utf8::is_ascii_digit(text[below.span.start + 2]);
     if (above.role != LineRole::body) return 0;
-    const std::string_view rest = slice(text, above.span);
+    const std::string_view rest = slice(text, above.span), under = slice(text, below.span);
+    const bool number = utf8::is_ascii_digit(below.head) && number_in(under.substr(0, under.find_first_not_of("0123456789"))) != value + 1;  // "2032.", "30 June"
+    const auto ended = [](std::string_view before) { return ends_sentence(before) || before.back() == ')' || before.back() == ']'; };
+    const bool opens = line == 1 || lines[line - 2].role != LineRole::body || ended(slice(text, lines[line - 2].span));
+    const bool torn = opens && (starts_lower(rest) || (value > 1 && !ended(rest)));
     // A sentence that ends there and stands apart does not go on below, but the item may.
     const bool apart = value > 1 && starts_lower(rest) && ends_sentence(rest) && (line == 1 || lines[line - 2].role != LineRole::body);
-    if (below.role == LineRole::body && !year && !apart && !starts_lower(slice(text, below.span))) return 0;
+    if (below.role == LineRole::body && !number && !apart && !torn && !starts_lower(slice(text, below.span))) return 0;
     if (rest.find(' ') == rest.npos || (below.role != LineRole::body && !ends_sentence(rest))) return 0;
     // What goes on there does not go on from the line over it.
     if (line >= 2 && lines[line - 2].role == LineRole::body) {
         const std::string_view before = slice(text, lines[line - 2].span);
-        if (!ends_sentence(before) && !all_capitals(before) && !starts_lower(rest)) return 0;
-        if (!ends_sentence(before) && !all_capitals(before) && before.size() * 4 > rest.size() * 3) return 0;
+        const bool title = value == 1 && starts_upper(before) && count_words(before) <= 3 && (line == 2 || lines[line - 3].role != LineRole::body);
+        if (title && starts_lower(rest)) return value;
+        if (!ended(before) && !all_capitals(before) && !starts_lower(rest)) return 0;
+        if (!ended(before) && !all_capitals(before) && before.size() * 4 > rest.size() * 3) return 0;
     }
     return value;
 }

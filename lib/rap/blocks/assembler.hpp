@@ -402,6 +402,8 @@ private:
     bool is_figure_caption(std::string_view text) const;
     bool is_step_heading(std::string_view title) const;
     bool over_steps(std::uint32_t at, std::uint32_t last) const;
+    // Right below another title.
+    bool titled(std::uint32_t at) const;
     static bool is_address(std::string_view text);
     bool list_ahead() const;
     // True when what follows is text that a title can stand over: a paragraph, a list, or a title over such.

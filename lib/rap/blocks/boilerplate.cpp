@@ -45,7 +45,7 @@ std::uint32_t Assembler::menu_end(Chunk chunk) const {
 
 std::uint32_t Assembler::leak_end(std::uint32_t line, std::uint32_t last) const {
     constexpr std::uint32_t most = 6;  // lines
-    constexpr std::string_view openers[] = {"Warning: ", "Notice: ", "Fatal error: ", "Deprecated: "};
+    constexpr std::string_view openers[] = {"Warning:", "Notice:", "Fatal error:", "Deprecated:"};
     const auto opens = [&](std::string_view opener) { return words(line).starts_with(opener); };
     if (std::none_of(std::begin(openers), std::end(openers), opens)) return line;
     std::string message(words(line));

@@ -83,8 +83,10 @@ bool Assembler::take_continuation(Chunk chunk) {
     go_on(index, chunk.first, end);
     remember_open(index);
     const std::uint32_t rest = take_markup(end, chunk.last);
-    const bool quotation = rest > chunk.first && rest < chunk.last && opening_mark(words(rest)) > 0;
-    if (rest < chunk.last && !(quotation && take_quotation({rest, chunk.last}))) take_flow(rest, chunk.last);
+    Chunk left{rest, chunk.last};
+    if (left.empty() || take_boilerplate(left)) return true;
+    const bool quotation = left.first > chunk.first && opening_mark(words(left.first)) > 0;
+    if (!(quotation && take_quotation(left))) take_flow(left.first, left.last);
     return true;
 }
 
@@ -267,7 +269,7 @@ bool Assembler::is_verse(std::uint32_t first, std::uint32_t last) const {
 std::uint32_t Assembler::take_paragraph(std::uint32_t at, std::uint32_t last) {
     const std::string_view text = words(at);
     const bool plain = opens_no_item(at);
-    if (!under_steps_ && lines_[at].head == '1' && counts_bare(at)) {
+    if ((!under_steps_ || last_item_value_ > 0) && lines_[at].head == '1' && counts_bare(at)) {
         counts_bare_ = true;
         last_item_value_ = 0;
     }

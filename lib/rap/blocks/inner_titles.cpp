@@ -22,14 +22,17 @@ bool Assembler::title_inside(std::uint32_t at, std::uint32_t first, std::uint32_
     if (width(at) > 60 || starts_lower(words(at))) return false;
     if ((at + 1 == last || width(at + 1) > 50 || width(at + 1) * 2 < usual_width(at)) && inner_title(at, last))
         return heading_end(at, first, last) > at;
-    if (ends_sentence(words(at - 1)) && over_steps(at, last)) return true;
+    if ((ends_sentence(words(at - 1)) || titled(at)) && over_steps(at, last)) return true;
     return !contents_titles_.empty() && ends_sentence(words(at - 1)) && listed_title_end(at, last) > at;
+}
+
+bool Assembler::titled(std::uint32_t at) const {
+    return !out_.protos.empty() && out_.protos.back().kind == BlockKind::heading && out_.protos.back().last_line + 1 == at;
 }
 
 bool Assembler::inner_title(std::uint32_t at, std::uint32_t last) const {
     const std::string_view before = words(at - 1);
-    const bool titled = !out_.protos.empty() && out_.protos.back().kind == BlockKind::heading && out_.protos.back().last_line + 1 == at;
-    const bool ended = titled || ends_sentence(before) || ends_with_colon(before);
+    const bool ended = titled(at) || ends_sentence(before) || ends_with_colon(before);
     // At a page's end a name alone is a signature.
     if (at + 1 == last && (!ended || name_like(words(at), words_.particles, words_.function))) return false;
     // What stands before it ends there: it is short, or ends a sentence.

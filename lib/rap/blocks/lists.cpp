@@ -216,7 +216,7 @@ void Assembler::close_list() {
 bool Assembler::item_at(std::uint32_t line, std::uint32_t first) const {
     if (opens_no_item(line)) return false;
     const std::string_view text = words(line);
-    if ((under_steps_ || counts_bare_) && utf8::is_ascii_digit(text[0]) && ends_sentence(words(line - 1))) {
+    if ((under_steps_ || counts_bare_) && utf8::is_ascii_digit(text[0]) && (ends_sentence(words(line - 1)) || ends_in_remark(line - 1))) {
         const Label opener = unmarked_label(words(first)), next = unmarked_label(text);
         if (opener && next.value == opener.value + 1) return true;
     }
@@ -335,14 +335,21 @@ Label Assembler::item_label(std::string_view text) const {
 }
 
 bool Assembler::counts_bare(std::uint32_t at) const {
-    constexpr std::uint32_t farthest = 16;      // lines
+    constexpr std::uint32_t farthest = 16;      // lines from one to the next
     constexpr std::size_t fewest_words = 4;
     if (unmarked_label(words(at)).value != 1 || count_words(words(at)) < fewest_words) return false;
     std::uint32_t before = at;
-    const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(lines_.size(), at + farthest));
-    for (std::uint32_t i = at + 1; i < end; ++i) {
+    // Two are enough where the first one is whole; of items side by side, which come piece by piece, three.
+    int next = 2;
+    for (std::uint32_t i = at + 1, last = at; i < lines_.size() && i < last + farthest; ++i) {
         if (lines_[i].role != LineRole::body) continue;
-        if (lines_[i].head == '2' && unmarked_label(words(i)).value == 2) return ends_sentence(words(before)) && count_words(words(i)) >= fewest_words;
+        if (lines_[i].head == '0' + next && unmarked_label(words(i)).value == next) {
+            if (count_words(words(i)) < fewest_words) return false;
+            if (next == 3 || ends_sentence(words(before)) || ends_in_remark(before)) return true;
+            if (lines_[i - 1].role != LineRole::blank) return false;
+            last = i;
+            ++next;
+        }
         before = i;
     }
     return false;
@@ -397,7 +404,7 @@ Label Assembler::named_label(std::string_view text, const WordList& list) {
 
 bool Assembler::list_ahead() const {
     if (ahead_.empty()) return false;
-    return is_badge(ahead_.first) || label_of(words(ahead_.first));
+    return is_badge(ahead_.first) || label_of(words(ahead_.first)) || (lines_[ahead_.first].head == '1' && counts_bare(ahead_.first));
 }
 
 }  // namespace rap

@@ -232,7 +232,7 @@ std::uint32_t Assembler::title_end(std::uint32_t at, std::uint32_t first, std::u
     if (text.size() < 3 || text.size() > 130) return at;
     if (marks_titles_ && title_marks(text).skip == 0 && !is_step_heading(text) && !words_.contents.contains(text)) return at;
     if (stacked_titles(first, last)) return at + 1;
-    if (at != first) return words_.contents.contains(text) || inner_title(at, last) || (ends_sentence(words(at - 1)) && over_steps(at, last)) ? at + 1 : at;
+    if (at != first) return words_.contents.contains(text) || inner_title(at, last) || ((ends_sentence(words(at - 1)) || titled(at)) && over_steps(at, last)) ? at + 1 : at;
     if (words_.contents.contains(text)) return at + 1;
     if (out_.protos.empty() && opening_title(at, last)) return last;
     const char first_byte = text[0];
@@ -249,7 +249,7 @@ std::uint32_t Assembler::title_end(std::uint32_t at, std::uint32_t first, std::u
     const std::size_t run_in = run_in_capitals(title);
     const bool bracketed = run_in > 0 && run_in < title.size() && title.back() == ')' && title[title.find_first_not_of(' ', run_in)] == '(';  // "ACTION POINTS (who does what)"
     if (run_in > 0 && !bracketed && (starts_lower(title.substr(run_in)) || count_words(title.substr(0, run_in)) > 1)) return at;
-    if (!alone && is_step_heading(title) && label_of(words(at + 1)).value == 1) return at + 1;  // right over "1." or "a."
+    if (!alone && is_step_heading(title) && (label_of(words(at + 1)).value == 1 || counts_bare(at + 1))) return at + 1;  // right over "1." or "a."
     if (!alone && is_step_heading(title) && at + 2 == last && column_sort(at + 1) != ColumnSort::none) return at + 1;
     if (alone && !out_.protos.empty() && !is_step_heading(title) && column_sort(at) != ColumnSort::none) {
         const Proto& before = out_.protos.back();
@@ -366,7 +366,8 @@ bool Assembler::is_step_heading(std::string_view title) const {
 
 // "Recommendations" in a line of its own, in columns of any width, with a sentence right below it.
 bool Assembler::over_steps(std::uint32_t at, std::uint32_t last) const {
-    if (at + 1 >= last || lines_[at].tail == ':' || !starts_upper(words(at)) || !is_step_heading(words(at))) return false;
+    if (lines_[at].tail == ':' || !starts_upper(words(at)) || !is_step_heading(words(at))) return false;
+    if (at + 1 >= last) return last == chunk_.last && list_ahead();
     const std::string_view next = words(at + 1);
     const bool filled = width(at + 1) * 5 >= full_width(at + 1, last, at + 1) * 3;
     return starts_upper(next) && !label_of(next) && column_sort(at + 1) == ColumnSort::none && count_words(next) > 1 && (filled || ends_sentence(next));
